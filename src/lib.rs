@@ -1,1 +1,13 @@
+//! Gongbao (公报): a static site generator for public government disclosure.
+//!
+//! The data goes one way, and each folder is one stage or the edge around them; ARCHITECTURE.md tells more.
+//!
+//! - [`base`]: dates, addresses, digests, findings
+//! - [`content`]: a file's text to a typed document
+//! - [`site`]: all documents together, related and in order
+//! - [`check`]: what is wrong with the whole
 
+pub mod base;
+pub mod check;
+pub mod content;
+pub mod site;

@@ -1,0 +1,144 @@
+//! A finding: one thing that is wrong, where it stands, and what to write instead, in Chinese and in English.
+
+use serde::{Deserialize, Serialize};
+
+use super::codes::{self, Code};
+
+/// The language of messages for the people who edit the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site is not built while it stands.
+    Error,
+    /// Someone should look.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// A stretch of one line in a file; line and column count characters from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The path below the site's folder.
+    pub file: String,
+    /// The line, from 1; 0 when the finding is about the whole file.
+    pub line: usize,
+    /// The column in characters, from 1; 0 when the finding is about the whole file.
+    pub column: usize,
+    /// The length in characters.
+    pub length: usize,
+}
+
+impl Place {
+    /// A place that is a whole file.
+    #[must_use]
+    pub fn file(file: &str) -> Self {
+        Self { file: file.to_owned(), ..Self::default() }
+    }
+
+    /// A stretch of a line.
+    #[must_use]
+    pub fn at(file: &str, line: usize, column: usize, length: usize) -> Self {
+        Self { file: file.to_owned(), line, column, length }
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Both {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Both {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The code, as `explain` takes it.
+    pub code: String,
+    /// How grave.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, one sentence without a final stop.
+    pub message: Both,
+    /// What to write instead.
+    pub help: Both,
+}
+
+impl Finding {
+    /// A finding of this code; message and help are set with [`Finding::says`] and [`Finding::help`].
+    #[must_use]
+    pub fn new(code: &Code, place: Place) -> Self {
+        Self {
+            code: code.id.to_owned(),
+            severity: code.severity,
+            place,
+            message: Both { zh: code.zh.to_owned(), en: code.en.to_owned() },
+            help: Both::default(),
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn says(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.message = Both { zh: zh.into(), en: en.into() };
+        self
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.help = Both { zh: zh.into(), en: en.into() };
+        self
+    }
+
+    /// Whether the site may not be built while this stands.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts findings into their stable order (place, then code) and drops repeats.
+pub fn settle(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        (&a.place, &a.code, &a.message.en).cmp(&(&b.place, &b.code, &b.message.en))
+    });
+    findings.dedup();
+}
+
+/// How many errors, warnings and notes there are.
+#[must_use]
+pub fn count(findings: &[Finding]) -> [usize; 3] {
+    let of = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    [of(Severity::Error), of(Severity::Warning), of(Severity::Note)]
+}
+
+/// The catalogue's entry for a finding.
+#[must_use]
+pub fn code_of(finding: &Finding) -> Option<&'static Code> {
+    codes::find(&finding.code)
+}

@@ -1,0 +1,8 @@
+//! Plain values that every stage uses: dates, addresses, digests, findings.
+
+pub mod address;
+pub mod codes;
+pub mod date;
+pub mod digest;
+pub mod finding;
+pub mod text;

@@ -1,0 +1,78 @@
+//! Helpers for Chinese text: what is a Han character, cutting, escaping, cleaning for a terminal.
+
+/// Whether a character is written full width without spaces around it: Han, kana, full-width forms and punctuation.
+#[must_use]
+pub fn is_wide(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2014 | 0x2018..=0x201D | 0x2026 // dashes, quotes and the ellipsis of Chinese text
+        | 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6
+        | 0x20000..=0x3FFFF)
+}
+
+/// The text cut to so many characters, with an ellipsis when something was left out.
+#[must_use]
+pub fn cut(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Appends text with `& < > " '` escaped for HTML and XML.
+pub fn push_escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// The text escaped for HTML and XML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// The text without what could drive a terminal or turn the reading direction; content is written by others.
+#[must_use]
+pub fn scrub(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+            c if c.is_control() => '\u{FFFD}',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, escape, scrub};
+
+    #[test]
+    fn cuts_by_characters() {
+        assert_eq!(cut("政务公开", 4), "政务公开");
+        assert_eq!(cut("政务公开", 2), "政务…");
+    }
+
+    #[test]
+    fn escapes_all_five() {
+        assert_eq!(escape(r#"<a href="x">'&'"#), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
+    }
+
+    #[test]
+    fn terminals_are_safe() {
+        assert_eq!(scrub("a\u{1b}[31m\u{202e}b"), "a\u{FFFD}[31m\u{FFFD}b");
+    }
+}

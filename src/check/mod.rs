@@ -1,0 +1,24 @@
+//! Checks over the whole site. Each is a function from the site to findings; none stops another.
+
+mod addresses;
+mod documents;
+mod links;
+mod references;
+mod reports;
+mod stations;
+
+use crate::{base::finding::Finding, site::Site};
+
+/// Runs all checks.
+#[must_use]
+pub fn site(site: &Site) -> Vec<Finding> {
+    let checks: [fn(&Site) -> Vec<Finding>; 6] = [
+        addresses::check,
+        documents::check,
+        links::check,
+        references::check,
+        reports::check,
+        stations::check,
+    ];
+    checks.iter().flat_map(|check| check(site)).collect()
+}

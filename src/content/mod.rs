@@ -1,0 +1,13 @@
+//! From the text of a file to a typed document: front matter, fields, kinds, Markdown, the site's own settings.
+
+pub mod document;
+pub mod fields;
+pub mod figures;
+pub mod front;
+pub mod hours;
+pub mod kinds;
+pub mod markdown;
+pub mod nowrap;
+pub mod phone;
+pub mod settings;
+pub mod yaml;

@@ -1,0 +1,259 @@
+//! The site's own settings: `content/site.yaml`.
+
+use serde_yaml::Mapping;
+
+use super::{
+    fields::{Reader, Slug, choices, fields},
+    phone,
+    yaml::{self, Part, Source, Step},
+};
+use crate::base::{
+    codes,
+    date::Date,
+    finding::{Finding, Place},
+};
+
+/// Where the settings stand below the site's folder.
+pub const FILE: &str = "content/site.yaml";
+
+fields! {
+    /// The office that publishes the site.
+    pub struct Office {
+        name: String, "名称" "机构全称" "the office's full name" "鹤龙街道办事处";
+        short: Option<String>, "简称" "机构简称" "its short name" "鹤龙街";
+        level: Option<String>, "级别" "街道、镇、部门等" "sub-district, town, department …" "街道";
+        district: Option<String>, "所属" "所属区" "the district it belongs to" "广州市白云区";
+        functions: Option<String>, "职能" "机关职能" "its functions" "";
+        departments: Vec<String>, "内设机构" "内设机构" "its departments" "[]";
+        address: Option<String>, "地址" "办公地址" "the office's address" "";
+        hours: Option<String>, "办公时间" "办公时间" "its office hours" "";
+        phones: Vec<String>, "电话" "办公电话" "its phones" "[]";
+        fax: Option<String>, "传真" "传真号码" "its fax number" "";
+        email: Option<String>, "邮箱" "电子邮箱" "its mail address" "";
+        postcode: Option<String>, "邮编" "邮政编码，加引号" "its postcode, in quotes" "";
+        web: Option<String>, "网上渠道" "互联网联系方式" "where it is reached online" "";
+        head: Option<String>, "负责人" "负责人姓名" "the head's name" "";
+        verified: Option<Date>, "核对日期" "最近一次核对的日期" "the day these details were last verified" "";
+    }
+}
+
+fields! {
+    /// The official tags of a government website; nothing is shown that is not given.
+    pub struct Tags {
+        site_name: Option<String>, "网站名称" "SiteName，规范名称" "SiteName" "";
+        domain: Option<String>, "域名" "SiteDomain，英文域名" "SiteDomain" "";
+        id_code: Option<String>, "网站标识码" "SiteIDCode，十位标识码" "SiteIDCode" "";
+    }
+}
+
+fields! {
+    /// One item of the navigation.
+    pub struct NavItem {
+        title: String, "名称" "导航上的文字" "what it says" "服务站点";
+        to: String, "指向" "站内路径" "the path inside the site" "stations/index.html";
+    }
+}
+
+fields! {
+    /// What the foot of every page shows.
+    pub struct Footer {
+        icp: Option<String>, "ICP备案号" "ICP 备案编号" "the ICP number" "";
+        police: Option<String>, "公安备案号" "公安机关备案号" "the public-security number" "";
+        find_error: Option<String>, "找错入口" "“我为政府网站找错”的网址" "the address of the error-report service" "";
+        contact: Option<String>, "联系方式" "网站联系方式" "how to reach the site's editors" "";
+    }
+}
+
+fields! {
+    /// One topic of the vocabulary.
+    pub struct Topic {
+        id: Slug, "编号" "网址里用的英文编号" "its name in addresses" "legal";
+        name: String, "名称" "主题名称" "its name" "法律服务";
+        description: Option<String>, "说明" "栏目说明" "what the column holds" "";
+    }
+}
+
+choices! {
+    /// Which theme.
+    pub enum ThemeName {
+        Default = "default" "默认";
+    }
+}
+
+fields! {
+    /// Limits of the checks, in days.
+    pub struct Thresholds {
+        expiring_days: Option<u16>, "即将失效天数" "失效前多少天提醒" "how long before its end a document counts as expiring" "180";
+        verified_days: Option<u16>, "核实天数" "多少天未核实时提醒" "how long a verified date holds" "180";
+    }
+}
+
+fields! {
+    /// The settings as they are typed.
+    pub struct Typed {
+        name: String, "网站名称" "网站名称" "the site's name" "鹤龙街政务公开";
+        url: Option<String>, "网址" "网站的完整网址，以 / 结尾" "the site's full address, ending in /" "https://helong.example/";
+        description: Option<String>, "简介" "一句话说明网站" "one sentence on the site" "";
+        org: Office, "机构" "主办机构" "the office" "";
+        tags: Option<Tags>, "网站标签" "政府网站标签" "the official tags" "";
+        nav: Vec<NavItem>, "导航" "导航，最多六项" "the navigation, six items at most" "[]";
+        footer: Option<Footer>, "页脚" "页脚项目" "the foot of every page" "";
+        topics: Vec<Topic>, "主题" "主题分类表" "the vocabulary of topics" "[]";
+        allowed_hosts: Vec<String>, "允许的外部网站" "不经离站提示直接链接的域名" "hosts that are linked without a leaving page" "[12348.gov.cn]";
+        hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
+        elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
+        page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
+        thresholds: Option<Thresholds>, "阈值" "检查的限值" "limits of the checks" "";
+    }
+}
+
+/// The settings the program works with: typed values with their defaults.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The site's name.
+    pub name: String,
+    /// The site's address, ending in `/`.
+    pub url: String,
+    /// One sentence on the site.
+    pub description: String,
+    /// The office.
+    pub org: Office,
+    /// The official tags.
+    pub tags: Tags,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// The foot.
+    pub footer: Footer,
+    /// The vocabulary of topics.
+    pub topics: Vec<Topic>,
+    /// Hosts that are linked directly.
+    pub allowed_hosts: Vec<String>,
+    /// The hotline.
+    pub hotline: String,
+    /// Whether the elder tree is written.
+    pub elder: bool,
+    /// Items on a list page.
+    pub page_size: usize,
+    /// Days before its end from which a document counts as expiring.
+    pub expiring_days: i32,
+    /// Days for which a verified date holds.
+    pub verified_days: i32,
+}
+
+/// The address that stands in where none is configured; reserved for examples, so it can belong to nobody.
+pub const EXAMPLE_URL: &str = "https://site.example/";
+
+/// Reads the settings.
+#[must_use]
+pub fn read(text: &str) -> (Settings, Vec<Finding>) {
+    let source = Source { file: FILE, text: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
+    let mapping = match yaml::read(source) {
+        Ok(mapping) => mapping,
+        Err(finding) => return (settle(Typed::default()), vec![finding]),
+    };
+    let mut reader = Reader::new(source);
+    let typed: Typed = reader.fields(mapping, Typed::FIELDS);
+    let mut findings = checks(&reader, &typed);
+    findings.extend(reader.into_findings());
+    (settle(typed), findings)
+}
+
+/// The settings of a site that has no `site.yaml`, for going on with the other checks.
+#[must_use]
+pub fn absent() -> Settings {
+    let mut reader = Reader::new(Source { file: FILE, text: "", line: 1 });
+    settle(reader.fields(Mapping::new(), Typed::FIELDS))
+}
+
+fn settle(typed: Typed) -> Settings {
+    let thresholds = typed.thresholds.unwrap_or_default();
+    let mut url = typed.url.unwrap_or_else(|| EXAMPLE_URL.to_owned());
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    Settings {
+        description: typed.description.unwrap_or_else(|| typed.name.clone()),
+        name: typed.name,
+        url,
+        org: typed.org,
+        tags: typed.tags.unwrap_or_default(),
+        nav: typed.nav,
+        footer: typed.footer.unwrap_or_default(),
+        topics: typed.topics,
+        allowed_hosts: typed.allowed_hosts,
+        hotline: typed.hotline.unwrap_or_else(|| "12348".to_owned()),
+        elder: typed.elder,
+        page_size: usize::from(typed.page_size.unwrap_or(20)),
+        expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
+        verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),
+    }
+}
+
+fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}
+
+fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let url = typed.url.as_deref().unwrap_or(EXAMPLE_URL);
+    let place = reader.place_of(&[key("url")], Part::Value);
+    if !(url.starts_with("https://") || url.starts_with("http://")) || url.contains([' ', '?', '#', '"', '<']) {
+        findings.push(
+            Finding::new(&codes::WRONG_SHAPE, place)
+                .says(format!("网址不完整：{url}"), format!("not a full address: {url}"))
+                .help("写成 https://www.example.gov.cn/zwgk/", "write https://www.example.gov.cn/zwgk/"),
+        );
+    } else if host(url).is_some_and(|host| host.ends_with(".example")) {
+        findings.push(
+            Finding::new(&codes::EXAMPLE_URL, place)
+                .says(format!("网址仍是示例：{url}"), format!("the site's address is an example: {url}"))
+                .help("区门户分配网址后改正 url", "set `url` once the portal has assigned one"),
+        );
+    }
+    let org = &typed.org;
+    let details = [
+        (org.functions.is_none(), "机关职能", "functions"),
+        (org.departments.is_empty(), "内设机构", "departments"),
+        (org.address.is_none(), "办公地址", "address"),
+        (org.hours.is_none(), "办公时间", "hours"),
+        (org.phones.is_empty(), "电话", "phones"),
+        (org.head.is_none(), "负责人", "head"),
+    ];
+    let missing: Vec<_> = details.iter().filter(|(missing, ..)| *missing).collect();
+    if !missing.is_empty() {
+        let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
+        let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
+        findings.push(
+            Finding::new(&codes::ORG_INCOMPLETE, reader.place_of(&[key("org")], Part::Key))
+                .says(
+                    format!("机构信息缺少：{}", zh.join("、")),
+                    format!("the office's details lack: {}", en.join(", ")),
+                )
+                .help("查到并核实后写在 org 下", "add them under `org` once verified"),
+        );
+    }
+    for (index, phone) in typed.org.phones.iter().enumerate() {
+        if phone::parse(phone).is_none() {
+            let place = reader.place_of(&[key("org"), key("phones"), Step::Item(index)], Part::Value);
+            findings.push(phone::refuse(place, phone));
+        }
+    }
+    findings
+}
+
+/// The host of an `http` or `https` address, without port and user.
+#[must_use]
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    host.split(':').next().filter(|host| !host.is_empty())
+}
+
+/// The finding for a site without settings.
+#[must_use]
+pub fn missing() -> Finding {
+    Finding::new(&codes::NO_SITE, Place::file(FILE))
+        .says("没有 content/site.yaml", "there is no content/site.yaml")
+        .help("运行 gongbao init 生成一份样板，或用 --site 指定网站文件夹", "run `gongbao init`, or name the site's folder with --site")
+}

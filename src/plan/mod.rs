@@ -1,0 +1,165 @@
+//! The plan: every page of the site, before any is rendered. Links, lists, the sitemap and the index read this one list.
+
+mod leaving;
+pub mod lists;
+
+use std::collections::BTreeMap;
+
+use self::lists::List;
+use crate::{
+    base::address,
+    content::kinds::Entry,
+    site::Site,
+};
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The home page.
+    Home,
+    /// A document, by index.
+    Document(usize),
+    /// A station's door sheet, by the document's index.
+    Sheet(usize),
+    /// One page of a list: the list's index, and the page's number from 1.
+    List(usize, usize),
+    /// The figures of all reports side by side.
+    Figures,
+    /// The page before leaving for an outside address, by index into [`Plan::outside`].
+    Leave(usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// The page that lists all pages.
+    SiteMap,
+}
+
+/// One page of the site; with the elder tree it is written twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its address in the standard tree.
+    pub address: String,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// Which of the two trees a page is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tree {
+    /// The standard pages.
+    Standard,
+    /// The pages for elders (长者版), below `zz/`.
+    Elder,
+}
+
+impl Tree {
+    /// The address of a page in this tree.
+    #[must_use]
+    pub fn address(self, address: &str) -> String {
+        match self {
+            Self::Standard => address.to_owned(),
+            Self::Elder => format!("zz/{address}"),
+        }
+    }
+}
+
+/// The plan.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its lists.
+    pub lists: Vec<List>,
+    /// Its pages, sorted by address.
+    pub pages: Vec<Page>,
+    /// The outside addresses that get a leaving page, sorted.
+    pub outside: Vec<String>,
+    /// The files below `content/` that are published: those that a document names.
+    pub assets: Vec<String>,
+    outside_index: BTreeMap<String, usize>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans a site.
+    #[must_use]
+    pub fn new(site: &'a Site) -> Self {
+        let lists = lists::all(site);
+        let outside = leaving::addresses(site);
+        let outside_index = outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
+        let mut plan = Self { site, lists, pages: Vec::new(), outside, assets: published(site), outside_index };
+        plan.pages = plan.all_pages();
+        plan
+    }
+
+    fn all_pages(&self) -> Vec<Page> {
+        let page = |address: String, subject| Page { address, subject };
+        let mut pages = vec![
+            page("index.html".to_owned(), Subject::Home),
+            page("404.html".to_owned(), Subject::NotFound),
+            page("sitemap.html".to_owned(), Subject::SiteMap),
+        ];
+        if self.site.reports().any(|(_, report)| !report.figures.is_empty()) {
+            pages.push(page("reports/figures.html".to_owned(), Subject::Figures));
+        }
+        for (index, document) in self.site.documents.iter().enumerate() {
+            pages.push(page(document.address(), Subject::Document(index)));
+            if matches!(document.entry, Entry::Station(_)) {
+                pages.push(page(format!("stations/{}.sheet.html", document.slug), Subject::Sheet(index)));
+            }
+        }
+        for (index, list) in self.lists.iter().enumerate() {
+            let numbers = 1..=list.page_count(self.site.settings.page_size);
+            pages.extend(numbers.map(|number| page(list.address(number), Subject::List(index, number))));
+        }
+        pages.extend((0..self.outside.len()).map(|index| page(self.leave_address(index), Subject::Leave(index))));
+        pages.sort_by(|a, b| a.address.cmp(&b.address));
+        // Two documents with one address are an error of the check; the plan keeps the first.
+        pages.dedup_by(|a, b| a.address == b.address);
+        pages
+    }
+
+    /// The trees that are written.
+    #[must_use]
+    pub fn trees(&self) -> &'static [Tree] {
+        if self.site.settings.elder { &[Tree::Standard, Tree::Elder] } else { &[Tree::Standard] }
+    }
+
+    /// The leaving page of an outside address, when it needs one.
+    #[must_use]
+    pub fn leaving(&self, url: &str) -> Option<String> {
+        self.outside_index.get(url).map(|index| self.leave_address(*index))
+    }
+
+    fn leave_address(&self, index: usize) -> String {
+        format!("leave/{}.html", crate::base::digest::Digest::of(self.outside[index].as_bytes()).short())
+    }
+
+    /// The full address of a page or file on the web.
+    #[must_use]
+    pub fn url(&self, address: &str) -> String {
+        let shown = address.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        format!("{}{}", self.site.settings.url, address::encode(shown.unwrap_or(address)))
+    }
+}
+
+/// The files that documents name, as attachments, links or images.
+fn published(site: &Site) -> Vec<String> {
+    use crate::{base::address::Address, content::markdown::Target};
+    let mut files: Vec<String> = site
+        .documents
+        .iter()
+        .flat_map(|document| {
+            let linked = document.body.links.iter().filter_map(|link| match &link.target {
+                Target::File(file) => Some(file.as_str().to_owned()),
+                _ => None,
+            });
+            let attached = document.common.attachments.iter().filter_map(|attachment| {
+                Address::resolve(&document.file, &attachment.file).map(|file| file.as_str().to_owned())
+            });
+            linked.chain(attached)
+        })
+        .filter(|file| site.assets.contains_key(file))
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
