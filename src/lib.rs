@@ -8,6 +8,12 @@
 //! - [`check`]: what is wrong with the whole
 
 pub mod base;
+pub mod beside;
+pub mod build;
 pub mod check;
 pub mod content;
+pub mod plan;
+pub mod render;
 pub mod site;
+pub mod theme;
+pub mod view;

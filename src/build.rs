@@ -1,0 +1,127 @@
+//! From a plan to the site's files: pages of both trees, assets, the files beside them, and the manifest.
+
+use std::{collections::BTreeMap, io, sync::Mutex};
+
+use rayon::prelude::*;
+
+use crate::{
+    base::{digest::Digest, finding::Finding},
+    beside,
+    plan::{Page, Plan, Tree},
+    render,
+    theme::Theme,
+    view,
+};
+
+/// Where the files of a site go: a staging folder, memory, a test.
+pub trait Sink: Sync {
+    /// Takes one file. Called once for each address, from several threads.
+    ///
+    /// # Errors
+    /// When the file cannot be kept.
+    fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// A site in memory.
+pub type Memory = Mutex<BTreeMap<String, Vec<u8>>>;
+
+impl Sink for Memory {
+    fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.lock().map_err(|_| io::Error::other("a writer failed"))?;
+        files.insert(address.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+}
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its length in bytes.
+    pub length: u64,
+    /// The SHA-256 of its bytes.
+    pub digest: Digest,
+}
+
+/// Every file but the manifest itself, by address.
+pub type Outputs = BTreeMap<String, Output>;
+
+/// Why a site was not built.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something in content or theme is wrong.
+    Findings(Vec<Finding>),
+    /// A file could not be read or kept.
+    Io(String, io::Error),
+}
+
+/// What a build needs from outside.
+pub struct Surroundings<'a> {
+    /// Reads a file below `content/`.
+    pub read: &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
+    /// Takes the files.
+    pub sink: &'a dyn Sink,
+    /// Is told after each page.
+    pub tick: &'a (dyn Fn() + Sync),
+}
+
+/// Builds the site. The outputs are the same on one thread and on many.
+///
+/// # Errors
+/// Findings in templates, or the first file that could not be read or kept.
+pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> Result<Outputs, Failure> {
+    theme.set_site(view::site(plan, &theme.stylesheet));
+    let put = |address: String, bytes: &[u8]| -> Result<(String, Output), Failure> {
+        around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
+        let output = Output { length: bytes.len() as u64, digest: Digest::of(bytes) };
+        Ok((address, output))
+    };
+    let jobs: Vec<(&Page, Tree)> =
+        plan.pages.iter().flat_map(|page| plan.trees().iter().map(move |tree| (page, *tree))).collect();
+    let pages: Vec<Result<(String, Output), Failure>> = jobs
+        .par_iter()
+        .map(|(page, tree)| {
+            let html = render::page(plan, theme, page, *tree).map_err(|finding| Failure::Findings(vec![finding]))?;
+            let written = put(tree.address(&page.address), &html);
+            (around.tick)();
+            written
+        })
+        .collect();
+    let mut outputs = gather(pages)?;
+    let assets: Vec<_> = plan
+        .assets
+        .par_iter()
+        .map(|file| {
+            let bytes = (around.read)(file).map_err(|error| Failure::Io(file.clone(), error))?;
+            put(file.clone(), &bytes)
+        })
+        .collect();
+    outputs.append(&mut gather(assets)?);
+    for (address, bytes) in &theme.assets {
+        outputs.extend([put(address.clone(), bytes)?]);
+    }
+    for (address, bytes) in beside::files(plan) {
+        outputs.extend([put(address, &bytes)?]);
+    }
+    let manifest = beside::manifest::write(&outputs);
+    around
+        .sink
+        .put(beside::manifest::ADDRESS, &manifest)
+        .map_err(|error| Failure::Io(beside::manifest::ADDRESS.to_owned(), error))?;
+    Ok(outputs)
+}
+
+/// All outputs, or all findings, or the first failure of the machine.
+fn gather(results: Vec<Result<(String, Output), Failure>>) -> Result<Outputs, Failure> {
+    let mut outputs = Outputs::new();
+    let mut findings = Vec::new();
+    for result in results {
+        match result {
+            Ok((address, output)) => {
+                outputs.insert(address, output);
+            }
+            Err(Failure::Findings(found)) => findings.extend(found),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if findings.is_empty() { Ok(outputs) } else { Err(Failure::Findings(findings)) }
+}
