@@ -12,6 +12,7 @@ pub mod beside;
 pub mod build;
 pub mod check;
 pub mod content;
+pub mod disk;
 pub mod plan;
 pub mod render;
 pub mod site;
