@@ -1,6 +1,11 @@
 //! From a plan to the site's files: pages of both trees, assets, the files beside them, and the manifest.
 
-use std::{collections::BTreeMap, io, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
 
 use rayon::prelude::*;
 
@@ -45,6 +50,15 @@ pub struct Output {
 /// Every file but the manifest itself, by address.
 pub type Outputs = BTreeMap<String, Output>;
 
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// The files.
+    pub outputs: Outputs,
+    /// For each template, how many pages it made, and the time that took over all threads.
+    pub times: BTreeMap<&'static str, (usize, Duration)>,
+}
+
 /// Why a site was not built.
 #[derive(Debug)]
 pub enum Failure {
@@ -68,7 +82,7 @@ pub struct Surroundings<'a> {
 ///
 /// # Errors
 /// Findings in templates, or the first file that could not be read or kept.
-pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> Result<Outputs, Failure> {
+pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> Result<Built, Failure> {
     theme.set_site(view::site(plan, &theme.stylesheet));
     let put = |address: String, bytes: &[u8]| -> Result<(String, Output), Failure> {
         around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
@@ -77,16 +91,25 @@ pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> R
     };
     let jobs: Vec<(&Page, Tree)> =
         plan.pages.iter().flat_map(|page| plan.trees().iter().map(move |tree| (page, *tree))).collect();
-    let pages: Vec<Result<(String, Output), Failure>> = jobs
+    let pages: Vec<(&'static str, Duration, Result<(String, Output), Failure>)> = jobs
         .par_iter()
         .map(|(page, tree)| {
-            let html = render::page(plan, theme, page, *tree).map_err(|finding| Failure::Findings(vec![finding]))?;
-            let written = put(tree.address(&page.address), &html);
+            let start = Instant::now();
+            let (template, html) = render::page(plan, theme, page, *tree);
+            let written = html
+                .map_err(|finding| Failure::Findings(vec![finding]))
+                .and_then(|html| put(tree.address(&page.address), &html));
             (around.tick)();
-            written
+            (template, start.elapsed(), written)
         })
         .collect();
-    let mut outputs = gather(pages)?;
+    let mut times: BTreeMap<&'static str, (usize, Duration)> = BTreeMap::new();
+    for (template, time, _) in &pages {
+        let entry = times.entry(template).or_default();
+        entry.0 += 1;
+        entry.1 += *time;
+    }
+    let mut outputs = gather(pages.into_iter().map(|(.., page)| page).collect())?;
     let assets: Vec<_> = plan
         .assets
         .par_iter()
@@ -107,7 +130,7 @@ pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> R
         .sink
         .put(beside::manifest::ADDRESS, &manifest)
         .map_err(|error| Failure::Io(beside::manifest::ADDRESS.to_owned(), error))?;
-    Ok(outputs)
+    Ok(Built { outputs, times })
 }
 
 /// All outputs, or all findings, or the first failure of the machine.

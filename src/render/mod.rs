@@ -10,16 +10,12 @@ use crate::{
     view,
 };
 
-/// Renders a page for one tree.
-///
-/// # Errors
-/// What is wrong with its template.
-pub fn page(plan: &Plan<'_>, theme: &Theme, page: &Page, tree: Tree) -> Result<Vec<u8>, Finding> {
+/// Renders a page for one tree, and says with which template.
+pub fn page(plan: &Plan<'_>, theme: &Theme, page: &Page, tree: Tree) -> (&'static str, Result<Vec<u8>, Finding>) {
     let view = view::page(plan, page, tree);
-    let html = theme.render(&view)?;
     #[cfg(feature = "minify")]
-    let html = minify::html(&html);
+    let html = theme.render(&view).map(|html| minify::html(&html));
     #[cfg(not(feature = "minify"))]
-    let html = html.into_bytes();
-    Ok(html)
+    let html = theme.render(&view).map(String::into_bytes);
+    (view.template, html)
 }

@@ -1,0 +1,138 @@
+//! The command line: what can be typed, and its help, Chinese first.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    base::{date::Date, finding::Language},
+    show::Format,
+};
+
+/// 公报：政务公开静态网站生成器。 A static site generator for public government disclosure.
+#[derive(Debug, Parser)]
+#[command(name = "gongbao", version, about, subcommand_required = false)]
+pub struct Cli {
+    /// What to do; `build` when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// What every command takes.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// 网站文件夹（里面有 content） / the site's folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+
+    /// 输出文件夹，默认是网站文件夹里的 public / the output folder; `public` in the site's folder by default
+    #[arg(long, global = true, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// 按这一天计算有效状态，默认今天 / the day for which states are computed; today by default
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub as_of: Option<Date>,
+
+    /// 提示语言 / the language of messages; by the locale by default
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+
+    /// 只说错误 / say errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// 显示各步骤和各模板用时 / show the time of every stage and template
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// 生成网站（默认） / build the site (the default)
+    Build {
+        /// 提示的格式 / the format of findings
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// 检查内容，不生成 / check the content without building
+    Check {
+        /// 提示的格式 / the format of findings
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// 在本机预览，保存后自动刷新 / preview on this machine, reloading on every change
+    Serve {
+        /// 端口，0 为任选 / the port; 0 for any
+        #[arg(long, default_value_t = 8017)]
+        port: u16,
+    },
+    /// 新建一个文件 / begin a new file
+    New {
+        /// 种类：station、notice、report、page 或中文名 / the kind, in English or Chinese
+        kind: String,
+        /// 标题 / its title
+        title: String,
+        /// 文件名（不含 .md） / the file's name without .md
+        #[arg(long)]
+        slug: Option<String>,
+    },
+    /// 新建一个网站文件夹 / begin a new site
+    Init {
+        /// 文件夹 / the folder
+        dir: PathBuf,
+    },
+    /// 解释一个提示编号 / explain a code
+    Explain {
+        /// 编号，例如 FIELD-01；不写则列出全部 / the code, such as FIELD-01; all when left out
+        code: Option<String>,
+    },
+    /// 输出某个种类的 JSON Schema，供编辑器使用 / print the JSON Schema of a kind, for editors
+    Schema {
+        /// 种类，或 site（site.yaml） / the kind, or `site` for site.yaml
+        kind: String,
+    },
+    /// 输出字段说明（Markdown） / print the reference of all fields as Markdown
+    Reference,
+    /// 输出命令补全脚本 / print completions for a shell
+    Completions {
+        /// 命令行种类 / the shell
+        shell: clap_complete::Shell,
+    },
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "日期写成 2023-12-01 / dates are written 2023-12-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,197 @@
+//! `build`: the whole line, from the content folder to the output folder.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, Mutex, OnceLock},
+    time::{Duration, Instant},
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Environment, load, print, say};
+use crate::{
+    base::finding::{Finding, Severity, count, settle},
+    build::{Failure, Surroundings, build},
+    cli::Common,
+    disk::{Fault, read, stage::Stage, state},
+    exit::Exit,
+    plan::Plan,
+    show::{self, Format},
+};
+
+pub(super) fn run(common: &Common, environment: &Environment, format: Format) -> Result<Exit, Fault> {
+    let started = Instant::now();
+    let out = common.out();
+    refuse_nested(&common.site, &out)?;
+    let folder = read::folder(&common.site)?;
+    let today = common.as_of.unwrap_or(environment.today);
+    let known = out.join("manifest.json").exists().then(|| state::inputs(&folder, today)).transpose()?;
+    if let Some(state) = known.as_deref().and_then(|inputs| state::unchanged(&out, inputs)) {
+        show_findings(common, environment, format, &state.findings);
+        let summary = environment.text("没有变化，网站保持原样", "nothing changed; the site is as it was");
+        finish(common, environment, &format!("{summary}（{} 个文件，{}）", state.files, seconds(started.elapsed())), &state.findings);
+        return Ok(Exit::Done);
+    }
+    let load::Loaded { site, theme, mut findings, mut times } = load::load(&folder, today)?;
+    let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
+        show_findings(common, environment, format, &findings);
+        let summary = environment.text("内容有错误，没有生成；原来的网站没有改动", "the content has errors; nothing was built, and the site that was there is unchanged");
+        finish(common, environment, summary, &findings);
+        return Ok(Exit::Content);
+    };
+    let stage = Stage::begin(&out)?;
+    let start = Instant::now();
+    let plan = Plan::new(&site);
+    times.push(("plan", start.elapsed()));
+    let start = Instant::now();
+    let bar = Progress::new(environment, common, plan.pages.len() * plan.trees().len());
+    let around = Surroundings { read: &|file| folder.content(file), sink: &stage, tick: &|| bar.tick() };
+    let built = build(&plan, &mut theme, &around);
+    bar.clear();
+    let built = match built {
+        Ok(built) => built,
+        Err(Failure::Findings(found)) => {
+            stage.abandon();
+            findings.extend(found);
+            settle(&mut findings);
+            show_findings(common, environment, format, &findings);
+            let summary = environment.text("模板有错误，没有生成；原来的网站没有改动", "a template is wrong; nothing was built, and the site that was there is unchanged");
+            finish(common, environment, summary, &findings);
+            return Ok(Exit::Content);
+        }
+        Err(Failure::Io(address, error)) => {
+            let path = stage.out().join(address);
+            stage.abandon();
+            return Err(Fault::io("写入", "write", &path, &error));
+        }
+    };
+    times.push(("render", start.elapsed()));
+    let start = Instant::now();
+    let files = built.outputs.len() + 1;
+    let changes = stage.finish(&built.outputs)?;
+    times.push(("swap", start.elapsed()));
+    let inputs = match known {
+        Some(inputs) => inputs,
+        None => state::inputs(&folder, today)?,
+    };
+    state::remember(&out, inputs, &findings, files);
+    show_findings(common, environment, format, &findings);
+    if common.verbose {
+        show_times(&times, &built.times);
+    }
+    let pages = plan.pages.len() * plan.trees().len();
+    let summary = match environment.language {
+        crate::base::finding::Language::Chinese => format!(
+            "已生成 {}：{pages} 个页面，{files} 个文件；写入 {}，删除 {}，用时 {}",
+            out.display(), changes.written, changes.removed, seconds(started.elapsed())
+        ),
+        crate::base::finding::Language::English => format!(
+            "built {}: {pages} pages, {files} files; {} written, {} removed, in {}",
+            out.display(), changes.written, changes.removed, seconds(started.elapsed())
+        ),
+    };
+    finish(common, environment, &summary, &findings);
+    Ok(Exit::Done)
+}
+
+/// The output may not stand in the content, nor the content in the output.
+fn refuse_nested(site: &Path, out: &Path) -> Result<(), Fault> {
+    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let fault = |error: &std::io::Error| Fault::io("打开", "open", site, error);
+    let content = whole(&site.join("content")).map_err(|error| fault(&error))?;
+    let out = whole(out).map_err(|error| fault(&error))?;
+    if out.starts_with(&content) || content.starts_with(&out) {
+        return Err(Fault::usage(
+            "输出文件夹不能在 content 里，也不能包含它；请换一个 --out",
+            "the output folder may not stand in content, nor hold it; name another with --out",
+        ));
+    }
+    Ok(())
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+/// Shows findings: text to standard error, the formats for programs to standard output.
+pub(super) fn show_findings(common: &Common, environment: &Environment, format: Format, findings: &[Finding]) {
+    let lines = load::lines(&common.site);
+    match format {
+        Format::Text => {
+            let shown: Vec<Finding> =
+                findings.iter().filter(|finding| !common.quiet || finding.is_error()).cloned().collect();
+            let text = show::findings(&shown, format, environment.language, environment.terminal, &lines);
+            if !text.is_empty() {
+                say(text.trim_end());
+            }
+        }
+        Format::Json | Format::Sarif => {
+            print(&show::findings(findings, format, environment.language, super::color(), &lines));
+        }
+    }
+}
+
+/// The last line: what was done, and how many findings there are.
+pub(super) fn finish(common: &Common, environment: &Environment, summary: &str, findings: &[Finding]) {
+    let [errors, warnings, notes] = count(findings);
+    if common.quiet && !findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return;
+    }
+    let counts = match environment.language {
+        crate::base::finding::Language::Chinese => format!("错误 {errors}，警告 {warnings}，提示 {notes}"),
+        crate::base::finding::Language::English => format!("{errors} errors, {warnings} warnings, {notes} notes"),
+    };
+    say(&format!("{summary}\n{counts}"));
+}
+
+fn show_times(stages: &[(&'static str, Duration)], templates: &BTreeMap<&'static str, (usize, Duration)>) {
+    for (name, time) in stages {
+        say(&format!("{name:<24}{:>10.1} ms", time.as_secs_f64() * 1000.0));
+    }
+    for (name, (pages, time)) in templates {
+        say(&format!("  {name:<22}{:>10.1} ms, {pages} pages", time.as_secs_f64() * 1000.0));
+    }
+}
+
+/// A bar on a terminal, once a build takes longer than a second.
+struct Progress {
+    started: Instant,
+    total: usize,
+    wanted: bool,
+    done: std::sync::atomic::AtomicUsize,
+    bar: OnceLock<Arc<Mutex<ProgressBar>>>,
+}
+
+impl Progress {
+    fn new(environment: &Environment, common: &Common, total: usize) -> Self {
+        Self {
+            started: Instant::now(),
+            total,
+            wanted: environment.terminal && !common.quiet,
+            done: 0.into(),
+            bar: OnceLock::new(),
+        }
+    }
+
+    fn tick(&self) {
+        let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        if !self.wanted || done % 64 != 0 || self.started.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        let bar = self.bar.get_or_init(|| {
+            let bar = ProgressBar::with_draw_target(Some(self.total as u64), ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+            Arc::new(Mutex::new(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))))
+        });
+        if let Ok(bar) = bar.lock() {
+            bar.set_position(done as u64);
+        }
+    }
+
+    fn clear(&self) {
+        if let Some(Ok(bar)) = self.bar.get().map(|bar| bar.lock()) {
+            bar.finish_and_clear();
+        }
+    }
+}

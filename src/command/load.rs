@@ -1,0 +1,108 @@
+//! A site's folder to a checked site: what `build`, `check` and `serve` have in common.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    base::{
+        codes,
+        date::Date,
+        finding::{Finding, Place, settle},
+    },
+    check,
+    content::{document, settings},
+    disk::{Fault, read::Folder},
+    site::Site,
+    theme::Theme,
+};
+
+/// A checked site, with everything that was found.
+pub(super) struct Loaded {
+    pub(super) site: Site,
+    /// None when a template is wrong.
+    pub(super) theme: Option<Theme>,
+    /// All findings, in their stable order.
+    pub(super) findings: Vec<Finding>,
+    /// The time of each stage.
+    pub(super) times: Vec<(&'static str, Duration)>,
+}
+
+/// Reads, parses, relates and checks.
+pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
+    let mut findings = folder.findings.clone();
+    let mut times = Vec::new();
+    let start = Instant::now();
+    let settings = match folder.settings.as_deref().map(std::str::from_utf8) {
+        Some(Ok(text)) => {
+            let (settings, found) = settings::read(text);
+            findings.extend(found);
+            settings
+        }
+        Some(Err(error)) => {
+            findings.push(not_utf8(settings::FILE, folder.settings.as_deref().unwrap_or_default(), error.valid_up_to()));
+            settings::absent()
+        }
+        None => {
+            findings.push(settings::missing());
+            settings::absent()
+        }
+    };
+    let parsed: Vec<(Option<document::Document>, Vec<Finding>)> = folder
+        .documents
+        .par_iter()
+        .map(|(file, kind)| {
+            let path = folder.root.join("content").join(file);
+            let bytes = folder.content(file).map_err(|error| Fault::io("读取", "read", &path, &error))?;
+            Ok(match String::from_utf8(bytes) {
+                Ok(text) => document::read(file, kind, &text, &settings),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    (None, vec![not_utf8(&format!("content/{file}"), error.as_bytes(), at)])
+                }
+            })
+        })
+        .collect::<Result<_, Fault>>()?;
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.extend(document);
+        findings.extend(found);
+    }
+    times.push(("parse", start.elapsed()));
+    let start = Instant::now();
+    let site = Site::new(settings, today, documents, folder.assets.clone());
+    findings.extend(check::site(&site));
+    times.push(("check", start.elapsed()));
+    let theme = match Theme::new(&folder.theme) {
+        Ok(theme) => Some(theme),
+        Err(found) => {
+            findings.extend(found);
+            None
+        }
+    };
+    settle(&mut findings);
+    Ok(Loaded { site, theme, findings, times })
+}
+
+fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Finding {
+    let before = &bytes[..at];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    Finding::new(&codes::NOT_UTF8, Place::at(file, line, column, 1)).help(
+        "用编辑器另存为 UTF-8 编码（可能现在是 GBK）",
+        "save it as UTF-8 (it may be GBK now)",
+    )
+}
+
+/// Gives lines of the site's files, for showing findings.
+pub(super) fn lines(root: &Path) -> impl Fn(&str, usize) -> Option<String> + '_ {
+    move |file, line| {
+        let text = std::fs::read(root.join(file)).ok()?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        text.trim_start_matches('\u{feff}').lines().nth(line.checked_sub(1)?).map(str::to_owned)
+    }
+}

@@ -1,0 +1,100 @@
+//! The commands, one a file; each reads the world, runs the stages and says what came of it.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod load;
+mod new;
+pub mod reference;
+pub mod schema;
+mod serve;
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::{
+    base::{date::Date, finding::Language},
+    cli::{Cli, Command, Common},
+    disk::Fault,
+    exit::Exit,
+    show::Format,
+};
+
+/// What a command knows of its surroundings.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// Today.
+    pub today: Date,
+    /// The language of messages.
+    pub language: Language,
+    /// Whether standard error is a terminal.
+    pub terminal: bool,
+}
+
+/// Runs a command line.
+#[must_use]
+pub fn run(cli: Cli, environment: &Environment) -> Exit {
+    let common = &cli.common;
+    let command = cli.command.unwrap_or(Command::Build { format: Format::Text });
+    let ended = match command {
+        Command::Build { format } => build::run(common, environment, format),
+        Command::Check { format } => check::run(common, environment, format),
+        Command::Serve { port } => serve::run(common, environment, port),
+        Command::New { kind, title, slug } => new::run(common, environment, &kind, &title, slug.as_deref()),
+        Command::Init { dir } => init::run(environment, &dir),
+        Command::Explain { code } => explain::run(environment, code.as_deref()),
+        Command::Schema { kind } => schema::run(&kind),
+        Command::Reference => {
+            print(&reference::markdown());
+            Ok(Exit::Done)
+        }
+        Command::Completions { shell } => completions::run(shell),
+    };
+    ended.unwrap_or_else(|fault| {
+        let name = if environment.language == Language::Chinese { "失败" } else { "failed" };
+        say(&format!("{name}: {}", fault.message(environment.language)));
+        if fault.usage { Exit::Usage } else { Exit::Environment }
+    })
+}
+
+impl Environment {
+    /// One of two texts, by the language.
+    fn text<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+}
+
+impl Common {
+    fn out(&self) -> std::path::PathBuf {
+        self.out.clone().unwrap_or_else(|| self.site.join("public"))
+    }
+}
+
+/// Writes to standard output. A reader that has gone away is no failure.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes a line to standard error.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Whether standard output shows colour.
+fn color() -> bool {
+    std::io::stdout().is_terminal()
+}
+
+/// The fault for an unknown kind.
+fn unknown_kind(kind: &str) -> Fault {
+    let kinds: Vec<String> =
+        crate::content::kinds::KINDS.iter().map(|kind| format!("{}（{}）", kind.name, kind.label)).collect();
+    Fault::usage(
+        format!("没有“{kind}”这个种类；可用：{}", kinds.join("、")),
+        format!("there is no kind `{kind}`; known: {}", kinds.join(", ")),
+    )
+}
