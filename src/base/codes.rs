@@ -136,10 +136,10 @@ codes! {
     RAW_HTML = "MARK-01" Error "正文里有 HTML 代码" "raw HTML in the text"
         "正文只用 Markdown。HTML 可能带来暗链和样式混乱，所以不接受。要显示尖括号，写成 \\< 。"
         "The text is Markdown only; HTML can carry hidden links and broken styles. Write \\< for a literal bracket.";
-    TOP_HEADING = "MARK-02" Error "正文里有一级标题" "a first-level heading in the text"
+    TOP_HEADING = "MARK-02" Warning "正文里有一级标题" "a first-level heading in the text"
         "页面标题就是一级标题(title),正文从二级标题 ## 开始。"
         "The title is the first-level heading; the text begins with ##.";
-    SKIPPED_HEADING = "MARK-03" Error "标题跳级" "a heading level is skipped"
+    SKIPPED_HEADING = "MARK-03" Warning "标题跳级" "a heading level is skipped"
         "标题要逐级使用:## 之后是 ###。跳级会使读屏软件和目录出错。"
         "Headings go down one level at a time; screen readers and the contents list depend on it.";
     UNKNOWN_FIGURE = "MARK-04" Error "没有这个数据编号" "no such figure"

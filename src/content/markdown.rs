@@ -218,7 +218,10 @@ impl Reading<'_> {
             self.findings.push(
                 Finding::new(&codes::TOP_HEADING, place)
                     .says(format!("正文里有一级标题：{text}"), format!("a first-level heading in the text: {text}"))
-                    .help("页面标题写在 title；正文标题从两个井号 ## 开始", "the title is in `title`; headings of the text begin with ##"),
+                    .help(
+                        "页面标题写在 title；正文标题从两个井号 ## 开始",
+                        "the title is in `title`; headings of the text begin with ##",
+                    ),
             );
         } else if level > last + 1 {
             self.findings.push(
@@ -235,6 +238,8 @@ impl Reading<'_> {
         }
         let text = self.filled(text);
         let id = anchor(&text, &self.body.headings);
+        // The page stays in order whatever the text does: screen readers go by the levels.
+        let level = level.clamp(2, last + 1);
         self.body.headings.push(Heading { level, id, text });
     }
 
@@ -493,15 +498,15 @@ fn write_node<'n>(
                 write_text(html, text)?;
             }
         }
-        NodeValue::Heading(heading) => {
-            let level = heading.level.clamp(2, 6);
+        NodeValue::Heading(_) => {
             if entering {
-                let id = html.user.headings.get(html.user.next_heading).map_or("", |heading| &heading.id);
-                let mut tag = format!("<h{level} id=\"");
-                text::push_escaped(&mut tag, id);
-                html.write_str(&tag)?;
-                html.write_str("\">")?;
                 html.user.next_heading += 1;
+            }
+            let heading = html.user.headings.get(html.user.next_heading - 1);
+            let level = heading.map_or(2, |heading| heading.level);
+            if entering {
+                let id = text::escape(heading.map_or("", |heading| &heading.id));
+                write!(html, "<h{level} id=\"{id}\">")?;
             } else {
                 write!(html, "</h{level}>")?;
             }
