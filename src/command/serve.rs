@@ -1,8 +1,86 @@
-//! `serve`: stub to be replaced.
+//! `serve`: builds into memory, again on every change, and shows the site on loopback.
 
-use super::Environment;
-use crate::{cli::Common, disk::Fault, exit::Exit};
+use std::collections::BTreeMap;
 
-pub(super) fn run(_: &Common, _: &Environment, _: u16) -> Result<Exit, Fault> {
+use super::{Environment, load, say};
+use crate::{
+    base::finding::{Finding, settle},
+    build::{Failure, Memory, Surroundings, build},
+    cli::Common,
+    disk::{Fault, read},
+    exit::Exit,
+    plan::Plan,
+    serve::{Board, listen, watch},
+    show,
+};
+
+/// How many findings are shown over the page.
+const SHOWN: usize = 10;
+
+pub(super) fn run(common: &Common, environment: &Environment, port: u16) -> Result<Exit, Fault> {
+    let board = Board::default();
+    refresh(common, environment, &board);
+    let watcher = {
+        let (common, environment, board) = (common.clone(), environment.clone(), board.clone());
+        move || {
+            let folders = [common.site.join("content"), common.site.join("themes")];
+            let watched = watch(&folders, || refresh(&common, &environment, &board));
+            if let Err(error) = watched {
+                say(&format!("{}: {error}", environment.text("无法监视文件夹，改动后请重新运行", "cannot watch the folder; run again after changes")));
+            }
+        }
+    };
+    std::thread::spawn(watcher);
+    listen(port, &board, |address| {
+        say(&format!("{} http://{address}/", environment.text("预览：", "preview:")));
+    })
+    .map_err(|error| {
+        Fault::other(
+            format!("端口 {port} 打不开：{error}；用 --port 0 任选一个"),
+            format!("cannot listen on port {port}: {error}; `--port 0` takes any"),
+        )
+    })?;
     Ok(Exit::Done)
+}
+
+/// Builds once and puts the outcome on the board.
+fn refresh(common: &Common, environment: &Environment, board: &Board) {
+    match built(common, environment) {
+        Ok(Ok(files)) => board.show(files),
+        Ok(Err(findings)) => {
+            let lines = load::lines(&common.site);
+            let errors = findings.iter().filter(|finding| finding.is_error());
+            let texts: Vec<String> =
+                errors.take(SHOWN).map(|finding| show::plain(finding, environment.language, &lines)).collect();
+            let text = texts.join("\n\n");
+            say(&text);
+            board.warn(text);
+        }
+        Err(fault) => {
+            say(fault.message(environment.language));
+            board.warn(fault.message(environment.language).to_owned());
+        }
+    }
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec<Finding>>, Fault> {
+    let folder = read::folder(&common.site)?;
+    let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
+    let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
+        return Ok(Err(findings));
+    };
+    let memory = Memory::default();
+    let plan = Plan::new(&site);
+    let around = Surroundings { read: &|file| folder.content(file), sink: &memory, tick: &|| {} };
+    match build(&plan, &mut theme, &around) {
+        Ok(_) => Ok(Ok(memory.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))),
+        Err(Failure::Findings(found)) => {
+            findings.extend(found);
+            settle(&mut findings);
+            Ok(Err(findings))
+        }
+        Err(Failure::Io(path, error)) => Err(Fault::io("读取", "read", path.as_ref(), &error)),
+    }
 }

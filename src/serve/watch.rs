@@ -1,0 +1,32 @@
+//! Watches folders and tells when something below them changed.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+    time::Duration,
+};
+
+use notify_debouncer_full::{new_debouncer, notify::RecursiveMode};
+
+/// How long it stays quiet before a change is told; editors write in several steps.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Calls `changed` after every change below the folders, until watching fails.
+///
+/// # Errors
+/// When a folder cannot be watched.
+pub fn watch(folders: &[PathBuf], mut changed: impl FnMut()) -> Result<(), Box<dyn std::error::Error>> {
+    let (sender, receiver) = mpsc::channel();
+    let mut debouncer = new_debouncer(QUIET, None, sender)?;
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        debouncer.watch(Path::new(folder), RecursiveMode::Recursive)?;
+    }
+    for events in receiver {
+        // Reading a file is an event too on some systems; only changes matter.
+        let touched = events.map_or(true, |events| events.iter().any(|event| !event.kind.is_access()));
+        if touched {
+            changed();
+        }
+    }
+    Ok(())
+}
