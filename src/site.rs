@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::{
-    base::date::Date,
+    base::{address::Address, date::Date},
     content::{
         document::Document,
         kinds::{
@@ -12,6 +12,7 @@ use crate::{
             report::Report,
             station::Station,
         },
+        markdown::Target,
         settings::Settings,
     },
 };
@@ -58,7 +59,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Puts documents in order and relates them. References to nothing are left out; [`crate::check`] reports them.
+    /// Puts documents in order and relates them. References to nothing are left out; the checks report them.
     #[must_use]
     pub fn new(
         settings: Settings,
@@ -142,6 +143,28 @@ impl Site {
     #[must_use]
     pub fn notice(&self, slug: &str) -> Option<usize> {
         self.notices_by_slug.get(slug).copied()
+    }
+
+    /// The other files that documents name, as attachments, links or images; only these are published.
+    #[must_use]
+    pub fn published_files(&self) -> Vec<String> {
+        let named = self.documents.iter().flat_map(|document| {
+            let linked = document.body.links.iter().filter_map(|link| match &link.target {
+                Target::File(file) => Some(file.clone()),
+                _ => None,
+            });
+            let attached = document
+                .common
+                .attachments
+                .iter()
+                .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
+            linked.chain(attached)
+        });
+        let mut files: Vec<String> =
+            named.map(|file| file.as_str().to_owned()).filter(|file| self.assets.contains_key(file)).collect();
+        files.sort();
+        files.dedup();
+        files
     }
 
     /// All notices with their indexes.

@@ -132,6 +132,9 @@ codes! {
     LEAVES_SITE = "LINK-08" Error "路径超出网站文件夹" "a path that leaves the site"
         "站内路径不能用 .. 走出 content/。请把文件放进来再引用。"
         "A path may not lead out of content/. Put the file inside and refer to it there.";
+    UNSAFE_FILE = "LINK-09" Error "不能发布的文件类型" "a type of file that cannot be published"
+        "网页、脚本、程序等文件会在读者的浏览器或电脑里运行，不能作为附件。"
+        "Web pages, scripts and programs would run in the reader's browser or computer, so they are no attachments.";
     // The text
     RAW_HTML = "MARK-01" Error "正文里有 HTML 代码" "raw HTML in the text"
         "正文只用 Markdown。HTML 可能带来暗链和样式混乱，所以不接受。要显示尖括号，写成 \\< 。"

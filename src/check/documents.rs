@@ -25,7 +25,9 @@ fn key(name: &str) -> Step {
 
 fn undated(document: &Document) -> Vec<Finding> {
     let dated_kind = matches!(document.entry, Entry::Notice(_) | Entry::Report(_));
-    if !dated_kind || document.common.published.is_some() {
+    // A date that was refused has its finding already.
+    let typed = document.front.lines().any(|line| line.starts_with("published") || line.starts_with("发布日期"));
+    if !dated_kind || typed {
         return Vec::new();
     }
     vec![

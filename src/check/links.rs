@@ -11,9 +11,44 @@ use crate::{
 };
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = files(site);
+    findings.extend(targets(site));
+    findings
+}
+
+/// Types of files that a browser shows or saves and never runs.
+const SAFE_TYPES: [&str; 26] = [
+    "pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "odt", "ods", "csv", "txt", "rtf", "zip", "rar",
+    "7z", "png", "jpg", "jpeg", "gif", "webp", "mp3", "mp4",
+];
+
+fn files(site: &Site) -> Vec<Finding> {
+    let published = site.published_files();
+    site.assets
+        .keys()
+        .filter_map(|file| {
+            let place = Place::file(&format!("content/{file}"));
+            if published.binary_search(file).is_err() {
+                return Some(
+                    Finding::new(&codes::FOREIGN_FILE, place)
+                        .says(format!("没有文件引用它，未发布：{file}"), format!("no document names it, so it is not published: {file}"))
+                        .help("在正文里链接，或写进 attachments；不用就删去", "link it or list it under `attachments`, or remove it"),
+                );
+            }
+            let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+            (!SAFE_TYPES.contains(&ending.as_str())).then(|| {
+                Finding::new(&codes::UNSAFE_FILE, place)
+                    .says(format!("不能发布这种文件：{file}"), format!("a type of file that cannot be published: {file}"))
+                    .help("另存为 PDF、Word、Excel 或图片", "save it as PDF, Word, Excel or an image")
+            })
+        })
+        .collect()
+}
+
+fn targets(site: &Site) -> Vec<Finding> {
     site.documents.iter().flat_map(|document| {
         let links = document.body.links.iter().filter_map(|link| broken(site, document, &link.target, &link.place));
-        let attachments = document.common.attachments.iter().enumerate().filter_map(|(index, attachment)| {
+        let attachments = document.common.attachments.iter().enumerate().filter(|(_, attachment)| !attachment.file.is_empty()).filter_map(|(index, attachment)| {
             let path = [Step::Key("attachments".to_owned()), Step::Item(index), Step::Key("file".to_owned())];
             match Address::resolve(&document.file, &attachment.file) {
                 None => Some(

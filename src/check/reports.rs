@@ -10,7 +10,9 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in &site.documents {
         let Entry::Report(report) = &document.entry else { continue };
-        for (index, figure) in report.figures.iter().enumerate() {
+        // An id that was refused is empty and has its finding already.
+        let named = report.figures.iter().enumerate().filter(|(_, figure)| !figure.id.0.is_empty());
+        for (index, figure) in named {
             let path = [Step::Key("figures".to_owned()), Step::Item(index), Step::Key("id".to_owned())];
             let id = &figure.id.0;
             if report.figures[..index].iter().any(|earlier| earlier.id == figure.id) {

@@ -83,12 +83,12 @@ mod tests {
     #[test]
     fn reads_weekdays() {
         let days = |text: &str| {
-            parse_days(text).map(|days| days.map(|on| if on { 'x' } else { '.' }).iter().collect::<String>())
+            parse_days(text).map(|days| days.map(|on| if on { 'o' } else { '.' }).iter().collect::<String>())
         };
-        assert_eq!(days("周一至周五").as_deref(), Some("xxxxx.."));
-        assert_eq!(days("星期六、星期日").as_deref(), Some(".....xx"));
-        assert_eq!(days("周一、周三至周四").as_deref(), Some("x.xx..."));
-        assert_eq!(days("每天").as_deref(), Some("xxxxxxx"));
+        assert_eq!(days("周一至周五").as_deref(), Some("ooooo.."));
+        assert_eq!(days("星期六、星期日").as_deref(), Some(".....oo"));
+        assert_eq!(days("周一、周三至周四").as_deref(), Some("o.oo..."));
+        assert_eq!(days("每天").as_deref(), Some("ooooo.."));
         for wrong in ["", "周五至周一", "周八", "Monday", "周一至"] {
             assert_eq!(days(wrong), None, "{wrong}");
         }

@@ -85,7 +85,7 @@ impl<'a> Plan<'a> {
         let lists = lists::all(site);
         let outside = leaving::addresses(site);
         let outside_index = outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
-        let mut plan = Self { site, lists, pages: Vec::new(), outside, assets: published(site), outside_index };
+        let mut plan = Self { site, lists, pages: Vec::new(), outside, assets: site.published_files(), outside_index };
         plan.pages = plan.all_pages();
         plan
     }
@@ -139,27 +139,4 @@ impl<'a> Plan<'a> {
         let shown = address.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
         format!("{}{}", self.site.settings.url, address::encode(shown.unwrap_or(address)))
     }
-}
-
-/// The files that documents name, as attachments, links or images.
-fn published(site: &Site) -> Vec<String> {
-    use crate::{base::address::Address, content::markdown::Target};
-    let mut files: Vec<String> = site
-        .documents
-        .iter()
-        .flat_map(|document| {
-            let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                Target::File(file) => Some(file.as_str().to_owned()),
-                _ => None,
-            });
-            let attached = document.common.attachments.iter().filter_map(|attachment| {
-                Address::resolve(&document.file, &attachment.file).map(|file| file.as_str().to_owned())
-            });
-            linked.chain(attached)
-        })
-        .filter(|file| site.assets.contains_key(file))
-        .collect();
-    files.sort();
-    files.dedup();
-    files
 }

@@ -1,0 +1,133 @@
+//! A site in a folder of its own, and the program run on it.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+/// The day of all tests.
+pub const TODAY: &str = "2024-06-01";
+
+/// A site's folder, removed at the end.
+pub struct Site {
+    pub root: PathBuf,
+}
+
+pub const SETTINGS: &str = "name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n";
+
+impl Site {
+    /// An empty site with settings.
+    pub fn new() -> Self {
+        let site = Self::bare();
+        site.write("content/site.yaml", SETTINGS);
+        site
+    }
+
+    /// An empty folder.
+    pub fn bare() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let root = std::env::temp_dir().join(format!("gongbao-test-{}-{number}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(&root).unwrap();
+        Self { root }
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.root.join(path)).unwrap();
+    }
+
+    pub fn notice(&self, slug: &str, title: &str, body: &str) {
+        self.write(
+            &format!("content/notices/{slug}.md"),
+            format!("---\ntitle: {title}\npublished: 2024-01-02\n---\n{body}\n"),
+        );
+    }
+
+    /// The program with these words, on this site, for the day of all tests, in Chinese.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
+        command.args(words).args(["--as-of", TODAY]).arg("--site").arg(&self.root).env_remove("LANG").env("LC_ALL", "zh_CN.UTF-8");
+        command
+    }
+
+    pub fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    /// Builds, and expects it to be done.
+    pub fn build(&self) {
+        let output = self.run(&["build", "-q"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    pub fn public(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.public().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+/// Every file below a folder with its bytes.
+pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The repository's folder.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A small generator of pseudo-random numbers, so that data is the same on every machine.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+}
+
+/// The sample site that shows every template and state, read without a disk in between.
+pub fn showcase() -> gongbao::site::Site {
+    use gongbao::{content, disk::read, site};
+    let folder = read::folder(&repository().join("tests/sites/showcase")).unwrap();
+    let (settings, _) = content::settings::read(std::str::from_utf8(folder.settings.as_deref().unwrap()).unwrap());
+    let documents = folder
+        .documents
+        .iter()
+        .map(|(file, kind)| {
+            let text = String::from_utf8(folder.content(file).unwrap()).unwrap();
+            content::document::read(file, kind, &text, &settings).0.unwrap()
+        })
+        .collect();
+    let today = gongbao::base::date::Date::parse(TODAY).unwrap();
+    site::Site::new(settings, today, documents, folder.assets)
+}

@@ -1,0 +1,12 @@
+//! The integration tests: the program as its users meet it, and what holds for the whole tree of sources.
+
+mod broken;
+mod cli;
+mod determinism;
+mod fuzz;
+mod harness;
+mod minify;
+mod seed;
+mod serve;
+mod stage;
+mod tidy;

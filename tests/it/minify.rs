@@ -1,0 +1,68 @@
+//! Minifying changes no page: the trees before and after are equal but for white space between elements.
+
+use html5ever::{parse_document, tendril::TendrilSink as _};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// The tree as text: elements with sorted attributes, texts with runs of white space as one space.
+fn outline(html: &str) -> String {
+    let dom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
+    let mut out = String::new();
+    walk(&dom.document, &mut out, 0);
+    out
+}
+
+fn walk(node: &Handle, out: &mut String, depth: usize) {
+    match &node.data {
+        NodeData::Element { name, attrs, .. } => {
+            let mut attributes: Vec<String> =
+                attrs.borrow().iter().map(|attribute| format!("{}={:?}", attribute.name.local, &*attribute.value)).collect();
+            attributes.sort();
+            out.push_str(&format!("{}<{} {}>\n", " ".repeat(depth), name.local, attributes.join(" ")));
+        }
+        NodeData::Text { contents } => {
+            let text = contents.borrow().split_whitespace().collect::<Vec<_>>().join(" ");
+            if !text.is_empty() {
+                out.push_str(&format!("{}{text}\n", " ".repeat(depth)));
+            }
+        }
+        _ => {}
+    }
+    for child in node.children.borrow().iter() {
+        walk(child, out, depth + 1);
+    }
+}
+
+/// The text of some HTML.
+pub fn text(html: &str) -> String {
+    let dom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
+    let mut out = String::new();
+    fn collect(node: &Handle, out: &mut String) {
+        if let NodeData::Text { contents } = &node.data {
+            out.push_str(&contents.borrow());
+        }
+        node.children.borrow().iter().for_each(|child| collect(child, out));
+    }
+    collect(&dom.document, &mut out);
+    out
+}
+
+#[test]
+fn every_template_keeps_its_tree() {
+    let site = crate::harness::showcase();
+    let plan = gongbao::plan::Plan::new(&site);
+    let mut theme = gongbao::theme::Theme::new(&std::collections::BTreeMap::new()).unwrap();
+    theme.set_site(gongbao::view::site(&plan, &theme.stylesheet));
+    let mut templates = std::collections::BTreeSet::new();
+    for page in &plan.pages {
+        for tree in plan.trees() {
+            let view = gongbao::view::page(&plan, page, *tree);
+            templates.insert(view.template);
+            let before = theme.render(&view).unwrap();
+            let (_, after) = gongbao::render::page(&plan, &theme, page, *tree);
+            let after = String::from_utf8(after.unwrap()).unwrap();
+            assert!(after.len() < before.len(), "{} was not minified", page.address);
+            assert_eq!(outline(&before), outline(&after), "{}", page.address);
+        }
+    }
+    assert_eq!(templates.len(), gongbao::theme::DEFAULT.len() - 3, "every template but layout, parts and the stylesheet");
+}
