@@ -82,15 +82,22 @@ pub struct Surroundings<'a> {
 ///
 /// # Errors
 /// Findings in templates, or the first file that could not be read or kept.
-pub fn build(plan: &Plan<'_>, theme: &mut Theme, around: &Surroundings<'_>) -> Result<Built, Failure> {
+pub fn build(
+    plan: &Plan<'_>,
+    theme: &mut Theme,
+    around: &Surroundings<'_>,
+) -> Result<Built, Failure> {
     theme.set_site(view::site(plan, &theme.stylesheet));
     let put = |address: String, bytes: &[u8]| -> Result<(String, Output), Failure> {
         around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
         let output = Output { length: bytes.len() as u64, digest: Digest::of(bytes) };
         Ok((address, output))
     };
-    let jobs: Vec<(&Page, Tree)> =
-        plan.pages.iter().flat_map(|page| plan.trees().iter().map(move |tree| (page, *tree))).collect();
+    let jobs: Vec<(&Page, Tree)> = plan
+        .pages
+        .iter()
+        .flat_map(|page| plan.trees().iter().map(move |tree| (page, *tree)))
+        .collect();
     let pages: Vec<(&'static str, Duration, Result<(String, Output), Failure>)> = jobs
         .par_iter()
         .map(|(page, tree)| {

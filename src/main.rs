@@ -26,14 +26,17 @@ fn main() -> ExitCode {
 /// The day in Asia/Shanghai, which has kept UTC+8 all year since 1992.
 fn today() -> Date {
     const DAY: u64 = 86_400;
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()) + 8 * 3600;
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()) + 8 * 3600;
     let epoch = Date::new(1970, 1, 1).unwrap_or_default();
     epoch.plus_days(i32::try_from(seconds / DAY).unwrap_or_default())
 }
 
 /// Chinese, unless the locale asks for another language by name.
 fn language() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     match locale.as_deref() {
         Some(locale) if locale.starts_with("en") => Language::English,
         _ => Language::Chinese,

@@ -69,7 +69,8 @@ impl Site {
     ) -> Self {
         documents.retain(|document| !document.common.draft);
         documents.sort_by(|a, b| order(a).cmp(&order(b)));
-        let by_file = documents.iter().enumerate().map(|(i, document)| (document.file.clone(), i)).collect();
+        let by_file =
+            documents.iter().enumerate().map(|(i, document)| (document.file.clone(), i)).collect();
         let mut notices_by_slug = HashMap::new();
         for (index, document) in documents.iter().enumerate() {
             if matches!(document.entry, Entry::Notice(_)) {
@@ -104,7 +105,12 @@ impl Site {
             }
         }
         for (index, notice) in self.notices() {
-            if let Some(other) = notice.repealed_by.as_ref().and_then(|slug| self.notice(&slug.0)).filter(|o| *o != index) {
+            if let Some(other) = notice
+                .repealed_by
+                .as_ref()
+                .and_then(|slug| self.notice(&slug.0))
+                .filter(|o| *o != index)
+            {
                 relations[index].repealed_by = Some(other);
                 if !relations[other].replaces.contains(&index) {
                     relations[other].replaces.push(index);
@@ -160,8 +166,10 @@ impl Site {
                 .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
             linked.chain(attached)
         });
-        let mut files: Vec<String> =
-            named.map(|file| file.as_str().to_owned()).filter(|file| self.assets.contains_key(file)).collect();
+        let mut files: Vec<String> = named
+            .map(|file| file.as_str().to_owned())
+            .filter(|file| self.assets.contains_key(file))
+            .collect();
         files.sort();
         files.dedup();
         files
@@ -197,7 +205,11 @@ fn order(document: &Document) -> impl Ord + '_ {
     use std::cmp::Reverse;
     let published = document.common.published;
     let (kind, first, dates) = match &document.entry {
-        Entry::Station(station) => (0, (u16::from(station.community.is_none()), station.community.as_deref()), (None, None)),
+        Entry::Station(station) => (
+            0,
+            (u16::from(station.community.is_none()), station.community.as_deref()),
+            (None, None),
+        ),
         Entry::Notice(notice) => (1, (0, None), (published, notice.written)),
         Entry::Report(report) => (2, (u16::MAX - report.year, None), (published, None)),
         Entry::Page(page) => (3, (page.order.unwrap_or(u16::MAX), None), (None, None)),

@@ -60,7 +60,8 @@ impl Theme {
     /// # Errors
     /// What is wrong with the templates.
     pub fn new(own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Finding>> {
-        let mut files: BTreeMap<&str, &[u8]> = DEFAULT.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+        let mut files: BTreeMap<&str, &[u8]> =
+            DEFAULT.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
         files.extend(own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
@@ -76,7 +77,10 @@ impl Theme {
             } else if path.ends_with(".html") {
                 match std::str::from_utf8(bytes) {
                     Ok(text) => templates.push((*path, text)),
-                    Err(_) => findings.push(Finding::new(&codes::NOT_UTF8, Place::file(&format!("{FOLDER}/{path}")))),
+                    Err(_) => findings.push(Finding::new(
+                        &codes::NOT_UTF8,
+                        Place::file(&format!("{FOLDER}/{path}")),
+                    )),
                 }
             }
         }
@@ -88,7 +92,8 @@ impl Theme {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let digest = Digest::of_parts(files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]));
+        let digest =
+            Digest::of_parts(files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]));
         Ok(Self { tera, assets, stylesheet, digest })
     }
 
@@ -118,18 +123,39 @@ fn finding(error: &tera::Error) -> Finding {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let length = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
-            let place = Place::at(&format!("{FOLDER}/{}", report.filename()), span.start_line, span.start_col + 1, length.max(1));
+            let length = if span.end_line == span.start_line {
+                span.end_col.saturating_sub(span.start_col)
+            } else {
+                1
+            };
+            let place = Place::at(
+                &format!("{FOLDER}/{}", report.filename()),
+                span.start_line,
+                span.start_col + 1,
+                length.max(1),
+            );
             Finding::new(&codes::BAD_TEMPLATE, place)
-                .says(format!("模板有误：{}", report.message()), format!("the template is wrong: {}", report.message()))
-                .help("改正这一处，或删去自己的这个文件，用回内置模板", "mend it, or remove your file to return to the built-in template")
+                .says(
+                    format!("模板有误：{}", report.message()),
+                    format!("the template is wrong: {}", report.message()),
+                )
+                .help(
+                    "改正这一处，或删去自己的这个文件，用回内置模板",
+                    "mend it, or remove your file to return to the built-in template",
+                )
         }
         _ => {
             let text = error.to_string();
             let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            Finding::new(&codes::BAD_TEMPLATE, place_in(&text).unwrap_or_else(|| Place::file(FOLDER)))
-                .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
-                .help("核对过滤器、组件和模板之间的引用", "check filters, components and how the templates refer to each other")
+            Finding::new(
+                &codes::BAD_TEMPLATE,
+                place_in(&text).unwrap_or_else(|| Place::file(FOLDER)),
+            )
+            .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
+            .help(
+                "核对过滤器、组件和模板之间的引用",
+                "check filters, components and how the templates refer to each other",
+            )
         }
     }
 }

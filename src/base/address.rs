@@ -74,11 +74,8 @@ pub fn link(from: &str, to: &str) -> String {
     let mut from_parts: Vec<&str> = from.split('/').collect();
     from_parts.pop();
     let to_parts: Vec<&str> = to.split('/').collect();
-    let common = from_parts
-        .iter()
-        .zip(&to_parts[..to_parts.len() - 1])
-        .take_while(|(a, b)| a == b)
-        .count();
+    let common =
+        from_parts.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut link = "../".repeat(from_parts.len() - common);
     push_encoded(&mut link, &to_parts[common..].join("/"));
     link

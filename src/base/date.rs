@@ -137,7 +137,8 @@ pub fn parse_clock(text: &str) -> Option<(u8, u8)> {
     let shaped = bytes.len() == 5
         && bytes[2] == b':'
         && [0, 1, 3, 4].iter().all(|&i| bytes[i].is_ascii_digit());
-    let (hour, minute): (u8, u8) = shaped.then(|| Some((text[..2].parse().ok()?, text[3..].parse().ok()?)))??;
+    let (hour, minute): (u8, u8) =
+        shaped.then(|| Some((text[..2].parse().ok()?, text[3..].parse().ok()?)))??;
     ((hour < 24 && minute < 60) || (hour, minute) == (24, 0)).then_some((hour, minute))
 }
 
@@ -168,7 +169,9 @@ mod tests {
     #[test]
     fn only_the_full_form_is_a_date() {
         assert_eq!(Date::parse("2023-12-01").unwrap().chinese(), "2023年12月1日");
-        for wrong in ["2023-13-01", "2023-02-30", "2023-1-1", "2023/12/01", "2023年12月1日", "", "二〇二三"] {
+        for wrong in
+            ["2023-13-01", "2023-02-30", "2023-1-1", "2023/12/01", "2023年12月1日", "", "二〇二三"]
+        {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,10 +1,7 @@
 //! Open data: one table a kind, and one of all figures, as CSV (RFC 4180) and as JSON.
 
 use crate::{
-    content::{
-        figures,
-        kinds::Entry,
-    },
+    content::{figures, kinds::Entry},
     plan::Plan,
     view::shell,
 };
@@ -36,7 +33,11 @@ impl Table {
             .rows
             .iter()
             .map(|row| {
-                self.columns.iter().zip(row).map(|((name, _), value)| ((*name).to_owned(), value.clone().into())).collect()
+                self.columns
+                    .iter()
+                    .zip(row)
+                    .map(|((name, _), value)| ((*name).to_owned(), value.clone().into()))
+                    .collect()
             })
             .collect();
         let mut text = String::from("[\n");
@@ -82,17 +83,33 @@ fn stations(plan: &Plan<'_>) -> Table {
         name: "stations",
         title: "服务站点",
         columns: &[
-            ("title", "名称"), ("type", "类型"), ("community", "社区"), ("address", "地址"), ("location", "位置说明"),
-            ("phones", "电话"), ("hours", "服务时间"), ("holidays", "节假日"), ("services", "服务事项"), ("bring", "携带材料"),
-            ("accessible", "无障碍"), ("transport", "交通"), ("free", "免费"), ("apply_here", "受理法律援助申请"),
-            ("verified", "核实日期"), ("verified_by", "核实人"), ("url", "网址"),
+            ("title", "名称"),
+            ("type", "类型"),
+            ("community", "社区"),
+            ("address", "地址"),
+            ("location", "位置说明"),
+            ("phones", "电话"),
+            ("hours", "服务时间"),
+            ("holidays", "节假日"),
+            ("services", "服务事项"),
+            ("bring", "携带材料"),
+            ("accessible", "无障碍"),
+            ("transport", "交通"),
+            ("free", "免费"),
+            ("apply_here", "受理法律援助申请"),
+            ("verified", "核实日期"),
+            ("verified_by", "核实人"),
+            ("url", "网址"),
         ],
         rows: site
             .stations()
             .map(|(index, station)| {
                 let document = &site.documents[index];
-                let hours: Vec<String> =
-                    station.hours.iter().map(|line| format!("{} {}", line.days, line.times.join(" "))).collect();
+                let hours: Vec<String> = station
+                    .hours
+                    .iter()
+                    .map(|line| format!("{} {}", line.days, line.times.join(" ")))
+                    .collect();
                 let truth = |value: bool| if value { "是" } else { "" }.to_owned();
                 vec![
                     document.common.title.clone(),
@@ -125,10 +142,22 @@ fn notices(plan: &Plan<'_>) -> Table {
         name: "notices",
         title: "政策文件",
         columns: &[
-            ("identifier", "索引号"), ("classify_theme_name", "分类"), ("publisher", "发布机构"), ("date", "成文日期"),
-            ("title", "名称"), ("document_number", "文号"), ("display_publish_time", "发布日期"), ("keywords", "主题词"),
-            ("category", "类别"), ("classify_genre_name", "体裁"), ("effective", "施行日期"), ("expired_time", "失效日期"),
-            ("state", "状态"), ("abstract", "内容概述"), ("withdrawn", "撤下日期"), ("url", "网址"),
+            ("identifier", "索引号"),
+            ("classify_theme_name", "分类"),
+            ("publisher", "发布机构"),
+            ("date", "成文日期"),
+            ("title", "名称"),
+            ("document_number", "文号"),
+            ("display_publish_time", "发布日期"),
+            ("keywords", "主题词"),
+            ("category", "类别"),
+            ("classify_genre_name", "体裁"),
+            ("effective", "施行日期"),
+            ("expired_time", "失效日期"),
+            ("state", "状态"),
+            ("abstract", "内容概述"),
+            ("withdrawn", "撤下日期"),
+            ("url", "网址"),
         ],
         rows: site
             .notices()
@@ -164,7 +193,11 @@ fn reports(plan: &Plan<'_>) -> Table {
         name: "reports",
         title: "年度报告",
         columns: &[
-            ("title", "名称"), ("type", "类型"), ("year", "年度"), ("display_publish_time", "发布日期"), ("abstract", "内容概述"),
+            ("title", "名称"),
+            ("type", "类型"),
+            ("year", "年度"),
+            ("display_publish_time", "发布日期"),
+            ("abstract", "内容概述"),
             ("url", "网址"),
         ],
         rows: site
@@ -207,8 +240,15 @@ fn all_figures(plan: &Plan<'_>) -> Table {
         name: "figures",
         title: "报告数据",
         columns: &[
-            ("year", "年度"), ("type", "报告类型"), ("id", "编号"), ("group", "分组"), ("label", "名称"), ("value", "数值"),
-            ("unit", "单位"), ("note", "说明"), ("url", "来源"),
+            ("year", "年度"),
+            ("type", "报告类型"),
+            ("id", "编号"),
+            ("group", "分组"),
+            ("label", "名称"),
+            ("value", "数值"),
+            ("unit", "单位"),
+            ("note", "说明"),
+            ("url", "来源"),
         ],
         rows: rows.collect(),
     }

@@ -24,8 +24,11 @@ pub(super) fn atom(plan: &Plan<'_>) -> String {
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.file.cmp(&b.1.file)));
     dated.truncate(NEWEST);
     // RFC 4287 asks for a date; a feed without entries has that of the build.
-    let updated = dated.first().map_or(Moment { date: site.today, time: None }, |(moment, _)| *moment);
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    let updated =
+        dated.first().map_or(Moment { date: site.today, time: None }, |(moment, _)| *moment);
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n",
+    );
     let _ = write!(
         text,
         "<id>{url}</id>\n<title>{name}</title>\n<updated>{}</updated>\n<author><name>{}</name></author>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",

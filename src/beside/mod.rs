@@ -6,11 +6,7 @@ mod feed;
 pub mod manifest;
 mod sitemap;
 
-use crate::{
-    content::kinds::Entry,
-    plan::Plan,
-    view::station_data,
-};
+use crate::{content::kinds::Entry, plan::Plan, view::station_data};
 
 /// All of them but the manifest, with their addresses.
 #[must_use]

@@ -17,7 +17,9 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
     if pages.len() <= LIMIT {
         return vec![("sitemap.xml".to_owned(), urls(plan, &pages).into_bytes())];
     }
-    let mut index = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"{NAMESPACE}\">\n");
+    let mut index = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"{NAMESPACE}\">\n"
+    );
     let mut files = Vec::new();
     for (number, chunk) in pages.chunks(LIMIT).enumerate() {
         let name = format!("sitemap-{}.xml", number + 1);
@@ -39,7 +41,8 @@ fn listed(plan: &Plan<'_>, page: &Page) -> bool {
 }
 
 fn urls(plan: &Plan<'_>, pages: &[&Page]) -> String {
-    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n");
+    let mut text =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n");
     for page in pages {
         let _ = write!(text, "<url><loc>{}</loc>", escape(&plan.url(&page.address)));
         if let Some(date) = modified(plan, page) {

@@ -13,19 +13,29 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         // An id that was refused is empty and has its finding already.
         let named = report.figures.iter().enumerate().filter(|(_, figure)| !figure.id.0.is_empty());
         for (index, figure) in named {
-            let path = [Step::Key("figures".to_owned()), Step::Item(index), Step::Key("id".to_owned())];
+            let path =
+                [Step::Key("figures".to_owned()), Step::Item(index), Step::Key("id".to_owned())];
             let id = &figure.id.0;
             if report.figures[..index].iter().any(|earlier| earlier.id == figure.id) {
                 findings.push(
                     Finding::new(&codes::BAD_FIGURE_ID, document.place(&path))
-                        .says(format!("数据编号重复：{id}"), format!("the figure's id is repeated: {id}"))
+                        .says(
+                            format!("数据编号重复：{id}"),
+                            format!("the figure's id is repeated: {id}"),
+                        )
                         .help("换一个编号", "choose another id"),
                 );
             } else if !document.body.figures.contains(&index) {
                 findings.push(
                     Finding::new(&codes::UNUSED_FIGURE, document.place(&path))
-                        .says(format!("正文没有使用数据：{id}"), format!("the text does not use the figure {id}"))
-                        .help(format!("在正文写 {{{{{id}}}}}，或删去这条数据"), format!("write {{{{{id}}}}} in the text, or remove the figure")),
+                        .says(
+                            format!("正文没有使用数据：{id}"),
+                            format!("the text does not use the figure {id}"),
+                        )
+                        .help(
+                            format!("在正文写 {{{{{id}}}}}，或删去这条数据"),
+                            format!("write {{{{{id}}}}} in the text, or remove the figure"),
+                        ),
                 );
             }
         }

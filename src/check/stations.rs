@@ -1,8 +1,17 @@
 //! Stations: what residents need is there, readable and verified.
 
 use crate::{
-    base::{codes, finding::{Finding, Place}},
-    content::{document::Document, hours, kinds::{Entry, station::Station}, phone, yaml::Step},
+    base::{
+        codes,
+        finding::{Finding, Place},
+    },
+    content::{
+        document::Document,
+        hours,
+        kinds::{Entry, station::Station},
+        phone,
+        yaml::Step,
+    },
     site::Site,
 };
 
@@ -43,8 +52,14 @@ fn incomplete(document: &Document, station: &Station) -> Vec<Finding> {
     let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
     vec![
         Finding::new(&codes::STATION_INCOMPLETE, Place::at(&document.path(), 1, 1, 3))
-            .says(format!("站点缺少：{}", zh.join("、")), format!("the station lacks: {}", en.join(", ")))
-            .help("核实后补上；页面上只显示已知的信息", "add them once verified; the page shows only what is known"),
+            .says(
+                format!("站点缺少：{}", zh.join("、")),
+                format!("the station lacks: {}", en.join(", ")),
+            )
+            .help(
+                "核实后补上；页面上只显示已知的信息",
+                "add them once verified; the page shows only what is known",
+            ),
     ]
 }
 
@@ -54,7 +69,9 @@ fn phones(document: &Document, station: &Station) -> Vec<Finding> {
         .iter()
         .enumerate()
         .filter(|(_, phone)| phone::parse(phone).is_none())
-        .map(|(index, phone)| phone::refuse(document.place(&[key("phones"), Step::Item(index)]), phone))
+        .map(|(index, phone)| {
+            phone::refuse(document.place(&[key("phones"), Step::Item(index)]), phone)
+        })
         .collect()
 }
 
@@ -63,24 +80,55 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
     for (index, line) in station.hours.iter().enumerate() {
         if hours::parse_days(&line.days).is_none() {
             findings.push(
-                Finding::new(&codes::BAD_HOURS, document.place(&[key("hours"), Step::Item(index), key("days")]))
-                    .says(format!("星期写法不对：{}", line.days), format!("weekdays cannot be read: {}", line.days))
-                    .help("写成 周一至周五、周六、周日 或 每天", "write 周一至周五, 周六、周日 or 每天"),
+                Finding::new(
+                    &codes::BAD_HOURS,
+                    document.place(&[key("hours"), Step::Item(index), key("days")]),
+                )
+                .says(
+                    format!("星期写法不对：{}", line.days),
+                    format!("weekdays cannot be read: {}", line.days),
+                )
+                .help(
+                    "写成 周一至周五、周六、周日 或 每天",
+                    "write 周一至周五, 周六、周日 or 每天",
+                ),
             );
         }
-        for (span, text) in line.times.iter().enumerate().filter(|(_, text)| hours::parse_span(text).is_none()) {
+        for (span, text) in
+            line.times.iter().enumerate().filter(|(_, text)| hours::parse_span(text).is_none())
+        {
             findings.push(
-                Finding::new(&codes::BAD_HOURS, document.place(&[key("hours"), Step::Item(index), key("times"), Step::Item(span)]))
-                    .says(format!("时间写法不对：{text}"), format!("a span of time cannot be read: {text}"))
-                    .help("写成 \"09:00-12:00\"，先早后晚", "write \"09:00-12:00\", the earlier first"),
+                Finding::new(
+                    &codes::BAD_HOURS,
+                    document.place(&[
+                        key("hours"),
+                        Step::Item(index),
+                        key("times"),
+                        Step::Item(span),
+                    ]),
+                )
+                .says(
+                    format!("时间写法不对：{text}"),
+                    format!("a span of time cannot be read: {text}"),
+                )
+                .help("写成 \"09:00-12:00\"，先早后晚", "write \"09:00-12:00\", the earlier first"),
             );
         }
         let readable = line.times.iter().all(|text| hours::parse_span(text).is_some());
         if line.times.is_empty() || (readable && hours::parse_spans(&line.times).is_none()) {
             findings.push(
-                Finding::new(&codes::BAD_HOURS, document.place(&[key("hours"), Step::Item(index), key("times")]))
-                    .says("服务时间为空、重叠或顺序颠倒", "spans of time are missing, overlap or are out of order")
-                    .help("例如 times: [\"09:00-12:00\", \"14:00-17:30\"]", "such as times: [\"09:00-12:00\", \"14:00-17:30\"]"),
+                Finding::new(
+                    &codes::BAD_HOURS,
+                    document.place(&[key("hours"), Step::Item(index), key("times")]),
+                )
+                .says(
+                    "服务时间为空、重叠或顺序颠倒",
+                    "spans of time are missing, overlap or are out of order",
+                )
+                .help(
+                    "例如 times: [\"09:00-12:00\", \"14:00-17:30\"]",
+                    "such as times: [\"09:00-12:00\", \"14:00-17:30\"]",
+                ),
             );
         }
     }

@@ -20,23 +20,37 @@ use crate::{
     show::{self, Format},
 };
 
-pub(super) fn run(common: &Common, environment: &Environment, format: Format) -> Result<Exit, Fault> {
+pub(super) fn run(
+    common: &Common,
+    environment: &Environment,
+    format: Format,
+) -> Result<Exit, Fault> {
     let started = Instant::now();
     let out = common.out();
     refuse_nested(&common.site, &out)?;
     let folder = read::folder(&common.site)?;
     let today = common.as_of.unwrap_or(environment.today);
-    let known = out.join("manifest.json").exists().then(|| state::inputs(&folder, today)).transpose()?;
+    let known =
+        out.join("manifest.json").exists().then(|| state::inputs(&folder, today)).transpose()?;
     if let Some(state) = known.as_deref().and_then(|inputs| state::unchanged(&out, inputs)) {
         show_findings(common, environment, format, &state.findings);
-        let summary = environment.text("没有变化，网站保持原样", "nothing changed; the site is as it was");
-        finish(common, environment, &format!("{summary}（{} 个文件，{}）", state.files, seconds(started.elapsed())), &state.findings);
+        let summary =
+            environment.text("没有变化，网站保持原样", "nothing changed; the site is as it was");
+        finish(
+            common,
+            environment,
+            &format!("{summary}（{} 个文件，{}）", state.files, seconds(started.elapsed())),
+            &state.findings,
+        );
         return Ok(Exit::Done);
     }
     let load::Loaded { site, theme, mut findings, mut times } = load::load(&folder, today)?;
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         show_findings(common, environment, format, &findings);
-        let summary = environment.text("内容有错误，没有生成；原来的网站没有改动", "the content has errors; nothing was built, and the site that was there is unchanged");
+        let summary = environment.text(
+            "内容有错误，没有生成；原来的网站没有改动",
+            "the content has errors; nothing was built, and the site that was there is unchanged",
+        );
         finish(common, environment, summary, &findings);
         return Ok(Exit::Content);
     };
@@ -46,7 +60,8 @@ pub(super) fn run(common: &Common, environment: &Environment, format: Format) ->
     times.push(("plan", start.elapsed()));
     let start = Instant::now();
     let bar = Progress::new(environment, common, plan.pages.len() * plan.trees().len());
-    let around = Surroundings { read: &|file| folder.content(file), sink: &stage, tick: &|| bar.tick() };
+    let around =
+        Surroundings { read: &|file| folder.content(file), sink: &stage, tick: &|| bar.tick() };
     let built = build(&plan, &mut theme, &around);
     bar.clear();
     let built = match built {
@@ -56,7 +71,10 @@ pub(super) fn run(common: &Common, environment: &Environment, format: Format) ->
             findings.extend(found);
             settle(&mut findings);
             show_findings(common, environment, format, &findings);
-            let summary = environment.text("模板有错误，没有生成；原来的网站没有改动", "a template is wrong; nothing was built, and the site that was there is unchanged");
+            let summary = environment.text(
+                "模板有错误，没有生成；原来的网站没有改动",
+                "a template is wrong; nothing was built, and the site that was there is unchanged",
+            );
             finish(common, environment, summary, &findings);
             return Ok(Exit::Content);
         }
@@ -84,11 +102,17 @@ pub(super) fn run(common: &Common, environment: &Environment, format: Format) ->
     let summary = match environment.language {
         crate::base::finding::Language::Chinese => format!(
             "已生成 {}：{pages} 个页面，{files} 个文件；写入 {}，删除 {}，用时 {}",
-            out.display(), changes.written, changes.removed, seconds(started.elapsed())
+            out.display(),
+            changes.written,
+            changes.removed,
+            seconds(started.elapsed())
         ),
         crate::base::finding::Language::English => format!(
             "built {}: {pages} pages, {files} files; {} written, {} removed, in {}",
-            out.display(), changes.written, changes.removed, seconds(started.elapsed())
+            out.display(),
+            changes.written,
+            changes.removed,
+            seconds(started.elapsed())
         ),
     };
     finish(common, environment, &summary, &findings);
@@ -115,13 +139,22 @@ fn seconds(time: Duration) -> String {
 }
 
 /// Shows findings: text to standard error, the formats for programs to standard output.
-pub(super) fn show_findings(common: &Common, environment: &Environment, format: Format, findings: &[Finding]) {
+pub(super) fn show_findings(
+    common: &Common,
+    environment: &Environment,
+    format: Format,
+    findings: &[Finding],
+) {
     let lines = load::lines(&common.site);
     match format {
         Format::Text => {
-            let shown: Vec<Finding> =
-                findings.iter().filter(|finding| !common.quiet || finding.is_error()).cloned().collect();
-            let text = show::findings(&shown, format, environment.language, environment.terminal, &lines);
+            let shown: Vec<Finding> = findings
+                .iter()
+                .filter(|finding| !common.quiet || finding.is_error())
+                .cloned()
+                .collect();
+            let text =
+                show::findings(&shown, format, environment.language, environment.terminal, &lines);
             if !text.is_empty() {
                 say(text.trim_end());
             }
@@ -133,19 +166,31 @@ pub(super) fn show_findings(common: &Common, environment: &Environment, format: 
 }
 
 /// The last line: what was done, and how many findings there are.
-pub(super) fn finish(common: &Common, environment: &Environment, summary: &str, findings: &[Finding]) {
+pub(super) fn finish(
+    common: &Common,
+    environment: &Environment,
+    summary: &str,
+    findings: &[Finding],
+) {
     let [errors, warnings, notes] = count(findings);
     if common.quiet && !findings.iter().any(|finding| finding.severity == Severity::Error) {
         return;
     }
     let counts = match environment.language {
-        crate::base::finding::Language::Chinese => format!("错误 {errors}，警告 {warnings}，提示 {notes}"),
-        crate::base::finding::Language::English => format!("{errors} errors, {warnings} warnings, {notes} notes"),
+        crate::base::finding::Language::Chinese => {
+            format!("错误 {errors}，警告 {warnings}，提示 {notes}")
+        }
+        crate::base::finding::Language::English => {
+            format!("{errors} errors, {warnings} warnings, {notes} notes")
+        }
     };
     say(&format!("{summary}\n{counts}"));
 }
 
-fn show_times(stages: &[(&'static str, Duration)], templates: &BTreeMap<&'static str, (usize, Duration)>) {
+fn show_times(
+    stages: &[(&'static str, Duration)],
+    templates: &BTreeMap<&'static str, (usize, Duration)>,
+) {
     for (name, time) in stages {
         say(&format!("{name:<24}{:>10.1} ms", time.as_secs_f64() * 1000.0));
     }
@@ -180,9 +225,14 @@ impl Progress {
             return;
         }
         let bar = self.bar.get_or_init(|| {
-            let bar = ProgressBar::with_draw_target(Some(self.total as u64), ProgressDrawTarget::stderr());
+            let bar = ProgressBar::with_draw_target(
+                Some(self.total as u64),
+                ProgressDrawTarget::stderr(),
+            );
             let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
-            Arc::new(Mutex::new(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))))
+            Arc::new(Mutex::new(
+                bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            ))
         });
         if let Ok(bar) = bar.lock() {
             bar.set_position(done as u64);

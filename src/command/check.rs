@@ -9,13 +9,21 @@ use crate::{
     show::Format,
 };
 
-pub(super) fn run(common: &Common, environment: &Environment, format: Format) -> Result<Exit, Fault> {
+pub(super) fn run(
+    common: &Common,
+    environment: &Environment,
+    format: Format,
+) -> Result<Exit, Fault> {
     let folder = read::folder(&common.site)?;
     let loaded = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
-        crate::base::finding::Language::Chinese => format!("检查了 {} 个文件", folder.documents.len()),
-        crate::base::finding::Language::English => format!("checked {} documents", folder.documents.len()),
+        crate::base::finding::Language::Chinese => {
+            format!("检查了 {} 个文件", folder.documents.len())
+        }
+        crate::base::finding::Language::English => {
+            format!("checked {} documents", folder.documents.len())
+        }
     };
     if format == Format::Text {
         build::finish(common, environment, &summary, &loaded.findings);

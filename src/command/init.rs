@@ -9,7 +9,11 @@ const SETTINGS: &str = include_str!("init/site.yaml");
 
 pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> {
     let mut files = vec![("content/site.yaml".to_owned(), SETTINGS.to_owned())];
-    files.extend(KINDS.iter().map(|kind| (format!("content/{}/sample.md", kind.folder), kind.example.to_owned())));
+    files.extend(
+        KINDS
+            .iter()
+            .map(|kind| (format!("content/{}/sample.md", kind.folder), kind.example.to_owned())),
+    );
     files.push((".gitignore".to_owned(), "/public/\n/.public.gongbao/\n".to_owned()));
     if let Some((taken, _)) = files.iter().find(|(path, _)| dir.join(path).exists()) {
         return Err(Fault::usage(
@@ -27,10 +31,14 @@ pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> 
     }
     say(&match environment.language {
         crate::base::finding::Language::Chinese => format!(
-            "已建立 {}。先改 content/site.yaml，再运行：gongbao serve --site {}", dir.display(), dir.display()
+            "已建立 {}。先改 content/site.yaml，再运行：gongbao serve --site {}",
+            dir.display(),
+            dir.display()
         ),
         crate::base::finding::Language::English => format!(
-            "made {}. Edit content/site.yaml, then run: gongbao serve --site {}", dir.display(), dir.display()
+            "made {}. Edit content/site.yaml, then run: gongbao serve --site {}",
+            dir.display(),
+            dir.display()
         ),
     });
     Ok(Exit::Done)

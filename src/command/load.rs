@@ -43,7 +43,11 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             settings
         }
         Some(Err(error)) => {
-            findings.push(not_utf8(settings::FILE, folder.settings.as_deref().unwrap_or_default(), error.valid_up_to()));
+            findings.push(not_utf8(
+                settings::FILE,
+                folder.settings.as_deref().unwrap_or_default(),
+                error.valid_up_to(),
+            ));
             settings::absent()
         }
         None => {
@@ -56,7 +60,8 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
         .par_iter()
         .map(|(file, kind)| {
             let path = folder.root.join("content").join(file);
-            let bytes = folder.content(file).map_err(|error| Fault::io("读取", "read", &path, &error))?;
+            let bytes =
+                folder.content(file).map_err(|error| Fault::io("读取", "read", &path, &error))?;
             Ok(match String::from_utf8(bytes) {
                 Ok(text) => document::read(file, kind, &text, &settings),
                 Err(error) => {
@@ -92,10 +97,8 @@ fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Finding {
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-    Finding::new(&codes::NOT_UTF8, Place::at(file, line, column, 1)).help(
-        "用编辑器另存为 UTF-8 编码（可能现在是 GBK）",
-        "save it as UTF-8 (it may be GBK now)",
-    )
+    Finding::new(&codes::NOT_UTF8, Place::at(file, line, column, 1))
+        .help("用编辑器另存为 UTF-8 编码（可能现在是 GBK）", "save it as UTF-8 (it may be GBK now)")
 }
 
 /// Gives lines of the site's files, for showing findings.

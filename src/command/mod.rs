@@ -41,7 +41,9 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         Command::Build { format } => build::run(common, environment, format),
         Command::Check { format } => check::run(common, environment, format),
         Command::Serve { port } => serve::run(common, environment, port),
-        Command::New { kind, title, slug } => new::run(common, environment, &kind, &title, slug.as_deref()),
+        Command::New { kind, title, slug } => {
+            new::run(common, environment, &kind, &title, slug.as_deref())
+        }
         Command::Init { dir } => init::run(environment, &dir),
         Command::Explain { code } => explain::run(environment, code.as_deref()),
         Command::Schema { kind } => schema::run(&kind),
@@ -91,8 +93,10 @@ fn color() -> bool {
 
 /// The fault for an unknown kind.
 fn unknown_kind(kind: &str) -> Fault {
-    let kinds: Vec<String> =
-        crate::content::kinds::KINDS.iter().map(|kind| format!("{}（{}）", kind.name, kind.label)).collect();
+    let kinds: Vec<String> = crate::content::kinds::KINDS
+        .iter()
+        .map(|kind| format!("{}（{}）", kind.name, kind.label))
+        .collect();
     Fault::usage(
         format!("没有“{kind}”这个种类；可用：{}", kinds.join("、")),
         format!("there is no kind `{kind}`; known: {}", kinds.join(", ")),

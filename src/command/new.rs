@@ -3,13 +3,7 @@
 use std::{fs::OpenOptions, io::Write as _};
 
 use super::{Environment, say, unknown_kind};
-use crate::{
-    base::address::is_slug,
-    cli::Common,
-    content::kinds::Kind,
-    disk::Fault,
-    exit::Exit,
-};
+use crate::{base::address::is_slug, cli::Common, content::kinds::Kind, disk::Fault, exit::Exit};
 
 pub(super) fn run(
     common: &Common,
@@ -32,17 +26,22 @@ pub(super) fn run(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| fault(&error))?;
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::AlreadyExists {
-            Fault::usage(
-                format!("{} 已经存在，没有改动；用 --slug 换一个文件名", path.display()),
-                format!("{} exists already and was not touched; choose another name with --slug", path.display()),
-            )
-        } else {
-            fault(&error)
-        }
-    })?;
-    file.write_all(sample(kind, title, &today.to_string()).as_bytes()).map_err(|error| fault(&error))?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| {
+            if error.kind() == std::io::ErrorKind::AlreadyExists {
+                Fault::usage(
+                    format!("{} 已经存在，没有改动；用 --slug 换一个文件名", path.display()),
+                    format!(
+                        "{} exists already and was not touched; choose another name with --slug",
+                        path.display()
+                    ),
+                )
+            } else {
+                fault(&error)
+            }
+        })?;
+    file.write_all(sample(kind, title, &today.to_string()).as_bytes())
+        .map_err(|error| fault(&error))?;
     say(&format!("{} {}", environment.text("已新建", "made"), path.display()));
     Ok(Exit::Done)
 }

@@ -16,7 +16,11 @@ pub fn markdown() -> String {
     );
     section(&mut out, "各类文件共有 / All kinds", Common::FIELDS);
     for kind in KINDS {
-        section(&mut out, &format!("{} / `{}` (`content/{}/`)", kind.label, kind.name, kind.folder), kind.fields);
+        section(
+            &mut out,
+            &format!("{} / `{}` (`content/{}/`)", kind.label, kind.name, kind.folder),
+            kind.fields,
+        );
         let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.example.trim_end());
     }
     section(&mut out, "网站设置 / `content/site.yaml`", Typed::FIELDS);
@@ -24,7 +28,10 @@ pub fn markdown() -> String {
 }
 
 fn section(out: &mut String, title: &str, fields: &'static [Field]) {
-    let _ = write!(out, "\n## {title}\n\n| 中文键 | key | 形式 form | 说明 meaning | 例 example |\n|---|---|---|---|---|\n");
+    let _ = write!(
+        out,
+        "\n## {title}\n\n| 中文键 | key | 形式 form | 说明 meaning | 例 example |\n|---|---|---|---|---|\n"
+    );
     rows(out, fields, "", "");
 }
 
@@ -33,11 +40,23 @@ fn rows(out: &mut String, fields: &'static [Field], label_before: &str, name_bef
         let label = format!("{label_before}{}", field.label);
         let name = format!("{name_before}{}", field.name);
         let must = if field.required { "，**必填 required**" } else { "" };
-        let example = if field.example.is_empty() { String::new() } else { format!("`{}`", field.example.replace('|', "\\|")) };
-        let _ = writeln!(out, "| {label} | `{name}` | {}{must} | {}<br>{} | {example} |", form(field.shape), field.zh, field.en);
+        let example = if field.example.is_empty() {
+            String::new()
+        } else {
+            format!("`{}`", field.example.replace('|', "\\|"))
+        };
+        let _ = writeln!(
+            out,
+            "| {label} | `{name}` | {}{must} | {}<br>{} | {example} |",
+            form(field.shape),
+            field.zh,
+            field.en
+        );
         match field.shape {
             Shape::Map(inner) => rows(out, inner, &format!("{label} › "), &format!("{name}.")),
-            Shape::List(Shape::Map(inner)) => rows(out, inner, &format!("{label} › "), &format!("{name}[].")),
+            Shape::List(Shape::Map(inner)) => {
+                rows(out, inner, &format!("{label} › "), &format!("{name}[]."))
+            }
             _ => {}
         }
     }
@@ -52,9 +71,11 @@ fn form(shape: Shape) -> String {
         Shape::Day => "YYYY-MM-DD".to_owned(),
         Shape::Moment => "YYYY-MM-DD [HH:MM]".to_owned(),
         Shape::Slug => "a-z 0-9 -".to_owned(),
-        Shape::Choice(choices) => {
-            choices.iter().map(|choice| format!("{} `{}`", choice.label, choice.name)).collect::<Vec<_>>().join("、")
-        }
+        Shape::Choice(choices) => choices
+            .iter()
+            .map(|choice| format!("{} `{}`", choice.label, choice.name))
+            .collect::<Vec<_>>()
+            .join("、"),
         Shape::List(item) => format!("列表 list：{}", form(*item)),
         Shape::Map(_) => "下级键 nested".to_owned(),
     }

@@ -41,7 +41,9 @@ fn object(fields: impl Iterator<Item = &'static Field>) -> Map<String, Value> {
         properties.insert(field.label.to_owned(), Value::Object(shape.clone()));
         properties.insert(field.name.to_owned(), Value::Object(shape));
         if field.required {
-            required.push(json!({ "anyOf": [{ "required": [field.label] }, { "required": [field.name] }] }));
+            required.push(
+                json!({ "anyOf": [{ "required": [field.label] }, { "required": [field.name] }] }),
+            );
         }
     }
     let mut object = Map::new();
@@ -61,10 +63,15 @@ fn shape(shape: Shape) -> Map<String, Value> {
         Shape::Count => json!({ "type": "integer", "minimum": 1, "maximum": 9999 }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Day => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" }),
-        Shape::Moment => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$" }),
-        Shape::Slug => json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": 80 }),
+        Shape::Moment => {
+            json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$" })
+        }
+        Shape::Slug => {
+            json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": 80 })
+        }
         Shape::Choice(choices) => {
-            let values: Vec<_> = choices.iter().flat_map(|choice| [choice.label, choice.name]).collect();
+            let values: Vec<_> =
+                choices.iter().flat_map(|choice| [choice.label, choice.name]).collect();
             json!({ "enum": values })
         }
         Shape::List(item) => json!({ "type": "array", "items": self::shape(*item) }),

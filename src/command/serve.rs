@@ -26,7 +26,13 @@ pub(super) fn run(common: &Common, environment: &Environment, port: u16) -> Resu
             let folders = [common.site.join("content"), common.site.join("themes")];
             let watched = watch(&folders, || refresh(&common, &environment, &board));
             if let Err(error) = watched {
-                say(&format!("{}: {error}", environment.text("无法监视文件夹，改动后请重新运行", "cannot watch the folder; run again after changes")));
+                say(&format!(
+                    "{}: {error}",
+                    environment.text(
+                        "无法监视文件夹，改动后请重新运行",
+                        "cannot watch the folder; run again after changes"
+                    )
+                ));
             }
         }
     };
@@ -50,8 +56,10 @@ fn refresh(common: &Common, environment: &Environment, board: &Board) {
         Ok(Err(findings)) => {
             let lines = load::lines(&common.site);
             let errors = findings.iter().filter(|finding| finding.is_error());
-            let texts: Vec<String> =
-                errors.take(SHOWN).map(|finding| show::plain(finding, environment.language, &lines)).collect();
+            let texts: Vec<String> = errors
+                .take(SHOWN)
+                .map(|finding| show::plain(finding, environment.language, &lines))
+                .collect();
             let text = texts.join("\n\n");
             say(&text);
             board.warn(text);
@@ -67,7 +75,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec<Finding>>, Fault> {
     let folder = read::folder(&common.site)?;
-    let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
+    let load::Loaded { site, theme, mut findings, .. } =
+        load::load(&folder, common.as_of.unwrap_or(environment.today))?;
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(Err(findings));
     };

@@ -59,7 +59,12 @@ impl Document {
 
 /// Reads one file. Findings do not stop it: what can be read is read, so that one run tells everything.
 #[must_use]
-pub fn read(file: &str, kind: &'static Kind, text: &str, settings: &Settings) -> (Option<Document>, Vec<Finding>) {
+pub fn read(
+    file: &str,
+    kind: &'static Kind,
+    text: &str,
+    settings: &Settings,
+) -> (Option<Document>, Vec<Finding>) {
     let path = format!("content/{file}");
     let parts = match front::split(&path, text) {
         Ok(parts) => parts,
@@ -78,7 +83,10 @@ pub fn read(file: &str, kind: &'static Kind, text: &str, settings: &Settings) ->
     if !is_slug(&slug) {
         findings.push(
             Finding::new(&codes::BAD_FILE_NAME, Place::file(&path))
-                .says(format!("文件名不能用作网址：{stem}"), format!("the file name cannot be an address: {stem}"))
+                .says(
+                    format!("文件名不能用作网址：{stem}"),
+                    format!("the file name cannot be an address: {stem}"),
+                )
                 .help(
                     "文件名改用小写英文字母、数字和连字符，或在信息块里写 slug",
                     "rename it with lower-case letters, digits and hyphens, or give a `slug`",
@@ -89,7 +97,8 @@ pub fn read(file: &str, kind: &'static Kind, text: &str, settings: &Settings) ->
         Entry::Report(report) => report.figures.as_slice(),
         _ => &[],
     };
-    let context = markdown::Context { file: &path, line: parts.body_line, figures, org: &settings.org };
+    let context =
+        markdown::Context { file: &path, line: parts.body_line, figures, org: &settings.org };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
     let front = parts.front.into();

@@ -204,13 +204,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one struct of fields. What is wrong becomes a finding and takes its default, so that reading goes on.
-    pub fn fields<T: DeserializeOwned + Default>(&mut self, mapping: Mapping, fields: &'static [Field]) -> T {
+    pub fn fields<T: DeserializeOwned + Default>(
+        &mut self,
+        mapping: Mapping,
+        fields: &'static [Field],
+    ) -> T {
         let clean = self.mapping(mapping, fields, &mut Vec::new());
         self.typed(clean)
     }
 
     /// Reads two structs from one mapping: the fields that every kind has, and a kind's own.
-    pub fn two<A, B>(&mut self, mapping: Mapping, first: &'static [Field], second: &'static [Field]) -> (A, B)
+    pub fn two<A, B>(
+        &mut self,
+        mapping: Mapping,
+        first: &'static [Field],
+        second: &'static [Field],
+    ) -> (A, B)
     where
         A: DeserializeOwned + Default,
         B: DeserializeOwned + Default,
@@ -232,11 +241,21 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn mapping(&mut self, mapping: Mapping, fields: &'static [Field], path: &mut Vec<Step>) -> Mapping {
+    fn mapping(
+        &mut self,
+        mapping: Mapping,
+        fields: &'static [Field],
+        path: &mut Vec<Step>,
+    ) -> Mapping {
         self.split(mapping, &[fields], path).pop().unwrap_or_default()
     }
 
-    fn split(&mut self, mapping: Mapping, tables: &[&'static [Field]], path: &mut Vec<Step>) -> Vec<Mapping> {
+    fn split(
+        &mut self,
+        mapping: Mapping,
+        tables: &[&'static [Field]],
+        path: &mut Vec<Step>,
+    ) -> Vec<Mapping> {
         let mut parts = vec![Mapping::new(); tables.len()];
         let mut given: Vec<&'static str> = Vec::new();
         for (key, value) in mapping {
@@ -255,7 +274,10 @@ impl<'a> Reader<'a> {
                     let finding = Finding::new(&codes::TWICE, self.place(path, Part::Key))
                         .says(
                             format!("“{typed}”重复：{}和 {} 是同一项", field.label, field.name),
-                            format!("`{typed}` repeats: {} and {} are the same key", field.label, field.name),
+                            format!(
+                                "`{typed}` repeats: {} and {} are the same key",
+                                field.label, field.name
+                            ),
                         )
                         .help("删去一个", "remove one of them");
                     self.findings.push(finding);
@@ -273,19 +295,23 @@ impl<'a> Reader<'a> {
         }
         for field in tables.iter().copied().flatten().filter(|field| field.required) {
             let empty = !parts.iter().any(|part| {
-                part.get(field.name).is_some_and(|value| value.as_str().is_none_or(|t| !t.trim().is_empty()))
+                part.get(field.name)
+                    .is_some_and(|value| value.as_str().is_none_or(|t| !t.trim().is_empty()))
             });
             if empty && !self.reported(path, field) {
                 let place = self.place(path, Part::Value);
-                let finding = Finding::new(&codes::MISSING_KEY, Place { length: place.length.min(3), ..place })
-                    .says(
-                        format!("缺少必填项“{}”（{}）", field.label, field.name),
-                        format!("the required key `{}` ({}) is missing", field.name, field.label),
-                    )
-                    .help(
-                        format!("加上一行：{}: {}", field.label, field.example),
-                        format!("add a line `{}: {}`", field.name, field.example),
-                    );
+                let finding = Finding::new(
+                    &codes::MISSING_KEY,
+                    Place { length: place.length.min(3), ..place },
+                )
+                .says(
+                    format!("缺少必填项“{}”（{}）", field.label, field.name),
+                    format!("the required key `{}` ({}) is missing", field.name, field.label),
+                )
+                .help(
+                    format!("加上一行：{}: {}", field.label, field.example),
+                    format!("add a line `{}: {}`", field.name, field.example),
+                );
                 self.findings.push(finding);
             }
         }
@@ -307,10 +333,14 @@ impl<'a> Reader<'a> {
         let finding = Finding::new(&codes::UNKNOWN_KEY, self.place(path, Part::Key))
             .says(format!("不认识的键“{typed}”"), format!("unknown key `{typed}`"));
         self.findings.push(match nearest(typed, names.clone()) {
-            Some(name) => finding.help(format!("是不是“{name}”？"), format!("did you mean `{name}`?")),
+            Some(name) => {
+                finding.help(format!("是不是“{name}”？"), format!("did you mean `{name}`?"))
+            }
             None => {
-                let labels: Vec<_> = tables.iter().copied().flatten().map(|field| field.label).collect();
-                let keys: Vec<_> = tables.iter().copied().flatten().map(|field| field.name).collect();
+                let labels: Vec<_> =
+                    tables.iter().copied().flatten().map(|field| field.label).collect();
+                let keys: Vec<_> =
+                    tables.iter().copied().flatten().map(|field| field.name).collect();
                 finding.help(
                     format!("可用的键：{}", labels.join("、")),
                     format!("known keys: {}", keys.join(", ")),
@@ -334,14 +364,22 @@ impl<'a> Reader<'a> {
                 }
                 Some(Value::Sequence(kept))
             }
-            (Shape::Truth, value @ Value::Bool(_)) | (Shape::Number, value @ Value::Number(_)) => Some(value),
-            (Shape::Count, Value::Number(number)) if number.as_u64().is_some_and(|n| (1..=9999).contains(&n)) => {
+            (Shape::Truth, value @ Value::Bool(_)) | (Shape::Number, value @ Value::Number(_)) => {
+                Some(value)
+            }
+            (Shape::Count, Value::Number(number))
+                if number.as_u64().is_some_and(|n| (1..=9999).contains(&n)) =>
+            {
                 Some(Value::Number(number))
             }
             (Shape::Text, Value::String(text)) => Some(Value::String(text)),
             (Shape::Slug, Value::String(text)) if is_slug(&text) => Some(Value::String(text)),
-            (Shape::Day, Value::String(text)) if Date::parse(&text).is_some() => Some(Value::String(text)),
-            (Shape::Moment, Value::String(text)) if Moment::parse(&text).is_some() => Some(Value::String(text)),
+            (Shape::Day, Value::String(text)) if Date::parse(&text).is_some() => {
+                Some(Value::String(text))
+            }
+            (Shape::Moment, Value::String(text)) if Moment::parse(&text).is_some() => {
+                Some(Value::String(text))
+            }
             (Shape::Choice(choices), Value::String(text)) if choice(choices, &text).is_some() => {
                 choice(choices, &text).map(|choice| choice.name.into())
             }
@@ -425,34 +463,51 @@ fn refuse(shape: Shape, value: &Value, place: Place) -> Finding {
     };
     let (code, zh, en, help_zh, help_en): (&Code, &str, &str, String, String) = match shape {
         Shape::Text => (
-            &codes::WRONG_SHAPE, "这里应是文字", "a text is expected",
+            &codes::WRONG_SHAPE,
+            "这里应是文字",
+            "a text is expected",
             format!("数字或 true/false 当文字用时加引号：\"{shown}\""),
             format!("quote a number or true/false that is meant as text: \"{shown}\""),
         ),
         Shape::Truth => (
-            &codes::WRONG_SHAPE, "这里应是 true 或 false", "true or false is expected",
-            "是写 true，否写 false".to_owned(), "write true or false".to_owned(),
+            &codes::WRONG_SHAPE,
+            "这里应是 true 或 false",
+            "true or false is expected",
+            "是写 true，否写 false".to_owned(),
+            "write true or false".to_owned(),
         ),
         Shape::Count => (
-            &codes::WRONG_SHAPE, "这里应是 1 到 9999 的整数", "a whole number from 1 to 9999 is expected",
-            "只写数字，不加引号和单位，例如 2023".to_owned(), "write digits alone, such as 2023".to_owned(),
+            &codes::WRONG_SHAPE,
+            "这里应是 1 到 9999 的整数",
+            "a whole number from 1 to 9999 is expected",
+            "只写数字，不加引号和单位，例如 2023".to_owned(),
+            "write digits alone, such as 2023".to_owned(),
         ),
         Shape::Number => (
-            &codes::WRONG_SHAPE, "这里应是数字", "a number is expected",
+            &codes::WRONG_SHAPE,
+            "这里应是数字",
+            "a number is expected",
             "只写数字，单位另填在 unit，例如 68282.2".to_owned(),
             "write digits alone, such as 68282.2; the unit has its own key".to_owned(),
         ),
         Shape::Day => (
-            &codes::BAD_DATE, "不是正确的日期", "not a date",
-            "写成 2023-12-01，并确认这一天存在".to_owned(), "write 2023-12-01, and a day that exists".to_owned(),
+            &codes::BAD_DATE,
+            "不是正确的日期",
+            "not a date",
+            "写成 2023-12-01，并确认这一天存在".to_owned(),
+            "write 2023-12-01, and a day that exists".to_owned(),
         ),
         Shape::Moment => (
-            &codes::BAD_DATE, "不是正确的日期", "not a date",
+            &codes::BAD_DATE,
+            "不是正确的日期",
+            "not a date",
             "写成 2023-12-01 或 2023-12-01 09:30，并确认这一天存在".to_owned(),
             "write 2023-12-01 or 2023-12-01 09:30, and a day that exists".to_owned(),
         ),
         Shape::Slug => (
-            &codes::BAD_SLUG, "不能用作网址名", "not a slug",
+            &codes::BAD_SLUG,
+            "不能用作网址名",
+            "not a slug",
             "只用小写英文字母、数字和连字符，例如 tongzhi-2023".to_owned(),
             "use lower-case letters, digits and hyphens, such as tongzhi-2023".to_owned(),
         ),
@@ -460,25 +515,35 @@ fn refuse(shape: Shape, value: &Value, place: Place) -> Finding {
             let labels: Vec<_> = choices.iter().map(|choice| choice.label).collect();
             let names: Vec<_> = choices.iter().map(|choice| choice.name).collect();
             (
-                &codes::BAD_CHOICE, "不在可选的值里", "not one of the allowed values",
-                format!("可选：{}", labels.join("、")), format!("allowed: {}", names.join(", ")),
+                &codes::BAD_CHOICE,
+                "不在可选的值里",
+                "not one of the allowed values",
+                format!("可选：{}", labels.join("、")),
+                format!("allowed: {}", names.join(", ")),
             )
         }
         Shape::List(_) => (
-            &codes::WRONG_SHAPE, "这里应是列表", "a list is expected",
-            "每项一行，以“- ”开头".to_owned(), "one item a line, each after “- ”".to_owned(),
+            &codes::WRONG_SHAPE,
+            "这里应是列表",
+            "a list is expected",
+            "每项一行，以“- ”开头".to_owned(),
+            "one item a line, each after “- ”".to_owned(),
         ),
         Shape::Map(fields) => {
             let labels: Vec<_> = fields.iter().map(|field| field.label).collect();
             let names: Vec<_> = fields.iter().map(|field| field.name).collect();
             (
-                &codes::WRONG_SHAPE, "这里应是下级的键", "nested keys are expected",
+                &codes::WRONG_SHAPE,
+                "这里应是下级的键",
+                "nested keys are expected",
                 format!("另起一行缩进书写：{}", labels.join("、")),
                 format!("write on indented lines: {}", names.join(", ")),
             )
         }
     };
-    Finding::new(code, place).says(format!("{zh}：{shown}"), format!("{en}: {shown}")).help(help_zh, help_en)
+    Finding::new(code, place)
+        .says(format!("{zh}：{shown}"), format!("{en}: {shown}"))
+        .help(help_zh, help_en)
 }
 
 /// The known name that a misspelt one was probably meant to be.
@@ -486,7 +551,9 @@ fn refuse(shape: Shape, value: &Value, place: Place) -> Finding {
 pub fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     names
         .map(|name| (strsim::osa_distance(&typed.to_lowercase(), name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(typed.chars().count()) / 4)
+        .filter(|(distance, name)| {
+            *distance <= 1 + name.chars().count().min(typed.chars().count()) / 4
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
         .filter(|name| name.chars().any(|c| typed.contains(c)))

@@ -24,7 +24,11 @@ pub const UNKNOWN: &str = "待核实";
 /// A number as it was typed: no grouping, no trailing zeros.
 #[must_use]
 pub fn number(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{value}") }
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        format!("{value:.0}")
+    } else {
+        format!("{value}")
+    }
 }
 
 /// The value with its unit, as the text writes it.
@@ -70,5 +74,4 @@ fn office(detail: &str, org: &Office) -> Option<Meaning> {
 }
 
 /// The names that may follow `org.`.
-pub const OFFICE_NAMES: &str =
-    "org.name, org.short, org.district, org.functions, org.departments, org.address, org.hours, org.phone, org.fax, org.email, org.postcode, org.web, org.head";
+pub const OFFICE_NAMES: &str = "org.name, org.short, org.district, org.functions, org.departments, org.address, org.hours, org.phone, org.fax, org.email, org.postcode, org.web, org.head";

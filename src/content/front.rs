@@ -48,7 +48,10 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Finding> {
     }
     Err(Finding::new(&codes::NO_FRONT_MATTER, Place::at(file, 1, 1, 3))
         .says("开头的 --- 没有对应的结束行 ---", "the --- of the first line is never closed")
-        .help("在信息块之后、正文之前加一行 ---", "add a line of --- after the keys, before the text"))
+        .help(
+            "在信息块之后、正文之前加一行 ---",
+            "add a line of --- after the keys, before the text",
+        ))
 }
 
 #[cfg(test)]

@@ -42,7 +42,11 @@ pub fn parse_days(text: &str) -> Option<[bool; 7]> {
 }
 
 fn weekday(text: &str) -> Option<usize> {
-    let name = text.trim().strip_prefix("星期").or_else(|| text.trim().strip_prefix('周')).unwrap_or(text.trim());
+    let name = text
+        .trim()
+        .strip_prefix("星期")
+        .or_else(|| text.trim().strip_prefix('周'))
+        .unwrap_or(text.trim());
     let mut names = name.chars();
     let day = names.next()?;
     if names.next().is_some() {
@@ -59,7 +63,10 @@ fn weekday(text: &str) -> Option<usize> {
 pub fn parse_span(text: &str) -> Option<Span> {
     let (from, to) = text.split_once(['-', '–', '—', '~', '至'])?;
     let minutes = |(hour, minute): (u8, u8)| u16::from(hour) * 60 + u16::from(minute);
-    let span = Span { opens: minutes(parse_clock(from.trim())?), closes: minutes(parse_clock(to.trim())?) };
+    let span = Span {
+        opens: minutes(parse_clock(from.trim())?),
+        closes: minutes(parse_clock(to.trim())?),
+    };
     (span.opens < span.closes).then_some(span)
 }
 
@@ -83,7 +90,8 @@ mod tests {
     #[test]
     fn reads_weekdays() {
         let days = |text: &str| {
-            parse_days(text).map(|days| days.map(|on| if on { 'o' } else { '.' }).iter().collect::<String>())
+            parse_days(text)
+                .map(|days| days.map(|on| if on { 'o' } else { '.' }).iter().collect::<String>())
         };
         assert_eq!(days("周一至周五").as_deref(), Some("ooooo.."));
         assert_eq!(days("星期六、星期日").as_deref(), Some(".....oo"));
@@ -101,7 +109,8 @@ mod tests {
         for wrong in ["9:00-12:00", "12:00-09:00", "09:00", "上午", "09:00-25:00"] {
             assert_eq!(parse_span(wrong), None, "{wrong}");
         }
-        let spans = |list: &[&str]| parse_spans(&list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        let spans =
+            |list: &[&str]| parse_spans(&list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
         assert!(spans(&["09:00-12:00", "14:00-17:30"]).is_some());
         assert!(spans(&["09:00-14:30", "14:00-17:30"]).is_none());
     }

@@ -2,13 +2,57 @@
 
 /// Characters that may stand inside an unbreakable token around its digits.
 fn joins(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '-' | '–' | '%' | '〔' | '〕' | '％' | '/' | '年' | '月' | '日' | '时' | '分')
+    c.is_ascii_alphanumeric()
+        || matches!(
+            c,
+            '.' | ':'
+                | '-'
+                | '–'
+                | '%'
+                | '〔'
+                | '〕'
+                | '％'
+                | '/'
+                | '年'
+                | '月'
+                | '日'
+                | '时'
+                | '分'
+        )
 }
 
 /// Units that follow a number; the longest are listed first.
 const UNITS: [&str; 30] = [
-    "平方公里", "平方米", "工作日", "个月", "万元", "亿元", "万人", "公里", "小时", "分钟", "元", "件", "宗", "个", "人", "次", "场", "项",
-    "条", "篇", "名", "户", "家", "号", "日", "天", "年", "月", "岁", "米",
+    "平方公里",
+    "平方米",
+    "工作日",
+    "个月",
+    "万元",
+    "亿元",
+    "万人",
+    "公里",
+    "小时",
+    "分钟",
+    "元",
+    "件",
+    "宗",
+    "个",
+    "人",
+    "次",
+    "场",
+    "项",
+    "条",
+    "篇",
+    "名",
+    "户",
+    "家",
+    "号",
+    "日",
+    "天",
+    "年",
+    "月",
+    "岁",
+    "米",
 ];
 
 /// The longest token that is kept on one line, in characters, so that it fits a narrow phone in large type.
@@ -25,8 +69,7 @@ pub fn stretches(text: &str, mut each: impl FnMut(&str, bool)) {
             .take_while(|(_, c)| joins(*c) && !matches!(c, '/' | '年' | '月' | '日' | '时' | '分'))
             .last()
             .map_or(digit, |(at, _)| plain + at);
-        let mut end = digit
-            + text[digit..].find(|c: char| !joins(c)).unwrap_or(text.len() - digit);
+        let mut end = digit + text[digit..].find(|c: char| !joins(c)).unwrap_or(text.len() - digit);
         if let Some(unit) = UNITS.iter().find(|unit| text[end..].starts_with(**unit)) {
             end += unit.len();
         }
@@ -66,7 +109,10 @@ mod tests {
     #[test]
     fn keeps_tokens_whole() {
         for (text, expected) in [
-            ("拆除违法建设122宗，面积68282.2平方米。", "拆除违法建设[122宗]，面积[68282.2平方米]。"),
+            (
+                "拆除违法建设122宗，面积68282.2平方米。",
+                "拆除违法建设[122宗]，面积[68282.2平方米]。",
+            ),
             ("鹤街办〔2023〕5号", "鹤街办[〔2023〕5号]"),
             ("自2023年12月1日起", "自[2023年12月1日]起"),
             ("电话020-12345678，9:00-17:30", "电话[020-12345678]，[9:00-17:30]"),
@@ -82,7 +128,9 @@ mod tests {
 
     #[test]
     fn nothing_is_lost() {
-        for text in ["1", "a1", "1/2/3年", "..1..", "〔〔1", "12345678901234567890123456789", "年1年1年"] {
+        for text in
+            ["1", "a1", "1/2/3年", "..1..", "〔〔1", "12345678901234567890123456789", "年1年1年"]
+        {
             assert_eq!(marked(text).replace(['[', ']'], ""), text);
         }
     }

@@ -22,8 +22,12 @@ pub fn parse(text: &str) -> Option<String> {
     let tail = extension.map(|extension| format!(";ext={extension}")).unwrap_or_default();
     let parts: Vec<&str> = number.split('-').collect();
     match parts[..] {
-        [hotline] if digits(hotline, 5..=5) && hotline.starts_with('1') => Some(format!("tel:{hotline}")),
-        [mobile] if digits(mobile, 11..=11) && mobile.starts_with('1') => Some(format!("tel:+86{mobile}")),
+        [hotline] if digits(hotline, 5..=5) && hotline.starts_with('1') => {
+            Some(format!("tel:{hotline}"))
+        }
+        [mobile] if digits(mobile, 11..=11) && mobile.starts_with('1') => {
+            Some(format!("tel:+86{mobile}"))
+        }
         [area, local] if digits(area, 3..=4) && area.starts_with('0') && digits(local, 7..=8) => {
             Some(format!("tel:+86{}{local}{tail}", &area[1..]))
         }
@@ -41,7 +45,8 @@ pub fn refuse(place: Place, text: &str) -> Finding {
         .says(format!("电话写法不对：{text}"), format!("not a phone number: {text}"));
     let bare = text.len() >= 7 && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     if bare {
-        return finding.help(format!("加上区号：020-{text}"), format!("add the area code: 020-{text}"));
+        return finding
+            .help(format!("加上区号：020-{text}"), format!("add the area code: 020-{text}"));
     }
     finding.help(
         "写成 020-12345678、020-12345678转8001 或 12348",
@@ -65,7 +70,16 @@ mod tests {
         ] {
             assert_eq!(parse(text).as_deref(), Some(uri), "{text}");
         }
-        for wrong in ["", "12345678", "020 12345678", "(020)12345678", "０２０-12345678", "020-123", "020-12345678转", "22345"] {
+        for wrong in [
+            "",
+            "12345678",
+            "020 12345678",
+            "(020)12345678",
+            "０２０-12345678",
+            "020-123",
+            "020-12345678转",
+            "22345",
+        ] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

@@ -146,7 +146,8 @@ pub const EXAMPLE_URL: &str = "https://site.example/";
 /// Reads the settings.
 #[must_use]
 pub fn read(text: &str) -> (Settings, Vec<Finding>) {
-    let source = Source { file: FILE, text: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
+    let source =
+        Source { file: FILE, text: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
     let mapping = match yaml::read(source) {
         Ok(mapping) => mapping,
         Err(finding) => return (settle(Typed::default()), vec![finding]),
@@ -197,16 +198,24 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
     let mut findings = Vec::new();
     let url = typed.url.as_deref().unwrap_or(EXAMPLE_URL);
     let place = reader.place_of(&[key("url")], Part::Value);
-    if !(url.starts_with("https://") || url.starts_with("http://")) || url.contains([' ', '?', '#', '"', '<']) {
+    if !(url.starts_with("https://") || url.starts_with("http://"))
+        || url.contains([' ', '?', '#', '"', '<'])
+    {
         findings.push(
             Finding::new(&codes::WRONG_SHAPE, place)
                 .says(format!("网址不完整：{url}"), format!("not a full address: {url}"))
-                .help("写成 https://www.example.gov.cn/zwgk/", "write https://www.example.gov.cn/zwgk/"),
+                .help(
+                    "写成 https://www.example.gov.cn/zwgk/",
+                    "write https://www.example.gov.cn/zwgk/",
+                ),
         );
     } else if host(url).is_some_and(|host| host.ends_with(".example")) {
         findings.push(
             Finding::new(&codes::EXAMPLE_URL, place)
-                .says(format!("网址仍是示例：{url}"), format!("the site's address is an example: {url}"))
+                .says(
+                    format!("网址仍是示例：{url}"),
+                    format!("the site's address is an example: {url}"),
+                )
                 .help("区门户分配网址后改正 url", "set `url` once the portal has assigned one"),
         );
     }
@@ -234,7 +243,8 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
     }
     for (index, phone) in typed.org.phones.iter().enumerate() {
         if phone::parse(phone).is_none() {
-            let place = reader.place_of(&[key("org"), key("phones"), Step::Item(index)], Part::Value);
+            let place =
+                reader.place_of(&[key("org"), key("phones"), Step::Item(index)], Part::Value);
             findings.push(phone::refuse(place, phone));
         }
     }
@@ -255,5 +265,8 @@ pub fn host(url: &str) -> Option<&str> {
 pub fn missing() -> Finding {
     Finding::new(&codes::NO_SITE, Place::file(FILE))
         .says("没有 content/site.yaml", "there is no content/site.yaml")
-        .help("运行 gongbao init 生成一份样板，或用 --site 指定网站文件夹", "run `gongbao init`, or name the site's folder with --site")
+        .help(
+            "运行 gongbao init 生成一份样板，或用 --site 指定网站文件夹",
+            "run `gongbao init`, or name the site's folder with --site",
+        )
 }

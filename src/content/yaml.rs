@@ -71,7 +71,9 @@ fn syntax_finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding {
     let place = Place::at(source.file, source.line + line.max(1) - 1, column.max(1), 1);
     let finding = Finding::new(&codes::BAD_YAML, place);
     let above = source.text.lines().take(line).collect::<Vec<_>>();
-    if let Some((index, wide)) = above.iter().enumerate().rev().find_map(|(i, l)| Some((i, wide_colon(l)?))) {
+    if let Some((index, wide)) =
+        above.iter().enumerate().rev().find_map(|(i, l)| Some((i, wide_colon(l)?)))
+    {
         let place = Place::at(source.file, source.line + index, wide, 1);
         return Finding { place, ..finding }
             .says("冒号是全角的，键无法识别", "the colon is full-width, so the key is not seen")
@@ -96,7 +98,8 @@ fn wide_colon(line: &str) -> Option<usize> {
     let line_start = line.trim_start().trim_start_matches("- ");
     let wide = line.chars().position(|c| c == '：')?;
     let key = line_start.split('：').next()?;
-    (!line_start.contains(": ") && !line_start.ends_with(':') && key.chars().count() <= 12).then_some(wide + 1)
+    (!line_start.contains(": ") && !line_start.ends_with(':') && key.chars().count() <= 12)
+        .then_some(wide + 1)
 }
 
 fn repeated_key(source: Source<'_>, key: &str) -> Place {
@@ -198,7 +201,8 @@ mod tests {
 
     #[test]
     fn finds_keys_and_values() {
-        let text = "标题: 通知\nattachments:\n  - file: a.pdf\n    title: \"甲\"\n  - file: b.pdf\n";
+        let text =
+            "标题: 通知\nattachments:\n  - file: a.pdf\n    title: \"甲\"\n  - file: b.pdf\n";
         let path = [Step::Key("attachments".into()), Step::Item(1), Step::Key("file".into())];
         let place = locate(source(text), &path, Part::Value);
         assert_eq!((place.line, place.column, place.length), (6, 11, 5));

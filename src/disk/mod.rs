@@ -24,7 +24,10 @@ impl Fault {
         let path = path.display();
         let (why_zh, why_en) = reason(error);
         Self {
-            message: Both { zh: format!("{zh}失败：{path}：{why_zh}"), en: format!("cannot {en} {path}: {why_en}") },
+            message: Both {
+                zh: format!("{zh}失败：{path}：{why_zh}"),
+                en: format!("cannot {en} {path}: {why_en}"),
+            },
             usage: false,
         }
     }
@@ -50,7 +53,9 @@ impl Fault {
 
 fn reason(error: &io::Error) -> (String, String) {
     let zh = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满，原来的网站没有改动；请清理空间后再试".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "磁盘已满，原来的网站没有改动；请清理空间后再试".to_owned()
+        }
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         io::ErrorKind::NotFound => "不存在".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),

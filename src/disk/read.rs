@@ -65,8 +65,11 @@ pub fn folder(root: &Path) -> Result<Folder, Fault> {
     if themes.is_dir() {
         for entry in walk(&themes)? {
             if entry.file_type().is_file() {
-                let bytes = fs::read(entry.path()).map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
-                folder.theme.insert(relative(&themes, entry.path()).replace('\u{FFFD}', "?"), bytes);
+                let bytes = fs::read(entry.path())
+                    .map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
+                folder
+                    .theme
+                    .insert(relative(&themes, entry.path()).replace('\u{FFFD}', "?"), bytes);
             }
         }
     }
@@ -81,14 +84,18 @@ fn walk(root: &Path) -> Result<Vec<walkdir::DirEntry>, Fault> {
         .collect::<Result<_, _>>()
         .map_err(|error| {
             let path = error.path().unwrap_or(root).to_owned();
-            let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
+            let error =
+                error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
             Fault::io("读取", "read", &path, &error)
         })
 }
 
 /// Files that systems and editors leave behind.
 fn is_scrap(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 fn relative(root: &Path, path: &Path) -> String {
@@ -112,11 +119,13 @@ fn take(folder: &mut Folder, content: &Path, entry: &walkdir::DirEntry) -> Resul
         return Ok(());
     }
     if shown == settings::FILE {
-        let bytes = fs::read(entry.path()).map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
+        let bytes = fs::read(entry.path())
+            .map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
         folder.settings = Some(bytes);
         return Ok(());
     }
-    let of_kind = path.split_once('/').and_then(|(first, _)| KINDS.iter().find(|kind| kind.folder == first));
+    let of_kind =
+        path.split_once('/').and_then(|(first, _)| KINDS.iter().find(|kind| kind.folder == first));
     match of_kind {
         None => folder.findings.push(
             Finding::new(&codes::FOREIGN_FILE, Place::file(&shown))

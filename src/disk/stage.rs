@@ -43,7 +43,8 @@ pub struct Changes {
 /// The work folder of an output folder.
 #[must_use]
 pub fn work_folder(out: &Path) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    let name =
+        out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     out.with_file_name(format!(".{name}.gongbao"))
 }
 
@@ -55,14 +56,16 @@ impl Stage {
     pub fn begin(out: &Path) -> Result<Self, Fault> {
         let out = absolute(out)?;
         let work = work_folder(&out);
-        fs::create_dir_all(&work).map_err(|error| Fault::io("建立文件夹", "create the folder", &work, &error))?;
+        fs::create_dir_all(&work)
+            .map_err(|error| Fault::io("建立文件夹", "create the folder", &work, &error))?;
         let lock = lock(&work)?;
         recover(&out, &work)?;
         let live = out.exists();
         let owned = if live { owned(&out)? } else { BTreeMap::new() };
         let next = work.join("next");
         clear(&next)?;
-        fs::create_dir(&next).map_err(|error| Fault::io("建立文件夹", "create the folder", &next, &error))?;
+        fs::create_dir(&next)
+            .map_err(|error| Fault::io("建立文件夹", "create the folder", &next, &error))?;
         Ok(Self { out, work, next, owned, live, written: AtomicUsize::new(0), _lock: lock })
     }
 
@@ -77,7 +80,11 @@ impl Stage {
     /// # Errors
     /// When the exchange fails; the live site is unchanged then.
     pub fn finish(self, outputs: &Outputs) -> Result<Changes, Fault> {
-        let removed = self.owned.keys().filter(|path| !outputs.contains_key(*path) && *path != manifest::ADDRESS).count();
+        let removed = self
+            .owned
+            .keys()
+            .filter(|path| !outputs.contains_key(*path) && *path != manifest::ADDRESS)
+            .count();
         let changes = Changes { written: self.written.load(Ordering::Relaxed), removed };
         if self.live && changes == Changes::default() {
             clear(&self.next)?;
@@ -102,7 +109,8 @@ impl Stage {
         if !self.live {
             return Ok(Vec::new());
         }
-        let fault = |path: &Path, error: &io::Error| Fault::io("保留文件", "keep the file", path, error);
+        let fault =
+            |path: &Path, error: &io::Error| Fault::io("保留文件", "keep the file", path, error);
         let mut carried = Vec::new();
         for (name, path) in tree::files(&self.out).map_err(|error| fault(&self.out, &error))? {
             let ours = self.owned.contains_key(&name) || name == manifest::ADDRESS;
@@ -111,7 +119,8 @@ impl Stage {
             }
             let to = self.next.join(&name);
             let meta = fs::symlink_metadata(&path).map_err(|error| fault(&path, &error))?;
-            let kept = if meta.is_symlink() { copy_link(&path, &to) } else { tree::link(&path, &to) };
+            let kept =
+                if meta.is_symlink() { copy_link(&path, &to) } else { tree::link(&path, &to) };
             kept.map_err(|error| fault(&path, &error))?;
             carried.push(name);
         }
@@ -127,7 +136,12 @@ impl Stage {
         }
         match swap(&self.next, &self.out) {
             Ok(()) => Ok(Some(self.next.clone())),
-            Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+                ) =>
+            {
                 // Without an atomic exchange the old site stands in `old` for an instant; `recover` knows that.
                 let old = self.work.join("old");
                 clear(&old)?;
@@ -141,9 +155,13 @@ impl Stage {
 
     /// Removes the old tree. A file that came into it meanwhile and is not ours is put into the new one.
     fn discard(&self, old: &Path, carried: &[String]) -> Result<(), Fault> {
-        let fault = |path: &Path, error: &io::Error| Fault::io("清理旧网站", "remove the old site's", path, error);
+        let fault = |path: &Path, error: &io::Error| {
+            Fault::io("清理旧网站", "remove the old site's", path, error)
+        };
         for (name, path) in tree::files(old).map_err(|error| fault(old, &error))? {
-            let ours = self.owned.contains_key(&name) || name == manifest::ADDRESS || carried.contains(&name);
+            let ours = self.owned.contains_key(&name)
+                || name == manifest::ADDRESS
+                || carried.contains(&name);
             let to = self.out.join(&name);
             if !ours && fs::symlink_metadata(&to).is_err() {
                 tree::link(&path, &to).map_err(|error| fault(&path, &error))?;
@@ -212,7 +230,9 @@ fn recover(out: &Path, work: &Path) -> Result<(), Fault> {
 /// What the manifest in a folder lists. A folder that holds something and has no manifest of ours is refused.
 fn owned(out: &Path) -> Result<BTreeMap<String, Listed>, Fault> {
     let read = fs::read_dir(out).map_err(|error| Fault::io("读取", "read", out, &error))?;
-    let visible = read.filter_map(Result::ok).any(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let visible = read
+        .filter_map(Result::ok)
+        .any(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     if !visible {
         return Ok(BTreeMap::new());
     }
@@ -226,7 +246,9 @@ fn owned(out: &Path) -> Result<BTreeMap<String, Listed>, Fault> {
 
 fn clear(folder: &Path) -> Result<(), Fault> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Fault::io("清理", "remove", folder, &error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Fault::io("清理", "remove", folder, &error))
+        }
         _ => Ok(()),
     }
 }
@@ -245,7 +267,9 @@ fn flush(tree: &Path) {
 fn swap(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|error| match error {
-        rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
+        rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP => {
+            io::ErrorKind::Unsupported.into()
+        }
         error => error.into(),
     })
 }

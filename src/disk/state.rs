@@ -29,12 +29,15 @@ pub struct State {
 /// # Errors
 /// When a file cannot be read.
 pub fn inputs(folder: &Folder, today: Date) -> Result<String, Fault> {
-    let names: Vec<&String> = folder.documents.iter().map(|(file, _)| file).chain(folder.assets.keys()).collect();
+    let names: Vec<&String> =
+        folder.documents.iter().map(|(file, _)| file).chain(folder.assets.keys()).collect();
     let digests: Vec<Digest> = names
         .par_iter()
         .map(|name| match folder.content(name) {
             Ok(bytes) => Ok(Digest::of_parts([name.as_bytes(), &bytes])),
-            Err(error) => Err(Fault::io("读取", "read", &folder.root.join("content").join(name), &error)),
+            Err(error) => {
+                Err(Fault::io("读取", "read", &folder.root.join("content").join(name), &error))
+            }
         })
         .collect::<Result<_, Fault>>()?;
     let mut parts: Vec<Vec<u8>> = digests.iter().map(|digest| digest.0.to_vec()).collect();
@@ -51,7 +54,9 @@ pub fn inputs(folder: &Folder, today: Date) -> Result<String, Fault> {
 
 /// Something that differs between two builds of the program.
 fn program() -> String {
-    let stamp = std::env::current_exe().and_then(fs::metadata).and_then(|meta| Ok((meta.len(), meta.modified()?)));
+    let stamp = std::env::current_exe()
+        .and_then(fs::metadata)
+        .and_then(|meta| Ok((meta.len(), meta.modified()?)));
     format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
 }
 
@@ -67,7 +72,9 @@ pub fn unchanged(out: &Path, inputs: &str) -> Option<State> {
     let files = manifest::read(&listed).filter(|_| same)?;
     let intact = |name: &str, length: u64| {
         fs::symlink_metadata(out.join(name)).is_ok_and(|meta| {
-            meta.is_file() && meta.len() == length && meta.modified().unwrap_or(SystemTime::now()) <= written
+            meta.is_file()
+                && meta.len() == length
+                && meta.modified().unwrap_or(SystemTime::now()) <= written
         })
     };
     let files: Vec<_> = files.into_values().collect();
@@ -77,7 +84,8 @@ pub fn unchanged(out: &Path, inputs: &str) -> Option<State> {
 /// Remembers a build. A state that cannot be written is no failure: the next build is only slower.
 pub fn remember(out: &Path, inputs: String, findings: &[Finding], files: usize) {
     let Ok(listed) = fs::read(out.join(manifest::ADDRESS)) else { return };
-    let state = State { inputs, manifest: Digest::of(&listed).hex(), findings: findings.to_vec(), files };
+    let state =
+        State { inputs, manifest: Digest::of(&listed).hex(), findings: findings.to_vec(), files };
     let work = work_folder(out);
     let temporary = work.join("state.new");
     let saved = serde_json::to_vec(&state).ok().and_then(|bytes| fs::write(&temporary, bytes).ok());

@@ -39,7 +39,8 @@ fn with_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> 
 
 /// Whether a file holds exactly these bytes.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    let same_length = fs::symlink_metadata(path)
+        .is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
     same_length && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
@@ -50,7 +51,8 @@ pub(super) fn files(root: &Path) -> io::Result<Vec<(String, PathBuf)>> {
         let entry = entry.map_err(io::Error::from)?;
         if !entry.file_type().is_dir() {
             let parts = entry.path().strip_prefix(root).unwrap_or(entry.path()).components();
-            let name = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let name =
+                parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             files.push((name, entry.into_path()));
         }
     }

@@ -24,7 +24,9 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
 fn needs_page(url: &str, allowed: &[String]) -> bool {
     let Some(host) = settings::host(url) else { return false };
     let host = host.to_ascii_lowercase();
-    let within = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    let within = |domain: &str| {
+        host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+    };
     !(within("gov.cn") || within("政务") || allowed.iter().any(|domain| within(domain)))
 }
 

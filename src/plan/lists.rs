@@ -87,14 +87,24 @@ impl List {
 /// All lists, those of a kind together: the whole first, then by facet.
 #[must_use]
 pub fn all(site: &Site) -> Vec<List> {
-    let mut lists = vec![whole(site, "stations", "服务站点", "公共法律服务工作站和法治文化阵地的地址、电话和服务时间")];
+    let mut lists = vec![whole(
+        site,
+        "stations",
+        "服务站点",
+        "公共法律服务工作站和法治文化阵地的地址、电话和服务时间",
+    )];
     let notices = whole(site, "notices", "政策文件", "政策文件、通知公告、政策解读和公示");
     lists.push(notices.clone());
     lists.extend(by_category(site, &notices));
     lists.extend(by_topic(site, &notices));
     lists.extend(by_year(site, &notices));
     lists.extend(by_state(site, &notices));
-    lists.push(whole(site, "reports", "年度报告", "法治政府建设年度报告和政府信息公开工作年度报告"));
+    lists.push(whole(
+        site,
+        "reports",
+        "年度报告",
+        "法治政府建设年度报告和政府信息公开工作年度报告",
+    ));
     lists
 }
 
@@ -116,7 +126,11 @@ fn whole(site: &Site, folder: &'static str, name: &str, description: &str) -> Li
 }
 
 /// Splits a list by a key; members without one are in none of the parts.
-fn split<K: Ord>(site: &Site, list: &List, key: impl Fn(usize, &Document) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
+fn split<K: Ord>(
+    site: &Site,
+    list: &List,
+    key: impl Fn(usize, &Document) -> Option<K>,
+) -> BTreeMap<K, Vec<usize>> {
     let mut parts: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for index in &list.members {
         if let Some(key) = key(*index, &site.documents[*index]) {
@@ -155,7 +169,13 @@ fn by_category(site: &Site, notices: &List) -> Vec<List> {
     Category::ALL
         .iter()
         .filter_map(|category| {
-            Some(part(notices, Facet::Category, category.name(), category.label(), parts.remove(category)?))
+            Some(part(
+                notices,
+                Facet::Category,
+                category.name(),
+                category.label(),
+                parts.remove(category)?,
+            ))
         })
         .collect()
 }
@@ -164,7 +184,9 @@ fn by_state(site: &Site, notices: &List) -> Vec<List> {
     let mut parts = split(site, notices, |index, _| site.states[index]);
     State::ALL
         .iter()
-        .filter_map(|state| Some(part(notices, Facet::State, state.name(), state.label(), parts.remove(state)?)))
+        .filter_map(|state| {
+            Some(part(notices, Facet::State, state.name(), state.label(), parts.remove(state)?))
+        })
         .collect()
 }
 
@@ -172,7 +194,9 @@ fn by_year(site: &Site, notices: &List) -> Vec<List> {
     split(site, notices, |_, document| year(document))
         .into_iter()
         .rev()
-        .map(|(year, members)| part(notices, Facet::Year, &year.to_string(), &format!("{year}年"), members))
+        .map(|(year, members)| {
+            part(notices, Facet::Year, &year.to_string(), &format!("{year}年"), members)
+        })
         .collect()
 }
 
@@ -192,7 +216,8 @@ fn by_topic(site: &Site, notices: &List) -> Vec<List> {
     split(site, notices, |_, document| match &document.entry {
         Entry::Notice(notice) => {
             let name = notice.topic.clone()?;
-            let place = vocabulary.iter().position(|topic| topic.name == name).unwrap_or(usize::MAX);
+            let place =
+                vocabulary.iter().position(|topic| topic.name == name).unwrap_or(usize::MAX);
             Some((place, name))
         }
         _ => None,

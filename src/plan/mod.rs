@@ -6,11 +6,7 @@ pub mod lists;
 use std::collections::BTreeMap;
 
 use self::lists::List;
-use crate::{
-    base::address,
-    content::kinds::Entry,
-    site::Site,
-};
+use crate::{base::address, content::kinds::Entry, site::Site};
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +80,16 @@ impl<'a> Plan<'a> {
     pub fn new(site: &'a Site) -> Self {
         let lists = lists::all(site);
         let outside = leaving::addresses(site);
-        let outside_index = outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
-        let mut plan = Self { site, lists, pages: Vec::new(), outside, assets: site.published_files(), outside_index };
+        let outside_index =
+            outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
+        let mut plan = Self {
+            site,
+            lists,
+            pages: Vec::new(),
+            outside,
+            assets: site.published_files(),
+            outside_index,
+        };
         plan.pages = plan.all_pages();
         plan
     }
@@ -103,14 +107,22 @@ impl<'a> Plan<'a> {
         for (index, document) in self.site.documents.iter().enumerate() {
             pages.push(page(document.address(), Subject::Document(index)));
             if matches!(document.entry, Entry::Station(_)) {
-                pages.push(page(format!("stations/{}.sheet.html", document.slug), Subject::Sheet(index)));
+                pages.push(page(
+                    format!("stations/{}.sheet.html", document.slug),
+                    Subject::Sheet(index),
+                ));
             }
         }
         for (index, list) in self.lists.iter().enumerate() {
             let numbers = 1..=list.page_count(self.site.settings.page_size);
-            pages.extend(numbers.map(|number| page(list.address(number), Subject::List(index, number))));
+            pages.extend(
+                numbers.map(|number| page(list.address(number), Subject::List(index, number))),
+            );
         }
-        pages.extend((0..self.outside.len()).map(|index| page(self.leave_address(index), Subject::Leave(index))));
+        pages.extend(
+            (0..self.outside.len())
+                .map(|index| page(self.leave_address(index), Subject::Leave(index))),
+        );
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         // Two documents with one address are an error of the check; the plan keeps the first.
         pages.dedup_by(|a, b| a.address == b.address);
@@ -130,13 +142,18 @@ impl<'a> Plan<'a> {
     }
 
     fn leave_address(&self, index: usize) -> String {
-        format!("leave/{}.html", crate::base::digest::Digest::of(self.outside[index].as_bytes()).short())
+        format!(
+            "leave/{}.html",
+            crate::base::digest::Digest::of(self.outside[index].as_bytes()).short()
+        )
     }
 
     /// The full address of a page or file on the web.
     #[must_use]
     pub fn url(&self, address: &str) -> String {
-        let shown = address.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let shown = address
+            .strip_suffix("index.html")
+            .filter(|folder| folder.is_empty() || folder.ends_with('/'));
         format!("{}{}", self.site.settings.url, address::encode(shown.unwrap_or(address)))
     }
 }

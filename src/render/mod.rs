@@ -11,7 +11,12 @@ use crate::{
 };
 
 /// Renders a page for one tree, and says with which template.
-pub fn page(plan: &Plan<'_>, theme: &Theme, page: &Page, tree: Tree) -> (&'static str, Result<Vec<u8>, Finding>) {
+pub fn page(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    page: &Page,
+    tree: Tree,
+) -> (&'static str, Result<Vec<u8>, Finding>) {
     let view = view::page(plan, page, tree);
     #[cfg(feature = "minify")]
     let html = theme.render(&view).map(|html| minify::html(&html));

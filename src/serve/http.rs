@@ -32,8 +32,14 @@ pub fn listen(port: u16, board: &Board, ready: impl FnOnce(SocketAddr)) -> io::R
         ready(listener.local_addr()?);
         let router = Router::new()
             .route("/.gongbao/events", get(events))
-            .route("/.gongbao/reload.js", get(async || ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT)))
-            .route("/.gongbao/reload.css", get(async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)))
+            .route(
+                "/.gongbao/reload.js",
+                get(async || ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT)),
+            )
+            .route(
+                "/.gongbao/reload.css",
+                get(async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)),
+            )
             .fallback(file)
             .with_state(board.clone());
         axum::serve(listener, router).await
@@ -70,11 +76,14 @@ async fn file(State(board): State<Board>, request: Request) -> Response {
     let (status, address, bytes) = match board.file(&address) {
         Some(bytes) => (StatusCode::OK, address, bytes),
         None => {
-            let page = board.file("404.html").unwrap_or_else(|| b"<!doctype html><meta charset=utf-8><body></body>".to_vec());
+            let page = board
+                .file("404.html")
+                .unwrap_or_else(|| b"<!doctype html><meta charset=utf-8><body></body>".to_vec());
             (StatusCode::NOT_FOUND, "404.html".to_owned(), page)
         }
     };
-    let headers = [(header::CONTENT_TYPE, media_type(&address)), (header::CACHE_CONTROL, "no-store")];
+    let headers =
+        [(header::CONTENT_TYPE, media_type(&address)), (header::CACHE_CONTROL, "no-store")];
     let bytes = if address.ends_with(".html") { with_tags(bytes) } else { bytes };
     (status, headers, bytes).into_response()
 }

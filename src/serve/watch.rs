@@ -15,7 +15,10 @@ const QUIET: Duration = Duration::from_millis(150);
 ///
 /// # Errors
 /// When a folder cannot be watched.
-pub fn watch(folders: &[PathBuf], mut changed: impl FnMut()) -> Result<(), Box<dyn std::error::Error>> {
+pub fn watch(
+    folders: &[PathBuf],
+    mut changed: impl FnMut(),
+) -> Result<(), Box<dyn std::error::Error>> {
     let (sender, receiver) = mpsc::channel();
     let mut debouncer = new_debouncer(QUIET, None, sender)?;
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
@@ -23,7 +26,8 @@ pub fn watch(folders: &[PathBuf], mut changed: impl FnMut()) -> Result<(), Box<d
     }
     for events in receiver {
         // Reading a file is an event too on some systems; only changes matter.
-        let touched = events.map_or(true, |events| events.iter().any(|event| !event.kind.is_access()));
+        let touched =
+            events.map_or(true, |events| events.iter().any(|event| !event.kind.is_access()));
         if touched {
             changed();
         }

@@ -36,6 +36,10 @@ pub fn findings(
 
 /// One finding as text without colour, for the page of `serve`.
 #[must_use]
-pub fn plain(finding: &Finding, language: Language, line: &dyn Fn(&str, usize) -> Option<String>) -> String {
+pub fn plain(
+    finding: &Finding,
+    language: Language,
+    line: &dyn Fn(&str, usize) -> Option<String>,
+) -> String {
     text::one(finding, language, false, line)
 }

@@ -57,7 +57,8 @@ pub(super) fn one(
     let help = finding.help.get(language).lines().map(scrub).collect::<Vec<_>>().join("\n");
     let file = scrub(&finding.place.file);
     let place = &finding.place;
-    let source = (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
+    let source =
+        (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
     let source = source.unwrap_or_default();
     let title = level.with_name(name).primary_title(message.as_str()).id(finding.code.as_str());
     let mut group = annotate_snippets::Group::with_title(title);
@@ -68,7 +69,8 @@ pub(super) fn one(
         head = format!("{file}:{}:{}", place.line, place.column);
         group = group.element(annotate_snippets::Origin::path(head.as_str()));
     } else {
-        let byte = |column: usize| source.char_indices().nth(column).map_or(source.len(), |(at, _)| at);
+        let byte =
+            |column: usize| source.char_indices().nth(column).map_or(source.len(), |(at, _)| at);
         let start = byte(place.column.saturating_sub(1));
         let end = byte(place.column.saturating_sub(1) + place.length.max(1)).max(start);
         group = group.element(

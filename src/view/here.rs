@@ -52,7 +52,10 @@ impl<'a> Here<'a> {
             Tree::Standard => Tree::Elder,
             Tree::Elder => Tree::Standard,
         };
-        self.plan.trees().contains(&other).then(|| address::link(&self.full, &other.address(self.address)))
+        self.plan
+            .trees()
+            .contains(&other)
+            .then(|| address::link(&self.full, &other.address(self.address)))
     }
 
     /// The way up to the root of this tree.
@@ -83,7 +86,9 @@ impl<'a> Here<'a> {
             let number = at + MARK.len();
             let end = html[number..].find('"').map_or(html.len(), |end| number + end);
             out.push_str(&html[rest..=at]);
-            if let Some(link) = html[number..end].parse().ok().and_then(|n: usize| body.links.get(n)) {
+            if let Some(link) =
+                html[number..end].parse().ok().and_then(|n: usize| body.links.get(n))
+            {
                 self.push_target(&mut out, link);
             }
             rest = end;

@@ -29,7 +29,8 @@ const SHOWN: usize = 6;
 impl HomeView {
     pub(super) fn new(here: &Here<'_>) -> Self {
         let plan = here.plan;
-        let lists = plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
+        let lists =
+            plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
         let sections = lists
             .map(|list| Section {
                 folder: list.folder,
@@ -58,6 +59,9 @@ pub(super) fn pages(here: &Here<'_>) -> Vec<Anchor> {
         .iter()
         .enumerate()
         .filter(|(_, document)| matches!(document.entry, Entry::Page(_)))
-        .map(|(index, document)| Anchor { title: document.common.title.clone(), link: here.document(index) })
+        .map(|(index, document)| Anchor {
+            title: document.common.title.clone(),
+            link: here.document(index),
+        })
         .collect()
 }

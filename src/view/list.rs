@@ -2,10 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Here, notice::StateView, shell::{self, Anchor, Phone}};
+use super::{
+    Here,
+    notice::StateView,
+    shell::{self, Anchor, Phone},
+};
 use crate::{
     content::kinds::Entry,
-    plan::{Plan, lists::{Facet, List}},
+    plan::{
+        Plan,
+        lists::{Facet, List},
+    },
 };
 
 /// A document in a list.
@@ -127,7 +134,10 @@ impl ListView {
         let list = &plan.lists[index];
         let size = plan.site.settings.page_size;
         let pages = list.page_count(size);
-        let anchor = |number: usize, title: &str| Anchor { title: title.to_owned(), link: here.page(&list.address(number)) };
+        let anchor = |number: usize, title: &str| Anchor {
+            title: title.to_owned(),
+            link: here.page(&list.address(number)),
+        };
         Self {
             name: list.name.clone(),
             description: list.description.clone(),
@@ -145,7 +155,8 @@ fn groups(here: &Here<'_>, current: usize) -> Vec<Group> {
     let folder = here.plan.lists[current].folder;
     let mut groups: Vec<(Facet, Group)> = Vec::new();
     let lists = here.plan.lists.iter().enumerate();
-    for (index, list) in lists.filter(|(_, list)| list.folder == folder && list.facet != Facet::All) {
+    for (index, list) in lists.filter(|(_, list)| list.folder == folder && list.facet != Facet::All)
+    {
         let choice = Choice {
             title: list.name.clone(),
             link: here.page(&list.address(1)),
@@ -154,7 +165,8 @@ fn groups(here: &Here<'_>, current: usize) -> Vec<Group> {
         };
         match groups.last_mut().filter(|(facet, _)| *facet == list.facet) {
             Some((_, group)) => group.choices.push(choice),
-            None => groups.push((list.facet, Group { label: list.facet.label(), choices: vec![choice] })),
+            None => groups
+                .push((list.facet, Group { label: list.facet.label(), choices: vec![choice] })),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -50,19 +50,33 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> View {
             let list = list::ListView::new(&here, index, number);
             view(list::template(plan, index), shell::list(&here, index, number), "list", &list)
         }
-        Subject::Figures => view("figures.html", shell::figures(&here), "figures", &report::comparison(&here)),
-        Subject::Leave(index) => view("leave.html", shell::leave(&here), "leave", &plan.outside[index]),
-        Subject::NotFound => view("404.html", shell::not_found(&here), "home", &home::HomeView::new(&here)),
-        Subject::SiteMap => view("sitemap.html", shell::sitemap(&here), "map", &sitemap::groups(&here)),
+        Subject::Figures => {
+            view("figures.html", shell::figures(&here), "figures", &report::comparison(&here))
+        }
+        Subject::Leave(index) => {
+            view("leave.html", shell::leave(&here), "leave", &plan.outside[index])
+        }
+        Subject::NotFound => {
+            view("404.html", shell::not_found(&here), "home", &home::HomeView::new(&here))
+        }
+        Subject::SiteMap => {
+            view("sitemap.html", shell::sitemap(&here), "map", &sitemap::groups(&here))
+        }
     }
 }
 
 fn document(here: &Here<'_>, index: usize) -> View {
     let shell = shell::document(here, index);
     let mut view = match &here.plan.site.documents[index].entry {
-        Entry::Station(_) => view("station.html", shell, "station", &station::StationView::new(here, index)),
-        Entry::Notice(_) => view("notice.html", shell, "notice", &notice::NoticeView::new(here, index)),
-        Entry::Report(_) => view("report.html", shell, "report", &report::ReportView::new(here, index)),
+        Entry::Station(_) => {
+            view("station.html", shell, "station", &station::StationView::new(here, index))
+        }
+        Entry::Notice(_) => {
+            view("notice.html", shell, "notice", &notice::NoticeView::new(here, index))
+        }
+        Entry::Report(_) => {
+            view("report.html", shell, "report", &report::ReportView::new(here, index))
+        }
         Entry::Page(_) => View { template: "page.html", context: context(shell) },
     };
     view.context.insert("document", &document::DocumentView::new(here, index));
@@ -75,7 +89,12 @@ fn context(shell: shell::Shell) -> Context {
     context
 }
 
-fn view(template: &'static str, shell: shell::Shell, name: &'static str, data: &impl Serialize) -> View {
+fn view(
+    template: &'static str,
+    shell: shell::Shell,
+    name: &'static str,
+    data: &impl Serialize,
+) -> View {
     let mut context = context(shell);
     context.insert(name, data);
     View { template, context }

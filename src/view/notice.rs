@@ -98,8 +98,16 @@ impl NoticeView {
         let many = |indexes: &[usize]| indexes.iter().map(|other| related(here, *other)).collect();
         let Entry::Notice(notice) = &document.entry else {
             return Self {
-                rows: Vec::new(), category: "", state: None, last_day: None, replaces: Vec::new(), repealed_by: None,
-                interprets: Vec::new(), interpreted_by: Vec::new(), period: None, contact: None,
+                rows: Vec::new(),
+                category: "",
+                state: None,
+                last_day: None,
+                replaces: Vec::new(),
+                repealed_by: None,
+                interprets: Vec::new(),
+                interpreted_by: Vec::new(),
+                period: None,
+                contact: None,
             };
         };
         Self {
@@ -137,9 +145,16 @@ fn rows(here: &Here<'_>, index: usize) -> Vec<Row> {
     let document = &site.documents[index];
     let Entry::Notice(notice) = &document.entry else { return Vec::new() };
     let common = &document.common;
-    let text = |label, value: Option<String>| value.map(|value| Row { label, value, date: None, link: None });
+    let text = |label, value: Option<String>| {
+        value.map(|value| Row { label, value, date: None, link: None })
+    };
     let date = |label, value: Option<Date>| {
-        value.map(|value| Row { label, value: value.to_string(), date: Some(value.to_string()), link: None })
+        value.map(|value| Row {
+            label,
+            value: value.to_string(),
+            date: Some(value.to_string()),
+            link: None,
+        })
     };
     let topic = notice.topic.as_ref().map(|topic| Row {
         label: "分类",

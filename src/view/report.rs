@@ -7,7 +7,10 @@ use serde::Serialize;
 use super::{Here, shell::Anchor};
 use crate::content::{
     figures,
-    kinds::{Entry, report::{Figure, Report}},
+    kinds::{
+        Entry,
+        report::{Figure, Report},
+    },
 };
 
 /// A figure in the table.
@@ -59,9 +62,10 @@ impl ReportView {
             Entry::Report(report) => report,
             _ => &empty,
         };
-        let before = site.reports().map(|(_, other)| other).find(|other| {
-            other.report_type == report.report_type && other.year + 1 == report.year
-        });
+        let before = site
+            .reports()
+            .map(|(_, other)| other)
+            .find(|other| other.report_type == report.report_type && other.year + 1 == report.year);
         let others = site.reports().filter(|(other, _)| *other != index);
         Self {
             year: report.year,
@@ -72,7 +76,10 @@ impl ReportView {
             csv: here.file("data/figures.csv"),
             comparison: here.page("reports/figures.html"),
             others: others
-                .map(|(other, _)| Anchor { title: site.documents[other].common.title.clone(), link: here.document(other) })
+                .map(|(other, _)| Anchor {
+                    title: site.documents[other].common.title.clone(),
+                    link: here.document(other),
+                })
                 .take(5)
                 .collect(),
         }
@@ -97,7 +104,9 @@ fn groups(report: &Report, before: Option<&Report>) -> Vec<Group> {
 }
 
 fn row(figure: &Figure, report: &Report, before: Option<&Report>) -> Row {
-    let earlier = before.and_then(|before| before.figures.iter().find(|other| other.id == figure.id && other.unit == figure.unit));
+    let earlier = before.and_then(|before| {
+        before.figures.iter().find(|other| other.id == figure.id && other.unit == figure.unit)
+    });
     Row {
         id: figure.id.0.clone(),
         label: figure.label.clone(),
@@ -118,9 +127,15 @@ fn bar(figure: &Figure, report: &Report) -> Option<String> {
     if figure.unit == "%" {
         return Some(figures::number((figure.value.min(100.0) * 10.0).round() / 10.0));
     }
-    let peers = || report.figures.iter().filter(|other| other.unit == figure.unit && other.group == figure.group);
+    let peers = || {
+        report
+            .figures
+            .iter()
+            .filter(|other| other.unit == figure.unit && other.group == figure.group)
+    };
     let largest = peers().map(|other| other.value).fold(0.0, f64::max);
-    (peers().count() > 1 && largest > 0.0).then(|| figures::number((figure.value / largest * 1000.0).round() / 10.0))
+    (peers().count() > 1 && largest > 0.0)
+        .then(|| figures::number((figure.value / largest * 1000.0).round() / 10.0))
 }
 
 fn change(before: f64, now: f64, unit: &str) -> String {
@@ -171,7 +186,10 @@ pub(super) fn comparison(here: &Here<'_>) -> Vec<Comparison> {
             kind: kind.label(),
             years: reports
                 .iter()
-                .map(|(index, report)| Anchor { title: format!("{}年", report.year), link: here.document(*index) })
+                .map(|(index, report)| Anchor {
+                    title: format!("{}年", report.year),
+                    link: here.document(*index),
+                })
                 .collect(),
             series: series(&reports),
         })
@@ -191,7 +209,11 @@ fn series(reports: &[(usize, &Report)]) -> Vec<Series> {
             let values: Vec<Option<f64>> = reports
                 .iter()
                 .map(|(_, report)| {
-                    report.figures.iter().find(|figure| figure.id.0 == id && figure.unit == unit).map(|figure| figure.value)
+                    report
+                        .figures
+                        .iter()
+                        .find(|figure| figure.id.0 == id && figure.unit == unit)
+                        .map(|figure| figure.value)
                 })
                 .collect();
             let largest = values.iter().flatten().fold(0.0, |a: f64, b| a.max(*b));

@@ -68,7 +68,11 @@ impl SiteView {
         let nav = if settings.nav.is_empty() {
             default_nav(plan)
         } else {
-            settings.nav.iter().map(|item| Anchor { title: item.title.clone(), link: item.to.clone() }).collect()
+            settings
+                .nav
+                .iter()
+                .map(|item| Anchor { title: item.title.clone(), link: item.to.clone() })
+                .collect()
         };
         Self {
             name: settings.name.clone(),
@@ -92,9 +96,12 @@ impl SiteView {
 }
 
 fn default_nav(plan: &Plan<'_>) -> Vec<Anchor> {
-    let lists = plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
-    let mut nav: Vec<Anchor> = lists.map(|list| Anchor { title: list.name.clone(), link: list.address(1) }).collect();
-    let pages = plan.site.documents.iter().filter(|document| matches!(document.entry, Entry::Page(_)));
+    let lists =
+        plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
+    let mut nav: Vec<Anchor> =
+        lists.map(|list| Anchor { title: list.name.clone(), link: list.address(1) }).collect();
+    let pages =
+        plan.site.documents.iter().filter(|document| matches!(document.entry, Entry::Page(_)));
     nav.extend(pages.map(|page| Anchor { title: page.common.title.clone(), link: page.address() }));
     nav.truncate(6);
     nav
@@ -182,7 +189,9 @@ fn shell(here: &Here<'_>, parts: Parts) -> Shell {
 /// A server shows the page for missing addresses at any depth, so its links begin at the site's own path.
 fn base_path(here: &Here<'_>) -> String {
     let url = &here.plan.site.settings.url;
-    url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())).unwrap_or_else(|| "/".to_owned())
+    url.split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
+        .unwrap_or_else(|| "/".to_owned())
 }
 
 fn absolute_root(here: &Here<'_>) -> String {
@@ -194,10 +203,15 @@ fn home_crumb(here: &Here<'_>) -> Anchor {
 }
 
 fn column(name: &str, description: &str, keywords: &str, kind: &str) -> Vec<Tag> {
-    [("ColumnName", name), ("ColumnDescription", description), ("ColumnKeywords", keywords), ("ColumnType", kind)]
-        .into_iter()
-        .map(|(name, content)| Tag { name, content: content.to_owned() })
-        .collect()
+    [
+        ("ColumnName", name),
+        ("ColumnDescription", description),
+        ("ColumnKeywords", keywords),
+        ("ColumnType", kind),
+    ]
+    .into_iter()
+    .map(|(name, content)| Tag { name, content: content.to_owned() })
+    .collect()
 }
 
 /// The official type of the column in which a kind's pages stand.
@@ -213,23 +227,36 @@ fn column_type(folder: &str) -> &'static str {
 /// The home page.
 pub fn home(here: &Here<'_>) -> Shell {
     let settings = &here.plan.site.settings;
-    let keywords = here.plan.lists.iter().filter(|list| list.facet == Facet::All).map(|list| list.name.as_str());
-    let tags = column("首页", &settings.description, &keywords.collect::<Vec<_>>().join(","), "首页");
-    shell(here, Parts {
-        title: settings.name.clone(),
-        prefix: "",
-        description: settings.description.clone(),
-        section: String::new(),
-        crumbs: Vec::new(),
-        tags,
-        indexed: true,
-    })
+    let keywords = here
+        .plan
+        .lists
+        .iter()
+        .filter(|list| list.facet == Facet::All)
+        .map(|list| list.name.as_str());
+    let tags =
+        column("首页", &settings.description, &keywords.collect::<Vec<_>>().join(","), "首页");
+    shell(
+        here,
+        Parts {
+            title: settings.name.clone(),
+            prefix: "",
+            description: settings.description.clone(),
+            section: String::new(),
+            crumbs: Vec::new(),
+            tags,
+            indexed: true,
+        },
+    )
 }
 
 /// A list.
 pub fn list(here: &Here<'_>, index: usize, number: usize) -> Shell {
     let list = &here.plan.lists[index];
-    let whole = here.plan.lists.iter().find(|other| other.folder == list.folder && other.facet == Facet::All);
+    let whole = here
+        .plan
+        .lists
+        .iter()
+        .find(|other| other.folder == list.folder && other.facet == Facet::All);
     let mut crumbs = vec![home_crumb(here)];
     let mut title = list.name.clone();
     if let Some(whole) = whole.filter(|_| list.facet != Facet::All) {
@@ -240,15 +267,18 @@ pub fn list(here: &Here<'_>, index: usize, number: usize) -> Shell {
         crumbs.push(Anchor { title: list.name.clone(), link: here.page(&list.address(1)) });
         title = format!("{title}（第{number}页）");
     }
-    shell(here, Parts {
-        title,
-        prefix: "",
-        description: list.description.clone(),
-        section: list.folder.to_owned(),
-        crumbs,
-        tags: column(&list.name, &list.description, &list.name, column_type(list.folder)),
-        indexed: true,
-    })
+    shell(
+        here,
+        Parts {
+            title,
+            prefix: "",
+            description: list.description.clone(),
+            section: list.folder.to_owned(),
+            crumbs,
+            tags: column(&list.name, &list.description, &list.name, column_type(list.folder)),
+            indexed: true,
+        },
+    )
 }
 
 /// What goes before a document's title where it stands alone: the state that a reader must not miss.
@@ -268,7 +298,11 @@ pub fn title_prefix(here: &Here<'_>, index: usize) -> &'static str {
 pub fn description(document: &Document) -> String {
     let common = &document.common;
     common.summary.clone().unwrap_or_else(|| {
-        if document.body.opening.is_empty() { common.title.clone() } else { document.body.opening.clone() }
+        if document.body.opening.is_empty() {
+            common.title.clone()
+        } else {
+            document.body.opening.clone()
+        }
     })
 }
 
@@ -278,7 +312,11 @@ pub fn document(here: &Here<'_>, index: usize) -> Shell {
     let document = &site.documents[index];
     let common = &document.common;
     let mut crumbs = vec![home_crumb(here)];
-    let list = here.plan.lists.iter().find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
+    let list = here
+        .plan
+        .lists
+        .iter()
+        .find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
     let (column_name, column_text) = match list {
         Some(list) => {
             crumbs.push(Anchor { title: list.name.clone(), link: here.page(&list.address(1)) });
@@ -298,15 +336,18 @@ pub fn document(here: &Here<'_>, index: usize) -> Shell {
     }
     tags.push(Tag { name: "Description", content: description(document) });
     tags.push(Tag { name: "Url", content: here.plan.url(here.address) });
-    shell(here, Parts {
-        title: common.title.clone(),
-        prefix: title_prefix(here, index),
-        description: description(document),
-        section: document.kind.folder.to_owned(),
-        crumbs,
-        tags,
-        indexed: common.withdrawn.is_none(),
-    })
+    shell(
+        here,
+        Parts {
+            title: common.title.clone(),
+            prefix: title_prefix(here, index),
+            description: description(document),
+            section: document.kind.folder.to_owned(),
+            crumbs,
+            tags,
+            indexed: common.withdrawn.is_none(),
+        },
+    )
 }
 
 fn column_type_of(document: &Document) -> &'static str {
@@ -329,31 +370,46 @@ pub fn sheet(here: &Here<'_>, index: usize) -> Shell {
         home_crumb(here),
         Anchor { title: document.common.title.clone(), link: here.document(index) },
     ];
-    shell(here, Parts {
-        title: format!("{}（门口张贴）", document.common.title),
-        prefix: "",
-        description: description(document),
-        section: "stations".to_owned(),
-        crumbs,
-        tags: column("服务站点", "服务站点张贴页", "服务站点", column_type("stations")),
-        indexed: false,
-    })
+    shell(
+        here,
+        Parts {
+            title: format!("{}（门口张贴）", document.common.title),
+            prefix: "",
+            description: description(document),
+            section: "stations".to_owned(),
+            crumbs,
+            tags: column("服务站点", "服务站点张贴页", "服务站点", column_type("stations")),
+            indexed: false,
+        },
+    )
 }
 
-fn plain(here: &Here<'_>, title: &str, description: &str, kind: &str, section: &str, indexed: bool) -> Shell {
+fn plain(
+    here: &Here<'_>,
+    title: &str,
+    description: &str,
+    kind: &str,
+    section: &str,
+    indexed: bool,
+) -> Shell {
     let mut crumbs = vec![home_crumb(here)];
     if section == "reports" {
-        crumbs.push(Anchor { title: "年度报告".to_owned(), link: here.page("reports/index.html") });
+        crumbs.push(Anchor {
+            title: "年度报告".to_owned(), link: here.page("reports/index.html")
+        });
     }
-    shell(here, Parts {
-        title: title.to_owned(),
-        prefix: "",
-        description: description.to_owned(),
-        section: section.to_owned(),
-        crumbs,
-        tags: column(title, description, title, kind),
-        indexed,
-    })
+    shell(
+        here,
+        Parts {
+            title: title.to_owned(),
+            prefix: "",
+            description: description.to_owned(),
+            section: section.to_owned(),
+            crumbs,
+            tags: column(title, description, title, kind),
+            indexed,
+        },
+    )
 }
 
 /// The figures of all reports.

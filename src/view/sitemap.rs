@@ -20,7 +20,10 @@ pub(super) fn groups(here: &Here<'_>) -> Vec<Group> {
             Facet::All => "全部".to_owned(),
             facet => format!("按{}：{}", facet.label(), list.name),
         };
-        let link = Anchor { title: format!("{title}（{}）", list.members.len()), link: here.page(&list.address(1)) };
+        let link = Anchor {
+            title: format!("{title}（{}）", list.members.len()),
+            link: here.page(&list.address(1)),
+        };
         match groups.last_mut().filter(|_| list.facet != Facet::All) {
             Some(group) => group.links.push(link),
             None => groups.push(Group { title: list.name.clone(), links: vec![link] }),
@@ -28,7 +31,10 @@ pub(super) fn groups(here: &Here<'_>) -> Vec<Group> {
     }
     if let Some(reports) = groups.iter_mut().find(|group| group.title == "年度报告") {
         if here.plan.pages.iter().any(|page| page.address == "reports/figures.html") {
-            reports.links.push(Anchor { title: "历年数据".to_owned(), link: here.page("reports/figures.html") });
+            reports.links.push(Anchor {
+                title: "历年数据".to_owned(),
+                link: here.page("reports/figures.html"),
+            });
         }
     }
     let pages = home::pages(here);

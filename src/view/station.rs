@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::{Here, shell::Phone, station_data};
 use crate::content::{
     hours,
-    kinds::{Entry, station::{Station, StationType}},
+    kinds::{
+        Entry,
+        station::{Station, StationType},
+    },
 };
 
 /// One line of hours.
@@ -82,11 +85,19 @@ impl StationView {
             address: station.address.clone(),
             location: station.location.clone(),
             phones: station.phones.iter().map(|phone| Phone::new(phone)).collect(),
-            hours: station.hours.iter().map(|line| Hours { days: line.days.clone(), times: spans(&line.times) }).collect(),
+            hours: station
+                .hours
+                .iter()
+                .map(|line| Hours { days: line.days.clone(), times: spans(&line.times) })
+                .collect(),
             holidays: station.holidays.clone(),
             services: station.services.clone(),
             bring: station.bring.clone(),
-            duty: station.duty.iter().map(|duty| Duty { days: duty.days.clone(), who: duty.who.clone() }).collect(),
+            duty: station
+                .duty
+                .iter()
+                .map(|duty| Duty { days: duty.days.clone(), who: duty.who.clone() })
+                .collect(),
             accessible: station.accessible.clone(),
             transport: station.transport.clone(),
             free: station.free,

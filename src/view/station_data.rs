@@ -54,7 +54,10 @@ pub fn json_ld(document: &Document, station: &Station, url: &str) -> String {
     data.insert("name".into(), json!(document.common.title));
     data.insert("url".into(), json!(url));
     if let Some(address) = &station.address {
-        data.insert("address".into(), json!({ "@type": "PostalAddress", "streetAddress": address, "addressCountry": "CN" }));
+        data.insert(
+            "address".into(),
+            json!({ "@type": "PostalAddress", "streetAddress": address, "addressCountry": "CN" }),
+        );
     }
     if let Some(text) = station.phones.first() {
         data.insert("telephone".into(), json!(text));
@@ -67,9 +70,11 @@ pub fn json_ld(document: &Document, station: &Station, url: &str) -> String {
 }
 
 fn opening(line: &crate::content::kinds::station::Hours) -> Vec<Value> {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let Some(days) = hours::parse_days(&line.days) else { return Vec::new() };
-    let names: Vec<&str> = DAYS.iter().zip(days).filter(|(_, open)| *open).map(|(name, _)| *name).collect();
+    let names: Vec<&str> =
+        DAYS.iter().zip(days).filter(|(_, open)| *open).map(|(name, _)| *name).collect();
     hours::parse_spans(&line.times)
         .unwrap_or_default()
         .into_iter()
@@ -95,12 +100,21 @@ pub fn vcard(document: &Document, station: &Station, url: &str) -> String {
         format!("ORG:{}", escape(&document.common.title)),
     ];
     lines.extend(station.phones.iter().filter_map(|text| {
-        phone::parse(text).map(|uri| format!("TEL;TYPE=WORK,VOICE:{}", uri.trim_start_matches("tel:")))
+        phone::parse(text)
+            .map(|uri| format!("TEL;TYPE=WORK,VOICE:{}", uri.trim_start_matches("tel:")))
     }));
-    lines.extend(station.address.as_ref().map(|address| format!("ADR;TYPE=WORK:;;{};;;;中国", escape(address))));
+    lines.extend(
+        station
+            .address
+            .as_ref()
+            .map(|address| format!("ADR;TYPE=WORK:;;{};;;;中国", escape(address))),
+    );
     lines.push(format!("URL:{url}"));
-    let hours: Vec<String> =
-        station.hours.iter().map(|line| format!("{} {}", line.days, line.times.join("、"))).collect();
+    let hours: Vec<String> = station
+        .hours
+        .iter()
+        .map(|line| format!("{} {}", line.days, line.times.join("、")))
+        .collect();
     if !hours.is_empty() {
         lines.push(format!("NOTE:{}", escape(&format!("服务时间：{}", hours.join("；")))));
     }

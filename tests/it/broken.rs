@@ -12,7 +12,8 @@ use crate::harness::{Site, repository};
 #[test]
 fn every_broken_input_gives_its_findings() {
     let folder = repository().join("tests/broken");
-    let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     assert!(names.len() >= 60, "at least 60 broken inputs, not {}", names.len());
     let wrong: Vec<String> = names.iter().filter_map(|path| check(path)).collect();
@@ -30,7 +31,10 @@ fn check(path: &Path) -> Option<String> {
             std::os::unix::fs::symlink(target, site.root.join(link)).unwrap();
         } else if let Some(file) = head.strip_suffix(" base16") {
             let digits: String = body.split_whitespace().collect();
-            let bytes: Vec<u8> = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect();
+            let bytes: Vec<u8> = (0..digits.len())
+                .step_by(2)
+                .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap())
+                .collect();
             site.write(file, bytes);
         } else if head == "no settings" {
             site.remove("content/site.yaml");
@@ -43,7 +47,8 @@ fn check(path: &Path) -> Option<String> {
         fs::write(path, format!("{input}=== expect\n{found}")).unwrap();
         return None;
     }
-    (found != expected).then(|| format!("--- {}\nexpected:\n{expected}\nfound:\n{found}", path.display()))
+    (found != expected)
+        .then(|| format!("--- {}\nexpected:\n{expected}\nfound:\n{found}", path.display()))
 }
 
 fn findings(site: &Site) -> String {
@@ -51,23 +56,41 @@ fn findings(site: &Site) -> String {
         // Build rather than check, since templates are tried only there.
         let output = site.run(&["build", "--format", "json", "--lang", language]);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
-        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     };
     let (zh, en) = (run("zh"), run("en"));
     assert_eq!(zh.len(), en.len());
     // What the harness's own settings lack is not of interest here.
-    let quiet = |finding: &Value| matches!(finding["code"].as_str(), Some("SITE-01" | "ORG-01")) && finding["file"] == "content/site.yaml";
+    let quiet = |finding: &Value| {
+        matches!(finding["code"].as_str(), Some("SITE-01" | "ORG-01"))
+            && finding["file"] == "content/site.yaml"
+    };
     zh.iter()
         .zip(&en)
-        .filter(|(zh, _)| !quiet(zh) || site.root.join("content/site.yaml").metadata().is_ok_and(|meta| meta.len() != crate::harness::SETTINGS.len() as u64))
+        .filter(|(zh, _)| {
+            !quiet(zh)
+                || site
+                    .root
+                    .join("content/site.yaml")
+                    .metadata()
+                    .is_ok_and(|meta| meta.len() != crate::harness::SETTINGS.len() as u64)
+        })
         .map(|(zh, en)| {
             for finding in [zh, en] {
                 assert!(!finding["help"].as_str().unwrap().is_empty(), "no help: {finding}");
             }
             format!(
                 "{} {}:{}:{}\n  {}\n  {}\n",
-                zh["code"].as_str().unwrap(), zh["file"].as_str().unwrap(), zh["line"], zh["column"],
-                zh["message"].as_str().unwrap(), en["message"].as_str().unwrap()
+                zh["code"].as_str().unwrap(),
+                zh["file"].as_str().unwrap(),
+                zh["line"],
+                zh["column"],
+                zh["message"].as_str().unwrap(),
+                en["message"].as_str().unwrap()
             )
         })
         .collect()
@@ -76,8 +99,14 @@ fn findings(site: &Site) -> String {
 #[test]
 fn every_code_has_a_broken_input() {
     let folder = repository().join("tests/broken");
-    let all: String = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
-    let missing: Vec<_> =
-        gongbao::base::codes::ALL.iter().filter(|code| !all.contains(&format!("\n{} ", code.id))).map(|code| code.id).collect();
+    let all: String = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    let missing: Vec<_> = gongbao::base::codes::ALL
+        .iter()
+        .filter(|code| !all.contains(&format!("\n{} ", code.id)))
+        .map(|code| code.id)
+        .collect();
     assert!(missing.is_empty(), "no broken input for {missing:?}");
 }

@@ -14,9 +14,14 @@ fn exit_status_tells_how_it_ended() {
     assert_eq!(site.run(&["bild"]).status.code(), Some(2));
     assert_eq!(site.run(&["explain", "NO-99"]).status.code(), Some(2));
     let missing = Site::bare();
-    assert_eq!(missing.run(&["build", "-q"]).status.code(), Some(1), "a folder without settings is content to mend");
+    assert_eq!(
+        missing.run(&["build", "-q"]).status.code(),
+        Some(1),
+        "a folder without settings is content to mend"
+    );
     site.remove("content/notices/b.md");
-    let blocked = site.command(&["build", "-q"]).arg("--out").arg("/proc/nowhere/out").status().unwrap();
+    let blocked =
+        site.command(&["build", "-q"]).arg("--out").arg("/proc/nowhere/out").status().unwrap();
     assert_eq!(blocked.code(), Some(3));
 }
 
@@ -43,7 +48,11 @@ fn init_makes_a_site_that_builds_and_never_writes_over_one() {
     assert!(files.contains_key("content/site.yaml"));
     assert_eq!(init().status.code(), Some(2));
     assert_eq!(tree(&folder), files);
-    let built = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao")).args(["-q", "--site"]).arg(&folder).status().unwrap();
+    let built = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"))
+        .args(["-q", "--site"])
+        .arg(&folder)
+        .status()
+        .unwrap();
     assert!(built.success());
 }
 
@@ -52,7 +61,11 @@ fn new_begins_a_draft_of_every_kind_and_never_writes_over_a_file() {
     let site = Site::new();
     for kind in gongbao::content::kinds::KINDS {
         let title = "标题里有\"引号\": 和冒号";
-        assert!(site.run(&["new", kind.name, title, "--slug", "x"]).status.success(), "{}", kind.name);
+        assert!(
+            site.run(&["new", kind.name, title, "--slug", "x"]).status.success(),
+            "{}",
+            kind.name
+        );
         let path = format!("content/{}/x.md", kind.folder);
         let text = fs::read(site.root.join(&path)).unwrap();
         assert_eq!(site.run(&["new", kind.label, "别的", "--slug", "x"]).status.code(), Some(2));
@@ -70,7 +83,12 @@ fn every_sample_is_free_of_errors() {
         let site = Site::new();
         site.write(&format!("content/{}/sample.md", kind.folder), kind.example);
         let output = site.run(&["check"]);
-        assert!(output.status.success(), "{}: {}", kind.name, String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}: {}",
+            kind.name,
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
@@ -102,7 +120,9 @@ fn completions_and_verbose_times_are_there() {
     let site = Site::new();
     site.notice("a", "通知", "正文。");
     for shell in ["bash", "zsh", "fish"] {
-        assert!(String::from_utf8_lossy(&site.run(&["completions", shell]).stdout).contains("gongbao"));
+        assert!(
+            String::from_utf8_lossy(&site.run(&["completions", shell]).stdout).contains("gongbao")
+        );
     }
     let times = String::from_utf8(site.run(&["build", "-v"]).stderr).unwrap();
     for name in ["parse", "check", "plan", "render", "swap", "notice.html"] {
@@ -116,10 +136,18 @@ fn sarif_names_place_and_rule() {
     site.notice("a", "通知", "<b>粗</b>");
     let output = site.run(&["check", "--format", "sarif"]);
     let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let result = log["runs"][0]["results"].as_array().unwrap().iter().find(|result| result["ruleId"] == "MARK-01").unwrap();
+    let result = log["runs"][0]["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|result| result["ruleId"] == "MARK-01")
+        .unwrap();
     let location = &result["locations"][0]["physicalLocation"];
     assert_eq!(location["artifactLocation"]["uri"], "content/notices/a.md");
-    assert_eq!((location["region"]["startLine"].as_u64(), location["region"]["startColumn"].as_u64()), (Some(5), Some(1)));
+    assert_eq!(
+        (location["region"]["startLine"].as_u64(), location["region"]["startColumn"].as_u64()),
+        (Some(5), Some(1))
+    );
 }
 
 #[test]
@@ -129,7 +157,10 @@ fn the_reference_in_docs_is_the_one_the_program_writes() {
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, &now).unwrap();
     }
-    assert!(fs::read_to_string(path).unwrap() == now, "run: cargo run --release -- reference > docs/front-matter.md");
+    assert!(
+        fs::read_to_string(path).unwrap() == now,
+        "run: cargo run --release -- reference > docs/front-matter.md"
+    );
 }
 
 #[test]

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use crate::harness::{Random, Site, tree};
 
-const WORDS: [&str; 12] = ["法治", "宣传", "社区", "服务", "政策", "公开", "调解", "律师", "街道", "普法", "企业", "环境"];
+const WORDS: [&str; 12] = [
+    "法治", "宣传", "社区", "服务", "政策", "公开", "调解", "律师", "街道", "普法", "企业", "环境",
+];
 
 /// Writes document `number` with a text that depends on `seed`.
 fn document(site: &Site, number: usize, seed: u64) {
@@ -15,8 +17,16 @@ fn document(site: &Site, number: usize, seed: u64) {
     }
     let category = ["政策文件", "通知公告", "政策解读", "公示"][random.below(4)];
     let year = 2018 + random.below(7);
-    let replaces = if number > 0 && random.below(4) == 0 { format!("\nreplaces: [n{}]", number - 1) } else { String::new() };
-    let link = if number > 0 { format!("\n\n见[前一篇](n{}.md)。", number - 1) } else { String::new() };
+    let replaces = if number > 0 && random.below(4) == 0 {
+        format!("\nreplaces: [n{}]", number - 1)
+    } else {
+        String::new()
+    };
+    let link = if number > 0 {
+        format!("\n\n见[前一篇](n{}.md)。", number - 1)
+    } else {
+        String::new()
+    };
     site.write(
         &format!("content/notices/n{number}.md"),
         format!("---\ntitle: {text}\npublished: {year}-05-0{}\ncategory: {category}\ntopic: {}{replaces}\n---\n## 一\n\n{text}。{link}\n", 1 + random.below(9), WORDS[random.below(4)]),
@@ -27,16 +37,32 @@ fn filled() -> Site {
     let site = Site::new();
     site.write("content/site.yaml", format!("{}elder: true\n", crate::harness::SETTINGS));
     (0..25).for_each(|number| document(&site, number, 7));
-    site.write("content/stations/s.md", gongbao::content::kinds::Kind::named("station").unwrap().example);
-    site.write("content/reports/r.md", gongbao::content::kinds::Kind::named("report").unwrap().example);
+    site.write(
+        "content/stations/s.md",
+        gongbao::content::kinds::Kind::named("station").unwrap().example,
+    );
+    site.write(
+        "content/reports/r.md",
+        gongbao::content::kinds::Kind::named("report").unwrap().example,
+    );
     site
 }
 
 #[test]
 fn threads_folders_and_environment_do_not_matter() {
     let (one, other) = (filled(), filled());
-    assert!(one.command(&["build", "-q"]).env("RAYON_NUM_THREADS", "1").status().unwrap().success());
-    assert!(other.command(&["build", "-q", "--lang", "en"]).env("RAYON_NUM_THREADS", "7").env("TZ", "America/New_York").status().unwrap().success());
+    assert!(
+        one.command(&["build", "-q"]).env("RAYON_NUM_THREADS", "1").status().unwrap().success()
+    );
+    assert!(
+        other
+            .command(&["build", "-q", "--lang", "en"])
+            .env("RAYON_NUM_THREADS", "7")
+            .env("TZ", "America/New_York")
+            .status()
+            .unwrap()
+            .success()
+    );
     let (a, b) = (tree(&one.public()), tree(&other.public()));
     assert!(a.len() > 80, "{}", a.len());
     assert!(a == b, "trees differ");

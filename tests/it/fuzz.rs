@@ -10,7 +10,8 @@ use proptest::{
 };
 
 fn run(strategy: impl Strategy<Value = String>, target: impl Fn(&str)) {
-    let seconds = std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let seconds =
+        std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     let mut cases = 0_u32;
@@ -52,14 +53,24 @@ fn body() -> impl Strategy<Value = String> {
 fn read(text: &str) {
     let (settings, _) = settings::read("name: 测试\norg: {name: 测试}\n");
     for kind in KINDS {
-        let (document, findings) = document::read(&format!("{}/a.md", kind.folder), kind, text, &settings);
+        let (document, findings) =
+            document::read(&format!("{}/a.md", kind.folder), kind, text, &settings);
         if let Some(document) = document {
-            let site = gongbao::site::Site::new(settings.clone(), gongbao::base::date::Date::default(), vec![document], std::collections::BTreeMap::new());
+            let site = gongbao::site::Site::new(
+                settings.clone(),
+                gongbao::base::date::Date::default(),
+                vec![document],
+                std::collections::BTreeMap::new(),
+            );
             let _ = gongbao::check::site(&site);
         }
-        let shown = gongbao::show::findings(&findings, gongbao::show::Format::Text, gongbao::base::finding::Language::Chinese, false, &|_, line| {
-            text.lines().nth(line - 1).map(str::to_owned)
-        });
+        let shown = gongbao::show::findings(
+            &findings,
+            gongbao::show::Format::Text,
+            gongbao::base::finding::Language::Chinese,
+            false,
+            &|_, line| text.lines().nth(line - 1).map(str::to_owned),
+        );
         assert!(findings.is_empty() || !shown.is_empty());
     }
 }
@@ -74,7 +85,11 @@ fn front_matter() {
 
 #[test]
 fn whole_page() {
-    run(body(), |body| read(&format!("---\ntitle: 通知\nyear: 2023\nfigures: [{{id: a, label: 数, value: 1, unit: 件}}]\n---\n{body}")));
+    run(body(), |body| {
+        read(&format!(
+            "---\ntitle: 通知\nyear: 2023\nfigures: [{{id: a, label: 数, value: 1, unit: 件}}]\n---\n{body}"
+        ))
+    });
 }
 
 #[test]

@@ -16,7 +16,8 @@ pub struct Site {
     pub root: PathBuf,
 }
 
-pub const SETTINGS: &str = "name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n";
+pub const SETTINGS: &str =
+    "name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n";
 
 impl Site {
     /// An empty site with settings.
@@ -30,7 +31,8 @@ impl Site {
     pub fn bare() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let root = std::env::temp_dir().join(format!("gongbao-test-{}-{number}", std::process::id()));
+        let root =
+            std::env::temp_dir().join(format!("gongbao-test-{}-{number}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(&root).unwrap();
         Self { root }
@@ -56,7 +58,13 @@ impl Site {
     /// The program with these words, on this site, for the day of all tests, in Chinese.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        command.args(words).args(["--as-of", TODAY]).arg("--site").arg(&self.root).env_remove("LANG").env("LC_ALL", "zh_CN.UTF-8");
+        command
+            .args(words)
+            .args(["--as-of", TODAY])
+            .arg("--site")
+            .arg(&self.root)
+            .env_remove("LANG")
+            .env("LC_ALL", "zh_CN.UTF-8");
         command
     }
 
@@ -75,7 +83,8 @@ impl Site {
     }
 
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.public().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.public().join(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 }
 
@@ -119,7 +128,8 @@ impl Random {
 pub fn showcase() -> gongbao::site::Site {
     use gongbao::{content, disk::read, site};
     let folder = read::folder(&repository().join("tests/sites/showcase")).unwrap();
-    let (settings, _) = content::settings::read(std::str::from_utf8(folder.settings.as_deref().unwrap()).unwrap());
+    let (settings, _) =
+        content::settings::read(std::str::from_utf8(folder.settings.as_deref().unwrap()).unwrap());
     let documents = folder
         .documents
         .iter()

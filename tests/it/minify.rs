@@ -14,10 +14,18 @@ fn outline(html: &str) -> String {
 fn walk(node: &Handle, out: &mut String, depth: usize) {
     match &node.data {
         NodeData::Element { name, attrs, .. } => {
-            let mut attributes: Vec<String> =
-                attrs.borrow().iter().map(|attribute| format!("{}={:?}", attribute.name.local, &*attribute.value)).collect();
+            let mut attributes: Vec<String> = attrs
+                .borrow()
+                .iter()
+                .map(|attribute| format!("{}={:?}", attribute.name.local, &*attribute.value))
+                .collect();
             attributes.sort();
-            out.push_str(&format!("{}<{} {}>\n", " ".repeat(depth), name.local, attributes.join(" ")));
+            out.push_str(&format!(
+                "{}<{} {}>\n",
+                " ".repeat(depth),
+                name.local,
+                attributes.join(" ")
+            ));
         }
         NodeData::Text { contents } => {
             let text = contents.borrow().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -64,5 +72,9 @@ fn every_template_keeps_its_tree() {
             assert_eq!(outline(&before), outline(&after), "{}", page.address);
         }
     }
-    assert_eq!(templates.len(), gongbao::theme::DEFAULT.len() - 3, "every template but layout, parts and the stylesheet");
+    assert_eq!(
+        templates.len(),
+        gongbao::theme::DEFAULT.len() - 3,
+        "every template but layout, parts and the stylesheet"
+    );
 }

@@ -43,11 +43,26 @@ fn the_report_page_holds_every_sentence() {
 fn every_figure_stands_in_the_data() {
     let csv = real_site().read("data/figures.csv");
     let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
-    let have = |value: &str, unit: &str| rows.iter().filter(|row| row.len() > 6 && row[5] == value && row[6] == unit).count();
+    let have = |value: &str, unit: &str| {
+        rows.iter().filter(|row| row.len() > 6 && row[5] == value && row[6] == unit).count()
+    };
     for (value, unit, times) in [
-        ("568", "件", 1), ("122", "宗", 1), ("68282.2", "平方米", 1), ("8469", "宗", 1), ("210", "宗", 1), ("394", "件", 1),
-        ("136.6", "万元", 1), ("100", "%", 2), ("11", "个", 1), ("3", "次", 1), ("5", "场", 1), ("8", "人", 2), ("11", "人", 1),
-        ("2", "人", 1), ("4", "人", 1), ("3", "支", 1),
+        ("568", "件", 1),
+        ("122", "宗", 1),
+        ("68282.2", "平方米", 1),
+        ("8469", "宗", 1),
+        ("210", "宗", 1),
+        ("394", "件", 1),
+        ("136.6", "万元", 1),
+        ("100", "%", 2),
+        ("11", "个", 1),
+        ("3", "次", 1),
+        ("5", "场", 1),
+        ("8", "人", 2),
+        ("11", "人", 1),
+        ("2", "人", 1),
+        ("4", "人", 1),
+        ("3", "支", 1),
     ] {
         assert_eq!(have(value, unit), times, "{value}{unit}");
     }

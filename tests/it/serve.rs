@@ -49,14 +49,20 @@ fn shows_reloads_and_keeps_the_last_good_page() {
     assert!(page.contains("第一版") && page.contains("/.gongbao/reload.js"));
     assert!(get(&server, "/", "127.0.0.1").starts_with("HTTP/1.1 200"));
     assert!(get(&server, "/nothing", "localhost").starts_with("HTTP/1.1 404"));
-    assert!(get(&server, "/", "evil.example").starts_with("HTTP/1.1 403"), "another site cannot read the preview");
+    assert!(
+        get(&server, "/", "evil.example").starts_with("HTTP/1.1 403"),
+        "another site cannot read the preview"
+    );
     assert!(get(&server, "/../../etc/passwd", "localhost").starts_with("HTTP/1.1 404"));
     assert!(!site.public().exists(), "nothing is written");
 
     let stream = TcpStream::connect(&server.address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     write!(&stream, "GET /.gongbao/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
-    let mut events = BufReader::new(stream).lines().map_while(Result::ok).filter(|line| line.starts_with("data:"));
+    let mut events = BufReader::new(stream)
+        .lines()
+        .map_while(Result::ok)
+        .filter(|line| line.starts_with("data:"));
     assert!(events.next().unwrap().contains("\"version\":1"));
     site.notice("a", "坏的", "<b>粗</b>");
     assert!(events.next().unwrap().contains("MARK-01"));

@@ -15,7 +15,8 @@ use crate::harness::{Site, tree};
 
 /// Whether a folder holds exactly what its manifest says.
 fn whole(public: &Path) -> Result<(), String> {
-    let listed = fs::read(public.join(manifest::ADDRESS)).map_err(|error| format!("no manifest: {error}"))?;
+    let listed = fs::read(public.join(manifest::ADDRESS))
+        .map_err(|error| format!("no manifest: {error}"))?;
     let listed = manifest::read(&listed).ok_or("not a manifest")?;
     let there = tree(public);
     for (path, file) in &listed {
@@ -24,13 +25,20 @@ fn whole(public: &Path) -> Result<(), String> {
             return Err(format!("{path} differs"));
         }
     }
-    let extra: Vec<_> = there.keys().filter(|path| *path != manifest::ADDRESS && !listed.contains_key(*path)).collect();
+    let extra: Vec<_> = there
+        .keys()
+        .filter(|path| *path != manifest::ADDRESS && !listed.contains_key(*path))
+        .collect();
     if extra.is_empty() { Ok(()) } else { Err(format!("more than the manifest says: {extra:?}")) }
 }
 
 fn fill(site: &Site, count: usize, text: &str) {
     for number in 0..count {
-        site.notice(&format!("n{number}"), &format!("第{number}号通知"), &format!("{text}\n\n## 一、安排\n\n内容{number}。"));
+        site.notice(
+            &format!("n{number}"),
+            &format!("第{number}号通知"),
+            &format!("{text}\n\n## 一、安排\n\n内容{number}。"),
+        );
     }
 }
 
@@ -50,7 +58,11 @@ fn killed_at_any_moment_the_site_is_whole() {
         whole(&site.public()).unwrap_or_else(|error| panic!("after {round}: {error}"));
         let title = site.read("notices/n0.html");
         let last = site.read("notices/n399.html");
-        let generation = |html: &str| html.split("<p>").find(|part| part.starts_with(['旧', '新'])).map(|p| p.chars().take_while(|c| *c != '<').collect::<String>());
+        let generation = |html: &str| {
+            html.split("<p>")
+                .find(|part| part.starts_with(['旧', '新']))
+                .map(|p| p.chars().take_while(|c| *c != '<').collect::<String>())
+        };
         assert_eq!(generation(&title), generation(&last), "one generation, never two");
     }
     assert!(ended[0] > 5, "most rounds were cut: {ended:?}");
@@ -65,7 +77,8 @@ fn a_full_disk_leaves_the_old_site_and_says_so() {
     fill(&site, 20, "旧");
     let disk = site.root.join("disk");
     fs::create_dir(&disk).unwrap();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(&disk).status();
+    let mounted =
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(&disk).status();
     if !mounted.is_ok_and(|status| status.success()) {
         // Only root can make a small disk. CI is root.
         assert!(std::env::var_os("CI").is_none(), "no small disk could be mounted");
@@ -73,7 +86,9 @@ fn a_full_disk_leaves_the_old_site_and_says_so() {
         return;
     }
     let out = disk.join("public");
-    let build = |language: &str| site.command(&["build", "-q", "--lang", language]).arg("--out").arg(&out).output().unwrap();
+    let build = |language: &str| {
+        site.command(&["build", "-q", "--lang", language]).arg("--out").arg(&out).output().unwrap()
+    };
     assert!(build("zh").status.success());
     let before = tree(&out);
     fill(&site, 900, &"新".repeat(2000));
@@ -127,7 +142,8 @@ fn the_output_may_not_stand_in_the_content_or_hold_it() {
     let site = Site::new();
     site.notice("a", "通知", "正文。");
     for out in ["content/out", "content", "."] {
-        let status = site.command(&["build", "-q"]).arg("--out").arg(site.root.join(out)).status().unwrap();
+        let status =
+            site.command(&["build", "-q"]).arg("--out").arg(site.root.join(out)).status().unwrap();
         assert_eq!(status.code(), Some(2), "{out}");
     }
 }

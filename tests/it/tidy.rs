@@ -6,8 +6,19 @@ use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
 const LAYERS: [&[&str]; 13] = [
-    &["base"], &["content"], &["site"], &["check"], &["plan"], &["view"], &["theme"], &["render"], &["beside", "build"], &["show"],
-    &["disk", "serve"], &["exit", "cli"], &["command"],
+    &["base"],
+    &["content"],
+    &["site"],
+    &["check"],
+    &["plan"],
+    &["view"],
+    &["theme"],
+    &["render"],
+    &["beside", "build"],
+    &["show"],
+    &["disk", "serve"],
+    &["exit", "cli"],
+    &["command"],
 ];
 
 /// Modules at the edge, which may touch files, the network, the clock, the environment and the terminal.
@@ -54,7 +65,8 @@ fn layers_go_one_way() {
                 None => vec![rest],
             };
             for name in names {
-                let name: String = name.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let name: String =
+                    name.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
                 if layer(&name).is_some_and(|used| used > own) {
                     wrong.push(format!("{path} uses {name}"));
                 }
@@ -87,8 +99,17 @@ fn top_level(group: &str) -> Vec<&str> {
 
 #[test]
 fn pure_stages_touch_nothing() {
-    const TOUCHING: [&str; 9] =
-        ["std::fs", "fs::", "std::env", "std::net", "SystemTime", "std::process", "println!", "eprintln!", "thread_local!"];
+    const TOUCHING: [&str; 9] = [
+        "std::fs",
+        "fs::",
+        "std::env",
+        "std::net",
+        "SystemTime",
+        "std::process",
+        "println!",
+        "eprintln!",
+        "thread_local!",
+    ];
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         if EDGE.contains(&module(&path)) || matches!(path.as_str(), "main.rs" | "exit.rs") {
@@ -134,7 +155,10 @@ fn no_stage_panics_on_what_a_user_writes() {
 #[test]
 fn the_changelog_has_this_version() {
     let changelog = fs::read_to_string(repository().join("CHANGELOG.md")).unwrap();
-    assert!(changelog.contains(&format!("## {}", env!("CARGO_PKG_VERSION"))) || changelog.contains("## Unreleased"));
+    assert!(
+        changelog.contains(&format!("## {}", env!("CARGO_PKG_VERSION")))
+            || changelog.contains("## Unreleased")
+    );
 }
 
 #[test]
@@ -147,7 +171,8 @@ fn the_binary_holds_the_whole_default_theme() {
         .map(|entry| entry.path().strip_prefix(&root).unwrap().to_string_lossy().into_owned())
         .collect();
     there.sort();
-    let inside: Vec<String> = gongbao::theme::DEFAULT.iter().map(|(path, _)| (*path).to_owned()).collect();
+    let inside: Vec<String> =
+        gongbao::theme::DEFAULT.iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(there, inside);
 }
 

@@ -93,7 +93,13 @@ impl Notice {
     ///
     /// `None` for texts that are not rules, and where no date says since when it is in force: nothing is guessed.
     #[must_use]
-    pub fn state(&self, day: Date, published: Option<Date>, repealed_from: Option<Date>, warn_days: i32) -> Option<State> {
+    pub fn state(
+        &self,
+        day: Date,
+        published: Option<Date>,
+        repealed_from: Option<Date>,
+        warn_days: i32,
+    ) -> Option<State> {
         if matches!(self.category, Category::Interpretation | Category::Publicity) {
             return None;
         }

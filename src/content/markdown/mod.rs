@@ -8,7 +8,9 @@ mod read;
 mod target;
 mod write;
 
-use comrak::{Arena, Options, html::format_document_with_formatter, options::Plugins, parse_document};
+use comrak::{
+    Arena, Options, html::format_document_with_formatter, options::Plugins, parse_document,
+};
 
 use super::{kinds::report::Figure, settings::Office};
 use crate::base::{
@@ -94,7 +96,14 @@ pub fn render(markdown: &str, context: &Context<'_>) -> (Body, Vec<Finding>) {
     let state = write::State::new(context, &body.headings, &captions);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
     // Writing to a String cannot fail.
-    let _ = format_document_with_formatter(root, &options, &mut html, &Plugins::default(), write::node, state);
+    let _ = format_document_with_formatter(
+        root,
+        &options,
+        &mut html,
+        &Plugins::default(),
+        write::node,
+        state,
+    );
     body.html = html;
     (body, findings)
 }

@@ -35,7 +35,8 @@ pub(super) struct Outcome {
 
 /// Reads a tree, and changes in it what the HTML needs otherwise.
 pub(super) fn walk<'n>(root: &'n AstNode<'n>, context: &Context<'_>) -> Outcome {
-    let mut reading = Reading { context, body: Body::default(), findings: Vec::new(), captions: Vec::new() };
+    let mut reading =
+        Reading { context, body: Body::default(), findings: Vec::new(), captions: Vec::new() };
     reading.walk(root);
     let Reading { body, findings, captions, .. } = reading;
     Outcome { body, findings, captions }
@@ -75,7 +76,15 @@ impl Reading<'_> {
                     let level = heading.level;
                     drop(data);
                     let text = plain(node);
-                    self.heading(level, text.trim(), self.place(start.line, start.column, text.trim().chars().count() + usize::from(level) + 1));
+                    self.heading(
+                        level,
+                        text.trim(),
+                        self.place(
+                            start.line,
+                            start.column,
+                            text.trim().chars().count() + usize::from(level) + 1,
+                        ),
+                    );
                 }
                 NodeValue::Link(link) => {
                     let url = std::mem::take(&mut link.url);
@@ -115,7 +124,12 @@ impl Reading<'_> {
     }
 
     fn place(&self, line: usize, column: usize, length: usize) -> Place {
-        Place::at(self.context.file, self.context.line + line.max(1) - 1, column.max(1), length.max(1))
+        Place::at(
+            self.context.file,
+            self.context.line + line.max(1) - 1,
+            column.max(1),
+            length.max(1),
+        )
     }
 
     fn refuse_html(&mut self, line: usize, column: usize, shown: &str) {
@@ -123,7 +137,10 @@ impl Reading<'_> {
         let shown = text::cut(shown.trim(), 40);
         self.findings.push(
             Finding::new(&codes::RAW_HTML, place)
-                .says(format!("正文里有 HTML 代码：{shown}"), format!("raw HTML in the text: {shown}"))
+                .says(
+                    format!("正文里有 HTML 代码：{shown}"),
+                    format!("raw HTML in the text: {shown}"),
+                )
                 .help(
                     "改用 Markdown；要显示尖括号本身，写成 \\<",
                     "use Markdown; write \\< for a literal bracket",
@@ -136,7 +153,10 @@ impl Reading<'_> {
         if level == 1 {
             self.findings.push(
                 Finding::new(&codes::TOP_HEADING, place)
-                    .says(format!("正文里有一级标题：{text}"), format!("a first-level heading in the text: {text}"))
+                    .says(
+                        format!("正文里有一级标题：{text}"),
+                        format!("a first-level heading in the text: {text}"),
+                    )
                     .help(
                         "页面标题写在 title；正文标题从两个井号 ## 开始",
                         "the title is in `title`; headings of the text begin with ##",
@@ -167,11 +187,15 @@ impl Reading<'_> {
         let mut out = String::new();
         pieces(text, |piece| match piece {
             Piece::Text(text) => out.push_str(text),
-            Piece::Name(name, _) => out.push_str(&match figures::meaning(name, self.context.figures, self.context.org) {
-                Some(Meaning::Figure { shown, .. }) | Some(Meaning::Office(shown)) => shown,
-                Some(Meaning::OfficeUnknown(_)) => figures::UNKNOWN.to_owned(),
-                None => String::new(),
-            }),
+            Piece::Name(name, _) => {
+                out.push_str(
+                    &match figures::meaning(name, self.context.figures, self.context.org) {
+                        Some(Meaning::Figure { shown, .. }) | Some(Meaning::Office(shown)) => shown,
+                        Some(Meaning::OfficeUnknown(_)) => figures::UNKNOWN.to_owned(),
+                        None => String::new(),
+                    },
+                )
+            }
         });
         out
     }
@@ -194,19 +218,30 @@ impl Reading<'_> {
                             format!("{label}未知，页面上显示“{}”", figures::UNKNOWN),
                             format!("`{name}` is not known; the page shows {}", figures::UNKNOWN),
                         )
-                        .help("查到后写入 content/site.yaml 的 org", "add it under `org` in content/site.yaml"),
+                        .help(
+                            "查到后写入 content/site.yaml 的 org",
+                            "add it under `org` in content/site.yaml",
+                        ),
                 ),
                 None => {
                     let finding = Finding::new(&codes::UNKNOWN_FIGURE, place)
                         .says(format!("没有编号“{name}”"), format!("nothing is called `{name}`"));
                     let ids = self.context.figures.iter().map(|figure| figure.id.0.as_str());
-                    self.findings.push(match fields::nearest(&name, ids.chain(figures::OFFICE_NAMES.split(", "))) {
-                        Some(near) => finding.help(format!("是不是 {{{{{near}}}}}？"), format!("did you mean {{{{{near}}}}}?")),
-                        None => finding.help(
-                            format!("写本文件 figures 里的编号，或 {}", figures::OFFICE_NAMES),
-                            format!("name one of this file's figures, or {}", figures::OFFICE_NAMES),
-                        ),
-                    });
+                    self.findings.push(
+                        match fields::nearest(&name, ids.chain(figures::OFFICE_NAMES.split(", "))) {
+                            Some(near) => finding.help(
+                                format!("是不是 {{{{{near}}}}}？"),
+                                format!("did you mean {{{{{near}}}}}?"),
+                            ),
+                            None => finding.help(
+                                format!("写本文件 figures 里的编号，或 {}", figures::OFFICE_NAMES),
+                                format!(
+                                    "name one of this file's figures, or {}",
+                                    figures::OFFICE_NAMES
+                                ),
+                            ),
+                        },
+                    );
                 }
             }
         }
@@ -215,13 +250,20 @@ impl Reading<'_> {
     fn image<'n>(&mut self, node: &'n AstNode<'n>, url: &str, line: usize, column: usize) {
         let alt = plain(node);
         let alt = alt.trim();
-        let file_name = url.rsplit('/').next().is_some_and(|name| !alt.is_empty() && name.starts_with(alt));
+        let file_name =
+            url.rsplit('/').next().is_some_and(|name| !alt.is_empty() && name.starts_with(alt));
         if alt.is_empty() || alt == "图片" || file_name {
             let place = self.place(line, column, 4 + alt.chars().count() + url.chars().count());
             self.findings.push(
                 Finding::new(&codes::NO_ALT, place)
-                    .says(format!("图片没有文字说明：{url}"), format!("an image without alternative text: {url}"))
-                    .help("在方括号里写明图片内容：![服务站外景](…)", "say in the brackets what it shows: ![…](…)"),
+                    .says(
+                        format!("图片没有文字说明：{url}"),
+                        format!("an image without alternative text: {url}"),
+                    )
+                    .help(
+                        "在方括号里写明图片内容：![服务站外景](…)",
+                        "say in the brackets what it shows: ![…](…)",
+                    ),
             );
         }
         self.link(url, true, line, column);
@@ -242,13 +284,15 @@ impl Reading<'_> {
 
 /// An anchor made of the heading's letters and digits, short, and unique in the document.
 fn anchor(text: &str, headings: &[Heading]) -> String {
-    let mut id: String = text.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
+    let mut id: String =
+        text.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
     if id.is_empty() {
         id.push_str("section");
     }
     // An address that begins with these would be the page's own.
     if headings.iter().any(|heading| heading.id == id) || matches!(id.as_str(), "main" | "top") {
-        let number = (2..).find(|n| !headings.iter().any(|heading| heading.id == format!("{id}-{n}")));
+        let number =
+            (2..).find(|n| !headings.iter().any(|heading| heading.id == format!("{id}-{n}")));
         let _ = write!(id, "-{}", number.unwrap_or(2));
     }
     id
@@ -295,12 +339,16 @@ fn plain_text<'n>(node: &'n AstNode<'n>) -> String {
 
 /// A paragraph before a table that begins with `表` is its caption; else the section's heading names it.
 fn caption<'n>(table: &'n AstNode<'n>, number: usize, heading: Option<&str>) -> Caption {
-    let before = table.previous_sibling().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
+    let before =
+        table.previous_sibling().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
     let text = before.map(plain).unwrap_or_default();
-    if let Some(paragraph) = before.filter(|_| text.trim_start().starts_with('表') && text.chars().count() <= 60) {
+    if let Some(paragraph) =
+        before.filter(|_| text.trim_start().starts_with('表') && text.chars().count() <= 60)
+    {
         paragraph.detach();
         return Caption { text: text.trim().to_owned(), written: true };
     }
-    let text = heading.map_or_else(|| format!("表{number}"), |heading| format!("表{number}：{heading}"));
+    let text =
+        heading.map_or_else(|| format!("表{number}"), |heading| format!("表{number}：{heading}"));
     Caption { text, written: false }
 }

@@ -22,20 +22,38 @@ impl Refusal {
     pub(super) fn finding(&self, place: Place, url: &str) -> Finding {
         match self {
             Self::Leaves => Finding::new(&codes::LEAVES_SITE, place)
-                .says(format!("路径超出网站文件夹：{url}"), format!("the path leaves the site: {url}"))
-                .help("把文件放进 content/ 再引用", "put the file below content/ and refer to it there"),
+                .says(
+                    format!("路径超出网站文件夹：{url}"),
+                    format!("the path leaves the site: {url}"),
+                )
+                .help(
+                    "把文件放进 content/ 再引用",
+                    "put the file below content/ and refer to it there",
+                ),
             Self::Unsafe => Finding::new(&codes::UNSAFE_LINK, place)
-                .says(format!("不能公开的链接：{url}"), format!("a link that cannot be public: {url}"))
+                .says(
+                    format!("不能公开的链接：{url}"),
+                    format!("a link that cannot be public: {url}"),
+                )
                 .help(
                     "用 https 网址或站内相对路径；不要用本机、内网地址和脚本",
                     "use an https address or a relative path; no local address, no script",
                 ),
-            Self::Empty => Finding::new(&codes::DEAD_LINK, place)
-                .says("链接是空的", "the link is empty")
-                .help("在圆括号里写网址或站内路径", "write an address or a path in the parentheses"),
+            Self::Empty => {
+                Finding::new(&codes::DEAD_LINK, place).says("链接是空的", "the link is empty").help(
+                    "在圆括号里写网址或站内路径",
+                    "write an address or a path in the parentheses",
+                )
+            }
             Self::NotImage => Finding::new(&codes::UNSAFE_LINK, place)
-                .says(format!("图片不能来自外部网站：{url}"), format!("an image from another site: {url}"))
-                .help("把图片文件放进 content/ 再引用", "put the image file below content/ and refer to it there"),
+                .says(
+                    format!("图片不能来自外部网站：{url}"),
+                    format!("an image from another site: {url}"),
+                )
+                .help(
+                    "把图片文件放进 content/ 再引用",
+                    "put the image file below content/ and refer to it there",
+                ),
         }
     }
 }
@@ -47,12 +65,15 @@ pub(super) fn target(file: &str, url: &str, image: bool) -> Result<Target, Refus
     }
     let lower = url.to_ascii_lowercase();
     let scheme = lower.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
-        !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+        !scheme.is_empty()
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     });
     match scheme {
         Some("http" | "https") if image => return Err(Refusal::NotImage),
         Some("http" | "https") if is_local(&lower) => return Err(Refusal::Unsafe),
-        Some("http" | "https" | "mailto" | "tel") if !image => return Ok(Target::Outside(url.to_owned())),
+        Some("http" | "https" | "mailto" | "tel") if !image => {
+            return Ok(Target::Outside(url.to_owned()));
+        }
         Some(_) => return Err(Refusal::Unsafe),
         None if url.starts_with("//") || url.contains('\\') => return Err(Refusal::Unsafe),
         None => {}
@@ -81,5 +102,8 @@ fn is_local(url: &str) -> bool {
     host == "localhost"
         || host.starts_with('[')
         || !host.contains('.')
-        || matches!(octets[..], [10 | 127, ..] | [192, 168, ..] | [169, 254, ..] | [172, 16..=31, ..])
+        || matches!(
+            octets[..],
+            [10 | 127, ..] | [192, 168, ..] | [169, 254, ..] | [172, 16..=31, ..]
+        )
 }

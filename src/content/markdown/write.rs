@@ -31,7 +31,11 @@ pub(super) struct State<'a> {
 
 impl<'a> State<'a> {
     /// Before the first node.
-    pub(super) fn new(context: &'a Context<'a>, headings: &'a [Heading], captions: &'a [Caption]) -> Self {
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        headings: &'a [Heading],
+        captions: &'a [Caption],
+    ) -> Self {
         Self { context, headings, next_heading: 0, captions, next_table: 0 }
     }
 }
@@ -74,7 +78,11 @@ pub(super) fn node<'n>(
             if entering {
                 let caption = html.user.captions.get(html.user.next_table);
                 let text = text::escape(caption.map_or("", |caption| &caption.text));
-                let class = if caption.is_some_and(|caption| caption.written) { "" } else { " class=\"unseen\"" };
+                let class = if caption.is_some_and(|caption| caption.written) {
+                    ""
+                } else {
+                    " class=\"unseen\""
+                };
                 html.user.next_table += 1;
                 write!(
                     html,
@@ -86,7 +94,10 @@ pub(super) fn node<'n>(
             }
         }
         NodeValue::TableRow(head) => {
-            let first_of_body = !head && node.previous_sibling().is_some_and(|row| matches!(row.data().value, NodeValue::TableRow(true)));
+            let first_of_body = !head
+                && node
+                    .previous_sibling()
+                    .is_some_and(|row| matches!(row.data().value, NodeValue::TableRow(true)));
             html.write_str(match (entering, head, first_of_body) {
                 (true, true, _) => "<thead><tr>",
                 (true, false, true) => "<tbody><tr>",
@@ -96,7 +107,9 @@ pub(super) fn node<'n>(
             })?;
         }
         NodeValue::TableCell => {
-            let head = node.parent().is_some_and(|row| matches!(row.data().value, NodeValue::TableRow(true)));
+            let head = node
+                .parent()
+                .is_some_and(|row| matches!(row.data().value, NodeValue::TableRow(true)));
             // A header without a text names nothing, so it is an ordinary cell.
             let tag = if head && node.first_child().is_some() { "th" } else { "td" };
             if entering {
@@ -138,7 +151,11 @@ fn write_text(html: &mut Html<'_, '_, State<'_>>, text: &str) -> fmt::Result {
         Piece::Name(name, _) => match figures::meaning(name, context.figures, context.org) {
             Some(Meaning::Figure { index, shown }) => {
                 let value = figures::number(context.figures[index].value);
-                let _ = write!(out, "<data class=\"nb\" value=\"{value}\">{}</data>", text::escape(&shown));
+                let _ = write!(
+                    out,
+                    "<data class=\"nb\" value=\"{value}\">{}</data>",
+                    text::escape(&shown)
+                );
             }
             Some(Meaning::Office(shown)) => push_unbroken(&mut out, &shown),
             Some(Meaning::OfficeUnknown(_)) => {
