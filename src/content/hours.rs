@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(days("周一至周五").as_deref(), Some("ooooo.."));
         assert_eq!(days("星期六、星期日").as_deref(), Some(".....oo"));
         assert_eq!(days("周一、周三至周四").as_deref(), Some("o.oo..."));
-        assert_eq!(days("每天").as_deref(), Some("ooooo.."));
+        assert_eq!(days("每天").as_deref(), Some("ooooooo"));
         for wrong in ["", "周五至周一", "周八", "Monday", "周一至"] {
             assert_eq!(days(wrong), None, "{wrong}");
         }

@@ -67,7 +67,6 @@ fn syntax_finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding {
         .map(|error| (error.marker().line(), error.marker().col() + 1))
         .or_else(|| error.location().map(|at| (at.line(), at.column())))
         .unwrap_or((1, 1));
-    let text = source.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let place = Place::at(source.file, source.line + line.max(1) - 1, column.max(1), 1);
     let finding = Finding::new(&codes::BAD_YAML, place);
     let above = source.text.lines().take(line).collect::<Vec<_>>();
@@ -79,9 +78,11 @@ fn syntax_finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding {
             .says("冒号是全角的，键无法识别", "the colon is full-width, so the key is not seen")
             .help("改用半角冒号加空格，例如“标题: 通知”", "use `: ` (colon and space)");
     }
-    if text.contains('\t') {
-        let column = text.chars().position(|c| c == '\t').unwrap_or(0) + 1;
-        let place = Place { column, ..finding.place.clone() };
+    let indented = |line: &&str| line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
+    let nearby = source.text.lines().enumerate().take(line + 1).filter(|(_, line)| indented(line)).last();
+    if let Some((index, tabbed)) = nearby {
+        let column = tabbed.chars().position(|c| c == '\t').unwrap_or(0) + 1;
+        let place = Place::at(source.file, source.line + index, column, 1);
         return Finding { place, ..finding }
             .says("缩进用了制表符", "a tab is used to indent")
             .help("缩进请用空格", "indent with spaces");
