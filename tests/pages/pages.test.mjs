@@ -97,7 +97,10 @@ test('opens from file:// and from a sub-folder, with its style', async () => {
   const local = await context.newPage();
   for (const template of TEMPLATES.filter(t => !t.address.endsWith('404.html'))) {
     await local.goto(`file://${path.join(template.site, template.address)}`);
-    const state = await local.evaluate(() => ({ styled: getComputedStyle(document.body).marginTop === '0px', broken: [...document.images].filter(i => !i.complete || !i.naturalWidth).length }));
+    const state = await local.evaluate(async () => {
+      await Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode().catch(() => {}); }));
+      return { styled: getComputedStyle(document.body).marginTop === '0px', broken: [...document.images].filter(i => !i.naturalWidth).length };
+    });
     assert.deepEqual(state, { styled: true, broken: 0 }, template.address);
   }
   await context.close();

@@ -9,6 +9,18 @@ export async function axe(page, extra = []) {
   return page.evaluate(async ({ tags, extra }) => {
     const rules = Object.fromEntries(extra.map(rule => [rule, { enabled: true }]));
     const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations', 'incomplete'] });
+    // What a scroll region hides is judged again with the region scrolled to its end.
+    const undecided = new Set(result.incomplete.filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes.map(node => node.target.join(' '))));
+    if (undecided.size) {
+      const regions = [...document.querySelectorAll('[role=region][tabindex="0"]')];
+      for (const region of regions) region.scrollLeft = region.scrollWidth;
+      const again = await window.axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations', 'incomplete'] });
+      for (const region of regions) region.scrollLeft = 0;
+      result.violations.push(...again.violations);
+      const still = new Set(again.incomplete.flatMap(rule => rule.nodes.map(node => node.target.join(' '))));
+      for (const rule of result.incomplete) if (rule.id === 'color-contrast') rule.nodes = rule.nodes.filter(node => still.has(node.target.join(' ')));
+      result.incomplete = result.incomplete.filter(rule => rule.nodes.length);
+    }
     const said = list => list.map(rule => `${rule.id}: ${rule.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')}`);
     return [...said(result.violations), ...said(result.incomplete.filter(rule => rule.id === 'color-contrast')).map(text => `undecided ${text}`)];
   }, { tags: extra.length ? [...TAGS, 'wcag2aaa'] : TAGS, extra });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const read = (site, page) => fs.readFileSync(path.join(site, page), 'utf8');
-const attributes = html => [...html.matchAll(/<(a|link|img|script)\b[^>]*?\s(href|src)=(?:"([^"]*)"|([^\s>]+))/g)].map(m => ({ tag: m[1], url: (m[3] ?? m[4]).replace(/&amp;/g, '&'), whole: m[0] }));
+const attributes = html => [...html.matchAll(/<(a|link|img|script)\b[^>]*?\s(href|src)=(?:"([^"]*)"|([^\s>]+))[^>]*>/g)].map(m => ({ tag: m[1], url: (m[3] ?? m[4]).replace(/&amp;/g, '&'), whole: m[0] }));
 
 export function crawl(site, all, base = '') {
   const faults = [];

@@ -19,7 +19,7 @@ export async function serve(mounts, extra = new Map()) {
     const address = decodeURIComponent(new URL(request.url, 'http://x').pathname);
     const prefix = Object.keys(mounts).find(p => address.startsWith(p));
     let file = prefix && path.join(mounts[prefix], address.slice(prefix.length));
-    if (file?.endsWith('/')) file += 'index.html';
+    if (file && address.endsWith('/')) file = path.join(file, 'index.html');
     let bytes = extra.get(address);
     if (!bytes && file && fs.existsSync(file) && fs.statSync(file).isFile()) bytes = fs.readFileSync(file);
     if (!bytes) { response.writeHead(404).end(); return; }
