@@ -46,6 +46,7 @@ export const type = (page, base) => page.evaluate(base => {
     if (style.display === 'none' || node.parentElement.closest('script')) continue;
     if (parseFloat(style.fontSize) < 16) faults.push(`${style.fontSize}: ${node.data.trim().slice(0, 20)}`);
     if (/[\uE000-\uF8FF\uFFFD\u200B-\u200D\uFEFF]/.test(node.data)) faults.push(`stray character in ${node.data.trim().slice(0, 20)}`);
+    if (/\p{Script=Han}[,;:!?()]\p{Script=Han}/u.test(node.data)) faults.push(`half-width punctuation in ${node.data.trim().slice(0, 20)}`);
     if (style.textAlign === 'justify') faults.push('justified text');
   }
   const h1 = document.querySelectorAll('h1');
@@ -79,6 +80,18 @@ export const breaks = page => page.evaluate(() => {
   for (const element of document.querySelectorAll('.nb, time, a[href^="tel:"] .nb')) {
     if (element.getClientRects().length > 1) faults.push(`broken over lines: ${element.textContent}`);
   }
+  // Times, phones, document numbers and dates hold together wherever they stand.
+  const tokens = /\d{1,2}:\d\d(?:[–—-]\d{1,2}:\d\d)?|0\d{2,3}-\d{7,8}|〔\d{4}〕\d+号|\d{4}-\d\d-\d\d/g;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('script, .unseen, .url')) continue;
+    for (const match of node.data.matchAll(tokens)) {
+      const range = document.createRange();
+      range.setStart(node, match.index); range.setEnd(node, match.index + match[0].length);
+      const tops = new Set([...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top)));
+      if (tops.size > 1) faults.push(`broken over lines: ${match[0]}`);
+    }
+  }
   return [...new Set(faults)];
 });
 
@@ -87,6 +100,7 @@ export const tables = page => page.evaluate(() => {
   const faults = [];
   for (const table of document.querySelectorAll('table')) {
     if (!table.caption?.textContent.trim()) faults.push('a table without caption');
+    if (!table.querySelector('th')) faults.push('a table without header cells');
     for (const cell of table.querySelectorAll('th, td')) {
       const text = cell.textContent.trim();
       const size = parseFloat(getComputedStyle(cell).fontSize);
@@ -109,11 +123,11 @@ export const markup = page => page.evaluate(() => {
     const text = (link.textContent || link.getAttribute('aria-label') || '').trim();
     if (!text) faults.push('an empty link');
     if (/^(点击|点击这里|这里|查看|更多|here)$/.test(text)) faults.push(`vague link: ${text}`);
-    if (/^\d{3,4}-\d{7,8}/.test(text) && !link.href.startsWith('tel:')) faults.push(`phone is no tel link: ${text}`);
+    if (/0\d{2,3}-\d{7,8}/.test(text) && !link.href.startsWith('tel:')) faults.push(`phone is no tel link: ${text}`);
   }
   for (const image of document.images) {
     const alt = image.getAttribute('alt') ?? '';
-    if (!alt || alt === '图片' || /\.(png|jpe?g|gif|webp)$/i.test(alt) || /^\d+$/.test(alt) || alt.length > 60) faults.push(`alt: "${alt}"`);
+    if (!alt || alt === '图片' || /\.(png|jpe?g|gif|webp)$/i.test(alt) || /^\d+$/.test(alt) || alt.length > 60 || /表格|截图/.test(alt)) faults.push(`alt: "${alt}"`);
     if (!image.getAttribute('width') || !image.getAttribute('height')) faults.push(`no size: ${image.src}`);
   }
   if (!document.querySelector('a.skip[href="#main"]') || document.body.firstElementChild?.className !== 'skip') faults.push('no skip link first');
