@@ -78,6 +78,9 @@ pub struct Surroundings<'a> {
     pub tick: &'a (dyn Fn() + Sync),
 }
 
+/// A file that was written, or why not.
+type Written = Result<(String, Output), Failure>;
+
 /// Builds the site. The outputs are the same on one thread and on many.
 ///
 /// # Errors
@@ -88,7 +91,7 @@ pub fn build(
     around: &Surroundings<'_>,
 ) -> Result<Built, Failure> {
     theme.set_site(view::site(plan, &theme.stylesheet));
-    let put = |address: String, bytes: &[u8]| -> Result<(String, Output), Failure> {
+    let put = |address: String, bytes: &[u8]| -> Written {
         around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
         let output = Output { length: bytes.len() as u64, digest: Digest::of(bytes) };
         Ok((address, output))
@@ -98,7 +101,7 @@ pub fn build(
         .iter()
         .flat_map(|page| plan.trees().iter().map(move |tree| (page, *tree)))
         .collect();
-    let pages: Vec<(&'static str, Duration, Result<(String, Output), Failure>)> = jobs
+    let pages: Vec<(&'static str, Duration, Written)> = jobs
         .par_iter()
         .map(|(page, tree)| {
             let start = Instant::now();
@@ -141,7 +144,7 @@ pub fn build(
 }
 
 /// All outputs, or all findings, or the first failure of the machine.
-fn gather(results: Vec<Result<(String, Output), Failure>>) -> Result<Outputs, Failure> {
+fn gather(results: Vec<Written>) -> Result<Outputs, Failure> {
     let mut outputs = Outputs::new();
     let mut findings = Vec::new();
     for result in results {

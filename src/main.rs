@@ -13,6 +13,9 @@ use gongbao::{
     command::{Environment, run},
 };
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let environment = Environment {

@@ -48,7 +48,7 @@ codes! {
         "正文文件必须用 UTF-8 编码保存。用记事本打开后选“另存为”，编码选 UTF-8。"
         "Content files are UTF-8. Open the file in an editor and save it again as UTF-8.";
     FOREIGN_FILE = "FILE-02" Warning "不认识的文件，未使用" "a file that nothing uses"
-        "content/ 里只有四个栏目文件夹(stations、notices、reports、pages)和 site.yaml;附件要在正文或 attachments 里引用才会发布。"
+        "content/ 里只有四个栏目文件夹（stations、notices、reports、pages）和 site.yaml；附件要在正文或 attachments 里引用才会发布。"
         "content/ holds four folders (stations, notices, reports, pages) and site.yaml; an attachment is published when a document names it.";
     LINKED_FILE = "FILE-03" Error "符号链接不予读取" "a symbolic link is not followed"
         "符号链接可能把网站以外的文件带进来，所以不读取。请放入文件本身。"
@@ -69,10 +69,10 @@ codes! {
     MISSING_KEY = "FIELD-02" Error "缺少必填项" "a required key is missing"
         "这一项必须填写。" "This key must be given.";
     WRONG_SHAPE = "FIELD-03" Error "值的形式不对" "the value has the wrong form"
-        "请按字段说明填写：文字、数字、是否(true/false)、列表（每行以“- ”开头）或下级键。"
+        "请按字段说明填写：文字、数字、是否（true/false）、列表（每行以“- ”开头）或下级键。"
         "See the field reference: text, number, true/false, a list (lines that begin with “- ”） or nested keys.";
     BAD_DATE = "FIELD-04" Error "日期写法不对" "not a date"
-        "日期写成 2023-12-01,需要时间时写成 2023-12-01 09:30（北京时间）。"
+        "日期写成 2023-12-01，需要时间时写成 2023-12-01 09:30（北京时间）。"
         "Dates are written 2023-12-01; with a time, 2023-12-01 09:30 (Beijing time).";
     BAD_CHOICE = "FIELD-05" Error "不在可选的值里" "not one of the allowed values"
         "这一项只能从规定的几个值里选。" "This key takes one of a few values.";
@@ -99,7 +99,7 @@ codes! {
         "居民最需要的是地址、电话、服务时间和服务事项。查到并核实后补上；没有的信息页面上不显示。"
         "Residents need the address, phone, hours and services most. Add them once verified; what is missing is not shown.";
     BAD_PHONE = "ST-02" Error "电话写法不对" "not a phone number"
-        "固定电话写成 020-12345678（可加“转8001”）,热线写成 12348,并用引号括起来。"
+        "固定电话写成 020-12345678（可加“转8001”），热线写成 12348，并用引号括起来。"
         "Write a landline as 020-12345678 (perhaps with 转8001), a hotline as 12348, in quotes.";
     STALE_STATION = "ST-04" Warning "站点信息久未核实" "the station was not verified lately"
         "超过规定天数未核实，可能已搬迁或改了电话。核实后更新 verified。"
@@ -112,14 +112,14 @@ codes! {
         "政府信息公开条例第二十条第（二）项：机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名须主动公开。查到后写入 content/site.yaml 的 org。"
         "Article 20(2) of the Regulations on open government information asks for functions, address, hours, contact and head. Add them under `org` in content/site.yaml.";
     EXAMPLE_URL = "SITE-01" Warning "网址仍是示例" "the site's address is an example"
-        "content/site.yaml 的 url 还没有填写，或仍是保留的示例地址(.example)。由区门户分配后请改正，站点地图和订阅才有用。"
+        "content/site.yaml 的 url 还没有填写，或仍是保留的示例地址（.example）。由区门户分配后请改正，站点地图和订阅才有用。"
         "`url` in content/site.yaml is missing or a reserved example. Set the real one, or sitemap and feed are of no use.";
     NO_SITE = "SITE-02" Error "没有 content/site.yaml" "there is no content/site.yaml"
         "网站的名称和机构信息写在 content/site.yaml。运行 gongbao init 可以得到一份样板。"
         "The site's name and office stand in content/site.yaml. `gongbao init` writes a sample.";
     // Addresses and links
     SAME_ADDRESS = "ADDR-01" Error "两个页面的网址相同" "two pages have the same address"
-        "给其中一个换一个网址名(slug)或文件名。" "Give one of them another slug or file name.";
+        "给其中一个换一个网址名（slug）或文件名。" "Give one of them another slug or file name.";
     RESERVED_ADDRESS = "ADDR-02" Error "网址与系统页面冲突" "the address is taken by a page of the system"
         "index、search、sitemap、404 等名称由系统使用，换一个网址名。"
         "Names such as index, search, sitemap and 404 are the system's. Choose another slug.";
@@ -140,7 +140,7 @@ codes! {
         "正文只用 Markdown。HTML 可能带来暗链和样式混乱，所以不接受。要显示尖括号，写成 \\< 。"
         "The text is Markdown only; HTML can carry hidden links and broken styles. Write \\< for a literal bracket.";
     TOP_HEADING = "MARK-02" Warning "正文里有一级标题" "a first-level heading in the text"
-        "页面标题就是一级标题(title),正文从二级标题 ## 开始。"
+        "页面标题就是一级标题（title），正文从二级标题 ## 开始。"
         "The title is the first-level heading; the text begins with ##.";
     SKIPPED_HEADING = "MARK-03" Warning "标题跳级" "a heading level is skipped"
         "标题要逐级使用:## 之后是 ###。跳级会使读屏软件和目录出错。"
@@ -163,7 +163,7 @@ codes! {
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"
         "A theme template has a mistake. Mend it, or remove your file to return to the built-in one.";
     SAMPLE_CONTENT = "SAMPLE-01" Note "示例内容" "sample content"
-        "此页标为示例(sample: true),页面上有醒目提示。正式发布前请换成真实内容。"
+        "此页标为示例（sample: true），页面上有醒目提示。正式发布前请换成真实内容。"
         "The page is marked as a sample and says so. Replace it before publishing for real.";
 }
 

@@ -221,7 +221,10 @@ impl Progress {
 
     fn tick(&self) {
         let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        if !self.wanted || done % 64 != 0 || self.started.elapsed() < Duration::from_secs(1) {
+        if !self.wanted
+            || !done.is_multiple_of(64)
+            || self.started.elapsed() < Duration::from_secs(1)
+        {
             return;
         }
         let bar = self.bar.get_or_init(|| {

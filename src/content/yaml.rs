@@ -79,7 +79,8 @@ fn syntax_finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding {
             .help("改用半角冒号加空格，例如“标题: 通知”", "use `: ` (colon and space)");
     }
     let indented = |line: &&str| line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
-    let nearby = source.text.lines().enumerate().take(line + 1).filter(|(_, line)| indented(line)).last();
+    let nearby =
+        source.text.lines().enumerate().take(line + 1).filter(|(_, line)| indented(line)).last();
     if let Some((index, tabbed)) = nearby {
         let column = tabbed.chars().position(|c| c == '\t').unwrap_or(0) + 1;
         let place = Place::at(source.file, source.line + index, column, 1);

@@ -143,7 +143,8 @@ impl ListView {
             description: list.description.clone(),
             total: list.members.len(),
             items: list.page(number, size).iter().map(|member| Item::new(here, *member)).collect(),
-            groups: groups(here, index),
+            // The other lists are found from the first page; later pages go straight on.
+            groups: if number == 1 { groups(here, index) } else { Vec::new() },
             steps: if pages > 1 { steps(here, list, number, pages) } else { Vec::new() },
             previous: (number > 1).then(|| anchor(number - 1, "上一页")),
             next: (number < pages).then(|| anchor(number + 1, "下一页")),

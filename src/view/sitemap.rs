@@ -29,13 +29,14 @@ pub(super) fn groups(here: &Here<'_>) -> Vec<Group> {
             None => groups.push(Group { title: list.name.clone(), links: vec![link] }),
         }
     }
-    if let Some(reports) = groups.iter_mut().find(|group| group.title == "年度报告") {
-        if here.plan.pages.iter().any(|page| page.address == "reports/figures.html") {
-            reports.links.push(Anchor {
-                title: "历年数据".to_owned(),
-                link: here.page("reports/figures.html"),
+    if let Some(reports) = groups.iter_mut().find(|group| group.title == "年度报告")
+        && here.plan.pages.iter().any(|page| page.address == "reports/figures.html")
+    {
+        reports
+            .links
+            .push(Anchor {
+                title: "历年数据".to_owned(), link: here.page("reports/figures.html")
             });
-        }
     }
     let pages = home::pages(here);
     if !pages.is_empty() {
