@@ -1,5 +1,13 @@
 //! The integration tests: the program as its users meet it, and what holds for the whole tree of sources.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests"
+)]
+
 mod broken;
 mod cli;
 mod determinism;
