@@ -14,6 +14,7 @@ use crate::{
     beside,
     plan::{Page, Plan, Tree},
     render,
+    search,
     theme::Theme,
     view,
 };
@@ -132,6 +133,10 @@ pub fn build(
     for (address, bytes) in &theme.assets {
         outputs.extend([put(address.clone(), bytes)?]);
     }
+    let start = Instant::now();
+    let index = search::index(plan, &|address, bytes: &[u8]| put(address, bytes))?;
+    times.insert("search", (index.len(), start.elapsed()));
+    outputs.extend(index);
     for (address, bytes) in beside::files(plan) {
         outputs.extend([put(address, &bytes)?]);
     }

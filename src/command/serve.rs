@@ -19,24 +19,22 @@ const SHOWN: usize = 10;
 
 pub(super) fn run(common: &Common, environment: &Environment, port: u16) -> Result<Exit, Fault> {
     let board = Board::default();
+    let folders = [common.site.join("content"), common.site.join("themes")];
+    let watched = watch(&folders);
     refresh(common, environment, &board);
-    let watcher = {
-        let (common, environment, board) = (common.clone(), environment.clone(), board.clone());
-        move || {
-            let folders = [common.site.join("content"), common.site.join("themes")];
-            let watched = watch(&folders, || refresh(&common, &environment, &board));
-            if let Err(error) = watched {
-                say(&format!(
-                    "{}: {error}",
-                    environment.text(
-                        "无法监视文件夹，改动后请重新运行",
-                        "cannot watch the folder; run again after changes"
-                    )
-                ));
-            }
+    match watched {
+        Ok(run) => {
+            let (common, environment, board) = (common.clone(), environment.clone(), board.clone());
+            std::thread::spawn(move || run(&mut || refresh(&common, &environment, &board)));
         }
-    };
-    std::thread::spawn(watcher);
+        Err(error) => say(&format!(
+            "{}: {error}",
+            environment.text(
+                "无法监视文件夹，改动后请重新运行",
+                "cannot watch the folder; run again after changes"
+            )
+        )),
+    }
     listen(port, &board, |address| {
         say(&format!("{} http://{address}/", environment.text("预览：", "preview:")));
     })
