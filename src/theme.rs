@@ -25,7 +25,9 @@ macro_rules! files {
 /// The default theme.
 pub static DEFAULT: &[(&str, &str)] = files![
     "404.html",
+    "assets/search.js",
     "assets/site.css",
+    "catalogue.html",
     "figures.html",
     "home.html",
     "layout.html",
@@ -36,6 +38,7 @@ pub static DEFAULT: &[(&str, &str)] = files![
     "parts.html",
     "report.html",
     "reports.html",
+    "search.html",
     "sheet.html",
     "sitemap.html",
     "station.html",
@@ -50,6 +53,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The address of the stylesheet.
     pub stylesheet: String,
+    /// The address of the search page's script.
+    pub script: String,
     /// A digest over all its files.
     pub digest: Digest,
 }
@@ -65,13 +70,15 @@ impl Theme {
         files.extend(own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
-        let mut stylesheet = String::new();
+        let (mut stylesheet, mut script) = (String::new(), String::new());
         let mut findings = Vec::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("assets/") {
                 let address = hashed(name, bytes);
-                if name == "site.css" {
-                    stylesheet.clone_from(&address);
+                match name {
+                    "site.css" => stylesheet.clone_from(&address),
+                    "search.js" => script.clone_from(&address),
+                    _ => {}
                 }
                 assets.insert(address, bytes.to_vec());
             } else if path.ends_with(".html") {
@@ -94,7 +101,7 @@ impl Theme {
         }
         let digest =
             Digest::of_parts(files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]));
-        Ok(Self { tera, assets, stylesheet, digest })
+        Ok(Self { tera, assets, stylesheet, script, digest })
     }
 
     /// Sets what every template sees as `site`.

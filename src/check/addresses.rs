@@ -12,9 +12,20 @@ use crate::{
 };
 
 /// Names that a plain page cannot have, since files or folders of the system have them.
-const RESERVED_PAGES: [&str; 12] = [
-    "index", "404", "search", "sitemap", "assets", "data", "leave", "zz", "stations", "notices",
-    "reports", "feed",
+const RESERVED_PAGES: [&str; 13] = [
+    "index",
+    "404",
+    "search",
+    "sitemap",
+    "assets",
+    "catalogue",
+    "data",
+    "leave",
+    "zz",
+    "stations",
+    "notices",
+    "reports",
+    "feed",
 ];
 
 /// Names that a document in a folder cannot have.

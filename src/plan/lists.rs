@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    base::digest::Digest,
+    base::{date::Date, digest::Digest},
     content::{
         document::Document,
         kinds::{
             Entry,
             notice::{Category, State},
+            report::ReportType,
         },
     },
     site::Site,
@@ -27,6 +28,12 @@ pub enum Facet {
     Year,
     /// Notices in a state.
     State,
+    /// Stations of a community.
+    Community,
+    /// Stations that offer a service.
+    Service,
+    /// Reports of a type.
+    Type,
 }
 
 impl Facet {
@@ -39,6 +46,9 @@ impl Facet {
             Self::Topic => "主题",
             Self::Year => "年份",
             Self::State => "状态",
+            Self::Community => "社区",
+            Self::Service => "服务",
+            Self::Type => "类型",
         }
     }
 }
@@ -87,25 +97,49 @@ impl List {
 /// All lists, those of a kind together: the whole first, then by facet.
 #[must_use]
 pub fn all(site: &Site) -> Vec<List> {
-    let mut lists = vec![whole(
+    let stations = whole(
         site,
         "stations",
         "服务站点",
         "公共法律服务工作站和法治文化阵地的地址、电话和服务时间",
-    )];
+    );
+    let mut lists = vec![stations.clone()];
+    lists.extend(by_community(site, &stations));
+    lists.extend(by_service(site, &stations));
     let notices = whole(site, "notices", "政策文件", "政策文件、通知公告、政策解读和公示");
     lists.push(notices.clone());
     lists.extend(by_category(site, &notices));
     lists.extend(by_topic(site, &notices));
     lists.extend(by_year(site, &notices));
     lists.extend(by_state(site, &notices));
-    lists.push(whole(
-        site,
-        "reports",
-        "年度报告",
-        "法治政府建设年度报告和政府信息公开工作年度报告",
-    ));
+    let reports =
+        whole(site, "reports", "年度报告", "法治政府建设年度报告和政府信息公开工作年度报告");
+    lists.push(reports.clone());
+    lists.extend(by_type(site, &reports));
+    lists.extend(by_year(site, &reports));
+    let catalogue = catalogue(site, &notices, &reports);
+    lists.push(catalogue.clone());
+    lists.extend(by_year(site, &catalogue));
+    lists.extend(by_topic(site, &catalogue));
     lists
+}
+
+/// The catalogue that the law asks for: index number, name, summary and date of every document (政府信息公开条例, article 12).
+fn catalogue(site: &Site, notices: &List, reports: &List) -> List {
+    let mut members: Vec<usize> =
+        notices.members.iter().chain(&reports.members).copied().collect();
+    members.sort_by_cached_key(|index| {
+        let document = &site.documents[*index];
+        (std::cmp::Reverse(date(document)), document.address())
+    });
+    List {
+        folder: "catalogue",
+        facet: Facet::All,
+        name: "政府信息公开目录".to_owned(),
+        description: "每份文件的索引、名称、内容概述和生成日期".to_owned(),
+        members,
+        stem: "catalogue/index".to_owned(),
+    }
 }
 
 fn whole(site: &Site, folder: &'static str, name: &str, description: &str) -> List {
@@ -158,7 +192,56 @@ fn facet_folder(facet: Facet) -> &'static str {
         Facet::Topic => "topic",
         Facet::Year => "year",
         Facet::State => "state",
+        Facet::Community => "community",
+        Facet::Service => "service",
+        Facet::Type => "type",
     }
+}
+
+/// A name of free text in addresses.
+fn id(name: &str) -> String {
+    format!("t-{}", Digest::of(name.as_bytes()).short())
+}
+
+fn by_community(site: &Site, stations: &List) -> Vec<List> {
+    split(site, stations, |_, document| match &document.entry {
+        Entry::Station(station) => station.community.clone(),
+        _ => None,
+    })
+    .into_iter()
+    .map(|(name, members)| part(stations, Facet::Community, &id(&name), &name, members))
+    .collect()
+}
+
+fn by_service(site: &Site, stations: &List) -> Vec<List> {
+    let mut parts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for index in &stations.members {
+        if let Entry::Station(station) = &site.documents[*index].entry {
+            for service in &station.services {
+                let members = parts.entry(service).or_default();
+                if members.last() != Some(index) {
+                    members.push(*index);
+                }
+            }
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(name, members)| part(stations, Facet::Service, &id(name), name, members))
+        .collect()
+}
+
+fn by_type(site: &Site, reports: &List) -> Vec<List> {
+    let mut parts = split(site, reports, |_, document| match &document.entry {
+        Entry::Report(report) => Some(report.report_type),
+        _ => None,
+    });
+    ReportType::ALL
+        .iter()
+        .filter_map(|kind| {
+            Some(part(reports, Facet::Type, kind.name(), kind.label(), parts.remove(kind)?))
+        })
+        .collect()
 }
 
 fn by_category(site: &Site, notices: &List) -> Vec<List> {
@@ -200,14 +283,23 @@ fn by_year(site: &Site, notices: &List) -> Vec<List> {
         .collect()
 }
 
-/// The year a notice belongs to: of its publication, else of its own date.
+/// The year a document belongs to: the one a report is about, else that of its date.
 #[must_use]
 pub fn year(document: &Document) -> Option<i16> {
+    match &document.entry {
+        Entry::Report(report) => i16::try_from(report.year).ok(),
+        _ => date(document).map(|date| date.year()),
+    }
+}
+
+/// A document's date in lists: of its publication, else its own.
+#[must_use]
+pub fn date(document: &Document) -> Option<Date> {
     let written = match &document.entry {
         Entry::Notice(notice) => notice.written,
         _ => None,
     };
-    document.common.published.map(|moment| moment.date).or(written).map(|date| date.year())
+    document.common.published.map(|moment| moment.date).or(written)
 }
 
 /// Topics in the vocabulary's order, then the others by name.
@@ -239,6 +331,6 @@ fn by_topic(site: &Site, notices: &List) -> Vec<List> {
 pub fn topic_id(site: &Site, name: &str) -> String {
     match site.settings.topics.iter().find(|topic| topic.name == name) {
         Some(topic) => topic.id.0.clone(),
-        None => format!("t-{}", Digest::of(name.as_bytes()).short()),
+        None => id(name),
     }
 }

@@ -27,6 +27,8 @@ pub enum Subject {
     NotFound,
     /// The page that lists all pages.
     SiteMap,
+    /// The search page.
+    Search,
 }
 
 /// One page of the site; with the elder tree it is written twice.
@@ -100,6 +102,7 @@ impl<'a> Plan<'a> {
             page("index.html".to_owned(), Subject::Home),
             page("404.html".to_owned(), Subject::NotFound),
             page("sitemap.html".to_owned(), Subject::SiteMap),
+            page("search.html".to_owned(), Subject::Search),
         ];
         if self.site.reports().any(|(_, report)| !report.figures.is_empty()) {
             pages.push(page("reports/figures.html".to_owned(), Subject::Figures));

@@ -12,6 +12,9 @@ pub mod write;
 
 use crate::plan::Plan;
 
+/// The address of the script with traditional characters.
+pub const FOLD: &str = "search/fold.js";
+
 /// The folder of the plan's index.
 #[must_use]
 pub fn folder(plan: &Plan<'_>) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    content::{document::Document, kinds::Entry},
+    content::kinds::Entry,
     plan::{Plan, lists},
 };
 
@@ -53,7 +53,7 @@ pub fn documents(plan: &Plan<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
     found.sort_by_cached_key(|index| {
         let document = &documents[*index];
-        (std::cmp::Reverse(date(document)), document.address())
+        (std::cmp::Reverse(lists::date(document)), document.address())
     });
     found
 }
@@ -86,7 +86,6 @@ pub fn record(plan: &Plan<'_>, index: usize) -> Record {
         }
         Entry::Report(report) => {
             facets[1] = Some(report.report_type.label().to_owned());
-            facets[3] = Some(format!("{}年", report.year));
             head.extend(report.figures.iter().map(|figure| format!("{} {}{}", figure.label, figure.value, figure.unit)));
         }
         Entry::Page(_) => {}
@@ -102,20 +101,12 @@ pub fn record(plan: &Plan<'_>, index: usize) -> Record {
             title: common.title.clone(),
             address: document.address(),
             kind: document.kind.label.to_owned(),
-            date: date(document).unwrap_or_default(),
+            date: lists::date(document).map(|date| date.to_string()).unwrap_or_default(),
             state: facets[4].clone().unwrap_or_default(),
             number,
         },
         facets,
     }
-}
-
-fn date(document: &Document) -> Option<String> {
-    let written = match &document.entry {
-        Entry::Notice(notice) => notice.written,
-        _ => None,
-    };
-    document.common.published.map(|moment| moment.date).or(written).map(|date| date.to_string())
 }
 
 /// The text of HTML that this program wrote itself, one block a line.

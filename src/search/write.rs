@@ -149,7 +149,7 @@ pub fn write<T: Send, E: Send>(
         facets: few.then_some(facets),
     };
     written.push(put(format!("{folder}/head.js"), &script("head", &head))?);
-    written.push(put("search/fold.js".to_owned(), format!("gongbao.fold('{}')", fold::SIMPLIFIED.trim_end()).as_bytes())?);
+    written.push(put(super::FOLD.to_owned(), format!("gongbao.fold('{}')", fold::SIMPLIFIED.trim_end()).as_bytes())?);
     Ok(written)
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Item {
     category: Option<&'static str>,
     state: Option<StateView>,
     summary: Option<String>,
+    index_number: Option<String>,
     /// Of a station.
     community: Option<String>,
     address: Option<String>,
@@ -49,6 +50,7 @@ impl Item {
             category: None,
             state: site.states[index].map(StateView::from),
             summary: document.common.summary.clone(),
+            index_number: None,
             community: None,
             address: None,
             phones: Vec::new(),
@@ -59,6 +61,7 @@ impl Item {
         match &document.entry {
             Entry::Notice(notice) => {
                 item.number.clone_from(&notice.document_number);
+                item.index_number.clone_from(&notice.index_number);
                 item.category = Some(notice.category.label());
                 item.date = item.date.or_else(|| notice.written.map(|date| date.to_string()));
             }
@@ -124,6 +127,7 @@ pub(super) fn template(plan: &Plan<'_>, index: usize) -> &'static str {
     match plan.lists[index].folder {
         "stations" => "stations.html",
         "reports" => "reports.html",
+        "catalogue" => "catalogue.html",
         _ => "notices.html",
     }
 }

@@ -6,6 +6,7 @@ mod home;
 mod list;
 mod notice;
 mod report;
+mod search;
 pub mod shell;
 mod sitemap;
 mod station;
@@ -31,8 +32,8 @@ pub struct View {
 
 /// What is the same on every page.
 #[must_use]
-pub fn site(plan: &Plan<'_>, stylesheet: &str) -> Value {
-    Value::from_serializable(&shell::SiteView::new(plan, stylesheet))
+pub fn site(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Value {
+    Value::from_serializable(&shell::SiteView::new(plan, stylesheet, script))
 }
 
 /// The view of one page in one tree.
@@ -61,6 +62,9 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> View {
         }
         Subject::SiteMap => {
             view("sitemap.html", shell::sitemap(&here), "map", &sitemap::groups(&here))
+        }
+        Subject::Search => {
+            view("search.html", shell::search(&here), "search", &search::SearchView::new(&here))
         }
     }
 }

@@ -55,14 +55,15 @@ pub struct SiteView {
     contact: Option<String>,
     elder: bool,
     stylesheet: String,
+    script: String,
     has_figures: bool,
     has_notices: bool,
 }
 
 impl SiteView {
-    /// The view of a site whose stylesheet has this address.
+    /// The view of a site whose stylesheet and search script have these addresses.
     #[must_use]
-    pub fn new(plan: &Plan<'_>, stylesheet: &str) -> Self {
+    pub fn new(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Self {
         let site = plan.site;
         let settings = &site.settings;
         let nav = if settings.nav.is_empty() {
@@ -89,6 +90,7 @@ impl SiteView {
             contact: settings.footer.contact.clone(),
             elder: settings.elder,
             stylesheet: stylesheet.to_owned(),
+            script: script.to_owned(),
             has_figures: site.reports().any(|(_, report)| !report.figures.is_empty()),
             has_notices: site.notices().next().is_some(),
         }
@@ -430,4 +432,9 @@ pub fn not_found(here: &Here<'_>) -> Shell {
 /// The page that lists all pages.
 pub fn sitemap(here: &Here<'_>) -> Shell {
     plain(here, "网站地图", "本站栏目和页面一览", "概况信息", "", true)
+}
+
+/// The search page.
+pub fn search(here: &Here<'_>) -> Shell {
+    plain(here, "搜索", "在本站查找文件、站点和报告", "概况信息", "", true)
 }

@@ -5,12 +5,13 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["base"],
     &["content"],
     &["site"],
     &["check"],
     &["plan"],
+    &["search"],
     &["view"],
     &["theme"],
     &["render"],

@@ -6,7 +6,9 @@ import zlib from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 export const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv', '.pdf': 'application/pdf', '.vcf': 'text/vcard', '.txt': 'text/plain' };
+// The one page with a script may load its own.
+export const SEARCH_POLICY = `${POLICY}; script-src 'self'`;
+const TYPES = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.json': 'application/json', '.csv': 'text/csv', '.pdf': 'application/pdf', '.vcf': 'text/vcard', '.txt': 'text/plain' };
 
 export const launch = () => chromium.launch({
   executablePath: '/usr/bin/chromium',
@@ -26,7 +28,7 @@ export async function serve(mounts, extra = new Map()) {
     const body = zlib.gzipSync(bytes);
     response.writeHead(200, {
       'content-type': TYPES[path.extname(file ?? '.html')] ?? 'application/octet-stream', 'content-encoding': 'gzip',
-      'content-length': body.length, 'content-security-policy': POLICY, 'cache-control': 'max-age=600',
+      'content-length': body.length, 'content-security-policy': /(^|\/)search\.html$/.test(address) ? SEARCH_POLICY : POLICY, 'cache-control': 'max-age=600',
     });
     response.end(body);
   });

@@ -1,0 +1,577 @@
+// Search over plain files: a classic script, so that it runs from a folder and under a strict policy.
+// Folding, tokens and postings are those of src/search; nothing typed here leaves the device.
+(() => {
+  'use strict';
+
+  // ---- The files of the index: each calls back with what it holds. ----
+
+  const form = document.getElementById('search');
+  const base = form.dataset.index;
+  const loading = new Map();
+  const shards = new Map();
+  const fragments = new Map();
+  const odd = new Map();
+  let simple = new Map();
+  let head = null, facets = null, starts = [], ranks = new Map();
+
+  window.gongbao = {
+    head(value) {
+      head = value;
+      for (const [from, to] of head.fold) odd.set(from, to);
+      [...head.frequent].forEach((c, i) => ranks.set(c, i + 1));
+      const list = numbers(head.fragments);
+      for (let i = 0, document = 0; i < list.length; i += 2) starts.push([document += list[i], list[i + 1]]);
+      if (head.facets) window.gongbao.facets(head.facets);
+    },
+    facets(value) { facets = value; facets.of = numbers(value.documents); },
+    shard(number, text) { shards.set(number, text); },
+    fragment(name, documents) { fragments.set(name, documents); },
+    fold(pairs) { const list = [...pairs]; for (let i = 0; i < list.length; i += 2) simple.set(list[i], list[i + 1]); },
+    search,
+  };
+
+  function load(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((done, failed) => {
+        const script = document.createElement('script');
+        script.src = address;
+        script.onload = () => { script.remove(); done(); };
+        script.onerror = () => { script.remove(); loading.delete(address); failed(new Error(address)); };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(address);
+  }
+
+  // ---- Numbers, folding, tokens. ----
+
+  const DIGITS = '!"#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
+  const LAST = 54, MORE = DIGITS.length - LAST;
+  const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
+
+  function numbers(text) {
+    const out = [];
+    let number = 0, unit = 1;
+    for (let i = 0; i < text.length; i++) {
+      const value = VALUES.get(text.charCodeAt(i));
+      number += value * unit;
+      if (value < LAST) { out.push(number); number = 0; unit = 1; } else unit *= MORE;
+    }
+    return out;
+  }
+
+  const DROPPED = [[0x80, 0xBF], [0xD7, 0xD7], [0xF7, 0xF7], [0x2B0, 0x36F], [0x1AB0, 0x1AFF], [0x1DC0, 0x1DFF], [0x2000, 0x2BFF], [0x2E00, 0x2E7F], [0x3000, 0x3004], [0x3008, 0x3020], [0x302A, 0x3030], [0x3099, 0x309C], [0x30FB, 0x30FB], [0xD800, 0xF8FF], [0xFE00, 0xFE6F], [0xFEFF, 0xFF0F], [0xFFE0, 0x1CFFF], [0x1F000, 0x1FAFF]];
+
+  function plain(c) {
+    const code = c.codePointAt(0);
+    if (code < 128) return /[a-z0-9]/i.test(c) ? c.toLowerCase() : '';
+    return DROPPED.some(([first, last]) => code >= first && code <= last) ? '' : c;
+  }
+  // Texts of the site: the head names every character that the plain rule does not fold.
+  const foldText = c => (odd.has(c) ? odd.get(c) : plain(c));
+  const foldQuery = c => (odd.has(c) ? odd.get(c)
+    : [...(/[○◯]/.test(c) ? '〇' : c.normalize('NFKD').toLowerCase())].map(d => plain(simple.get(d) || d)).join(''));
+
+  const isRun = token => /^[a-z0-9]/.test(token);
+
+  function tokens(text, fold) {
+    const out = [];
+    let run = '', start = 0, end = 0;
+    const finish = () => {
+      const phone = /^0(?:[12]\d(?=\d{7,8}$)|[03-9]\d\d(?=\d{7,8}$))/.exec(run);
+      const cut = phone && run.length >= 10 && run.length <= 12 ? phone[0].length : 0;
+      if (cut) out.push({ text: run.slice(0, cut), start, end: end - start === run.length ? start + cut : end }, { text: run.slice(cut), start: end - start === run.length ? start + cut : start, end });
+      else if (run) out.push({ text: run, start, end });
+      run = '';
+    };
+    let at = 0;
+    for (const c of text) {
+      const next = at + c.length;
+      if (c === '\n') { finish(); out.push({ text: c, start: at, end: next }); }
+      const folded = c === '\n' ? '' : fold(c);
+      if (!folded) finish();
+      for (const d of folded) {
+        if (d > '\x7F') { finish(); out.push({ text: d, start: at, end: next }); continue; }
+        if (run && (/\d/.test(run[run.length - 1]) !== /\d/.test(d) || run.length >= 32)) finish();
+        if (!run) start = at;
+        run += d;
+        end = next;
+      }
+      at = next;
+    }
+    finish();
+    return out;
+  }
+
+  const pair = (first, second) => first + (isRun(first) && isRun(second) ? '-' : '') + second;
+
+  function shardOf(gram) {
+    let hash = 0x811C9DC5;
+    for (const c of gram) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193);
+    return ((hash ^ (hash >>> 15)) & (head.shards - 1)) >>> 0;
+  }
+
+  // ---- Queries: words that must all stand in a document, each with other ways of writing it. ----
+
+  const OVERLAP = 24;
+  const CHINESE = '〇一二三四五六七八九';
+
+  function words(query) {
+    const open = '〔〕［］[]()（）【】';
+    let text = '', quoted = false, held = false;
+    for (const c of query) {
+      if ('"“”「」『』＂'.includes(c)) quoted = '“「『'.includes(c) || ('"＂'.includes(c) && !quoted);
+      else if (/\s/.test(c)) held = !quoted;
+      else {
+        if (held && !open.includes(c) && !open.includes(text[text.length - 1] || '[')) text += ' ';
+        held = false;
+        text += c;
+      }
+    }
+    const out = [];
+    for (const piece of text.split(/\s+/)) {
+      const list = tokens(piece, foldQuery).map(token => token.text);
+      for (let start = 0; start < list.length; start += OVERLAP - 1) {
+        out.push(ways(list.slice(start, start + OVERLAP)));
+        if (start + OVERLAP >= list.length) break;
+      }
+    }
+    return out;
+  }
+
+  function ways(list) {
+    const out = [list];
+    const add = (from, to, other) => {
+      const way = [...list.slice(0, from), ...other, ...list.slice(to)];
+      if (!out.some(known => known.join(' ') === way.join(' '))) out.push(way);
+    };
+    list.forEach((token, at) => {
+      const rest = list.slice(at + 1);
+      if (/^(19|20)\d\d$/.test(token)) {
+        const number = rest.slice(0, 3).findIndex(next => /^\d+$/.test(next));
+        if (number >= 0 && ['', '年', '年第'].includes(rest.slice(0, number).join(''))) {
+          for (const other of [[], ['年'], ['年', '第']]) add(at + 1, at + 1 + number, other);
+        }
+        if (!rest.length || rest[0] === '年') add(at, at + 1, [...token].map(digit => CHINESE[digit]));
+      }
+      const four = list.slice(at, at + 4);
+      if (four.length === 4 && four.every(c => c && CHINESE.includes(c)) && (!list[at + 4] || list[at + 4] === '年')) {
+        const year = four.map(c => CHINESE.indexOf(c)).join('');
+        if (/^(19|20)/.test(year)) add(at, at + 4, [year]);
+      }
+    });
+    return out;
+  }
+
+  // ---- Finding: rarest gram first, intersect, rank, then check the phrase in the text. ----
+
+  const STEP = 0x100000; // a place is document * STEP + passage
+  const ENOUGH = 12;     // so few documents are checked in their text rather than in more shards
+  const PAGE = 10;
+
+  function gramsOf(way) {
+    const list = way.length === 1 ? way : way.slice(1).map((token, i) => pair(way[i], token));
+    const rank = c => ranks.get(c) || 4000;
+    const rarity = (gram, i) => (/\d/.test(gram) ? 1e9 : way.length === 1 ? rank(gram) : rank(way[i]) * rank(way[i + 1]));
+    return list.map((gram, i) => ({ gram, shard: shardOf(gram), rarity: rarity(gram, i), at: i })).sort((a, b) => b.rarity - a.rarity || b.at - a.at);
+  }
+
+  function placesOf(gram) {
+    const text = shards.get(gram.shard);
+    const start = text.indexOf(` ${gram.gram}=`);
+    if (start < 0) return [];
+    const from = start + gram.gram.length + 2, end = text.indexOf(' ', from);
+    const list = numbers(text.slice(from, end < 0 ? text.length : end));
+    const out = [];
+    for (let i = 0, document = 0, passage = 0; i < list.length; i++) {
+      if (list[i] % 2) passage += list[i] >> 1;
+      else { document += list[i] / 2; passage = list[++i]; }
+      out.push(document * STEP + passage);
+    }
+    return out;
+  }
+
+  function both(a, b) {
+    const out = [];
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i] === b[j]) { out.push(a[i]); i++; j++; } else if (a[i] < b[j]) i++; else j++;
+    }
+    return out;
+  }
+
+  async function read(grams) {
+    await Promise.all(grams.map(gram => load(`${base}p/${gram.shard.toString(16)}.js`)));
+    for (const gram of grams) gram.places = placesOf(gram);
+  }
+
+  // A word with, for each way, its grams and the places that all grams read so far have.
+  const asked = word => ({ ways: word.map(list => ({ list, grams: gramsOf(list), read: 0, places: null })) });
+
+  async function narrow(asked, counts) {
+    const wanted = [];
+    asked.forEach(word => word.ways.forEach((way, i) => {
+      if (way.places && !way.places.length) return;
+      const more = way.grams.slice(way.read, way.read + counts(i));
+      wanted.push(...more);
+      way.more = more;
+    }));
+    await read(wanted);
+    for (const word of asked) {
+      for (const way of word.ways) {
+        for (const gram of way.more || []) { way.places = way.places ? both(way.places, gram.places) : gram.places; way.read++; }
+        way.more = null;
+      }
+      word.documents = new Map();
+      for (const way of word.ways) {
+        for (const place of way.places || []) {
+          const document = Math.floor(place / STEP);
+          if (!word.documents.has(document)) word.documents.set(document, []);
+          word.documents.get(document).push([place % STEP, way]);
+        }
+      }
+    }
+    const [first, ...others] = asked;
+    return [...first.documents.keys()].filter(document => others.every(word => word.documents.has(document)));
+  }
+
+  function score(asked, document) {
+    let sum = 0;
+    for (const word of asked) {
+      const found = word.documents.get(document);
+      if (!found) continue;
+      const body = new Set(found.map(([passage]) => passage).filter(passage => passage > 0)).size;
+      const field = found.some(([passage]) => passage === 0) ? 4 : 0;
+      sum += Math.log(1 + head.documents / word.documents.size) * (field + Math.max(body, 1) / (Math.max(body, 1) + 1.2));
+    }
+    return sum;
+  }
+
+  function fragmentOf(document, passage) {
+    let low = 0, high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1, [d, p] = starts[middle];
+      if (d < document || (d === document && p <= passage)) low = middle + 1; else high = middle;
+    }
+    const block = starts[low - 1][0] >> 6;
+    let first = low - 1;
+    while (first && starts[first - 1][0] >> 6 === block) first--;
+    return `${block.toString(16)}-${(low - 1 - first).toString(16)}`;
+  }
+
+  async function passageOf(document, passage) {
+    const name = fragmentOf(document, passage);
+    await load(`${base}f/${name}.js`);
+    const [, card, passages] = fragments.get(name).find(([number]) => number === document);
+    const text = passages.find(([number]) => number === passage)[1];
+    return { card, text };
+  }
+
+  function spans(text, list) {
+    const all = tokens(text, foldText);
+    const out = [];
+    for (let i = 0; i + list.length <= all.length; i++) {
+      if (list.every((token, j) => all[i + j].text === token)) out.push([all[i].start, all[i + list.length - 1].end]);
+    }
+    return out;
+  }
+
+  // A document with a passage for each word that truly holds it; null when a word is not there.
+  async function check(asked, document) {
+    const shown = [];
+    let item = null;
+    for (const word of asked) {
+      const places = word.documents.get(document);
+      if (!places) continue;
+      // The text tells a reader more than the fields.
+      const order = [...places].sort(([a], [b]) => (a === 0) - (b === 0) || a - b);
+      let held = null;
+      for (const [passage, way] of order) {
+        const { card, text } = await passageOf(document, passage);
+        const found = spans(text, way.list);
+        if (found.length) { held = { passage, text, found, list: way.list }; item = item || { document, card }; break; }
+      }
+      if (!held) return null;
+      shown.push(held);
+    }
+    const best = shown.find(held => held.passage > 0) || shown[0];
+    return { ...item, text: best.text, marks: asked.reduce((marks, word) => marks.concat(...word.ways.map(way => spans(best.text, way.list))), []).sort((a, b) => a[0] - b[0]), inTitle: list => spans(item.card[0], list) };
+  }
+
+  function titleRank(item, query) {
+    const title = tokens(item.card[0], foldText).map(token => token.text).join('');
+    return title === query ? 3 : title.startsWith(query) ? 2 : title.includes(query) ? 1 : 0;
+  }
+
+  // What is found: `items` of one page, `total` and whether it is exact, and the facets of all when they are known.
+  async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE } = {}) {
+    await load(`${base}head.js`);
+    let list = words(query);
+    if (!list.length) return { items: [], total: 0, exact: true, words: [] };
+    let asked_ = list.map(asked);
+    let documents = await narrow(asked_, i => (i === 0 && list.length === 1 ? 2 : 1));
+    if (documents.length > ENOUGH) documents = await narrow(asked_, () => OVERLAP);
+    if (!documents.length && /[\u3400-\u9fff\uf900-\ufaff]/.test(query) && !simple.size) {
+      await load(form.dataset.fold);
+      list = words(query);
+      asked_ = list.map(asked);
+      documents = await narrow(asked_, () => OVERLAP);
+    }
+    if (titles) documents = documents.filter(document => asked_.every(word => word.documents.get(document).some(([passage]) => passage === 0)));
+    const answer = await take(asked_, documents, { query, page, filters, byDate, limit });
+    if (answer.total || titles) return answer;
+    return Object.keys(filters).length ? answer : nearest(asked_, { query, page, filters, byDate, limit });
+  }
+
+  async function take(asked, documents, { query, page, filters, byDate, limit }) {
+    let counts = null;
+    if (Object.keys(filters).length) await needFacets();
+    if (facets) {
+      counts = countFacets(documents, filters);
+      documents = documents.filter(document => passes(document, filters));
+    }
+    documents.sort((a, b) => a - b);
+    if (!byDate) {
+      const scores = new Map(documents.map(document => [document, score(asked, document)]));
+      documents.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    }
+    // Where the grams were read whole and a word has no more than two tokens, a place is a match.
+    const sure = asked.every(word => word.ways.every(way => way.list.length <= 2 && way.read === way.grams.length));
+    const wanted = page * limit;
+    const items = [];
+    let at = 0, wrong = 0;
+    if (sure) {
+      items.length = Math.min((page - 1) * limit, documents.length);
+      at = items.length;
+    }
+    while (at < documents.length && (items.length < wanted || (!sure && documents.length <= ENOUGH))) {
+      const some = documents.slice(at, at + Math.max(wanted - items.length, 4));
+      at += some.length;
+      for (const item of await Promise.all(some.map(document => check(asked, document)))) {
+        if (item) items.push(item); else wrong++;
+      }
+    }
+    const shown = items.slice((page - 1) * limit, wanted).filter(Boolean);
+    if (!byDate && page === 1) {
+      const folded = tokens(query, foldQuery).map(token => token.text).join('');
+      shown.forEach((item, i) => { item.order = [-titleRank(item, folded), i]; });
+      shown.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
+    }
+    return { items: shown, total: documents.length - wrong, exact: sure || at >= documents.length, counts, words: asked };
+  }
+
+  // Nothing holds all: the words are cut into the longest pieces that the site has, and documents with the most come first.
+  async function nearest(asked_, options) {
+    await narrow(asked_, () => OVERLAP).catch(() => []);
+    const pieces = [];
+    for (const { ways: [way] } of asked_) {
+      const grams = [...way.grams].sort((a, b) => a.at - b.at);
+      await read(grams);
+      for (let from = 0; from < grams.length;) {
+        let places = grams[from].places, to = from + 1;
+        while (to < grams.length && both(places, grams[to].places).length) places = both(places, grams[to++].places);
+        if (places.length) { pieces.push(way.list.slice(from, way.list.length === 1 ? 1 : to + 1)); from = to + 1; } else from++;
+      }
+    }
+    if (!pieces.length) return { items: [], total: 0, exact: true, words: asked_ };
+    const parts = pieces.map(piece => asked([piece]));
+    await narrow(parts, () => OVERLAP);
+    const all = new Set(parts.reduce((list, part) => list.concat([...part.documents.keys()]), []));
+    const scores = [...all].map(document => [score(parts, document), document]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+    const good = scores.filter(([value]) => value >= scores[0][0] * 0.6).slice(0, 50).map(([, document]) => document);
+    const answer = await take(parts, good, options);
+    return { ...answer, pieces: pieces.map(piece => piece.join('')) };
+  }
+
+  // ---- Facets. ----
+
+  const needFacets = () => (facets ? Promise.resolve() : load(`${base}facets.js`));
+  const valueOf = (document, facet) => { const number = facets.kinds[facets.of[document]][facet]; return number ? facets.names[facet][1][number - 1] : null; };
+  const passes = (document, filters, but) => facets.names.every(([name], facet) => name === but || !filters[name] || valueOf(document, facet) === filters[name]);
+
+  function countFacets(documents, filters) {
+    return facets.names.map(([name], facet) => {
+      const counts = new Map();
+      for (const document of documents) {
+        const value = valueOf(document, facet);
+        if (value && passes(document, filters, name)) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      return [name, [...counts].sort((a, b) => (name === '年份' ? b[0].localeCompare(a[0]) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))];
+    }).filter(([, counts]) => counts.length);
+  }
+
+  // ---- The page. Its state is its address, so that a result can be shared and the way back works. ----
+
+  const input = form.querySelector('input[name=q]');
+  const status = document.getElementById('found');
+  const results = document.getElementById('results');
+  const tools = document.getElementById('tools');
+  const steps = document.getElementById('steps');
+  const list = document.getElementById('suggestions');
+  const state = new URLSearchParams(location.search);
+  const FACET_NAMES = ['栏目', '类别', '主题', '年份', '状态', '社区'];
+
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  function link(text, changes, properties) {
+    const next = new URLSearchParams(state);
+    next.delete('page');
+    for (const [key, value] of Object.entries(changes)) if (value) next.set(key, value); else next.delete(key);
+    return make('a', { href: `?${next}`, ...properties }, text);
+  }
+
+  function marked(text, marks, from, to) {
+    const out = [];
+    let at = from;
+    for (const [start, end] of marks) {
+      if (start < at || end > to) continue;
+      out.push(text.slice(at, start), make('mark', {}, text.slice(start, end)));
+      at = end;
+    }
+    out.push(text.slice(at, to));
+    return out;
+  }
+
+  function snippet({ text, marks }) {
+    const first = marks.length ? marks[0][0] : 0;
+    const line = text.lastIndexOf('\n', first) + 1;
+    const from = Math.max(line, first - 30);
+    let to = Math.min(text.length, from + 110);
+    if (marks.length && marks[0][1] > to) to = marks[0][1];
+    const out = marked(text, marks, from, to);
+    return [...(from > line ? ['…'] : []), ...out, ...(to < text.length ? ['…'] : [])];
+  }
+
+  function result(item, words) {
+    const [title, address, kind, date, itsState, number] = item.card;
+    const marks = words.reduce((all, word) => all.concat(...word.ways.map(way => item.inTitle(way.list))), []).sort((a, b) => a[0] - b[0]);
+    const meta = make('p', { className: 'meta' }, make('span', {}, kind));
+    if (number) meta.append(make('span', { className: 'nb' }, number));
+    if (date) meta.append(make('time', { className: 'nb', dateTime: date }, date));
+    if (itsState) meta.append(make('span', { className: `tag${/已/.test(itsState) ? ' expired' : ''}` }, itsState));
+    return make('li', {}, make('a', { href: address }, ...marked(title, marks, 0, title.length)), meta, make('p', { className: 'snippet' }, ...snippet(item)));
+  }
+
+  function showTools(answer, filters) {
+    const sorts = make('p', { className: 'sorts' });
+    for (const [name, value] of [['按相关程度', ''], ['按日期', 'date']]) {
+      const current = (state.get('sort') || '') === value;
+      sorts.append(link(name, { sort: value }, current ? { ariaCurrent: 'true' } : {}));
+      if (current) sorts.lastChild.setAttribute('aria-current', 'true');
+    }
+    tools.append(sorts);
+    const active = Object.entries(filters);
+    if (active.length) tools.append(make('p', { className: 'sorts' }, ...active.map(([name, value]) => link(`去掉“${value}”`, { [name]: '' }))));
+    const box = make('details', { className: 'filters' }, make('summary', {}, '筛选'));
+    const fill = counts => {
+      for (const [name, values] of counts) {
+        box.append(make('div', { className: 'facets' }, make('h2', {}, name), make('ul', {}, ...values.slice(0, 30).map(([value, count]) => {
+          const current = filters[name] === value;
+          const item = link(`${value}（${count}）`, { [name]: current ? '' : value });
+          if (current) item.setAttribute('aria-current', 'true');
+          return make('li', {}, item);
+        }))));
+      }
+    };
+    if (answer.counts) fill(answer.counts);
+    else {
+      box.addEventListener('toggle', () => {
+        needFacets().then(() => search(state.get('q'), { filters })).then(again => fill(again.counts)).catch(failed);
+      }, { once: true });
+    }
+    tools.append(box);
+  }
+
+  function showSteps(answer, page) {
+    const last = Math.ceil(answer.total / PAGE);
+    const items = make('ul', {});
+    if (page > 1) items.append(make('li', {}, link('上一页', { page: page > 2 ? String(page - 1) : '' })));
+    if (page < last) items.append(make('li', {}, link('下一页', { page: String(page + 1) })));
+    if (items.children.length) steps.append(make('nav', { className: 'pages', ariaLabel: '分页' }, items));
+    if (items.children.length) steps.lastChild.setAttribute('aria-label', '分页');
+  }
+
+  function failed() {
+    status.textContent = '没有取到搜索数据，请检查网络后刷新；也可以用下面的目录查找。';
+  }
+
+  async function run() {
+    const query = (state.get('q') || '').trim();
+    input.value = query;
+    if (!query) return;
+    document.title = `${query} - ${document.title}`;
+    status.textContent = '正在查找……';
+    const filters = {};
+    for (const name of FACET_NAMES) if (state.get(name)) filters[name] = state.get(name);
+    const page = Math.max(1, parseInt(state.get('page'), 10) || 1);
+    const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date' });
+    if (answer.pieces) status.textContent = `没有找到“${query}”。下面的${answer.total}条含有${answer.pieces.map(piece => `“${piece}”`).join('、')}。`;
+    else if (answer.total) status.textContent = `找到${answer.exact ? '' : '约'}${answer.total}条${page > 1 ? `，第${page}页` : ''}。`;
+    else status.textContent = `没有找到“${query}”。可以少写几个字${Object.keys(filters).length ? '、去掉筛选' : ''}，用下面的目录查找，或者打12348问。`;
+    results.start = (page - 1) * PAGE + 1;
+    results.append(...answer.items.map(item => result(item, answer.words)));
+    if (answer.total || Object.keys(filters).length) showTools(answer, filters);
+    showSteps(answer, page);
+  }
+
+  // ---- Suggestions from titles. Nothing runs while an input method composes. ----
+
+  let composing = false, timer = 0, turn = 0, active = -1;
+
+  function close() {
+    list.hidden = true;
+    list.replaceChildren();
+    active = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  }
+
+  async function suggest() {
+    const mine = ++turn;
+    const query = input.value.trim();
+    if (query.length < 2) { close(); return; }
+    const { items } = await search(query, { titles: true, limit: 6 });
+    if (mine !== turn || document.activeElement !== input) return;
+    close();
+    items.forEach((item, i) => {
+      const option = make('li', { id: `suggestion-${i}`, role: 'option' }, item.card[0]);
+      option.setAttribute('role', 'option');
+      option.setAttribute('aria-selected', 'false');
+      option.addEventListener('mousedown', event => { event.preventDefault(); location.href = item.card[1]; });
+      option.dataset.address = item.card[1];
+      list.append(option);
+    });
+    list.hidden = !items.length;
+    input.setAttribute('aria-expanded', String(!list.hidden));
+  }
+
+  const later = () => { clearTimeout(timer); if (!composing) timer = setTimeout(() => suggest().catch(close), 250); };
+  input.addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });
+  input.addEventListener('compositionend', () => { composing = false; later(); });
+  input.addEventListener('input', event => { if (!event.isComposing) later(); });
+  input.addEventListener('blur', () => { clearTimeout(timer); turn++; close(); });
+  input.addEventListener('keydown', event => {
+    // 229 and isComposing: the key belongs to the input method, Enter too; Safari ends the composition just before.
+    if (event.isComposing || composing || event.keyCode === 229) { if (event.key === 'Enter') event.preventDefault(); return; }
+    const options = [...list.children];
+    if (event.key === 'Escape' && options.length) { event.preventDefault(); close(); return; }
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length) {
+      event.preventDefault();
+      active = (active + (event.key === 'ArrowDown' ? 1 : options.length + (active < 0 ? 0 : -1))) % options.length;
+      options.forEach((option, i) => option.setAttribute('aria-selected', String(i === active)));
+      input.setAttribute('aria-activedescendant', options[active].id);
+    }
+    if (event.key === 'Enter' && active >= 0) { event.preventDefault(); location.href = options[active].dataset.address; }
+  });
+  form.addEventListener('submit', event => { if (!input.value.trim()) event.preventDefault(); });
+
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-controls', 'suggestions');
+  input.setAttribute('aria-expanded', 'false');
+  document.documentElement.classList.add('scripted');
+  run().catch(failed);
+})();
