@@ -13,8 +13,7 @@ use crate::{
     base::{digest::Digest, finding::Finding},
     beside,
     plan::{Page, Plan, Tree},
-    render,
-    search,
+    render, search,
     theme::Theme,
     view,
 };

@@ -76,6 +76,9 @@ pub enum Command {
         /// 提示的格式 / the format of findings
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// 离线版：双击 index.html 就能看、能搜索；默认写到 offline / an edition to open from a folder; `offline` by default
+        #[arg(long)]
+        offline: bool,
     },
     /// 检查内容，不生成 / check the content without building
     Check {
@@ -104,6 +107,23 @@ pub enum Command {
         /// 文件夹 / the folder
         dir: PathBuf,
     },
+    /// 在生成好的网站里搜索 / search a built site
+    Search {
+        /// 要找的字，空格表示“并且” / the words; a space means "and"
+        query: String,
+        /// 最多显示几条，0 为全部 / how many to show; 0 for all
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// 筛选，例如 年份=2023年，可以多次 / a filter such as 年份=2023年; may be given more than once
+        #[arg(long = "filter", value_name = "NAME=VALUE", value_parser = filter)]
+        filters: Vec<(String, String)>,
+        /// 按日期排序 / the newest first
+        #[arg(long)]
+        by_date: bool,
+        /// 每条一行 JSON / one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// 解释一个提示编号 / explain a code
     Explain {
         /// 编号，例如 FIELD-01；不写则列出全部 / the code, such as FIELD-01; all when left out
@@ -121,6 +141,11 @@ pub enum Command {
         /// 命令行种类 / the shell
         shell: clap_complete::Shell,
     },
+}
+
+fn filter(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    parts.ok_or_else(|| "写成 名称=值 / written NAME=VALUE".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {

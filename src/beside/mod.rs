@@ -6,16 +6,28 @@ mod feed;
 pub mod manifest;
 mod sitemap;
 
-use crate::{content::kinds::Entry, plan::Plan, view::station_data};
+use crate::{
+    content::kinds::Entry,
+    plan::{Edition, Plan},
+    view::station_data,
+};
+
+/// Tells the one who has the folder how to open it.
+const OPENING: &str = "双击 index.html，用浏览器打开，不需要网络，搜索也能用。\r\n整个文件夹要放在一起，不要只复制其中的文件。\r\n";
 
 /// All of them but the manifest, with their addresses.
 #[must_use]
 pub fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
-    let mut files = vec![
-        ("feed.xml".to_owned(), feed::atom(plan).into_bytes()),
-        ("robots.txt".to_owned(), robots(plan).into_bytes()),
-    ];
-    files.extend(sitemap::files(plan));
+    let mut files = match plan.edition {
+        Edition::Online => vec![
+            ("feed.xml".to_owned(), feed::atom(plan).into_bytes()),
+            ("robots.txt".to_owned(), robots(plan).into_bytes()),
+        ],
+        Edition::Offline => vec![("打开方法.txt".to_owned(), OPENING.as_bytes().to_vec())],
+    };
+    if plan.edition == Edition::Online {
+        files.extend(sitemap::files(plan));
+    }
     let tables = data::tables(plan);
     for table in &tables {
         files.push((format!("data/{}.csv", table.name), table.csv()));

@@ -16,7 +16,7 @@ use crate::{
     cli::Common,
     disk::{Fault, read, stage::Stage, state},
     exit::Exit,
-    plan::Plan,
+    plan::{Edition, Plan},
     show::{self, Format},
 };
 
@@ -24,14 +24,21 @@ pub(super) fn run(
     common: &Common,
     environment: &Environment,
     format: Format,
+    edition: Edition,
 ) -> Result<Exit, Fault> {
     let started = Instant::now();
-    let out = common.out();
+    let out = match edition {
+        Edition::Online => common.out(),
+        Edition::Offline => common.out.clone().unwrap_or_else(|| common.site.join("offline")),
+    };
     refuse_nested(&common.site, &out)?;
     let folder = read::folder(&common.site)?;
     let today = common.as_of.unwrap_or(environment.today);
-    let known =
-        out.join("manifest.json").exists().then(|| state::inputs(&folder, today)).transpose()?;
+    let known = out
+        .join("manifest.json")
+        .exists()
+        .then(|| state::inputs(&folder, today, edition))
+        .transpose()?;
     if let Some(state) = known.as_deref().and_then(|inputs| state::unchanged(&out, inputs)) {
         show_findings(common, environment, format, &state.findings);
         let summary =
@@ -56,7 +63,7 @@ pub(super) fn run(
     };
     let stage = Stage::begin(&out)?;
     let start = Instant::now();
-    let plan = Plan::new(&site);
+    let plan = Plan::new(&site, edition);
     times.push(("plan", start.elapsed()));
     let start = Instant::now();
     let bar = Progress::new(environment, common, plan.pages.len() * plan.trees().len());
@@ -91,7 +98,7 @@ pub(super) fn run(
     times.push(("swap", start.elapsed()));
     let inputs = match known {
         Some(inputs) => inputs,
-        None => state::inputs(&folder, today)?,
+        None => state::inputs(&folder, today, edition)?,
     };
     state::remember(&out, inputs, &findings, files);
     show_findings(common, environment, format, &findings);

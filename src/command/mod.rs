@@ -9,6 +9,7 @@ mod load;
 mod new;
 pub mod reference;
 pub mod schema;
+mod search;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -18,6 +19,7 @@ use crate::{
     cli::{Cli, Command, Common},
     disk::Fault,
     exit::Exit,
+    plan::Edition,
     show::Format,
 };
 
@@ -36,15 +38,22 @@ pub struct Environment {
 #[must_use]
 pub fn run(cli: Cli, environment: &Environment) -> Exit {
     let common = &cli.common;
-    let command = cli.command.unwrap_or(Command::Build { format: Format::Text });
+    let command = cli.command.unwrap_or(Command::Build { format: Format::Text, offline: false });
     let ended = match command {
-        Command::Build { format } => build::run(common, environment, format),
+        Command::Build { format, offline } => {
+            let edition = if offline { Edition::Offline } else { Edition::Online };
+            build::run(common, environment, format, edition)
+        }
         Command::Check { format } => check::run(common, environment, format),
         Command::Serve { port } => serve::run(common, environment, port),
         Command::New { kind, title, slug } => {
             new::run(common, environment, &kind, &title, slug.as_deref())
         }
         Command::Init { dir } => init::run(environment, &dir),
+        Command::Search { query, limit, filters, by_date, json } => {
+            let wanted = search::Wanted { query, limit, filters, by_date, json };
+            search::run(common, environment, &wanted)
+        }
         Command::Explain { code } => explain::run(environment, code.as_deref()),
         Command::Schema { kind } => schema::run(&kind),
         Command::Reference => {

@@ -9,7 +9,7 @@ use crate::{
     cli::Common,
     disk::{Fault, read},
     exit::Exit,
-    plan::Plan,
+    plan::{Edition, Plan},
     serve::{Board, listen, watch},
     show,
 };
@@ -79,7 +79,7 @@ fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec
         return Ok(Err(findings));
     };
     let memory = Memory::default();
-    let plan = Plan::new(&site);
+    let plan = Plan::new(&site, Edition::Online);
     let around = Surroundings { read: &|file| folder.content(file), sink: &memory, tick: &|| {} };
     match build(&plan, &mut theme, &around) {
         Ok(_) => Ok(Ok(memory.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))),

@@ -9,6 +9,7 @@ use super::{Fault, read::Folder, stage::work_folder};
 use crate::{
     base::{date::Date, digest::Digest, finding::Finding},
     beside::manifest,
+    plan::Edition,
 };
 
 /// What a build was made from, and what it found.
@@ -28,7 +29,7 @@ pub struct State {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn inputs(folder: &Folder, today: Date) -> Result<String, Fault> {
+pub fn inputs(folder: &Folder, today: Date, edition: Edition) -> Result<String, Fault> {
     let names: Vec<&String> =
         folder.documents.iter().map(|(file, _)| file).chain(folder.assets.keys()).collect();
     let digests: Vec<Digest> = names
@@ -47,7 +48,7 @@ pub fn inputs(folder: &Folder, today: Date) -> Result<String, Fault> {
     }
     parts.push(folder.settings.clone().unwrap_or_default());
     parts.push(format!("{:?}", folder.findings).into_bytes());
-    parts.push(today.to_string().into_bytes());
+    parts.push(format!("{today} {edition:?}").into_bytes());
     parts.push(program().into_bytes());
     Ok(Digest::of_parts(parts.iter().map(Vec::as_slice)).hex())
 }

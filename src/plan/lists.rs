@@ -126,8 +126,7 @@ pub fn all(site: &Site) -> Vec<List> {
 
 /// The catalogue that the law asks for: index number, name, summary and date of every document (政府信息公开条例, article 12).
 fn catalogue(site: &Site, notices: &List, reports: &List) -> List {
-    let mut members: Vec<usize> =
-        notices.members.iter().chain(&reports.members).copied().collect();
+    let mut members: Vec<usize> = notices.members.iter().chain(&reports.members).copied().collect();
     members.sort_by_cached_key(|index| {
         let document = &site.documents[*index];
         (std::cmp::Reverse(date(document)), document.address())

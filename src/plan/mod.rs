@@ -60,9 +60,21 @@ impl Tree {
     }
 }
 
+/// For whom a site is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// For a web server.
+    #[default]
+    Online,
+    /// For a folder that is opened without one: leaves out what only servers and machines read.
+    Offline,
+}
+
 /// The plan.
 #[derive(Debug)]
 pub struct Plan<'a> {
+    /// For whom.
+    pub edition: Edition,
     /// The site.
     pub site: &'a Site,
     /// Its lists.
@@ -79,12 +91,13 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Plans a site.
     #[must_use]
-    pub fn new(site: &'a Site) -> Self {
+    pub fn new(site: &'a Site, edition: Edition) -> Self {
         let lists = lists::all(site);
         let outside = leaving::addresses(site);
         let outside_index =
             outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
         let mut plan = Self {
+            edition,
             site,
             lists,
             pages: Vec::new(),
@@ -100,10 +113,12 @@ impl<'a> Plan<'a> {
         let page = |address: String, subject| Page { address, subject };
         let mut pages = vec![
             page("index.html".to_owned(), Subject::Home),
-            page("404.html".to_owned(), Subject::NotFound),
             page("sitemap.html".to_owned(), Subject::SiteMap),
             page("search.html".to_owned(), Subject::Search),
         ];
+        if self.edition == Edition::Online {
+            pages.push(page("404.html".to_owned(), Subject::NotFound));
+        }
         if self.site.reports().any(|(_, report)| !report.figures.is_empty()) {
             pages.push(page("reports/figures.html".to_owned(), Subject::Figures));
         }

@@ -2,7 +2,8 @@
 
 /// The digits. The first [`LAST`] end a number, the others go on. No quote, backslash, space or angle bracket, so that the
 /// text stands in a script as it is.
-pub const DIGITS: &[u8; 90] = b"!\"#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
+pub const DIGITS: &[u8; 90] =
+    b"!\"#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 
 /// How many digits end a number.
 pub const LAST: u32 = 54;
@@ -35,7 +36,8 @@ pub fn read(text: &str) -> impl Iterator<Item = u32> + '_ {
     std::iter::from_fn(move || {
         let (mut number, mut unit) = (0_u32, 1_u32);
         loop {
-            let value = *VALUES.get(usize::from(bytes.next()?)).filter(|value| **value != u8::MAX)?;
+            let value =
+                *VALUES.get(usize::from(bytes.next()?)).filter(|value| **value != u8::MAX)?;
             number = number.wrapping_add(u32::from(value).wrapping_mul(unit));
             if u32::from(value) < LAST {
                 return Some(number);
@@ -51,7 +53,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let numbers: Vec<u32> = (0..3000).chain([65_535, 1_000_000, u32::MAX / 2, u32::MAX]).collect();
+        let numbers: Vec<u32> =
+            (0..3000).chain([65_535, 1_000_000, u32::MAX / 2, u32::MAX]).collect();
         let mut out = Vec::new();
         for number in &numbers {
             write(&mut out, *number);

@@ -64,7 +64,12 @@ impl<'a> Engine<'a> {
     ///
     /// # Errors
     /// When a file of the index is missing or broken.
-    pub fn search(&self, query: &str, filters: &[Filter], by_date: bool) -> Result<Vec<Found>, Broken> {
+    pub fn search(
+        &self,
+        query: &str,
+        filters: &[Filter],
+        by_date: bool,
+    ) -> Result<Vec<Found>, Broken> {
         let words = query::words(query);
         let mut sets: Vec<BTreeMap<u32, Vec<u32>>> = Vec::new();
         for word in &words {
@@ -73,7 +78,9 @@ impl<'a> Engine<'a> {
         let Some(first) = sets.first() else { return Ok(Vec::new()) };
         let facets = if filters.is_empty() { None } else { Some(self.facets()?) };
         let mut found: Vec<(f64, u32)> = Vec::new();
-        for document in first.keys().filter(|document| sets.iter().all(|set| set.contains_key(document))) {
+        for document in
+            first.keys().filter(|document| sets.iter().all(|set| set.contains_key(document)))
+        {
             if facets.as_ref().is_none_or(|facets| facets.pass(*document, filters)) {
                 found.push((self.score(&sets, *document), *document));
             }
@@ -85,12 +92,18 @@ impl<'a> Engine<'a> {
         let phrase: Vec<Vec<String>> = words.iter().flatten().cloned().collect();
         let mut results = Vec::new();
         for (score, document) in found {
-            let passages = sets.iter().filter_map(|set| set.get(&document)).flatten().copied().collect::<Vec<u32>>();
+            let passages = sets
+                .iter()
+                .filter_map(|set| set.get(&document))
+                .flatten()
+                .copied()
+                .collect::<Vec<u32>>();
             results.push(self.show(document, &passages, &phrase, score)?);
         }
         if !by_date {
             let title = token::texts(query).concat();
-            results.sort_by_key(|found| Reverse(rank(&token::texts(&found.title).concat(), &title)));
+            results
+                .sort_by_key(|found| Reverse(rank(&token::texts(&found.title).concat(), &title)));
         }
         Ok(results)
     }
@@ -103,7 +116,9 @@ impl<'a> Engine<'a> {
             for gram in query::grams(way) {
                 let more = self.hits(&gram)?;
                 hits = Some(match hits {
-                    Some(hits) => hits.into_iter().filter(|hit| more.binary_search(hit).is_ok()).collect(),
+                    Some(hits) => {
+                        hits.into_iter().filter(|hit| more.binary_search(hit).is_ok()).collect()
+                    }
                     None => more,
                 });
             }
@@ -124,7 +139,13 @@ impl<'a> Engine<'a> {
         let shard = token::hash(gram) & self.head.shards.wrapping_sub(1);
         let text = file(self.read, &format!("{}/p/{shard:x}.js", self.folder))?;
         let start = format!(" {gram}=");
-        let Some(at) = text.find(&start).or_else(|| text.find(&format!("'{}", &start))).map(|at| at + start.len()) else { return Ok(Vec::new()) };
+        let Some(at) = text
+            .find(&start)
+            .or_else(|| text.find(&format!("'{}", &start)))
+            .map(|at| at + start.len())
+        else {
+            return Ok(Vec::new());
+        };
         let rest = &text[at..];
         let end = rest.find([' ', '\'']).unwrap_or(rest.len());
         Ok(postings::read(&rest[..end]))
@@ -135,7 +156,10 @@ impl<'a> Engine<'a> {
             .map(|set| {
                 let rarity = (1.0 + f64::from(self.head.documents) / count(set.len())).ln();
                 let passages = &set[&document];
-                let (head, body) = (passages.contains(&0), count(passages.iter().filter(|passage| **passage > 0).count()));
+                let (head, body) = (
+                    passages.contains(&0),
+                    count(passages.iter().filter(|passage| **passage > 0).count()),
+                );
                 rarity * (if head { 4.0 } else { 0.0 } + body / (body + 1.2))
             })
             .sum()
@@ -144,21 +168,32 @@ impl<'a> Engine<'a> {
     fn fragment(&self, name: &str) -> Result<(), Broken> {
         if !self.fragments.borrow().contains_key(name) {
             let text = file(self.read, &format!("{}/f/{name}.js", self.folder))?;
-            let body = text.strip_prefix(&format!("gongbao.fragment(\"{name}\",")).and_then(|text| text.strip_suffix(')'));
-            let fragment = body.and_then(|body| serde_json::from_str(body).ok()).ok_or_else(|| Broken(format!("{}/f/{name}.js", self.folder)))?;
+            let body = text
+                .strip_prefix(&format!("gongbao.fragment(\"{name}\","))
+                .and_then(|text| text.strip_suffix(')'));
+            let fragment = body
+                .and_then(|body| serde_json::from_str(body).ok())
+                .ok_or_else(|| Broken(format!("{}/f/{name}.js", self.folder)))?;
             self.fragments.borrow_mut().insert(name.to_owned(), fragment);
         }
         Ok(())
     }
 
-    fn with_passage<R>(&self, hit: Hit, use_it: impl FnOnce(&[String; 6], &str) -> R) -> Result<R, Broken> {
-        let name = write::fragment_of(&self.starts, hit.document, hit.passage).ok_or_else(|| Broken("fragments".to_owned()))?;
+    fn with_passage<R>(
+        &self,
+        hit: Hit,
+        use_it: impl FnOnce(&[String; 6], &str) -> R,
+    ) -> Result<R, Broken> {
+        let name = write::fragment_of(&self.starts, hit.document, hit.passage)
+            .ok_or_else(|| Broken("fragments".to_owned()))?;
         self.fragment(&name)?;
         let fragments = self.fragments.borrow();
         fragments
             .get(&name)
             .and_then(|fragment| fragment.iter().find(|(document, ..)| *document == hit.document))
-            .and_then(|(_, card, passages)| Some((card, passages.iter().find(|(number, _)| *number == hit.passage)?)))
+            .and_then(|(_, card, passages)| {
+                Some((card, passages.iter().find(|(number, _)| *number == hit.passage)?))
+            })
             .map(|(card, (_, text))| use_it(card, text))
             .ok_or_else(|| Broken(format!("{}/f/{name}.js", self.folder)))
     }
@@ -167,21 +202,40 @@ impl<'a> Engine<'a> {
         self.with_passage(hit, |_, text| text.to_owned())
     }
 
-    fn show(&self, document: u32, passages: &[u32], words: &[Vec<String>], score: f64) -> Result<Found, Broken> {
+    fn show(
+        &self,
+        document: u32,
+        passages: &[u32],
+        words: &[Vec<String>],
+        score: f64,
+    ) -> Result<Found, Broken> {
         // The text says more than the fields do.
         let passage = passages.iter().copied().filter(|passage| *passage > 0).min().unwrap_or(0);
         self.with_passage(Hit { document, passage }, |card, text| {
             let [title, address, kind, date, state, number] = card.clone();
-            Found { title, address, kind, date, state, number, snippet: snippet(text, words), score }
+            Found {
+                title,
+                address,
+                kind,
+                date,
+                state,
+                number,
+                snippet: snippet(text, words),
+                score,
+            }
         })
     }
 
     fn facets(&self) -> Result<Filters, Broken> {
         let facets = match &self.head.facets {
             Some(facets) => serde_json::to_value(facets).ok(),
-            None => argument(&file(self.read, &format!("{}/facets.js", self.folder))?, "facets").ok(),
+            None => {
+                argument(&file(self.read, &format!("{}/facets.js", self.folder))?, "facets").ok()
+            }
         };
-        let facets: Facets = facets.and_then(|value| serde_json::from_value(value).ok()).ok_or_else(|| Broken("facets".to_owned()))?;
+        let facets: Facets = facets
+            .and_then(|value| serde_json::from_value(value).ok())
+            .ok_or_else(|| Broken("facets".to_owned()))?;
         let documents = super::code::read(&facets.documents).collect();
         Ok(Filters { facets, documents })
     }
@@ -194,12 +248,16 @@ struct Filters {
 
 impl Filters {
     fn pass(&self, document: u32, filters: &[Filter]) -> bool {
-        let kind = self.documents.get(document as usize).and_then(|kind| self.facets.kinds.get(*kind as usize));
+        let kind = self
+            .documents
+            .get(document as usize)
+            .and_then(|kind| self.facets.kinds.get(*kind as usize));
         filters.iter().all(|(name, value)| {
             let facet = self.facets.names.iter().position(|(known, _)| known == name);
             facet.is_some_and(|facet| {
                 let number = kind.and_then(|kind| kind.get(facet)).copied().unwrap_or(0);
-                number.checked_sub(1).and_then(|at| self.facets.names[facet].1.get(at as usize)) == Some(value)
+                number.checked_sub(1).and_then(|at| self.facets.names[facet].1.get(at as usize))
+                    == Some(value)
             })
         })
     }
@@ -208,7 +266,8 @@ impl Filters {
 /// Whether a text holds these tokens in a row, within a line.
 #[must_use]
 pub fn holds(text: &str, words: &[String]) -> bool {
-    text.lines().any(|line| token::texts(line).windows(words.len().max(1)).any(|window| window == words))
+    text.lines()
+        .any(|line| token::texts(line).windows(words.len().max(1)).any(|window| window == words))
 }
 
 /// A title that is the query, begins with it, holds it, or does not.
@@ -223,7 +282,11 @@ fn rank(title: &str, query: &str) -> u8 {
 }
 
 fn snippet(text: &str, words: &[Vec<String>]) -> String {
-    let line = text.lines().find(|line| words.iter().any(|word| holds(line, word))).or_else(|| text.lines().next()).unwrap_or_default();
+    let line = text
+        .lines()
+        .find(|line| words.iter().any(|word| holds(line, word)))
+        .or_else(|| text.lines().next())
+        .unwrap_or_default();
     line.chars().take(120).collect()
 }
 

@@ -123,12 +123,9 @@ fn by_rules(c: char) -> String {
         .collect()
 }
 
-/// Outside the basic plane only ideographs matter; each folds to itself, its simplified form, or nothing.
+/// Outside the basic plane a character folds to one at most.
 fn beyond(c: char) -> Folded {
-    match std::iter::once(c).nfkd().next() {
-        Some(c) => plain(SIMPLE.get(&c).copied().unwrap_or(c)),
-        None => Folded::Nothing,
-    }
+    by_rules(c).chars().next().map_or(Folded::Nothing, Folded::One)
 }
 
 #[cfg(test)]
@@ -138,8 +135,22 @@ mod tests {
     #[test]
     fn widths_case_forms_and_punctuation() {
         for (from, to) in [
-            ('Ａ', "a"), ('５', "5"), ('①', "1"), ('㎡', "m2"), ('書', "书"), ('É', "e"), ('○', "〇"), ('〔', ""), ('，', ""), (' ', ""),
-            ('鹤', "鹤"), ('⾼', "高"), ('𠀀', "𠀀"), ('℃', "c"), ('\u{FE0F}', ""), ('々', "々"),
+            ('Ａ', "a"),
+            ('５', "5"),
+            ('①', "1"),
+            ('㎡', "m2"),
+            ('書', "书"),
+            ('É', "e"),
+            ('○', "〇"),
+            ('〔', ""),
+            ('，', ""),
+            (' ', ""),
+            ('鹤', "鹤"),
+            ('⾼', "高"),
+            ('𠀀', "𠀀"),
+            ('℃', "c"),
+            ('\u{FE0F}', ""),
+            ('々', "々"),
         ] {
             let folded = match fold(from) {
                 Folded::Nothing => String::new(),

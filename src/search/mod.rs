@@ -19,7 +19,9 @@ pub const FOLD: &str = "search/fold.js";
 #[must_use]
 pub fn folder(plan: &Plan<'_>) -> String {
     let documents = record::documents(plan);
-    write::folder(&documents.iter().map(|index| plan.site.documents[*index].address()).collect::<Vec<_>>())
+    write::folder(
+        &documents.iter().map(|index| plan.site.documents[*index].address()).collect::<Vec<_>>(),
+    )
 }
 
 /// Writes the plan's index, file by file, through `put`.

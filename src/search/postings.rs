@@ -11,10 +11,13 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use super::{code, fold, token::{self, Token}};
+use super::{
+    code, fold,
+    token::{self, Token},
+};
 
 /// Tokens of a passage.
-pub const PASSAGE: usize = 400;
+pub const PASSAGE: usize = 600;
 
 /// Tokens of the next passage that belong to it too.
 pub const OVERLAP: usize = 24;
@@ -85,7 +88,11 @@ impl Runs {
     fn gram(&self, key: u64) -> String {
         #[allow(clippy::cast_possible_truncation, reason = "the halves of a key")]
         let (first, second) = ((key >> 32) as u32, key as u32);
-        if second == NONE { self.text(first) } else { token::pair(&self.text(first), &self.text(second)) }
+        if second == NONE {
+            self.text(first)
+        } else {
+            token::pair(&self.text(first), &self.text(second))
+        }
     }
 }
 
@@ -145,7 +152,11 @@ impl<'a> Part<'a> {
             let passage = &tokens[start..tokens.len().min(start + PASSAGE + OVERLAP)];
             self.passage(document, number, passage);
             let begin = if start == 0 { 0 } else { passage[0].1 as usize };
-            let end = if start + passage.len() == tokens.len() { text.len() } else { passage[passage.len() - 1].2 as usize };
+            let end = if start + passage.len() == tokens.len() {
+                text.len()
+            } else {
+                passage[passage.len() - 1].2 as usize
+            };
             slices.push((number, begin..end));
         }
         self.tokens = tokens;
@@ -230,7 +241,9 @@ impl<'a> Part<'a> {
 
     /// Characters of the texts, with in how many documents each stands.
     pub fn frequent(&self) -> impl Iterator<Item = (char, u32)> + '_ {
-        self.characters.iter().filter_map(|c| Some((*c, self.postings.get(&key(*c as u32, NONE))?.count)))
+        self.characters
+            .iter()
+            .filter_map(|c| Some((*c, self.postings.get(&key(*c as u32, NONE))?.count)))
     }
 
     /// Ends the part: its grams by shard, of `shards`, a power of two.

@@ -42,7 +42,8 @@ pub struct Card {
 
 impl Serialize for Card {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [&self.title, &self.address, &self.kind, &self.date, &self.state, &self.number].serialize(serializer)
+        [&self.title, &self.address, &self.kind, &self.date, &self.state, &self.number]
+            .serialize(serializer)
     }
 }
 
@@ -50,7 +51,8 @@ impl Serialize for Card {
 #[must_use]
 pub fn documents(plan: &Plan<'_>) -> Vec<usize> {
     let documents = &plan.site.documents;
-    let mut found: Vec<usize> = (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
+    let mut found: Vec<usize> =
+        (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
     found.sort_by_cached_key(|index| {
         let document = &documents[*index];
         (std::cmp::Reverse(lists::date(document)), document.address())
@@ -72,7 +74,9 @@ pub fn record(plan: &Plan<'_>, index: usize) -> Record {
     match &document.entry {
         Entry::Notice(notice) => {
             number = notice.document_number.clone().unwrap_or_default();
-            head.extend([notice.document_number.clone(), notice.index_number.clone()].into_iter().flatten());
+            head.extend(
+                [notice.document_number.clone(), notice.index_number.clone()].into_iter().flatten(),
+            );
             facets[1] = Some(notice.category.label().to_owned());
             facets[2].clone_from(&notice.topic);
             facets[4] = site.states[index].map(|state| state.label().to_owned());
@@ -81,18 +85,29 @@ pub fn record(plan: &Plan<'_>, index: usize) -> Record {
             facets[1] = Some(station.station_type.label().to_owned());
             facets[5].clone_from(&station.community);
             head.push(station.station_type.label().to_owned());
-            head.extend([&station.community, &station.address, &station.location].into_iter().flatten().cloned());
+            head.extend(
+                [&station.community, &station.address, &station.location]
+                    .into_iter()
+                    .flatten()
+                    .cloned(),
+            );
             head.extend(station.phones.iter().chain(&station.services).cloned());
         }
         Entry::Report(report) => {
             facets[1] = Some(report.report_type.label().to_owned());
-            head.extend(report.figures.iter().map(|figure| format!("{} {}{}", figure.label, figure.value, figure.unit)));
+            head.extend(
+                report
+                    .figures
+                    .iter()
+                    .map(|figure| format!("{} {}{}", figure.label, figure.value, figure.unit)),
+            );
         }
         Entry::Page(_) => {}
     }
     head.extend(common.keywords.iter().cloned());
     head.extend(common.attachments.iter().map(|file| file.title.clone()));
-    let mut body = common.summary.as_ref().map(|summary| format!("{summary}\n")).unwrap_or_default();
+    let mut body =
+        common.summary.as_ref().map(|summary| format!("{summary}\n")).unwrap_or_default();
     text(&document.body.html, &mut body);
     Record {
         head: head.join("\n"),
@@ -129,11 +144,35 @@ fn text(html: &str, out: &mut String) {
 }
 
 fn ends_block(name: &str) -> bool {
-    matches!(name, "p" | "li" | "ul" | "ol" | "td" | "th" | "tr" | "table" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "pre" | "div" | "br" | "hr" | "dt" | "dd")
+    matches!(
+        name,
+        "p" | "li"
+            | "ul"
+            | "ol"
+            | "td"
+            | "th"
+            | "tr"
+            | "table"
+            | "caption"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "pre"
+            | "div"
+            | "br"
+            | "hr"
+            | "dt"
+            | "dd"
+    )
 }
 
 fn plain(piece: &str, out: &mut String) {
-    let piece = if out.is_empty() || out.ends_with('\n') { piece.trim_start_matches('\n') } else { piece };
+    let piece =
+        if out.is_empty() || out.ends_with('\n') { piece.trim_start_matches('\n') } else { piece };
     let mut rest = piece;
     while let Some(at) = rest.find(['&', '\n']) {
         out.push_str(&rest[..at]);
@@ -147,7 +186,8 @@ fn plain(piece: &str, out: &mut String) {
             continue;
         }
         let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
-        let (entity, c) = known.into_iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(("&", '&'));
+        let (entity, c) =
+            known.into_iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(("&", '&'));
         out.push(c);
         rest = &rest[entity.len()..];
     }
@@ -161,7 +201,10 @@ mod tests {
     #[test]
     fn blocks_become_lines() {
         let mut out = String::new();
-        text("<p>第一<b>条</b>\n续</p>\n<ul><li>甲 &amp; 乙</li><li>丙</li></ul><table><tr><td>数</td><td>1</td></tr></table>", &mut out);
+        text(
+            "<p>第一<b>条</b>\n续</p>\n<ul><li>甲 &amp; 乙</li><li>丙</li></ul><table><tr><td>数</td><td>1</td></tr></table>",
+            &mut out,
+        );
         assert_eq!(out, "第一条续\n甲 & 乙\n丙\n数\n1");
     }
 }

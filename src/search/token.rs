@@ -46,7 +46,13 @@ struct Run {
 }
 
 impl Run {
-    fn take(&mut self, c: char, at: usize, end: usize, each: &mut impl FnMut(Token<'_>, usize, usize)) {
+    fn take(
+        &mut self,
+        c: char,
+        at: usize,
+        end: usize,
+        each: &mut impl FnMut(Token<'_>, usize, usize),
+    ) {
         if !c.is_ascii() {
             self.finish(each);
             each(Token::Single(c), at, end);
@@ -73,7 +79,8 @@ impl Run {
             Some(cut) => {
                 let narrow = self.end - self.start == self.text.len();
                 let middle = self.start + cut;
-                let (first, second) = if narrow { (middle, middle) } else { (self.end, self.start) };
+                let (first, second) =
+                    if narrow { (middle, middle) } else { (self.end, self.start) };
                 each(Token::Run(&self.text[..cut]), self.start, first);
                 each(Token::Run(&self.text[cut..]), second, self.end);
             }
@@ -115,7 +122,8 @@ pub fn pair(first: &str, second: &str) -> String {
 /// The shard of a gram, before it is taken modulo the number of shards. The script computes the same.
 #[must_use]
 pub fn hash(gram: &str) -> u32 {
-    let mixed = gram.chars().fold(0x811C_9DC5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
+    let mixed =
+        gram.chars().fold(0x811C_9DC5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
     mixed ^ (mixed >> 15)
 }
 

@@ -28,7 +28,7 @@ use crate::base::digest::Digest;
 const BLOCK: usize = 64;
 
 /// A fragment ends when it has so many bytes of text.
-const FRAGMENT: usize = 8_000;
+const FRAGMENT: usize = 10_000;
 
 /// Postings of a shard, roughly; the number of shards follows from it.
 const SHARD: u64 = 6_000;
@@ -149,7 +149,10 @@ pub fn write<T: Send, E: Send>(
         facets: few.then_some(facets),
     };
     written.push(put(format!("{folder}/head.js"), &script("head", &head))?);
-    written.push(put(super::FOLD.to_owned(), format!("gongbao.fold('{}')", fold::SIMPLIFIED.trim_end()).as_bytes())?);
+    written.push(put(
+        super::FOLD.to_owned(),
+        format!("gongbao.fold('{}')", fold::SIMPLIFIED.trim_end()).as_bytes(),
+    )?);
     Ok(written)
 }
 
@@ -164,12 +167,18 @@ fn write_block<T, E>(
     let mut out = Block { written: Vec::new(), starts: Vec::new(), facets: Vec::new() };
     let mut open: Vec<(u32, Card, Vec<(u32, String)>)> = Vec::new();
     let mut size = 0;
-    let flush = |open: &mut Vec<(u32, Card, Vec<(u32, String)>)>, written: &mut Vec<T>, number: usize| -> Result<(), E> {
+    let flush = |open: &mut Vec<(u32, Card, Vec<(u32, String)>)>,
+                 written: &mut Vec<T>,
+                 number: usize|
+     -> Result<(), E> {
         if open.is_empty() {
             return Ok(());
         }
         let name = fragment_name(block, number);
-        let text = format!("gongbao.fragment(\"{name}\",{})", serde_json::to_string(&*open).unwrap_or_default());
+        let text = format!(
+            "gongbao.fragment(\"{name}\",{})",
+            serde_json::to_string(&*open).unwrap_or_default()
+        );
         written.push(put(format!("{folder}/f/{name}.js"), text.as_bytes())?);
         open.clear();
         Ok(())
@@ -252,9 +261,14 @@ fn gather(documents: &[[Option<String>; FACETS.len()]]) -> Facets {
         (1..).zip(values.values_mut()).for_each(|(number, value)| *value = number);
     }
     let combination = |facets: &[Option<String>; FACETS.len()]| -> Vec<u32> {
-        facets.iter().zip(&values).map(|(value, values)| value.as_deref().map_or(0, |value| values[value])).collect()
+        facets
+            .iter()
+            .zip(&values)
+            .map(|(value, values)| value.as_deref().map_or(0, |value| values[value]))
+            .collect()
     };
-    let mut kinds: BTreeMap<Vec<u32>, u32> = documents.iter().map(|facets| (combination(facets), 0)).collect();
+    let mut kinds: BTreeMap<Vec<u32>, u32> =
+        documents.iter().map(|facets| (combination(facets), 0)).collect();
     (0..).zip(kinds.values_mut()).for_each(|(number, kind)| *kind = number);
     let mut numbers = Vec::new();
     documents.iter().for_each(|facets| code::write(&mut numbers, kinds[&combination(facets)]));
@@ -262,7 +276,9 @@ fn gather(documents: &[[Option<String>; FACETS.len()]]) -> Facets {
         names: FACETS
             .iter()
             .zip(&values)
-            .map(|(name, values)| ((*name).to_owned(), values.keys().map(|value| (*value).to_owned()).collect()))
+            .map(|(name, values)| {
+                ((*name).to_owned(), values.keys().map(|value| (*value).to_owned()).collect())
+            })
             .collect(),
         kinds: kinds.into_keys().collect(),
         documents: String::from_utf8(numbers).unwrap_or_default(),

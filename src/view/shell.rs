@@ -9,7 +9,7 @@ use crate::{
         kinds::{Entry, notice::State},
         phone,
     },
-    plan::{Plan, Tree, lists::Facet},
+    plan::{Edition, Plan, Tree, lists::Facet},
 };
 
 /// A text that leads somewhere.
@@ -54,6 +54,7 @@ pub struct SiteView {
     find_error: Option<String>,
     contact: Option<String>,
     elder: bool,
+    offline: bool,
     stylesheet: String,
     script: String,
     has_figures: bool,
@@ -89,6 +90,7 @@ impl SiteView {
             find_error: settings.footer.find_error.clone(),
             contact: settings.footer.contact.clone(),
             elder: settings.elder,
+            offline: plan.edition == Edition::Offline,
             stylesheet: stylesheet.to_owned(),
             script: script.to_owned(),
             has_figures: site.reports().any(|(_, report)| !report.figures.is_empty()),

@@ -57,9 +57,9 @@ pub fn text(html: &str) -> String {
 #[test]
 fn every_template_keeps_its_tree() {
     let site = crate::harness::showcase();
-    let plan = gongbao::plan::Plan::new(&site);
+    let plan = gongbao::plan::Plan::new(&site, gongbao::plan::Edition::Online);
     let mut theme = gongbao::theme::Theme::new(&std::collections::BTreeMap::new()).unwrap();
-    theme.set_site(gongbao::view::site(&plan, &theme.stylesheet));
+    theme.set_site(gongbao::view::site(&plan, &theme.stylesheet, &theme.script));
     let mut templates = std::collections::BTreeSet::new();
     for page in &plan.pages {
         for tree in plan.trees() {

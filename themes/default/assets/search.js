@@ -262,12 +262,11 @@
     const name = fragmentOf(document, passage);
     await load(`${base}f/${name}.js`);
     const [, card, passages] = fragments.get(name).find(([number]) => number === document);
-    const text = passages.find(([number]) => number === passage)[1];
-    return { card, text };
+    const entry = passages.find(([number]) => number === passage);
+    return { card, text: entry[1], all: entry[2] = entry[2] || tokens(entry[1], foldText), next: passages.find(([number]) => number > passage) };
   }
 
-  function spans(text, list) {
-    const all = tokens(text, foldText);
+  function spans(all, list) {
     const out = [];
     for (let i = 0; i + list.length <= all.length; i++) {
       if (list.every((token, j) => all[i + j].text === token)) out.push([all[i].start, all[i + list.length - 1].end]);
@@ -286,15 +285,19 @@
       const order = [...places].sort(([a], [b]) => (a === 0) - (b === 0) || a - b);
       let held = null;
       for (const [passage, way] of order) {
-        const { card, text } = await passageOf(document, passage);
-        const found = spans(text, way.list);
-        if (found.length) { held = { passage, text, found, list: way.list }; item = item || { document, card }; break; }
+        const there = await passageOf(document, passage);
+        if (spans(there.all, way.list).length) { held = { passage, ...there }; item = item || { document, card: there.card }; break; }
       }
       if (!held) return null;
       shown.push(held);
     }
     const best = shown.find(held => held.passage > 0) || shown[0];
-    return { ...item, text: best.text, marks: asked.reduce((marks, word) => marks.concat(...word.ways.map(way => spans(best.text, way.list))), []).sort((a, b) => a[0] - b[0]), inTitle: list => spans(item.card[0], list) };
+    const marksIn = all => asked.reduce((marks, word) => marks.concat(...word.ways.map(way => spans(all, way.list))), []).sort((a, b) => a[0] - b[0]);
+    let { text } = best, marks = marksIn(best.all);
+    // The title is shown anyhow: where only it matches, the text's beginning tells more.
+    const end = text.indexOf('\n');
+    if (best.passage === 0 && best.next && marks[0][0] < (end < 0 ? text.length : end)) [text, marks] = [best.next[1], []];
+    return { ...item, text, marks, titleMarks: marksIn(tokens(item.card[0], foldText)) };
   }
 
   function titleRank(item, query) {
@@ -445,14 +448,13 @@
     return [...(from > line ? ['…'] : []), ...out, ...(to < text.length ? ['…'] : [])];
   }
 
-  function result(item, words) {
+  function result(item) {
     const [title, address, kind, date, itsState, number] = item.card;
-    const marks = words.reduce((all, word) => all.concat(...word.ways.map(way => item.inTitle(way.list))), []).sort((a, b) => a[0] - b[0]);
     const meta = make('p', { className: 'meta' }, make('span', {}, kind));
     if (number) meta.append(make('span', { className: 'nb' }, number));
     if (date) meta.append(make('time', { className: 'nb', dateTime: date }, date));
     if (itsState) meta.append(make('span', { className: `tag${/已/.test(itsState) ? ' expired' : ''}` }, itsState));
-    return make('li', {}, make('a', { href: address }, ...marked(title, marks, 0, title.length)), meta, make('p', { className: 'snippet' }, ...snippet(item)));
+    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length)), meta, make('p', { className: 'snippet' }, ...snippet(item)));
   }
 
   function showTools(answer, filters) {
@@ -512,7 +514,7 @@
     else if (answer.total) status.textContent = `找到${answer.exact ? '' : '约'}${answer.total}条${page > 1 ? `，第${page}页` : ''}。`;
     else status.textContent = `没有找到“${query}”。可以少写几个字${Object.keys(filters).length ? '、去掉筛选' : ''}，用下面的目录查找，或者打12348问。`;
     results.start = (page - 1) * PAGE + 1;
-    results.append(...answer.items.map(item => result(item, answer.words)));
+    results.append(...answer.items.map(item => result(item)));
     if (answer.total || Object.keys(filters).length) showTools(answer, filters);
     showSteps(answer, page);
   }

@@ -1,0 +1,90 @@
+//! `search`: asks the index of a built site, as its search page does.
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+
+use super::{Environment, print, say};
+use crate::{
+    cli::Common,
+    disk::Fault,
+    exit::Exit,
+    search::engine::{Broken, Engine, Filter, Found},
+};
+
+/// What is asked.
+pub(super) struct Wanted {
+    pub query: String,
+    pub limit: usize,
+    pub filters: Vec<Filter>,
+    pub by_date: bool,
+    pub json: bool,
+}
+
+pub(super) fn run(
+    common: &Common,
+    environment: &Environment,
+    wanted: &Wanted,
+) -> Result<Exit, Fault> {
+    let out = common.out();
+    let folder = index_folder(&out)?;
+    let read = |address: &str| fs::read_to_string(out.join(address)).ok();
+    let found = Engine::open(&folder, &read)
+        .and_then(|engine| engine.search(&wanted.query, &wanted.filters, wanted.by_date))
+        .map_err(|Broken(file)| {
+            Fault::other(
+                format!("搜索数据不完整：{file}；请重新生成网站"),
+                format!("the index is not whole: {file}; build the site again"),
+            )
+        })?;
+    let shown = if wanted.limit == 0 { found.len() } else { wanted.limit.min(found.len()) };
+    for item in &found[..shown] {
+        print(&if wanted.json { line(item) } else { text(item) });
+    }
+    if !common.quiet && !wanted.json {
+        say(&match environment.language {
+            crate::base::finding::Language::Chinese => {
+                format!("找到 {} 条，显示 {shown} 条", found.len())
+            }
+            crate::base::finding::Language::English => {
+                format!("{} found, {shown} shown", found.len())
+            }
+        });
+    }
+    Ok(Exit::Done)
+}
+
+/// The folder of the index below the site; there is one, unless a build was cut off.
+fn index_folder(out: &Path) -> Result<String, Fault> {
+    let mut folders: Vec<String> = fs::read_dir(out.join("search"))
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("head.js").is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    folders.sort();
+    folders.pop().map(|name| format!("search/{name}")).ok_or_else(|| {
+        Fault::usage(
+            format!("{} 里没有搜索数据；请先运行 gongbao build", out.display()),
+            format!("there is no index in {}; run `gongbao build` first", out.display()),
+        )
+    })
+}
+
+fn line(found: &Found) -> String {
+    let Found { title, address, kind, date, state, number, snippet, .. } = found;
+    format!(
+        "{}\n",
+        json!({ "title": title, "address": address, "kind": kind, "date": date, "state": state, "number": number, "snippet": snippet })
+    )
+}
+
+fn text(found: &Found) -> String {
+    let about: Vec<&str> = [&found.kind, &found.number, &found.date, &found.state]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!("{}\n  {}\n  {}\n  {}\n", found.title, found.address, about.join("  "), found.snippet)
+}
