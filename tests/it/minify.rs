@@ -3,9 +3,16 @@
 use html5ever::{parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+/// As a browser without scripts reads, which sees into `noscript`.
+fn options() -> html5ever::ParseOpts {
+    let tree_builder =
+        html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+    html5ever::ParseOpts { tree_builder, ..Default::default() }
+}
+
 /// The tree as text: elements with sorted attributes, texts with runs of white space as one space.
 fn outline(html: &str) -> String {
-    let dom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
+    let dom = parse_document(RcDom::default(), options()).one(html);
     let mut out = String::new();
     walk(&dom.document, &mut out, 0);
     out
@@ -42,7 +49,7 @@ fn walk(node: &Handle, out: &mut String, depth: usize) {
 
 /// The text of some HTML.
 pub fn text(html: &str) -> String {
-    let dom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
+    let dom = parse_document(RcDom::default(), options()).one(html);
     let mut out = String::new();
     fn collect(node: &Handle, out: &mut String) {
         if let NodeData::Text { contents } = &node.data {
@@ -74,7 +81,7 @@ fn every_template_keeps_its_tree() {
     }
     assert_eq!(
         templates.len(),
-        gongbao::theme::DEFAULT.len() - 3,
-        "every template but layout, parts and the stylesheet"
+        gongbao::theme::DEFAULT.len() - 4,
+        "every template but layout, parts, the stylesheet and the script"
     );
 }

@@ -122,12 +122,12 @@ fn only_what_changed_is_written() {
     let after = stamps();
     let written: Vec<&String> = after
         .iter()
-        .filter(|(path, stamp)| before.get(*path) != Some(stamp))
+        .filter(|(path, stamp)| before.get(*path) != Some(*stamp))
         .map(|(path, _)| path)
         .collect();
     // The page, the data tables that describe it, what of the index holds it, and the manifest.
     let pages: Vec<_> = written.iter().filter(|path| path.ends_with(".html")).collect();
-    assert_eq!(pages, ["notices/n4.html"]);
+    assert_eq!(pages, [&"notices/n4.html"]);
     let known = |path: &&String| {
         path.starts_with("data/")
             || path.starts_with("search/")

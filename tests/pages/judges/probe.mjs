@@ -84,7 +84,7 @@ export const breaks = page => page.evaluate(() => {
   const tokens = /\d{1,2}:\d\d(?:[–—-]\d{1,2}:\d\d)?|0\d{2,3}-\d{7,8}|〔\d{4}〕\d+号|\d{4}-\d\d-\d\d/g;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest('script, .unseen, .url')) continue;
+    if (node.parentElement.closest('script, .unseen, .url, .snippet')) continue;
     for (const match of node.data.matchAll(tokens)) {
       const range = document.createRange();
       range.setStart(node, match.index); range.setEnd(node, match.index + match[0].length);
@@ -117,7 +117,7 @@ export const tables = page => page.evaluate(() => {
 // The page as markup: nothing that needs a script, nothing from elsewhere, words that say where a link goes.
 export const markup = page => page.evaluate(() => {
   const faults = [];
-  for (const script of document.scripts) if (script.type !== 'application/ld+json') faults.push('a script');
+  for (const script of document.scripts) if (script.type !== 'application/ld+json' && !(script.src && document.getElementById('search'))) faults.push('a script');
   for (const element of document.querySelectorAll('[style], [onclick], [onload], marquee, blink, iframe, object, embed, font')) faults.push(`<${element.localName}> or inline style/handler`);
   for (const link of document.querySelectorAll('a')) {
     const text = (link.textContent || link.getAttribute('aria-label') || '').trim();

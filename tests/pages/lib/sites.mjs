@@ -28,7 +28,7 @@ const standard = {
   'notice, withdrawn': 'notices/withdrawn.html', 'notice, consultation': 'notices/consultation.html',
   'notice, short': 'notices/weekly-03.html', interpretation: 'notices/measures-guide.html',
   reports: 'reports/index.html', report: 'reports/fazhi-2023.html', figures: 'reports/figures.html', page: 'guide.html', leave,
-  404: '404.html', sitemap: 'sitemap.html',
+  404: '404.html', sitemap: 'sitemap.html', search: 'search.html', catalogue: 'catalogue/index.html',
 };
 
 // One page of every template in every state, from the showcase, in both trees; and the real site's own.
