@@ -177,7 +177,8 @@ test('judged with results on it: axe, reflow, targets, type, keyboard, enlargeme
   const cdp = await context.newCDPSession(judged);
   for (const tree of ['', 'zz/']) {
     await ask('示例', judged, `${server.base}/gk/${tree}search.html`);
-    await judged.click('.filters summary');
+    await judged.evaluate(() => { document.querySelector('.filters').open = true; });
+    await judged.waitForSelector('.filters .facets a');
     for (const [name, look] of Object.entries(LOOKS)) {
       const faults = await look(judged, cdp, { elder: tree === 'zz/' });
       // This page has a script, and its title is of the query.

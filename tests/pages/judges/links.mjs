@@ -30,6 +30,7 @@ export function crawl(site, all, base = '') {
       if (tag === 'a' && page.startsWith('zz/') && target.endsWith('.html') && !target.startsWith('zz/') && target !== page.slice(3)) faults.push(`${page}: leaves the elder tree to ${target}`);
       if (tag === 'a' && !page.startsWith('zz/') && target.startsWith('zz/') && target !== `zz/${page}`) faults.push(`${page}: enters the elder tree elsewhere: ${target}`);
     }
+    for (const [, to] of read(site, page).matchAll(/<form[^>]*?\saction=["']?([^"'\s>]+)/g)) if (!to.startsWith('/')) found.push(path.posix.join(path.posix.dirname(page), to));
     leads.set(page, found);
   }
   const depth = new Map([['index.html', 0]]);

@@ -74,6 +74,7 @@ const WITHOUT = new Map([
   ['css-forced-colors', 'the system draws its own colours'],
   ['css-line-break', 'line breaks follow the browser'],
   ['css-content-visibility', 'opens details for print in engines that hide them with it; older ones need display alone'],
+  ['css-appearance', 'the prefixed name stands beside it'],
   ['css-overflow', 'lacks overflow: clip and two values, which are not used'],
   ['css-text-indent', 'lacks each-line and hanging, which are not used'],
 ]);
