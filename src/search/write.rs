@@ -27,11 +27,16 @@ use crate::base::digest::Digest;
 /// Fragments do not go across blocks of so many documents, so that blocks can be written side by side.
 const BLOCK: usize = 64;
 
-/// A fragment ends when it has so many bytes of text.
-const FRAGMENT: usize = 10_000;
+/// A fragment ends when it has so many bytes of text. On a large site ten results stand in ten fragments, so they are smaller.
+const fn fragment_size(documents: usize) -> usize {
+    if documents > 50_000 { 6_000 } else { 10_000 }
+}
 
 /// Postings of a shard, roughly; the number of shards follows from it.
 const SHARD: u64 = 6_000;
+
+/// More shards than this are more files than they spare bytes.
+const MOST_SHARDS: u64 = 16_384;
 
 /// With at most so many documents the facets stand in the head.
 const FEW: usize = 1_000;
@@ -103,14 +108,22 @@ pub fn write<T: Send, E: Send>(
             let blocks = (part * per_part..blocks.min((part + 1) * per_part))
                 .map(|block| {
                     let documents = block * BLOCK..count.min((block + 1) * BLOCK);
-                    write_block(folder, block, documents, record, &mut postings, put)
+                    write_block(
+                        (folder, fragment_size(count)),
+                        block,
+                        documents,
+                        record,
+                        &mut postings,
+                        put,
+                    )
                 })
                 .collect::<Result<_, E>>()?;
             Ok((postings, blocks))
         })
         .collect::<Result<_, E>>()?;
     let additions: u64 = parts.iter().map(|(part, _)| part.len()).sum();
-    let shards = u32::try_from((additions / SHARD).next_power_of_two().min(4096)).unwrap_or(1);
+    let shards =
+        u32::try_from((additions / SHARD).next_power_of_two().min(MOST_SHARDS)).unwrap_or(1);
     let mut fold: BTreeMap<char, Folded> = BTreeMap::new();
     let mut frequent: BTreeMap<char, u32> = BTreeMap::new();
     for (part, _) in &parts {
@@ -157,7 +170,7 @@ pub fn write<T: Send, E: Send>(
 }
 
 fn write_block<T, E>(
-    folder: &str,
+    (folder, fragment): (&str, usize),
     block: usize,
     documents: std::ops::Range<usize>,
     record: &impl Fn(usize) -> Record,
@@ -192,7 +205,7 @@ fn write_block<T, E>(
             passages.push((number, record.body[range].to_owned()));
         }
         for (number, text) in passages {
-            if size >= FRAGMENT {
+            if size >= fragment {
                 flush(&mut open, &mut out.written, out.starts.len() - 1)?;
                 size = 0;
             }

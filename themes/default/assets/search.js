@@ -234,6 +234,8 @@
     return [...first.documents.keys()].filter(document => others.every(word => word.documents.has(document)));
   }
 
+  const left = asked => asked.some(word => word.ways.some(way => way.read < way.grams.length));
+
   function score(asked, document) {
     let sum = 0;
     for (const word of asked) {
@@ -312,7 +314,11 @@
     if (!list.length) return { items: [], total: 0, exact: true, words: [] };
     let asked_ = list.map(asked);
     let documents = await narrow(asked_, i => (i === 0 && list.length === 1 ? 2 : 1));
-    if (documents.length > ENOUGH) documents = await narrow(asked_, () => OVERLAP);
+    // Further grams are worth their bytes while they leave out a good part.
+    for (let before = Infinity; documents.length > ENOUGH && documents.length < before * 0.7 && left(asked_);) {
+      before = documents.length;
+      documents = await narrow(asked_, () => 1);
+    }
     if (!documents.length && /[\u3400-\u9fff\uf900-\ufaff]/.test(query) && !simple.size) {
       await load(form.dataset.fold);
       list = words(query);
