@@ -59,8 +59,11 @@ impl Posting {
 /// is written does, since runs are written as themselves.
 #[derive(Debug, Default)]
 pub struct Runs {
-    known: Mutex<(HashMap<Box<str>, u32>, Vec<Box<str>>)>,
+    known: Mutex<Known>,
 }
+
+/// Numbers by run, and runs by number.
+type Known = (HashMap<Box<str>, u32>, Vec<Box<str>>);
 
 /// Numbers from here on are runs, below are characters.
 const RUN: u32 = 0x11_0000;

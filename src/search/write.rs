@@ -79,6 +79,9 @@ pub struct Facets {
     pub documents: String,
 }
 
+/// A document in a fragment: its number, what results show, and passages with their numbers.
+type Entry = (u32, Card, Vec<(u32, String)>);
+
 /// What a block of documents leaves behind.
 struct Block<T> {
     written: Vec<T>,
@@ -178,12 +181,9 @@ fn write_block<T, E>(
     put: &impl Fn(String, &[u8]) -> Result<T, E>,
 ) -> Result<Block<T>, E> {
     let mut out = Block { written: Vec::new(), starts: Vec::new(), facets: Vec::new() };
-    let mut open: Vec<(u32, Card, Vec<(u32, String)>)> = Vec::new();
+    let mut open: Vec<Entry> = Vec::new();
     let mut size = 0;
-    let flush = |open: &mut Vec<(u32, Card, Vec<(u32, String)>)>,
-                 written: &mut Vec<T>,
-                 number: usize|
-     -> Result<(), E> {
+    let flush = |open: &mut Vec<Entry>, written: &mut Vec<T>, number: usize| -> Result<(), E> {
         if open.is_empty() {
             return Ok(());
         }

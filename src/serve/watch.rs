@@ -16,6 +16,7 @@ const QUIET: Duration = Duration::from_millis(150);
 ///
 /// # Errors
 /// When a folder cannot be watched.
+#[allow(clippy::type_complexity, reason = "said once")]
 pub fn watch(
     folders: &[PathBuf],
 ) -> Result<impl FnOnce(&mut dyn FnMut()) + Send + use<>, Box<dyn std::error::Error>> {
