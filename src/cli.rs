@@ -82,6 +82,9 @@ pub enum Command {
     },
     /// 检查内容，不生成 / check the content without building
     Check {
+        /// 把个人信息按规定的样子打码，写回文件 / mask personal data in the files
+        #[arg(long)]
+        fix: bool,
         /// 提示的格式 / the format of findings
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,

@@ -158,6 +158,16 @@ codes! {
     UNUSED_FIGURE = "FIG-02" Note "数据没有在正文里使用" "a figure that the text does not use"
         "报告的数据应在正文里用 {{编号}} 引用，这样一个数字只写一次。"
         "Refer to figures from the text with {{id}}, so that a number is written once.";
+    // Personal data
+    IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
+        "公开的内容不能有完整的身份证号。保留前2位和后3位，其余用 * 代替；用不着就删去。依据：政府信息公开条例第十五条、个人信息保护法第二十五条和第二十八条。"
+        "What is published holds no whole identity number: keep two digits and the last three, or leave it out (Disclosure Regulations art. 15, Personal Information Protection Law arts. 25 and 28).";
+    MOBILE_NUMBER = "PII-02" Error "疑似个人手机号" "a personal mobile number"
+        "公开的内容不能有个人手机号，写成 138****1234 的样子。公务手机登记到 site.yaml 的 public_contacts 就不再提示。依据：政府信息公开条例第十五条、个人信息保护法第二十五条。"
+        "What is published holds no personal mobile number; mask it. An office's own mobile is listed in site.yaml's public_contacts (Disclosure Regulations art. 15, Personal Information Protection Law art. 25).";
+    CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
+        "公开的内容不能有银行卡号。只留后4位，或删去。依据：个人信息保护法第二十八条（金融账户是敏感个人信息）。"
+        "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28).";
     // Theme
     BAD_TEMPLATE = "THEME-01" Error "模板有误" "a template is wrong"
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"

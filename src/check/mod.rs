@@ -3,11 +3,12 @@
 mod addresses;
 mod documents;
 mod links;
+pub mod personal;
 mod references;
 mod reports;
 mod stations;
 
-use crate::{base::finding::Finding, site::Site};
+use crate::{base::finding::Finding, content::settings::Settings, site::Site};
 
 /// Runs all checks.
 #[must_use]
@@ -21,4 +22,10 @@ pub fn site(site: &Site) -> Vec<Finding> {
         stations::check,
     ];
     checks.iter().flat_map(|check| check(site)).collect()
+}
+
+/// Checks the text of one file as it was typed, front matter included.
+#[must_use]
+pub fn source(path: &str, text: &str, settings: &Settings) -> Vec<Finding> {
+    personal::check(path, text, settings)
 }

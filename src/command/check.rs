@@ -1,9 +1,11 @@
 //! `check`: everything that is wrong with the content, without building.
 
-use super::{Environment, build, load};
+use super::{Environment, build, load, say};
 use crate::{
     base::finding::Finding,
+    check::personal,
     cli::Common,
+    content::settings,
     disk::{Fault, read},
     exit::Exit,
     show::Format,
@@ -13,8 +15,12 @@ pub(super) fn run(
     common: &Common,
     environment: &Environment,
     format: Format,
+    fix: bool,
 ) -> Result<Exit, Fault> {
     let folder = read::folder(&common.site)?;
+    if fix {
+        mask(&folder, environment)?;
+    }
     let loaded = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
@@ -29,4 +35,26 @@ pub(super) fn run(
         build::finish(common, environment, &summary, &loaded.findings);
     }
     Ok(if loaded.findings.iter().any(Finding::is_error) { Exit::Content } else { Exit::Done })
+}
+
+/// Masks personal data in the files of the content. A file is replaced whole or not at all.
+fn mask(folder: &read::Folder, environment: &Environment) -> Result<(), Fault> {
+    let settings = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
+    for (file, _) in &folder.documents {
+        let path = folder.root.join("content").join(file);
+        let fault = |error: std::io::Error| Fault::io("写入", "write", &path, &error);
+        let bytes = folder.content(file).map_err(fault)?;
+        let Some(text) =
+            std::str::from_utf8(&bytes).ok().and_then(|text| personal::mask(text, &settings))
+        else {
+            continue;
+        };
+        let beside = path.with_extension("md.new");
+        std::fs::write(&beside, text)
+            .and_then(|()| std::fs::rename(&beside, &path))
+            .map_err(fault)?;
+        say(&format!("{}content/{file}", environment.text("已打码：", "masked: ")));
+    }
+    Ok(())
 }

@@ -63,7 +63,11 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             let bytes =
                 folder.content(file).map_err(|error| Fault::io("读取", "read", &path, &error))?;
             Ok(match String::from_utf8(bytes) {
-                Ok(text) => document::read(file, kind, &text, &settings),
+                Ok(text) => {
+                    let (document, mut found) = document::read(file, kind, &text, &settings);
+                    found.extend(check::source(&format!("content/{file}"), &text, &settings));
+                    (document, found)
+                }
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
                     (None, vec![not_utf8(&format!("content/{file}"), error.as_bytes(), at)])

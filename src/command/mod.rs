@@ -44,7 +44,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
             let edition = if offline { Edition::Offline } else { Edition::Online };
             build::run(common, environment, format, edition)
         }
-        Command::Check { format } => check::run(common, environment, format),
+        Command::Check { format, fix } => check::run(common, environment, format, fix),
         Command::Serve { port } => serve::run(common, environment, port),
         Command::New { kind, title, slug } => {
             new::run(common, environment, &kind, &title, slug.as_deref())

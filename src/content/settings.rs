@@ -100,6 +100,7 @@ fields! {
         footer: Option<Footer>, "页脚" "页脚项目" "the foot of every page" "";
         topics: Vec<Topic>, "主题" "主题分类表" "the vocabulary of topics" "[]";
         allowed_hosts: Vec<String>, "允许的外部网站" "不经离站提示直接链接的域名" "hosts that are linked without a leaving page" "[12348.gov.cn]";
+        public_contacts: Vec<String>, "公务手机" "可以公开的公务手机号，检查个人信息时不提示" "mobile numbers of the office that may be published" "[]";
         hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
@@ -128,6 +129,8 @@ pub struct Settings {
     pub topics: Vec<Topic>,
     /// Hosts that are linked directly.
     pub allowed_hosts: Vec<String>,
+    /// Mobile numbers of the office that may be published.
+    pub public_contacts: Vec<String>,
     /// The hotline.
     pub hotline: String,
     /// Whether the elder tree is written.
@@ -183,6 +186,7 @@ fn settle(typed: Typed) -> Settings {
         topics: typed.topics,
         allowed_hosts: typed.allowed_hosts,
         hotline: typed.hotline.unwrap_or_else(|| "12348".to_owned()),
+        public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
         expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),

@@ -14,6 +14,7 @@ mod determinism;
 mod fuzz;
 mod harness;
 mod minify;
+mod personal;
 mod search;
 mod seed;
 mod serve;
