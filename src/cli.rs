@@ -99,11 +99,18 @@ pub enum Command {
     New {
         /// 种类：station、notice、report、page 或中文名 / the kind, in English or Chinese
         kind: String,
-        /// 标题 / its title
-        title: String,
+        /// 标题；年度报告用 --type 时可以不写 / its title; may be left out with --type
+        #[arg(required_unless_present = "report_type")]
+        title: Option<String>,
         /// 文件名（不含 .md） / the file's name without .md
         #[arg(long)]
         slug: Option<String>,
+        /// 报告类型：政府信息公开，六部分和三张法定表都备好 / `disclosure`: with the six sections and the statutory tables
+        #[arg(long = "type", requires = "year")]
+        report_type: Option<String>,
+        /// 报告的年度 / the year of the report
+        #[arg(long)]
+        year: Option<u16>,
     },
     /// 新建一个网站文件夹 / begin a new site
     Init {
@@ -139,6 +146,8 @@ pub enum Command {
     },
     /// 输出字段说明（Markdown） / print the reference of all fields as Markdown
     Reference,
+    /// 输出全部检查规则和依据（Markdown） / print all rules with their sources as Markdown
+    Rules,
     /// 输出命令补全脚本 / print completions for a shell
     Completions {
         /// 命令行种类 / the shell

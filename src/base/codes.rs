@@ -158,6 +158,37 @@ codes! {
     UNUSED_FIGURE = "FIG-02" Note "数据没有在正文里使用" "a figure that the text does not use"
         "报告的数据应在正文里用 {{编号}} 引用，这样一个数字只写一次。"
         "Refer to figures from the text with {{id}}, so that a number is written once.";
+    // The yearly report on disclosure
+    REPORT_SECTIONS = "AR-01" Error "年报不是固定六部分" "the report does not have its six sections"
+        "政府信息公开工作年度报告有固定的六部分，标题和顺序不能改。依据：国办公开办函〔2021〕30号。"
+        "The yearly report on disclosure has six sections with fixed titles, in order (国办公开办函〔2021〕30号).";
+    REPORT_TABLE_MISSING = "AR-02" Error "年报缺少法定表格" "a statutory table is missing"
+        "第二、三、四部分要有网页表格，不能用图片。在信息块里填表二、表三、表四。依据：国办公开办函〔2021〕30号。"
+        "Sections two to four hold tables, not pictures. Fill in table2, table3 and table4 (国办公开办函〔2021〕30号).";
+    REPORT_BALANCE = "AR-03" Error "表三勾稽不平" "table three does not balance"
+        "每一列：本年新收加上年结转，等于办理总计加结转下年度。依据：国办公开办函〔2021〕30号表三。"
+        "In every column what was received and carried in equals what was handled and carried out.";
+    REPORT_OUTCOMES = "AR-04" Error "表三办理结果合计不等于总计" "the outcomes do not add up to the total"
+        "每一列：（一）至（六）各项之和等于（七）总计。总计可以不写，由程序计算。"
+        "In every column the outcomes add up to the total, which may be left out and is computed then.";
+    REPORT_ROW_SUM = "AR-05" Error "表三横向合计不等于总计" "a row of table three does not add up"
+        "每一行：自然人加五类组织等于总计。总计可以不写，由程序计算。"
+        "In every row persons and organisations add up to the total, which may be left out.";
+    REPORT_REVIEWS = "AR-06" Error "表四合计不符" "a row of table four does not add up"
+        "每一行：维持、纠正、其他、尚未审结之和等于总计。总计可以不写，由程序计算。"
+        "In every row the four outcomes add up to the total, which may be left out.";
+    REPORT_CARRY = "AR-08" Error "跨年结转不一致" "the carry-over differs from last year's report"
+        "今年的“上年结转”要等于去年年报的“结转下年度”。"
+        "What is carried in equals what last year's report carried out.";
+    REPORT_IN_FORCE = "AR-09" Error "表二文件数跨年不平" "documents in force do not follow from last year's"
+        "去年现行有效加今年制发减今年废止，等于今年现行有效。"
+        "Those in force last year, with those issued and without those repealed, are those in force.";
+    REPORT_CELLS = "AR-10" Error "表格有空格或数不对" "a cell is empty or no count"
+        "每格都要填数，没有的填0；件数不能有小数和负数。"
+        "Every cell holds a number, 0 where there is none; counts are whole and not negative.";
+    REPORT_YEAR = "AR-13" Error "年报年份不一致" "the report's year and title differ"
+        "标题里的年份要和年度一致。"
+        "The title names the year of the report.";
     // Personal data
     IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
         "公开的内容不能有完整的身份证号。保留前2位和后3位，其余用 * 代替；用不着就删去。依据：政府信息公开条例第十五条、个人信息保护法第二十五条和第二十八条。"
@@ -168,6 +199,31 @@ codes! {
     CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
         "公开的内容不能有银行卡号。只留后4位，或删去。依据：个人信息保护法第二十八条（金融账户是敏感个人信息）。"
         "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28).";
+    // Writing and numbers
+    TYPO = "WORD-02" Warning "疑似错字" "perhaps a typo"
+        "这个写法在各地网站检查中多次被点名为错字。核对后改正。"
+        "Inspections have named this as a typo more than once. Look, and mend it.";
+    UNPAIRED = "WORD-04" Warning "括号不成对" "an unpaired bracket"
+        "书名号、六角括号、圆括号和方头括号要成对，同一行里开了要关。"
+        "Brackets come in pairs; one that opens in a line closes in it.";
+    WRONG_WEEKDAY = "WORD-06" Error "日期和星期不符" "the weekday is not that of the date"
+        "日期后面括号里的星期要和日期一致，否则读者不知道该信哪一个。"
+        "The weekday in brackets is that of the date before it.";
+    LEFTOVER = "WORD-09" Warning "模板里的话没有改" "left over from a template"
+        "正文里留着模板的占位文字。写上内容，或删去。"
+        "The text still holds words of a template. Write what belongs there, or remove them.";
+    SECRECY_MARK = "SECRET-01" Error "有密级或内部标志" "a mark of secrecy"
+        "有密级标志或“内部资料，不得外传”字样的文件不能公开，先做保密审查。依据：政府信息公开条例第十四条。"
+        "What bears a mark of secrecy is not published; have it reviewed first (Disclosure Regulations art. 14).";
+    NUMBER_FORM = "DOC-01" Warning "文号写法不规范" "the document number is not in its form"
+        "文号的年份放在六角括号〔〕里，不加“第”，不编虚位。依据：党政机关公文处理工作条例第九条、GB/T 9704。"
+        "The year stands in 〔〕, without 第 and leading zeros (GB/T 9704).";
+    NUMBER_TWICE = "DOC-02" Warning "编号重复" "a number is used twice"
+        "两份文件的文号或索引号相同。一份文件一个号，查原件后改正。"
+        "Two documents have the same number. Each has its own.";
+    INDEX_CHECK_DIGIT = "IDX-02" Error "索引号里的机构代码校验不对" "the check digit of the index number is wrong"
+        "索引号斜线前面是单位的统一社会信用代码，校验位按 GB 32100 和 GB 11714 计算，不符说明抄错了。"
+        "Before the stroke stands the office's credit code, with check digits of GB 32100 and GB 11714; a wrong one is a copying mistake.";
     // Theme
     BAD_TEMPLATE = "THEME-01" Error "模板有误" "a template is wrong"
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"

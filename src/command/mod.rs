@@ -7,7 +7,9 @@ mod explain;
 mod init;
 mod load;
 mod new;
+mod new_report;
 pub mod reference;
+pub mod rules;
 pub mod schema;
 mod search;
 mod serve;
@@ -46,8 +48,24 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         }
         Command::Check { format, fix } => check::run(common, environment, format, fix),
         Command::Serve { port } => serve::run(common, environment, port),
-        Command::New { kind, title, slug } => {
-            new::run(common, environment, &kind, &title, slug.as_deref())
+        Command::New { kind, title, slug, report_type, year } => {
+            let title = title.as_deref();
+            match report_type.zip(year) {
+                Some((report_type, year)) => new_report::run(
+                    common,
+                    environment,
+                    &new_report::Wanted {
+                        kind: &kind,
+                        title,
+                        slug: slug.as_deref(),
+                        report_type: &report_type,
+                        year,
+                    },
+                ),
+                None => {
+                    new::run(common, environment, &kind, title.unwrap_or_default(), slug.as_deref())
+                }
+            }
         }
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {
@@ -58,6 +76,10 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         Command::Schema { kind } => schema::run(&kind),
         Command::Reference => {
             print(&reference::markdown());
+            Ok(Exit::Done)
+        }
+        Command::Rules => {
+            print(&rules::markdown());
             Ok(Exit::Done)
         }
         Command::Completions { shell } => completions::run(shell),

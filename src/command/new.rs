@@ -21,6 +21,18 @@ pub(super) fn run(
             format!("`{slug}` is no file name: use lower-case letters, digits and hyphens"),
         ));
     }
+    let text = sample(kind, title, &today.to_string());
+    write(common, environment, kind, &slug, &text)
+}
+
+/// Writes a new document; an existing file is never touched.
+pub(super) fn write(
+    common: &Common,
+    environment: &Environment,
+    kind: &Kind,
+    slug: &str,
+    text: &str,
+) -> Result<Exit, Fault> {
     let path = common.site.join("content").join(kind.folder).join(format!("{slug}.md"));
     let fault = |error: &std::io::Error| Fault::io("写入", "write", &path, error);
     if let Some(folder) = path.parent() {
@@ -40,8 +52,7 @@ pub(super) fn run(
                 fault(&error)
             }
         })?;
-    file.write_all(sample(kind, title, &today.to_string()).as_bytes())
-        .map_err(|error| fault(&error))?;
+    file.write_all(text.as_bytes()).map_err(|error| fault(&error))?;
     say(&format!("{} {}", environment.text("已新建", "made"), path.display()));
     Ok(Exit::Done)
 }

@@ -11,6 +11,7 @@ pub mod shell;
 mod sitemap;
 mod station;
 pub mod station_data;
+mod tables;
 
 use serde::Serialize;
 use tera::{Context, Value};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Here, shell::Anchor};
+use super::{Here, shell::Anchor, tables};
 use crate::content::{
     figures,
     kinds::{
@@ -46,6 +46,8 @@ pub(super) struct ReportView {
     year: u16,
     kind: &'static str,
     groups: Vec<Group>,
+    /// The text with the statutory tables in their sections, of a report on disclosure.
+    parts: Vec<tables::Part>,
     total: usize,
     before_year: Option<u16>,
     /// The data of all reports.
@@ -71,6 +73,7 @@ impl ReportView {
             year: report.year,
             kind: report.report_type.label(),
             groups: groups(report, before),
+            parts: tables::parts(report, &here.body(&site.documents[index].body)),
             total: report.figures.len(),
             before_year: before.map(|before| before.year),
             csv: here.file("data/figures.csv"),

@@ -152,15 +152,20 @@ fn sarif_names_place_and_rule() {
 
 #[test]
 fn the_reference_in_docs_is_the_one_the_program_writes() {
-    let path = repository().join("docs/front-matter.md");
-    let now = gongbao::command::reference::markdown();
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &now).unwrap();
+    let texts = [
+        ("front-matter", "reference", gongbao::command::reference::markdown()),
+        ("rules", "rules", gongbao::command::rules::markdown()),
+    ];
+    for (file, command, now) in texts {
+        let path = repository().join(format!("docs/{file}.md"));
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, &now).unwrap();
+        }
+        assert!(
+            fs::read_to_string(path).unwrap() == now,
+            "run: cargo run --release -- {command} > docs/{file}.md"
+        );
     }
-    assert!(
-        fs::read_to_string(path).unwrap() == now,
-        "run: cargo run --release -- reference > docs/front-matter.md"
-    );
 }
 
 #[test]

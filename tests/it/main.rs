@@ -10,7 +10,9 @@
 
 mod broken;
 mod cli;
+mod corpus;
 mod determinism;
+mod disclosure;
 mod fuzz;
 mod harness;
 mod minify;

@@ -106,7 +106,7 @@ proptest! {
 #[test]
 fn fields_ways_of_writing_and_filters() {
     let site = Site::new();
-    site.write("content/notices/a.md", "---\ntitle: 关于停车的通知\npublished: 2023-05-01\ndocument_number: 示街办〔2023〕5号\nindex_number: 11440100000000000A/2023-00005\ntopic: 城乡建设\n---\n二〇二三年起在示例路停车收费，面积100㎡。\n");
+    site.write("content/notices/a.md", "---\ntitle: 关于停车的通知\npublished: 2023-05-01\ndocument_number: 示街办〔2023〕5号\nindex_number: 114403006955506492/2023-00005\ntopic: 城乡建设\n---\n二〇二三年起在示例路停车收费，面积100㎡。\n");
     site.write("content/notices/b.md", "---\ntitle: 另一份\npublished: 2022-05-01\ndocument_number: 示街办〔2022〕15号\n---\n示街办〔2023〕15号另有规定，圖書館停車。电话020-12345678。\n");
     site.write("content/notices/c.md", "---\ntitle: 撤下的停车规定\npublished: 2021-05-01\nwithdrawn: {date: 2021-06-01, reason: 内容有误}\n---\n停车。\n");
     site.write("content/stations/s.md", "---\ntitle: 示例站\nstation_type: 法律援助工作站\ncommunity: 第一社区\naddress: 示例路1号\nphones: [\"020-87654321\"]\nservices: [法律咨询]\nverified: 2024-05-01\n---\n");
@@ -130,7 +130,7 @@ fn fields_ways_of_writing_and_filters() {
     }
     one("5号", &[a]);
     one("15号", &[b]);
-    one("11440100000000000A/2023-00005", &[a]);
+    one("114403006955506492/2023-00005", &[a]);
     one("2023年", &[a]);
     one("二〇二三年", &[a]);
     one("图书馆", &[b]);

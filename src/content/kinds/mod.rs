@@ -1,6 +1,7 @@
 //! The kinds of documents. A new kind is a file here, a line in [`KINDS`] and [`Entry`], and its templates.
 
 pub mod common;
+pub mod disclosure;
 pub mod notice;
 pub mod page;
 pub mod report;

@@ -1,6 +1,9 @@
 //! Yearly reports, whose numbers are figures: written once, used in the text, the table, the chart and the data files.
 
-use super::{Entry, Kind};
+use super::{
+    Entry, Kind,
+    disclosure::{Applications, Issued, Reviews},
+};
 use crate::content::fields::{Slug, choices, fields};
 
 /// The kind.
@@ -42,6 +45,9 @@ fields! {
     pub struct Report {
         year: u16, "年度" "报告的年度" "the year it reports on" "2023";
         report_type: ReportType, "报告类型" "法治政府建设或政府信息公开" "rule-of-law or disclosure" "法治政府建设";
+        table2: Option<Issued>, "表二" "政府信息公开年报的表二，主动公开情况" "table two of the disclosure report" "";
+        table3: Option<Applications>, "表三" "政府信息公开年报的表三，申请情况；每行依次为自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他，总计可以不写" "table three of the disclosure report; a row has six numbers, and perhaps their total" "";
+        table4: Option<Reviews>, "表四" "政府信息公开年报的表四，复议和诉讼；每行依次为结果维持、结果纠正、其他结果、尚未审结，总计可以不写" "table four of the disclosure report; a row has four numbers, and perhaps their total" "";
         figures: Vec<Figure>, "数据" "报告里的每个数" "every number of the report" "[]";
     }
 }

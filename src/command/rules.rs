@@ -1,0 +1,30 @@
+//! `rules`: all rules with their sources, as Markdown; `docs/rules.md` is this text.
+
+use std::fmt::Write as _;
+
+use crate::{
+    base::{codes, finding::Severity},
+    check::rules::source,
+};
+
+/// The text of `docs/rules.md`.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from(
+        "# 检查规则 / Rules\n\n由 `gongbao rules` 生成。可靠程度：P 看过原文，S 据转载或报道，O 自己的规则。\n\nWritten by `gongbao rules`. Marks: P the text was read, S a report of it, O our own.\n\n| 编号 | 程度 | 规则 | Rule | 依据 | |\n|---|---|---|---|---|---|\n",
+    );
+    for code in codes::ALL {
+        let severity = match code.severity {
+            Severity::Error => "错误",
+            Severity::Warning => "警告",
+            Severity::Note => "提示",
+        };
+        let (text, mark) = source(code.id);
+        let _ = writeln!(
+            out,
+            "| {} | {severity} | {} | {} | {text} | {mark} |",
+            code.id, code.zh, code.en
+        );
+    }
+    out
+}
