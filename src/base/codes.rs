@@ -186,6 +186,12 @@ codes! {
     REPORT_CELLS = "AR-10" Error "表格有空格或数不对" "a cell is empty or no count"
         "每格都要填数，没有的填0；件数不能有小数和负数。"
         "Every cell holds a number, 0 where there is none; counts are whole and not negative.";
+    REPORT_PROBLEMS = "AR-11" Error "第五部分没有内容" "section five says nothing"
+        "“存在的主要问题及改进情况”不能空着，也不能写“无”。依据：国办公开办函〔2021〕30号。"
+        "The section on problems and improvements may not be empty or say that there are none.";
+    REPORT_FEES = "AR-12" Warning "有收费但没有说明" "fees that are not explained"
+        "表二的行政事业性收费大于0时，第六部分要说明。"
+        "Where table two has fees, section six says what they are.";
     REPORT_YEAR = "AR-13" Error "年报年份不一致" "the report's year and title differ"
         "标题里的年份要和年度一致。"
         "The title names the year of the report.";

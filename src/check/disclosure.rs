@@ -27,6 +27,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             continue;
         }
         sections(document, &mut findings);
+        texts(document, report, &mut findings);
         issued(document, report, &mut findings);
         applications(document, report, &mut findings);
         reviews(document, report, &mut findings);
@@ -69,6 +70,57 @@ fn sections(document: &Document, findings: &mut Vec<Finding>) {
             );
             return;
         }
+    }
+}
+
+/// The text of a section, counted from 1, without white space.
+fn section_text(document: &Document, number: usize) -> String {
+    let section = document.body.html.split("<h2").nth(number).unwrap_or_default();
+    // The heading itself ends with its tag.
+    let text = section.split_once("</h2>").map_or("", |(_, text)| text);
+    let mut inside = false;
+    text.chars()
+        .filter(|c| {
+            inside = *c == '<' || (inside && *c != '>');
+            !inside && *c != '>' && !c.is_whitespace()
+        })
+        .collect()
+}
+
+/// Section five says something, and section six says of fees that table two has.
+fn texts(document: &Document, report: &Report, findings: &mut Vec<Finding>) {
+    let says_nothing = |text: &str, least: usize| {
+        text.chars().count() <= least || matches!(text.trim_end_matches('。'), "无" | "没有")
+    };
+    if document.body.headings.len() < SECTIONS.len() {
+        return;
+    }
+    if says_nothing(&section_text(document, 5), 10) {
+        findings.push(
+            Finding::new(&codes::REPORT_PROBLEMS, Place::file(&document.path()))
+                .says(
+                    "“存在的主要问题及改进情况”是空的或写“无”",
+                    "section five is empty or says nothing",
+                )
+                .help(
+                    "写明主要问题和改进办法，不少于一句话",
+                    "name the problems and what is done about them",
+                ),
+        );
+    }
+    let fees: f64 = report.table2.as_ref().map_or(0.0, |table| table.fees.iter().sum());
+    if fees > 0.0 && says_nothing(&section_text(document, 6), 0) {
+        findings.push(
+            Finding::new(&codes::REPORT_FEES, place(document, "table2", "fees"))
+                .says(
+                    format!("表二有收费{fees}万元，第六部分没有说明"),
+                    format!("table2 has fees of {fees}, and section six says nothing of them"),
+                )
+                .help(
+                    "在“六、其他需要报告的事项”说明收费情况",
+                    "say in section six what was charged",
+                ),
+        );
     }
 }
 
