@@ -15,6 +15,7 @@ pub mod cli;
 pub mod command;
 pub mod content;
 pub mod disk;
+pub mod due;
 pub mod exit;
 pub mod plan;
 pub mod render;

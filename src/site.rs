@@ -122,7 +122,7 @@ impl Site {
                 let Entry::Notice(notice) = &self.documents[index].entry else { return None };
                 let repealed_from = relations[index].repealed_by.map(|by| self.since(by));
                 let published = self.documents[index].common.published.map(|moment| moment.date);
-                notice.state(self.today, published, repealed_from, self.settings.expiring_days)
+                notice.state(self.today, published, repealed_from, self.settings.limits.expiring)
             })
             .collect();
         self.relations = relations;

@@ -230,6 +230,186 @@ codes! {
     INDEX_CHECK_DIGIT = "IDX-02" Error "索引号里的机构代码校验不对" "the check digit of the index number is wrong"
         "索引号斜线前面是单位的统一社会信用代码，校验位按 GB 32100 和 GB 11714 计算，不符说明抄错了。"
         "Before the stroke stands the office's credit code, with check digits of GB 32100 and GB 11714; a wrong one is a copying mistake.";
+    // Metadata
+    ISSUER_SHORT = "META-02" Warning "发布机构用了简称" "the issuer's short name"
+        "发布机构写全称，简称不利于检索和归档。"
+        "The issuer is given by its full name.";
+    BODY_DIFFERS = "META-03" Error "元数据与正文不一致" "the front matter and the text differ"
+        "信息块里的文号、成文日期要和正文里的一样。检查时会逐一对照。"
+        "Document number and date in the front matter are those in the text.";
+    TOPIC_UNKNOWN = "META-04" Warning "主题不在分类表里" "a topic that is not in the vocabulary"
+        "主题写 site.yaml 的 topics 里有的名称，否则读者按主题找不到它。"
+        "Topics come from `topics` in site.yaml, or readers will not find the document by topic.";
+    INDEX_FORM = "IDX-01" Warning "索引号格式不符" "the index number is not in its form"
+        "广东省的索引号是：统一社会信用代码（或九位组织机构代码）/年份-五位序号。"
+        "In Guangdong: the office's credit code, a stroke, the year, a dash, five digits.";
+    INDEX_DIFFERS = "IDX-03" Warning "索引号与单位或年份不符" "the index number is of another office or year"
+        "索引号里的代码是本单位的，年份是成文的年份。"
+        "The code is the office's own, the year that of the document.";
+    NUMBER_GAP = "DOC-12" Note "文号不连续" "numbers are left out"
+        "同一机关代字、同一年的文号中间缺了几个，也许有文件漏登。"
+        "Numbers of one sign and year that leave some out; a document may have been forgotten.";
+    // Validity
+    NORMATIVE_OF_STREET = "VAL-01" Warning "街道制定规范性文件" "a normative document of a sub-district"
+        "行政规范性文件由县级以上行政机关制定。街道的通知一般不是。依据：粤府令第277号。"
+        "Normative documents are made by county-level offices and above (粤府令第277号).";
+    TERM_MISSING = "VAL-02" Error "规范性文件没有有效期" "a normative document without a term"
+        "行政规范性文件要载明有效期，到期自动失效。"
+        "A normative document names the time for which it is in force.";
+    TERM_TOO_LONG = "VAL-03" Error "有效期超过上限" "the term is too long"
+        "规范性文件有效期最长5年，试行、暂行的最长3年。"
+        "Five years at most; three for one on trial.";
+    ENDS_SOON = "VAL-05" Warning "即将失效" "ends soon"
+        "快到期的文件要评估：延续、修订还是废止。提前多少天提醒可以在阈值里改。"
+        "What ends soon is evaluated: renew, revise or repeal.";
+    TERM_DIFFERS = "VAL-06" Error "正文与有效期不一致" "the text names another term"
+        "正文写的施行日期、有效期要和信息块一样。"
+        "What the text says of its term is what the front matter says.";
+    CITES_ENDED = "VAL-08" Warning "引用了失效的文件" "cites what is no longer in force"
+        "现行的页面引用了本站已失效或已废止的文件。"
+        "A page in force cites a document of this site that has ended.";
+    NOT_INTERPRETED = "INTERP-03" Warning "规范性文件没有解读" "not interpreted"
+        "规范性文件和解读同时发布，最迟晚3个工作日。"
+        "A normative document is published with its interpretation.";
+    INTERPRETATION_COPIED = "INTERP-04" Warning "解读照抄原文" "the interpretation copies the document"
+        "解读要说清背景、依据、主要内容和怎么办，不能重复原文。"
+        "An interpretation explains, and does not repeat.";
+    COMMENTS_SHORT = "CONSULT-01" Error "征求意见时间太短" "too little time for comments"
+        "公开征求意见一般不少于30日，缩短要写明理由。依据：重大行政决策程序暂行条例第十五条。"
+        "Thirty days as a rule; a shorter time needs a reason (重大行政决策程序暂行条例 art. 15).";
+    COMMENTS_UNANSWERED = "CONSULT-02" Warning "没有公布采纳情况" "nothing says what came of comments"
+        "征求意见结束后要公布收到和采纳的情况。"
+        "After a consultation the office says what it adopted.";
+    // Deadlines and freshness
+    DISCLOSED_LATE = "TIME-01" Warning "超过公开期限" "published late"
+        "主动公开的信息应自形成之日起20个工作日内公开。依据：政府信息公开条例第二十六条。日期要如实填写，不能为了不提示而改。"
+        "Within 20 working days of its making (Disclosure Regulations art. 26). Dates are told as they are.";
+    NO_HOLIDAY_TABLE = "TIME-02" Note "没有当年的节假日表" "no table of holidays for the year"
+        "程序只用国务院办公厅的放假通知计算工作日，没有通知的年份不猜。"
+        "Working days are counted after the State Council's notices; a year without one is not guessed.";
+    HOME_STALE = "FRESH-01" Warning "首页久未更新" "nothing new on the home page"
+        "首页两周没有更新属于单项否决。依据：国办秘函〔2019〕19号。街道的网页由区门户承载时，供区里考核参考。"
+        "Two weeks without anything new fail an inspection (国办秘函〔2019〕19号).";
+    NOTICES_STALE = "FRESH-02" Warning "政策文件栏目久未更新" "no new notice"
+        "通知公告、政策文件6个月没有更新计入单项否决。依据：国办秘函〔2019〕19号。"
+        "Six months without a new notice count in an inspection (国办秘函〔2019〕19号).";
+    COLUMN_STALE = "FRESH-03" Warning "栏目超过更新期限" "a column is stale"
+        "这个主题设了更新期限（max_age_days），已经超期。"
+        "The topic has a limit (max_age_days), and it has passed.";
+    BLANK_COLUMN = "FRESH-04" Warning "空白栏目" "a blank column"
+        "导航指向的栏目没有内容。累计5个空白栏目即单项否决。依据：国办秘函〔2019〕19号。"
+        "The navigation leads to a column without anything; five of them fail an inspection.";
+    FUTURE_DATE = "FRESH-07" Error "发布日期在将来" "a publication date in the future"
+        "发布日期要如实填写，伪造发稿日期属于单项否决。依据：国办秘函〔2019〕19号。"
+        "The date is the real one; a forged one fails an inspection (国办秘函〔2019〕19号).";
+    OFFICE_STALE = "ORG-02" Warning "机构信息久未核对" "the office's details were not verified lately"
+        "机构职能、地址、电话、负责人要随时更新，每年至少核对一次。"
+        "The office's details are verified once a year at least.";
+    // More of the yearly reports
+    PROSE_DIFFERS = "AR-07" Error "正文与表格不一致" "the prose differs from the tables"
+        "正文里的新收、结转、复议、诉讼件数要和表三、表四一样。"
+        "Numbers in the prose are those of tables three and four.";
+    REPORT_RULES = "AR-14" Warning "街道的规章不为零" "rules of a sub-district"
+        "街道没有规章制定权，表二“规章”一行都是0。"
+        "A sub-district makes no rules; their row in table two is 0.";
+    REPORT_TITLE = "AR-16" Warning "年报标题不规范" "the report's title is not in its form"
+        "标题是：机关全称＋年度＋政府信息公开工作年度报告。"
+        "The title is the office's full name, the year, and 政府信息公开工作年度报告.";
+    DISCLOSURE_DUE = "AR-17" Warning "政府信息公开年报未公布" "the yearly report on disclosure is due"
+        "每年1月31日前公布上一年度报告。依据：政府信息公开条例第四十九条；街道按各区惯例执行。"
+        "Last year's report is out by 31 January (Disclosure Regulations art. 49; for a sub-district by local practice).";
+    PROBLEMS_COPIED = "AR-18" Warning "第五部分照搬上年" "section five is last year's"
+        "存在的主要问题及改进情况要写当年的，不能照搬。"
+        "Problems and improvements are those of the year.";
+    REPORT_CONTENTS = "LAW-01" Error "法治政府年报缺少必备内容" "the report on law-based government lacks a required content"
+        "要有：主要举措和成效、不足和原因、第一责任人履职情况、下一年度安排、其他需要报告的情况。依据：法治政府建设与责任落实督察工作规定第二十四条。"
+        "Measures and results, shortcomings and causes, the head's duty, plans for the next year.";
+    RULE_OF_LAW_DUE = "LAW-02" Warning "法治政府建设年报未公布" "the report on law-based government is due"
+        "每年4月1日前向社会公开上一年度报告。依据：法治政府建设与责任落实督察工作规定第二十四条。"
+        "Last year's report is public before 1 April.";
+    REPORT_YEARS = "LAW-03" Error "报告年份不一致" "the report's years differ"
+        "标题的年份是报告年度，安排的年份是下一年。"
+        "The title names the report's year, the plan the next one.";
+    SHORTCOMINGS = "LAW-04" Warning "不足和原因过于简略" "little is said of shortcomings and causes"
+        "“存在的不足和原因”要写具体，既写不足，也写原因。"
+        "Shortcomings are named with their causes.";
+    REPORT_COPIED = "LAW-05" Warning "与上年报告雷同" "the report is last year's"
+        "大部分文字和上一年的报告相同。"
+        "Most of the text is last year's.";
+    OTHER_OFFICE = "LAW-06" Warning "出现其他单位名称" "another office is named"
+        "报告里出现别的街道、镇的名称，常常是照抄时留下的。"
+        "A report that names another sub-district was often copied from it.";
+    // More of personal data
+    HOME_ADDRESS = "PII-04" Warning "住址过细" "a home address down to the room"
+        "住址只保留到镇街、社区。打码样式见永安市政府办2023年1月4日通知。"
+        "A home address is kept to the sub-district or community.";
+    SENSITIVE_COLUMN = "PII-05" Error "名单列含敏感信息" "a sensitive column in a list of people"
+        "名单只公开办事必需的内容。电话、住址、证件号、病残、民族、政治面貌等列删去或打码。依据：个人信息保护法第二十五条、第二十八条。"
+        "A list says what its purpose needs and no more (Personal Information Protection Law arts. 25 and 28).";
+    MASK_TOO_THIN = "PII-08" Warning "打码不够，可以还原" "a mask that can be undone"
+        "同一个号码在不同地方遮了不同的位，或者遮得太少，合起来就是完整号码。"
+        "The same number masked in two ways, or hardly masked, is the whole number.";
+    LIST_OUTLIVED = "PII-11" Warning "公示期满仍有名单" "a list after its publicity has ended"
+        "公示期满后，名单应撤下或去标识。"
+        "After a publicity has ended, names are taken down or made anonymous.";
+    // More of writing
+    NAME = "WORD-03" Warning "疑似名称写错" "perhaps a wrong name"
+        "和 site.yaml 的 names 里一个名称只差一个字。"
+        "One character away from a name that site.yaml lists.";
+    RETIRED_NAME = "WORD-07" Warning "名称已更改" "a former name"
+        "机构或规划已经更名、撤销或到期。词表在 content/words/ 里可以增补。"
+        "An office or plan that has another name now. The office adds to the lists in content/words/.";
+    HEADING_ORDER = "DOC-03" Warning "标题序号不连续" "numbers of headings are out of sequence"
+        "一、二、三、或（一）（二）（三）要连续，不重复、不跳号。"
+        "Numbers of headings follow each other.";
+    BROKEN_CHARACTER = "LANG-01" Error "乱码或看不见的字符" "a broken or invisible character"
+        "读者看到的会是方框或空白，读屏软件会读错。"
+        "Readers see a box or nothing; screen readers stumble.";
+    // More of links and pages
+    VANISHED = "URL-01" Error "已发布的网址消失" "a public address has vanished"
+        "公开过的网址要一直能打开：撤下的页面写明撤下，改了网址的声明跳转。登记用 gongbao lock。"
+        "An address that was public keeps working: a page taken down says so, a moved one leads on.";
+    BAD_REDIRECT = "URL-02" Error "跳转有误" "a redirect is wrong"
+        "跳转从一个没有页面的旧网址，到一个有页面的新网址。"
+        "A redirect leads from an address that is free to one that is there.";
+    FOREIGN_HOST = "LINK-02" Warning "外部网站链接" "a link to another site"
+        "链接非政府网站要经负责人审核，打开前有离站提示。依据：政府网站发展指引。"
+        "A link to another site is approved, and readers see a page before they leave.";
+    RETIRED_HOST = "LINK-03" Error "链接指向已关停域名" "a link to a closed host"
+        "关停的域名可能被别人注册，变成违法网站。"
+        "A closed domain may be registered by others.";
+    HIDDEN_LINK = "LINK-05" Error "疑似暗链或外来脚本" "a hidden link or foreign script"
+        "页面里有隐藏的内容、内联样式，或者来自其他网站的脚本、框架。检查自己的主题模板。"
+        "The page hides something, or loads a script or frame of another site. Look at your own theme.";
+    LINK_WORDS = "LINK-06" Warning "链接文字没有说明去向" "a link's words do not say where it leads"
+        "“点击这里”对读屏用户没有意义，写出对方的标题。"
+        "“Here” means nothing to those who hear the page; name what it leads to.";
+    MIXED_CONTENT = "MIX-01" Error "页面引用了外部或不加密的内容" "the page loads something from elsewhere"
+        "样式、图片、脚本都要来自本站。"
+        "Styles, images and scripts are the site's own.";
+    HEAVY_PAGE = "PERF-01" Warning "页面过大" "a heavy page"
+        "页面连同图片超过1MB，老手机打开会超过3秒。"
+        "With its images the page is over 1 MB; an old phone takes more than 3 seconds.";
+    PAGE_CHANGED = "PAGE-01" Error "生成后的文件被改动" "a built file was changed"
+        "public 里的文件和生成时的摘要不同，可能被篡改。重新生成即可恢复。"
+        "A file of the built site is not as it was written. Build again.";
+    IMAGE_OF_TEXT = "A11Y-02" Error "正文以图代文" "a picture in place of a text"
+        "文字、表格做成图片，读屏、搜索和手机都看不了。打成正文或网页表格。"
+        "A picture of a text cannot be read aloud, searched or enlarged. Type it.";
+    // Stations
+    STATIONS_ALIKE = "ST-03" Warning "站点信息冲突" "stations contradict each other"
+        "两个站点的名称、地址或电话相同，或者别的页面写的电话不一样。"
+        "Two stations share a name, an address or a phone, or another page gives another phone.";
+    ADDRESS_VAGUE = "ST-06" Warning "站点地址不完整" "a station's address leads to no door"
+        "地址写到门牌号或楼名，居民才找得到。"
+        "An address names the number or the building.";
+    NOT_FREE = "ST-07" Warning "没有注明免费" "nothing says that the service is free"
+        "法律援助不得收取财物。依据：法律援助法第二十条。"
+        "Nobody may charge for legal aid (Legal Aid Law art. 20).";
+    // Allowances
+    BAD_ALLOWANCE = "ALLOW-01" Warning "允许已到期或无效" "an allowance that has ended or is of no use"
+        "允许要对应现有的一条提示，有理由和截止日期；到期后提示恢复。文件、字段一类的错误不能允许。"
+        "An allowance names a finding that is there, with a reason and a day; errors of files and fields cannot be allowed.";
     // Theme
     BAD_TEMPLATE = "THEME-01" Error "模板有误" "a template is wrong"
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"

@@ -31,6 +31,15 @@ impl Date {
         Self::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
     }
 
+    /// Reads `2023年12月1日`, with nothing around it.
+    #[must_use]
+    pub fn parse_chinese(text: &str) -> Option<Self> {
+        let (year, rest) = text.trim().split_once('年')?;
+        let (month, rest) = rest.split_once('月')?;
+        let day = rest.strip_suffix('日')?;
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> i16 {
@@ -174,6 +183,8 @@ mod tests {
         {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
+        assert_eq!(Date::parse_chinese("2023年12月1日"), Date::parse("2023-12-01"));
+        assert_eq!(Date::parse_chinese("2023年13月1日"), None);
     }
 
     #[test]

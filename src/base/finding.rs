@@ -1,8 +1,13 @@
 //! A finding: one thing that is wrong, where it stands, and what to write instead, in Chinese and in English.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::codes::{self, Code};
+use super::{
+    codes::{self, Code},
+    digest::Digest,
+};
 
 /// The language of messages for the people who edit the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +83,8 @@ impl Both {
 pub struct Finding {
     /// The code, as `explain` takes it.
     pub code: String,
+    /// What an allowance names it by; given by [`settle`], and the same as long as file, code and message are.
+    pub id: String,
     /// How grave.
     pub severity: Severity,
     /// Where.
@@ -94,6 +101,7 @@ impl Finding {
     pub fn new(code: &Code, place: Place) -> Self {
         Self {
             code: code.id.to_owned(),
+            id: String::new(),
             severity: code.severity,
             place,
             message: Both { zh: code.zh.to_owned(), en: code.en.to_owned() },
@@ -115,6 +123,13 @@ impl Finding {
         self
     }
 
+    /// A finding that is only to be looked at.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Whether the site may not be built while this stands.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -122,12 +137,37 @@ impl Finding {
     }
 }
 
-/// Sorts findings into their stable order (place, then code) and drops repeats.
+/// Sorts findings into their stable order (place, then code), drops repeats, and gives ids to those that have none.
 pub fn settle(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         (&a.place, &a.code, &a.message.en).cmp(&(&b.place, &b.code, &b.message.en))
     });
     findings.dedup();
+    let mut alike: BTreeMap<[String; 3], Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.id.is_empty()) {
+        let key = [finding.code.clone(), finding.place.file.clone(), timeless(&finding.message.en)];
+        alike.entry(key).or_default().push(at);
+    }
+    for (key, all) in alike {
+        // With one more or one less of the same, all get other ids: an allowance for one is none for its neighbours.
+        for (nth, at) in all.iter().enumerate() {
+            let count = format!("{nth}/{}", all.len());
+            let parts = key.iter().map(String::as_bytes).chain([count.as_bytes()]);
+            findings[*at].id = Digest::of_parts(parts).short();
+        }
+    }
+}
+
+/// The message without its numbers of days, which grow while the matter stays.
+fn timeless(message: &str) -> String {
+    let words: Vec<&str> = message.split(' ').collect();
+    let counted = |at: usize| {
+        words
+            .get(at + 1)
+            .is_some_and(|next| next.starts_with("days") || next.starts_with("working"))
+    };
+    let kept = words.iter().enumerate().filter(|(at, _)| !counted(*at));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// How many errors, warnings and notes there are.
@@ -141,4 +181,34 @@ pub fn count(findings: &[Finding]) -> [usize; 3] {
 #[must_use]
 pub fn code_of(finding: &Finding) -> Option<&'static Code> {
     codes::find(&finding.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Place, codes, settle};
+
+    fn ids(messages: &[(&str, usize)]) -> Vec<String> {
+        let mut findings: Vec<Finding> = messages
+            .iter()
+            .map(|(text, line)| {
+                Finding::new(&codes::TYPO, Place::at("a.md", *line, 1, 1)).says(*text, *text)
+            })
+            .collect();
+        settle(&mut findings);
+        findings.into_iter().map(|finding| finding.id).collect()
+    }
+
+    #[test]
+    fn ids_stay_when_lines_move_and_days_pass() {
+        assert_eq!(ids(&[("a", 1)]), ids(&[("a", 9)]));
+        assert_eq!(ids(&[("old for 5 days", 1)]), ids(&[("old for 6 days", 1)]));
+        assert_ne!(ids(&[("a", 1)]), ids(&[("b", 1)]));
+    }
+
+    #[test]
+    fn one_more_of_the_same_changes_all() {
+        let two = ids(&[("a", 1), ("a", 2)]);
+        assert_ne!(two[0], two[1]);
+        assert!(!two.contains(&ids(&[("a", 1)])[0]));
+    }
 }

@@ -6,3 +6,4 @@ pub mod date;
 pub mod digest;
 pub mod finding;
 pub mod text;
+pub mod workday;

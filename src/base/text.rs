@@ -9,6 +9,12 @@ pub fn is_wide(c: char) -> bool {
         | 0x20000..=0x3FFFF)
 }
 
+/// Whether a character is a Han character.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
 /// The text cut to so many characters, with an ellipsis when something was left out.
 #[must_use]
 pub fn cut(text: &str, characters: usize) -> String {

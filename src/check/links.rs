@@ -6,14 +6,72 @@ use crate::{
         codes,
         finding::{Finding, Place},
     },
-    content::{document::Document, markdown::Target, yaml::Step},
+    content::{document::Document, markdown::Target, settings, yaml::Step},
     site::Site,
 };
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = files(site);
     findings.extend(targets(site));
+    findings.extend(outside(site));
+    findings.extend(site.documents.iter().flat_map(wordless));
     findings
+}
+
+/// LINK-02 and LINK-03: where readers are sent off to.
+fn outside(site: &Site) -> Vec<Finding> {
+    let settings = &site.settings;
+    let mut findings = Vec::new();
+    for link in site.documents.iter().flat_map(|document| &document.body.links) {
+        let Target::Outside(url) = &link.target else { continue };
+        let Some(host) = settings::host(url) else { continue };
+        if settings.retired_hosts.iter().any(|retired| settings::is_within(host, retired)) {
+            findings.push(
+                Finding::new(&codes::RETIRED_HOST, link.place.clone())
+                    .says(
+                        format!("链接指向已关停的域名：{host}"),
+                        format!("a link to a host that is closed: {host}"),
+                    )
+                    .help(
+                        "换成现在的网址，或删去链接",
+                        "link to its new address, or remove the link",
+                    ),
+            );
+        } else if settings::is_foreign(url, &settings.allowed_hosts) {
+            findings.push(
+                Finding::new(&codes::FOREIGN_HOST, link.place.clone())
+                    .says(
+                        format!("外链 {host} 不是政府网站，读者会先看到离站提示"),
+                        format!(
+                            "{host} is no government site; readers see a page before they leave"
+                        ),
+                    )
+                    .help(
+                        "负责人审核；常用的可信网站登记到 allowed_hosts",
+                        "have it approved; list trusted hosts under `allowed_hosts`",
+                    ),
+            );
+        }
+    }
+    findings
+}
+
+/// LINK-06: the words of a link say where it leads.
+fn wordless(document: &Document) -> Vec<Finding> {
+    const EMPTY: [&str; 8] =
+        ["点击这里", "点击此处", "点此", "这里", "此处", "点击", "查看", "链接"];
+    let links = document.body.links.iter().filter(|link| !link.image);
+    links
+        .filter(|link| EMPTY.contains(&link.text.trim()))
+        .map(|link| {
+            Finding::new(&codes::LINK_WORDS, link.place.clone())
+                .says(
+                    format!("链接文字没有说明去向：{}", link.text),
+                    format!("the link's words do not say where it leads: {}", link.text),
+                )
+                .help("写出对方的标题或名称", "name what it leads to")
+        })
+        .collect()
 }
 
 /// Types of files that a browser shows or saves and never runs.

@@ -7,7 +7,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     base::{codes, finding::Finding},
-    content::{document::Document, kinds::Entry, yaml::Step},
+    content::{
+        document::Document,
+        kinds::{Entry, notice::Notice},
+        yaml::Step,
+    },
     site::Site,
 };
 
@@ -40,13 +44,10 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             }
         }
         if let Some(index) = &notice.index_number {
+            findings.extend(index_form(site, document, notice, index));
             // The office's code stands before the first stroke.
             let code = index.split('/').next().unwrap_or_default();
-            if !document.common.sample
-                && code.len() == 18
-                && code.is_ascii()
-                && !is_credit_code(code)
-            {
+            if !document.common.sample && is_code_shaped(code) && !is_code(code) {
                 findings.push(
                     Finding::new(&codes::INDEX_CHECK_DIGIT, place("index_number"))
                         .says(
@@ -63,6 +64,86 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
                 findings.push(twice(place("index_number"), "索引号", "index number", index, first));
             }
         }
+    }
+    findings.extend(gaps(&numbers));
+    findings
+}
+
+/// IDX-01 and IDX-03: code, stroke, year, five digits; the code is the office's, the year that of the document.
+fn index_form(site: &Site, document: &Document, notice: &Notice, index: &str) -> Option<Finding> {
+    let place = document.place(&[Step::Key("index_number".to_owned())]);
+    let parts = index.split_once('/').and_then(|(code, rest)| Some((code, rest.split_once('-')?)));
+    let digits =
+        |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let Some((code, (year, _))) = parts.filter(|(code, (year, number))| {
+        is_code_shaped(code) && digits(year, 4) && digits(number, 5)
+    }) else {
+        return Some(
+            Finding::new(&codes::INDEX_FORM, place)
+                .says(
+                    format!("索引号格式不符：{index}"),
+                    format!("the index number is not in its form: {index}"),
+                )
+                .help(
+                    "写成：统一社会信用代码/年份-五位序号",
+                    "write the credit code, a stroke, the year, a dash and five digits",
+                ),
+        );
+    };
+    let own =
+        site.settings.org.credit_code.as_deref().filter(|own| *own != code && code.len() == 18);
+    let written = notice.written.filter(|written| written.year().to_string() != year);
+    let (zh, en) = match (own, written) {
+        (Some(own), _) => (
+            format!("索引号的机构代码不是本单位的：{code}"),
+            format!("the code in the index number is not the office's {own}"),
+        ),
+        (None, Some(written)) => (
+            format!("索引号的年份{year}与成文日期 {written} 不符"),
+            format!("the index number is of {year}, the document of {written}"),
+        ),
+        (None, None) => return None,
+    };
+    Some(
+        Finding::new(&codes::INDEX_DIFFERS, place)
+            .says(zh, en)
+            .help("查登记簿后改正", "look it up in the register"),
+    )
+}
+
+/// DOC-12: numbers of one sign and year that leave some out.
+fn gaps(numbers: &BTreeMap<&str, &Document>) -> Vec<Finding> {
+    let mut series: BTreeMap<&str, BTreeMap<u32, &Document>> = BTreeMap::new();
+    for (number, document) in numbers {
+        let parts = number.strip_suffix('号').and_then(|rest| rest.rsplit_once('〕'));
+        if let Some((sign, Ok(count))) = parts.map(|(sign, count)| (sign, count.parse())) {
+            series.entry(sign).or_default().insert(count, document);
+        }
+    }
+    let mut findings = Vec::new();
+    for (sign, of) in series {
+        let (Some((first, _)), Some((last, document))) =
+            (of.first_key_value(), of.last_key_value())
+        else {
+            continue;
+        };
+        let missing: Vec<u32> = (*first..*last).filter(|count| !of.contains_key(count)).collect();
+        // A few that are left out may be forgotten; many are simply not for publication.
+        if missing.is_empty() || missing.len() > 3 || of.len() < 3 {
+            continue;
+        }
+        let shown: Vec<String> = missing.iter().map(|count| format!("{count}号")).collect();
+        findings.push(
+            Finding::new(
+                &codes::NUMBER_GAP,
+                document.place(&[Step::Key("document_number".to_owned())]),
+            )
+            .says(
+                format!("文号不连续：{sign}〕缺{}", shown.join("、")),
+                format!("numbers of {sign}〕 are left out: {missing:?}"),
+            )
+            .help("不公开的不用管；漏登的补上", "leave what is not public; add what was forgotten"),
+        );
     }
     findings
 }
@@ -83,7 +164,8 @@ fn twice(
 }
 
 /// The number as it should be, when it is not.
-fn mended(number: &str) -> Option<String> {
+#[must_use]
+pub fn mended(number: &str) -> Option<String> {
     let mut better = String::new();
     let mut characters = number.chars().filter(|c| !c.is_whitespace()).peekable();
     while let Some(c) = characters.next() {
@@ -117,24 +199,36 @@ fn is_credit_code(code: &str) -> bool {
     let weighted =
         values[..17].iter().zip(std::iter::successors(Some(1), |weight| Some(weight * 3 % 31)));
     let sum: usize = weighted.map(|(value, weight)| value * weight).sum();
-    let office = |c: char| c.to_digit(36).unwrap_or(0);
-    let part: Vec<char> = code.chars().skip(8).take(9).collect();
-    let inner: u32 = part[..8]
-        .iter()
+    values[17] == (31 - sum % 31) % 31 && is_office_code(&code[8..17])
+}
+
+/// Whether the check digit of an organisation's code of nine characters is right: GB 11714-1997.
+fn is_office_code(code: &str) -> bool {
+    let inner: u32 = code
+        .chars()
         .zip([3, 7, 9, 10, 5, 8, 4, 2])
-        .map(|(c, weight)| office(*c) * weight)
+        .map(|(c, weight)| c.to_digit(36).unwrap_or(0) * weight)
         .sum();
     let expected = match 11 - inner % 11 {
         10 => 'X',
         11 => '0',
         digit => char::from_digit(digit, 10).unwrap_or('0'),
     };
-    values[17] == (31 - sum % 31) % 31 && part[8] == expected
+    code.ends_with(expected)
+}
+
+fn is_code_shaped(code: &str) -> bool {
+    matches!(code.len(), 9 | 18)
+        && code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+fn is_code(code: &str) -> bool {
+    if code.len() == 9 { is_office_code(code) } else { is_credit_code(code) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_credit_code, mended};
+    use super::{is_code, is_credit_code, mended};
 
     #[test]
     fn forms_of_numbers() {
@@ -161,6 +255,10 @@ mod tests {
             let other = code.replace("1144", "1145");
             assert!(!is_credit_code(&other), "{other}");
         }
+        for code in ["006939748", "000014349"] {
+            assert!(is_code(code), "{code}");
+        }
+        assert!(!is_code("000014348"));
         assert!(!is_credit_code("11440100000000000A"));
         assert!(!is_credit_code("I1440100000000000A"));
     }

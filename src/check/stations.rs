@@ -1,5 +1,7 @@
 //! Stations: what residents need is there, readable and verified.
 
+use std::collections::BTreeMap;
+
 use crate::{
     base::{
         codes,
@@ -8,7 +10,10 @@ use crate::{
     content::{
         document::Document,
         hours,
-        kinds::{Entry, station::Station},
+        kinds::{
+            Entry,
+            station::{Station, StationType},
+        },
         phone,
         yaml::Step,
     },
@@ -16,7 +21,10 @@ use crate::{
 };
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
-    site.documents
+    let mut findings = alike(site);
+    findings.extend(contradicted(site));
+    let each = site
+        .documents
         .iter()
         .filter_map(|document| match &document.entry {
             Entry::Station(station) => Some((document, &**station)),
@@ -27,9 +35,120 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             findings.extend(phones(document, station));
             findings.extend(opening(document, station));
             findings.extend(stale(site, document, station));
+            findings.extend(vague(document, station));
+            findings.extend(not_free(document, station));
             findings
-        })
-        .collect()
+        });
+    findings.extend(each);
+    findings
+}
+
+/// ST-03: two stations do not share a name, an address or a phone of their own.
+fn alike(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let shared = |phone: &str| {
+        phone == site.settings.hotline || site.settings.org.phones.iter().any(|p| p == phone)
+    };
+    let mut seen: BTreeMap<(&str, String), &Document> = BTreeMap::new();
+    for (index, station) in site.stations() {
+        let document = &site.documents[index];
+        let mut details = vec![("title", "名称", document.common.title.clone())];
+        let place = |text: &String| (!text.trim().is_empty()).then(|| text.clone());
+        details.extend(station.address.as_ref().and_then(place).map(|text| {
+            let location = station.location.clone().unwrap_or_default();
+            ("address", "地址", format!("{text}{location}"))
+        }));
+        let own = station.phones.iter().filter(|phone| !shared(phone));
+        details.extend(own.map(|phone| ("phones", "电话", phone.clone())));
+        for (field, label, value) in details {
+            let Some(first) = seen.insert((field, value.clone()), document) else { continue };
+            findings.push(
+                Finding::new(&codes::STATIONS_ALIKE, document.place(&[key(field)]))
+                    .says(
+                        format!("{label}与 {} 相同：{value}", first.path()),
+                        format!("the {field} is that of {} too: {value}", first.path()),
+                    )
+                    .help(
+                        "核实后改正其中一个；确实共用的登记到 allow",
+                        "verify, and mend one of them; allow it if they do share it",
+                    ),
+            );
+        }
+    }
+    findings
+}
+
+/// ST-03: what another page says of a station's phone is what the station's page says.
+fn contradicted(site: &Site) -> Vec<Finding> {
+    let known: Vec<(&str, &Station)> = site
+        .stations()
+        .filter(|(_, station)| !station.phones.is_empty())
+        .map(|(index, station)| (site.documents[index].common.title.as_str(), station))
+        .collect();
+    let mut findings = Vec::new();
+    for document in &site.documents {
+        for mention in &document.mentions {
+            // The name that stands nearest before the phone is whose it is.
+            let named = known
+                .iter()
+                .filter_map(|(title, station)| Some((mention.before.rfind(title)?, title, station)))
+                .max_by_key(|(at, ..)| *at);
+            let Some((_, title, station)) = named else { continue };
+            let own = |phone: &String| phone.starts_with(&*mention.phone);
+            if station.phones.iter().any(own) || site.settings.org.phones.iter().any(own) {
+                continue;
+            }
+            let place =
+                Place::at(&document.path(), mention.line, mention.column, mention.phone.len());
+            findings.push(
+                Finding::new(&codes::STATIONS_ALIKE, place)
+                    .says(
+                        format!("{title}的电话与站点页不一致：{}", mention.phone),
+                        format!(
+                            "the station's own page gives another phone than {}",
+                            mention.phone
+                        ),
+                    )
+                    .help(
+                        format!("站点页写的是 {}；核实后改成一致", station.phones.join("、")),
+                        format!(
+                            "its page says {}; verify and make them agree",
+                            station.phones.join(", ")
+                        ),
+                    ),
+            );
+        }
+    }
+    findings
+}
+
+/// ST-06: an address leads to a door.
+fn vague(document: &Document, station: &Station) -> Option<Finding> {
+    let address = station.address.as_deref()?;
+    let door = ["号", "栋", "座", "幢", "楼", "厦", "场", "中心", "馆", "层", "室"]
+        .iter()
+        .any(|word| address.contains(word));
+    (!door).then(|| {
+        Finding::new(&codes::ADDRESS_VAGUE, document.place(&[key("address")]))
+            .says(
+                format!("地址不完整：{address}"),
+                format!("the address leads to no door: {address}"),
+            )
+            .help("写到门牌号或楼名", "give the number or the building")
+    })
+}
+
+/// ST-07: legal aid costs nothing, and the page says so (法律援助法 art. 20 [P]).
+fn not_free(document: &Document, station: &Station) -> Option<Finding> {
+    let aid = station.apply_here || station.station_type == StationType::LegalAid;
+    (aid && !station.free && document.common.withdrawn.is_none()).then(|| {
+        Finding::new(&codes::NOT_FREE, Place::at(&document.path(), 1, 1, 3))
+            .says("没有注明免费", "nothing says that the service is free")
+            .help(
+                "加上一行：free: true（法律援助不得收取财物）",
+                "add `free: true`; nobody may charge for legal aid",
+            )
+    })
 }
 
 fn key(name: &str) -> Step {
@@ -138,7 +257,7 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
 fn stale(site: &Site, document: &Document, station: &Station) -> Option<Finding> {
     let verified = station.verified?;
     let days = verified.days_until(site.today);
-    (days > site.settings.verified_days).then(|| {
+    (days > site.settings.limits.verified).then(|| {
         Finding::new(&codes::STALE_STATION, document.place(&[key("verified")]))
             .says(
                 format!("已 {days} 天未核实，可能已变化"),

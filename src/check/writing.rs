@@ -1,18 +1,14 @@
-//! Writing: typos, weekdays that are not those of their dates, unpaired brackets, leftovers of templates, secrecy marks.
+//! Writing: listed words, weekdays that are not those of their dates, unpaired brackets, secrecy marks, broken characters.
 //!
-//! Each rule reads one line of a file as it was typed (WORD-02, 04, 06, SECRET-01; standards 8.2 and 2.6 [S]).
+//! Each rule reads one line of a file as it was typed (WORD-02 to 09, LANG-01, SECRET-01; standards 8.2, 7 and 2.6 [S]).
 
+use super::{file::File, words::Word};
 use crate::base::{
     codes::{self, Code},
     date::Date,
-    finding::{Finding, Place},
+    finding::Finding,
+    text::is_han,
 };
-
-/// Typos that inspections have named, one a line with what is meant: 钦州 2021 Q3 and others (standards 8.2 [S]).
-const TYPOS: &str = include_str!("words/typos.txt");
-
-/// What a template leaves behind.
-const LEFTOVERS: &str = include_str!("words/leftovers.txt");
 
 /// Marks of what may not be published (条例 arts. 14 and 16 [P]).
 const SECRET: [&str; 8] = [
@@ -28,80 +24,185 @@ const SECRET: [&str; 8] = [
 
 const PAIRS: [(char, char); 4] = [('《', '》'), ('〔', '〕'), ('（', '）'), ('【', '】')];
 
-pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+/// What is wrong in a line: the code, where in bytes, message and help in both languages.
+type Wrong = (&'static Code, (usize, usize), [String; 2], [String; 2]);
+
+pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
+    let rules: [fn(&File<'_>, &str) -> Vec<Wrong>; 6] =
+        [listed, secrecy, characters, brackets, weekday, names];
     let mut findings = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        let mut say = |code: &'static Code,
-                       (start, end): (usize, usize),
-                       zh: String,
-                       en: String,
-                       help: (String, String)| {
-            let column = line[..start].chars().count() + 1;
-            let place = Place::at(path, number, column, line[start..end].chars().count().max(1));
-            findings.push(Finding::new(code, place).says(zh, en).help(help.0, help.1));
-        };
-        for (wrong, right) in TYPOS.lines().filter_map(|line| line.split_once(' ')) {
-            for (at, _) in
-                line.match_indices(wrong).filter(|(at, _)| !is_across_words(line, *at, wrong))
-            {
-                say(
-                    &codes::TYPO,
-                    (at, at + wrong.len()),
-                    format!("疑似错字：{wrong}→{right}"),
-                    format!("perhaps a typo: {wrong}, for {right}"),
-                    (format!("改成“{right}”"), format!("write {right}")),
-                );
-            }
-        }
-        for leftover in LEFTOVERS.lines() {
-            if let Some(at) = line.find(leftover) {
-                say(
-                    &codes::LEFTOVER,
-                    (at, at + leftover.len()),
-                    format!("模板里的话没有改：{leftover}"),
-                    format!("left over from a template: {leftover}"),
-                    (
-                        "写上内容，或删去".to_owned(),
-                        "write what belongs here, or remove it".to_owned(),
-                    ),
-                );
-            }
-        }
-        for mark in SECRET {
-            if let Some(at) = line.find(mark) {
-                say(
-                    &codes::SECRECY_MARK,
-                    (at, at + mark.len()),
-                    format!("有密级或内部标志：{mark}"),
-                    format!("a mark of secrecy: {mark}"),
-                    (
-                        "先做保密审查；涉密的不能公开".to_owned(),
-                        "have it reviewed; what is secret is not published".to_owned(),
-                    ),
-                );
-            }
-        }
-        if let Some(at) = unpaired(line) {
-            let c = line[at..].chars().next().unwrap_or_default();
-            say(
-                &codes::UNPAIRED,
-                (at, at + c.len_utf8()),
-                format!("括号不成对：{c}"),
-                format!("an unpaired bracket: {c}"),
-                ("补上另一半，或删去".to_owned(), "add the other half, or remove it".to_owned()),
-            );
-        }
-        for (at, end, date, typed, real) in weekdays(line) {
-            say(
-                &codes::WRONG_WEEKDAY,
-                (at, end),
-                format!("日期和星期不符：{date}是星期{real}，不是星期{typed}"),
-                format!("{date} is not that weekday"),
-                ("核对日期和星期".to_owned(), "check date and weekday".to_owned()),
-            );
+    for (number, line) in file.lines() {
+        for (code, (start, end), [zh, en], [help_zh, help_en]) in
+            rules.iter().flat_map(|rule| rule(file, line))
+        {
+            let finding = Finding::new(code, file.place(number, line, start..end));
+            findings.push(finding.says(zh, en).help(help_zh, help_en));
         }
     }
     findings
+}
+
+fn both(zh: impl Into<String>, en: impl Into<String>) -> [String; 2] {
+    [zh.into(), en.into()]
+}
+
+/// WORD-02, 07 and 09: what stands in the lists.
+fn listed(file: &File<'_>, line: &str) -> Vec<Wrong> {
+    let mut found = Vec::new();
+    for hit in file.words.find(line) {
+        let text = &line[hit.start..hit.end];
+        if is_across_words(line, hit.start, text) {
+            continue;
+        }
+        found.push(match hit.word {
+            Word::Typo(right) => (
+                &codes::TYPO,
+                (hit.start, hit.end),
+                both(
+                    format!("疑似错字：{text}→{right}"),
+                    format!("perhaps a typo: {text}, for {right}"),
+                ),
+                both(format!("改成“{right}”"), format!("write {right}")),
+            ),
+            Word::Retired(now) if is_recent(file) => retired(now, text, &hit),
+            Word::Retired(_) => continue,
+            Word::Leftover => (
+                &codes::LEFTOVER,
+                (hit.start, hit.end),
+                both(
+                    format!("模板里的话没有改：{text}"),
+                    format!("left over from a template: {text}"),
+                ),
+                both("写上内容，或删去", "write what belongs here, or remove it"),
+            ),
+        });
+    }
+    found
+}
+
+/// WORD-07.
+fn retired(now: &str, text: &str, hit: &super::words::Hit<'_>) -> Wrong {
+    (
+        &codes::RETIRED_NAME,
+        (hit.start, hit.end),
+        both(format!("名称已更改：{text}→{now}"), format!("a former name: {text}, now {now}")),
+        both(
+            format!("说现在的事写“{now}”；历史文件里可以保留，登记到 allow"),
+            format!("write {now} for what is now; a historical text may keep it under `allow`"),
+        ),
+    )
+}
+
+/// Whether a text is about the present: what is older than the reform of 2018 has the names of its time.
+fn is_recent(file: &File<'_>) -> bool {
+    file.document
+        .and_then(crate::content::document::Document::day)
+        .is_none_or(|day| day.year() >= 2019)
+}
+
+/// SECRET-01.
+fn secrecy(_: &File<'_>, line: &str) -> Vec<Wrong> {
+    let marks = SECRET.iter().filter_map(|mark| line.find(mark).map(|at| (at, mark)));
+    marks
+        .map(|(at, mark)| {
+            (
+                &codes::SECRECY_MARK,
+                (at, at + mark.len()),
+                both(format!("有密级或内部标志：{mark}"), format!("a mark of secrecy: {mark}")),
+                both(
+                    "先做保密审查；涉密的不能公开",
+                    "have it reviewed; what is secret is not published",
+                ),
+            )
+        })
+        .collect()
+}
+
+/// LANG-01: characters that readers see as boxes or not at all.
+fn characters(_: &File<'_>, line: &str) -> Vec<Wrong> {
+    let broken = |c: char| matches!(u32::from(c), 0xFFFD | 0xE000..=0xF8FF | 0x200B | 0x2060 | 0xF0000..=0x10_FFFF);
+    let found = line.char_indices().find(|(_, c)| broken(*c));
+    found
+        .map(|(at, c)| {
+            (
+                &codes::BROKEN_CHARACTER,
+                (at, at + c.len_utf8()),
+                both(
+                    format!("有乱码或看不见的字符：U+{:04X}", u32::from(c)),
+                    format!("a broken or invisible character: U+{:04X}", u32::from(c)),
+                ),
+                both("删去，或换成规范的汉字", "remove it, or write the proper character"),
+            )
+        })
+        .into_iter()
+        .collect()
+}
+
+/// WORD-04.
+fn brackets(_: &File<'_>, line: &str) -> Vec<Wrong> {
+    let Some(at) = unpaired(line) else { return Vec::new() };
+    let c = line[at..].chars().next().unwrap_or_default();
+    vec![(
+        &codes::UNPAIRED,
+        (at, at + c.len_utf8()),
+        both(format!("括号不成对：{c}"), format!("an unpaired bracket: {c}")),
+        both("补上另一半，或删去", "add the other half, or remove it"),
+    )]
+}
+
+/// WORD-06.
+fn weekday(_: &File<'_>, line: &str) -> Vec<Wrong> {
+    weekdays(line)
+        .into_iter()
+        .map(|(at, end, date, typed, real)| {
+            (
+                &codes::WRONG_WEEKDAY,
+                (at, end),
+                both(
+                    format!("日期和星期不符：{date}是星期{real}，不是星期{typed}"),
+                    format!("{date} is not that weekday"),
+                ),
+                both("核对日期和星期", "check date and weekday"),
+            )
+        })
+        .collect()
+}
+
+/// WORD-03: a name of the settings with one other character.
+fn names(file: &File<'_>, line: &str) -> Vec<Wrong> {
+    let mut found = Vec::new();
+    for name in &file.settings.names {
+        let wanted: Vec<char> = name.chars().collect();
+        if wanted.len() < 3 {
+            continue;
+        }
+        let typed: Vec<(usize, char)> = line.char_indices().collect();
+        for window in typed.windows(wanted.len()) {
+            let other = window.iter().zip(&wanted).filter(|((_, c), right)| c != *right);
+            let other: Vec<char> = other.map(|((_, c), _)| *c).collect();
+            if let [c] = other[..]
+                && is_han(c)
+                && window.iter().all(|(_, c)| is_han(*c))
+            {
+                let (start, (last, end)) = (window[0].0, window[window.len() - 1]);
+                let end = last + end.len_utf8();
+                let text = &line[start..end];
+                if file.settings.names.iter().any(|name| name == text) {
+                    continue;
+                }
+                found.push((
+                    &codes::NAME,
+                    (start, end),
+                    both(format!("疑似名称写错：{text}，应为{name}"), format!("perhaps a wrong name: {text}, for {name}")),
+                    both(
+                        format!("改成“{name}”；确是另一个名称就登记到 site.yaml 的 names"),
+                        format!("write {name}; if it is another name, list it under `names` in site.yaml"),
+                    ),
+                ));
+            }
+        }
+    }
+    found
 }
 
 /// Whether the typo is made by two words that meet: 目的的, 一但书.
@@ -173,14 +274,15 @@ fn weekdays(line: &str) -> Vec<(usize, usize, String, char, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{File, check};
+    use crate::{check::words::Words, content::settings::Settings};
 
-    fn found(line: &str) -> Vec<&'static str> {
-        check("a.md", line).into_iter().map(|finding| gongbao_code(&finding.code)).collect()
-    }
-
-    fn gongbao_code(code: &str) -> &'static str {
-        crate::base::codes::find(code).map_or("", |code| code.id)
+    fn found(line: &str) -> Vec<String> {
+        let settings = Settings { names: vec!["鹤龙街道".to_owned()], ..Settings::default() };
+        let words = Words::default();
+        let file =
+            File { path: "a.md", text: line, document: None, settings: &settings, words: &words };
+        check(&file).into_iter().map(|finding| finding.code).collect()
     }
 
     #[test]
@@ -191,6 +293,7 @@ mod tests {
             ("这是我们的的决定。", vec!["WORD-02"]),
             ("以营利为目的的行为。", vec![]),
             ("逐条列举。按照职责分工做好工作，如实说明有关健康状况。", vec![]),
+            ("向工商局申请", vec!["WORD-07"]),
             ("2025年3月1日（星期五）上午", vec!["WORD-06"]),
             ("2025年3月1日（星期六）上午", vec![]),
             ("根据《办法规定", vec!["WORD-04"]),
@@ -199,6 +302,9 @@ mod tests {
             ("联系人：此处填写", vec!["WORD-09"]),
             ("机密★一年", vec!["SECRET-01"]),
             ("国家秘密不得公开", vec![]),
+            ("鹤隆街道办事处", vec!["WORD-03"]),
+            ("鹤龙街道办事处", vec![]),
+            ("坏\u{FFFD}字", vec!["LANG-01"]),
         ] {
             assert_eq!(found(line), expected, "{line}");
         }

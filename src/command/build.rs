@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::Path,
-    sync::{Arc, Mutex, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -12,7 +12,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Environment, load, print, say};
 use crate::{
     base::finding::{Finding, Severity, count, settle},
-    build::{Failure, Surroundings, build},
+    beside,
+    build::{Failure, Outputs, Sink, Surroundings, build},
+    check::pages,
     cli::Common,
     disk::{Fault, read, stage::Stage, state},
     exit::Exit,
@@ -67,10 +69,19 @@ pub(super) fn run(
     times.push(("plan", start.elapsed()));
     let start = Instant::now();
     let bar = Progress::new(environment, common, plan.pages.len() * plan.trees().len());
+    // The built-in theme is judged in the tests; only a site's own can bring faults of pages.
+    let judge = Judge::new(&stage, !folder.theme.is_empty());
     let around =
-        Surroundings { read: &|file| folder.content(file), sink: &stage, tick: &|| bar.tick() };
+        Surroundings { read: &|file| folder.content(file), sink: &judge, tick: &|| bar.tick() };
     let built = build(&plan, &mut theme, &around);
     bar.clear();
+    let built = built.and_then(|built| {
+        let (errors, others): (Vec<_>, Vec<_>) =
+            judge.findings(&built.outputs).into_iter().partition(Finding::is_error);
+        findings.extend(others);
+        settle(&mut findings);
+        if errors.is_empty() { Ok(built) } else { Err(Failure::Findings(errors)) }
+    });
     let built = match built {
         Ok(built) => built,
         Err(Failure::Findings(found)) => {
@@ -124,6 +135,37 @@ pub(super) fn run(
     };
     finish(common, environment, &summary, &findings);
     Ok(Exit::Done)
+}
+
+/// Looks at pages on their way to the stage.
+struct Judge<'a> {
+    stage: &'a Stage,
+    looks: Option<Mutex<BTreeMap<String, pages::Look>>>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(stage: &'a Stage, wanted: bool) -> Self {
+        Self { stage, looks: wanted.then(Mutex::default) }
+    }
+
+    fn findings(&self, outputs: &Outputs) -> Vec<Finding> {
+        let Some(looks) = &self.looks else { return Vec::new() };
+        let looks = std::mem::take(&mut *looks.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut files: BTreeMap<String, u64> =
+            outputs.iter().map(|(address, output)| (address.clone(), output.length)).collect();
+        files.insert(beside::manifest::ADDRESS.to_owned(), 0);
+        pages::judge("public", looks, &files)
+    }
+}
+
+impl Sink for Judge<'_> {
+    fn put(&self, address: &str, bytes: &[u8]) -> std::io::Result<()> {
+        if let Some(looks) = self.looks.as_ref().filter(|_| address.ends_with(".html")) {
+            let look = pages::look("public", address, &String::from_utf8_lossy(bytes));
+            looks.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_owned(), look);
+        }
+        self.stage.put(address, bytes)
+    }
 }
 
 /// The output may not stand in the content, nor the content in the output.

@@ -2,11 +2,11 @@
 
 use super::{Environment, build, load, say};
 use crate::{
-    base::finding::Finding,
+    base::finding::{Finding, settle},
     check::personal,
     cli::Common,
     content::settings,
-    disk::{Fault, read},
+    disk::{Fault, built, read},
     exit::Exit,
     show::Format,
 };
@@ -21,14 +21,22 @@ pub(super) fn run(
     if fix {
         mask(&folder, environment)?;
     }
-    let loaded = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
+    let mut loaded = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
+    let out = common.out();
+    let shown = out.strip_prefix(&common.site).unwrap_or(&out).display().to_string();
+    let pages = built::check(&out, &shown);
+    let looked = pages.is_some();
+    loaded.findings.extend(pages.unwrap_or_default());
+    settle(&mut loaded.findings);
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
         crate::base::finding::Language::Chinese => {
-            format!("检查了 {} 个文件", folder.documents.len())
+            let pages = if looked { "和生成的网页" } else { "；还没有生成网页" };
+            format!("检查了 {} 个文件{pages}", folder.documents.len())
         }
         crate::base::finding::Language::English => {
-            format!("checked {} documents", folder.documents.len())
+            let pages = if looked { "and the built pages" } else { "; no pages are built yet" };
+            format!("checked {} documents {pages}", folder.documents.len())
         }
     };
     if format == Format::Text {

@@ -13,7 +13,7 @@ use crate::{
         date::Date,
         finding::{Finding, Place, settle},
     },
-    check,
+    check::{self, file::File, words::Words},
     content::{document, settings},
     disk::{Fault, read::Folder},
     site::Site,
@@ -55,6 +55,8 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             settings::absent()
         }
     };
+    let (words, found) = Words::new(&folder.words);
+    findings.extend(found);
     let parsed: Vec<(Option<document::Document>, Vec<Finding>)> = folder
         .documents
         .par_iter()
@@ -65,7 +67,14 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             Ok(match String::from_utf8(bytes) {
                 Ok(text) => {
                     let (document, mut found) = document::read(file, kind, &text, &settings);
-                    found.extend(check::source(&format!("content/{file}"), &text, &settings));
+                    let path = format!("content/{file}");
+                    found.extend(check::file(&File {
+                        path: &path,
+                        text: &text,
+                        document: document.as_ref(),
+                        settings: &settings,
+                        words: &words,
+                    }));
                     (document, found)
                 }
                 Err(error) => {
@@ -84,6 +93,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     let start = Instant::now();
     let site = Site::new(settings, today, documents, folder.assets.clone());
     findings.extend(check::site(&site));
+    findings.extend(check::vanished::check(&site, folder.lock.as_deref()));
     times.push(("check", start.elapsed()));
     let theme = match Theme::new(&folder.theme) {
         Ok(theme) => Some(theme),
@@ -92,6 +102,8 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             None
         }
     };
+    settle(&mut findings);
+    let mut findings = check::allow::apply(findings, &site.settings.allow, today);
     settle(&mut findings);
     Ok(Loaded { site, theme, findings, times })
 }

@@ -11,7 +11,7 @@ use crate::{
 #[must_use]
 pub fn markdown() -> String {
     let mut out = String::from(
-        "# 检查规则 / Rules\n\n由 `gongbao rules` 生成。可靠程度：P 看过原文，S 据转载或报道，O 自己的规则。\n\nWritten by `gongbao rules`. Marks: P the text was read, S a report of it, O our own.\n\n| 编号 | 程度 | 规则 | Rule | 依据 | |\n|---|---|---|---|---|---|\n",
+        "# 检查规则 / Rules\n\n由 `gongbao rules` 生成。可靠程度：P 看过原文，S 据转载或报道，M 通行说法、未见原文，O 自己的规则。\n\nWritten by `gongbao rules`. Marks: P the text was read, S a report of it, M commonly known and not confirmed, O our own.\n\n| 编号 | 程度 | 规则 | Rule | 依据 | |\n|---|---|---|---|---|---|\n",
     );
     for code in codes::ALL {
         let severity = match code.severity {

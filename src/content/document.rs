@@ -1,16 +1,19 @@
 //! One file read: fields, text, and what was wrong with it.
 
 use super::{
+    citations::{self, Citation},
     fields::{Reader, place_of},
     front,
     kinds::{Entry, Kind, common::Common},
     markdown::{self, Body},
+    mentions::{self, Mention},
     settings::Settings,
     yaml::{self, Part, Source, Step},
 };
 use crate::base::{
     address::is_slug,
     codes,
+    date::Date,
     finding::{Finding, Place},
 };
 
@@ -29,6 +32,10 @@ pub struct Document {
     pub entry: Entry,
     /// Its text.
     pub body: Body,
+    /// What its text cites.
+    pub citations: Vec<Citation>,
+    /// The landlines its text names.
+    pub mentions: Vec<Mention>,
     /// Its front matter as typed, to say where something stands.
     pub front: Box<str>,
 }
@@ -45,6 +52,16 @@ impl Document {
     pub fn place(&self, path: &[Step]) -> Place {
         let file = self.path();
         place_of(Source { file: &file, text: &self.front, line: 2 }, path, Part::Value)
+    }
+
+    /// The day it was written, else published.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let written = match &self.entry {
+            Entry::Notice(notice) => notice.written,
+            _ => None,
+        };
+        written.or(self.common.published.map(|moment| moment.date))
     }
 
     /// The address of its page.
@@ -101,6 +118,16 @@ pub fn read(
         markdown::Context { file: &path, line: parts.body_line, figures, org: &settings.org };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
-    let front = parts.front.into();
-    (Some(Document { file: file.to_owned(), kind, slug, common, entry, body, front }), findings)
+    let document = Document {
+        file: file.to_owned(),
+        kind,
+        slug,
+        common,
+        entry,
+        body,
+        citations: citations::find(parts.body, parts.body_line),
+        mentions: mentions::find(parts.body, parts.body_line),
+        front: parts.front.into(),
+    };
+    (Some(document), findings)
 }

@@ -1,5 +1,6 @@
 //! From the text of a file to a typed document: front matter, fields, kinds, Markdown, the site's own settings.
 
+pub mod citations;
 pub mod document;
 pub mod fields;
 pub mod figures;
@@ -7,6 +8,7 @@ pub mod front;
 pub mod hours;
 pub mod kinds;
 pub mod markdown;
+pub mod mentions;
 pub mod nowrap;
 pub mod phone;
 pub mod settings;

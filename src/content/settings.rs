@@ -33,6 +33,7 @@ fields! {
         postcode: Option<String>, "邮编" "邮政编码，加引号" "its postcode, in quotes" "";
         web: Option<String>, "网上渠道" "互联网联系方式" "where it is reached online" "";
         head: Option<String>, "负责人" "负责人姓名" "the head's name" "";
+        credit_code: Option<String>, "统一社会信用代码" "十八位代码，核对索引号用" "its credit code, against which index numbers are checked" "";
         verified: Option<Date>, "核对日期" "最近一次核对的日期" "the day these details were last verified" "";
     }
 }
@@ -70,6 +71,7 @@ fields! {
         id: Slug, "编号" "网址里用的英文编号" "its name in addresses" "legal";
         name: String, "名称" "主题名称" "its name" "法律服务";
         description: Option<String>, "说明" "栏目说明" "what the column holds" "";
+        max_age_days: Option<u16>, "更新期限" "多少天没有新内容就提醒" "after how many days without a new document to warn" "90";
     }
 }
 
@@ -85,6 +87,29 @@ fields! {
     pub struct Thresholds {
         expiring_days: Option<u16>, "即将失效天数" "失效前多少天提醒" "how long before its end a document counts as expiring" "180";
         verified_days: Option<u16>, "核实天数" "多少天未核实时提醒" "how long a verified date holds" "180";
+        disclosure_workdays: Option<u16>, "公开期限" "形成后多少个工作日内公开，条例第二十六条定为20个" "working days from writing to publication; the Regulations art. 26 say 20" "20";
+        home_days: Option<u16>, "首页更新天数" "首页多少天没有新内容就提醒，国办秘函〔2019〕19号定为14天" "days without anything new before the home page counts as stale" "14";
+        notices_days: Option<u16>, "政策文件更新天数" "政策文件栏目多少天没有新内容就提醒，国办秘函〔2019〕19号定为6个月" "the same for the column of notices" "180";
+        comment_days: Option<u16>, "征求意见天数" "公开征求意见最少多少天，重大行政决策程序暂行条例第十五条定为30天" "the least days for comments" "30";
+        publicity_days: Option<u16>, "公示保留天数" "公示期满多少天后提醒去掉名单" "days after a publicity's end from which its names should go" "30";
+    }
+}
+
+fields! {
+    /// A finding that the office lets stand for a time.
+    pub struct Allowance {
+        code: String, "规则" "规则编号" "the rule's code" "WORD-02";
+        id: String, "提示编号" "这条提示的编号，check 会显示" "the finding's id, as `check` shows it" "a1b2c3d4e5";
+        reason: String, "理由" "为什么可以保留" "why it may stand" "引用的历史文件原文如此";
+        until: Date, "截止" "到哪一天为止" "the last day on which it may stand" "2025-12-31";
+    }
+}
+
+fields! {
+    /// An address that was given up, and where its readers go.
+    pub struct Redirect {
+        from: String, "原网址" "原来的站内路径" "the path that was" "notices/old.html";
+        to: String, "新网址" "现在的站内路径" "the path that is" "notices/new.html";
     }
 }
 
@@ -105,6 +130,10 @@ fields! {
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
         thresholds: Option<Thresholds>, "阈值" "检查的限值" "limits of the checks" "";
+        retired_hosts: Vec<String>, "已关停域名" "不能再链接的域名" "hosts that are closed and may not be linked" "[]";
+        names: Vec<String>, "专用名称" "常用的人名、地名、机构名，写错一个字时提醒" "names of places and offices; a text that has one with one wrong character is warned about" "[]";
+        redirects: Vec<Redirect>, "跳转" "不再使用的网址和现在的网址" "addresses given up, and where their readers go" "[]";
+        allow: Vec<Allowance>, "允许" "暂时允许的提示，要写理由和截止日期" "findings that may stand for a time" "[]";
     }
 }
 
@@ -137,10 +166,35 @@ pub struct Settings {
     pub elder: bool,
     /// Items on a list page.
     pub page_size: usize,
-    /// Days before its end from which a document counts as expiring.
-    pub expiring_days: i32,
-    /// Days for which a verified date holds.
-    pub verified_days: i32,
+    /// Limits of the checks.
+    pub limits: Limits,
+    /// Hosts that may not be linked.
+    pub retired_hosts: Vec<String>,
+    /// Names that texts have right.
+    pub names: Vec<String>,
+    /// Addresses given up.
+    pub redirects: Vec<Redirect>,
+    /// Findings that may stand.
+    pub allow: Vec<Allowance>,
+}
+
+/// Limits of the checks, in days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// Before its end, from which a document counts as expiring.
+    pub expiring: i32,
+    /// For which a verified date holds.
+    pub verified: i32,
+    /// Working days from writing to publication.
+    pub disclosure: u32,
+    /// Without anything new on the home page.
+    pub home: i32,
+    /// Without a new notice.
+    pub notices: i32,
+    /// Least time for comments.
+    pub comments: i32,
+    /// After a publicity's end.
+    pub publicity: i32,
 }
 
 /// The address that stands in where none is configured; reserved for examples, so it can belong to nobody.
@@ -170,7 +224,7 @@ pub fn absent() -> Settings {
 }
 
 fn settle(typed: Typed) -> Settings {
-    let thresholds = typed.thresholds.unwrap_or_default();
+    let limits = limits(&typed.thresholds.unwrap_or_default());
     let mut url = typed.url.unwrap_or_else(|| EXAMPLE_URL.to_owned());
     if !url.ends_with('/') {
         url.push('/');
@@ -189,8 +243,24 @@ fn settle(typed: Typed) -> Settings {
         public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
-        expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
-        verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),
+        limits,
+        retired_hosts: typed.retired_hosts,
+        names: typed.names,
+        redirects: typed.redirects,
+        allow: typed.allow,
+    }
+}
+
+fn limits(typed: &Thresholds) -> Limits {
+    let days = |typed: Option<u16>, usual: u16| i32::from(typed.unwrap_or(usual));
+    Limits {
+        expiring: days(typed.expiring_days, 180),
+        verified: days(typed.verified_days, 180),
+        disclosure: u32::from(typed.disclosure_workdays.unwrap_or(20)),
+        home: days(typed.home_days, 14),
+        notices: days(typed.notices_days, 180),
+        comments: days(typed.comment_days, 30),
+        publicity: days(typed.publicity_days, 30),
     }
 }
 
@@ -264,6 +334,21 @@ pub fn host(url: &str) -> Option<&str> {
     host.split(':').next().filter(|host| !host.is_empty())
 }
 
+/// Whether a host is a domain or below it.
+#[must_use]
+pub fn is_within(host: &str, domain: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// Whether an address is of another than a government host or one that the settings allow.
+#[must_use]
+pub fn is_foreign(url: &str, allowed: &[String]) -> bool {
+    let Some(host) = host(url) else { return false };
+    let within = |domain: &str| is_within(host, domain);
+    !(within("gov.cn") || within("政务") || allowed.iter().any(|domain| within(domain)))
+}
+
 /// The finding for a site without settings.
 #[must_use]
 pub fn missing() -> Finding {
@@ -273,4 +358,19 @@ pub fn missing() -> Finding {
             "运行 gongbao init 生成一份样板，或用 --site 指定网站文件夹",
             "run `gongbao init`, or name the site's folder with --site",
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_foreign;
+
+    #[test]
+    fn government_and_allowed_hosts_are_linked_directly() {
+        let allowed = ["12348.net".to_owned()];
+        assert!(!is_foreign("https://www.gov.cn/x", &allowed));
+        assert!(!is_foreign("https://gd.12348.net/", &allowed));
+        assert!(!is_foreign("mailto:a@b.com", &allowed));
+        assert!(is_foreign("https://www.fakegov.cn/", &allowed));
+        assert!(is_foreign("https://example.com/?x=gov.cn", &allowed));
+    }
 }

@@ -1,5 +1,6 @@
 //! The edge to the file system: reading a site's folder, staging its output, swapping it in whole.
 
+pub mod built;
 pub mod read;
 pub mod stage;
 pub mod state;

@@ -14,6 +14,7 @@ use crate::{
         codes,
         finding::{Finding, Place},
     },
+    check::{vanished, words},
     content::{
         kinds::{KINDS, Kind},
         settings,
@@ -35,6 +36,10 @@ pub struct Folder {
     pub theme: BTreeMap<String, Vec<u8>>,
     /// The bytes of `content/site.yaml`, when there is one.
     pub settings: Option<Vec<u8>>,
+    /// The office's word lists: their paths below the site's folder, and their texts.
+    pub words: Vec<(String, String)>,
+    /// The text of `content/urls.lock`, when there is one.
+    pub lock: Option<String>,
     /// What cannot be used.
     pub findings: Vec<Finding>,
 }
@@ -122,6 +127,21 @@ fn take(folder: &mut Folder, content: &Path, entry: &walkdir::DirEntry) -> Resul
         let bytes = fs::read(entry.path())
             .map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
         folder.settings = Some(bytes);
+        return Ok(());
+    }
+    let text = || {
+        let bytes = fs::read(entry.path())
+            .map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    if shown == vanished::FILE {
+        folder.lock = Some(text()?);
+        return Ok(());
+    }
+    if path.split_once('/').is_some_and(|(first, _)| first == words::FOLDER)
+        && path.ends_with(".yaml")
+    {
+        folder.words.push((shown, text()?));
         return Ok(());
     }
     let of_kind =

@@ -47,7 +47,7 @@ pub fn inputs(folder: &Folder, today: Date, edition: Edition) -> Result<String, 
         parts.push(bytes.clone());
     }
     parts.push(folder.settings.clone().unwrap_or_default());
-    parts.push(format!("{:?}", folder.findings).into_bytes());
+    parts.push(format!("{:?} {:?} {:?}", folder.findings, folder.words, folder.lock).into_bytes());
     parts.push(format!("{today} {edition:?}").into_bytes());
     parts.push(program().into_bytes());
     Ok(Digest::of_parts(parts.iter().map(Vec::as_slice)).hex())

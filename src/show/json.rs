@@ -8,6 +8,7 @@ pub(super) fn write(findings: &[Finding], language: Language) -> String {
     let line = |finding: &Finding| {
         json!({
             "code": finding.code,
+            "id": finding.id,
             "severity": finding.severity,
             "file": finding.place.file,
             "line": finding.place.line,

@@ -47,6 +47,7 @@ fn result(finding: &Finding, language: Language) -> Value {
     let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
     json!({
         "ruleId": finding.code,
+        "partialFingerprints": { "gongbao/v1": finding.id },
         "level": match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

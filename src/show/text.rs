@@ -60,7 +60,8 @@ pub(super) fn one(
     let source =
         (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
     let source = source.unwrap_or_default();
-    let title = level.with_name(name).primary_title(message.as_str()).id(finding.code.as_str());
+    let id = [finding.code.as_str(), finding.id.as_str()].join(" ");
+    let title = level.with_name(name).primary_title(message.as_str()).id(id.as_str());
     let mut group = annotate_snippets::Group::with_title(title);
     let mut head = file.clone();
     if place.line == 0 {

@@ -74,7 +74,7 @@ impl StationView {
             _ => &empty,
         };
         let url = here.plan.url(&document.address());
-        let limit = site.settings.verified_days;
+        let limit = site.settings.limits.verified;
         let mut others: Vec<_> = site.stations().filter(|(other, _)| *other != index).collect();
         others.sort_by_key(|(_, other)| other.community != station.community);
         Self {

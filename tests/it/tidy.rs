@@ -5,10 +5,11 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["base"],
     &["content"],
     &["site"],
+    &["due"],
     &["check"],
     &["plan"],
     &["search"],
@@ -128,7 +129,7 @@ fn files_stay_small_and_say_what_they_are() {
     for (path, text) in sources() {
         let lines = code(&text).lines().count();
         // Tables may be long.
-        let limit = if path == "base/codes.rs" { 800 } else { 560 };
+        let limit = if path == "base/codes.rs" { 1200 } else { 560 };
         assert!(lines <= limit, "{path} has {lines} lines");
         assert!(text.starts_with("//!"), "{path} does not say in its first line what it is");
     }

@@ -36,19 +36,30 @@ pub(super) fn complete(digits: &str, after: &str) -> Option<Identity> {
     (ends && is_valid(&number)).then_some(Identity { number, more })
 }
 
-fn is_valid(number: &str) -> bool {
-    let value = |range: std::ops::Range<usize>| number[range].parse::<u32>().unwrap_or(0);
-    let (year, month, day) = (value(6..10), value(10..12), value(12..14));
+/// Whether these digits have the form of before 1999: region, a date of 19YY, three digits.
+pub(super) fn is_old(digits: &str) -> bool {
+    digits.len() == 15
+        && digits.is_ascii()
+        && REGIONS.contains(&&digits[..2])
+        && is_date(&format!("19{}", &digits[6..12]))
+}
+
+fn is_date(digits: &str) -> bool {
+    let value = |range: std::ops::Range<usize>| digits[range].parse::<u32>().unwrap_or(0);
+    let (year, month, day) = (value(0..4), value(4..6), value(6..8));
     let days = match month {
         2 => 28 + u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
     };
+    (1900..=2099).contains(&year) && (1..=days).contains(&day)
+}
+
+fn is_valid(number: &str) -> bool {
     let sum: u32 =
         number.bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
     REGIONS.contains(&&number[..2])
-        && (1900..=2099).contains(&year)
-        && (1..=days).contains(&day)
+        && is_date(&number[6..14])
         && number.as_bytes()[17] == CHECK[(sum % 11) as usize]
 }

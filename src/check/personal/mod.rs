@@ -6,15 +6,18 @@
 mod card;
 mod chain;
 mod identity;
+mod lists;
+mod partial;
 
 use std::ops::Range;
 
+use super::file::File;
 use crate::{
     base::{
         codes::{self, Code},
         finding::{Finding, Place},
     },
-    content::settings::Settings,
+    content::{kinds::Entry, settings::Settings},
 };
 
 /// What a number is.
@@ -129,32 +132,136 @@ fn is_mobile(digits: &str) -> bool {
 }
 
 /// Findings for a file. Numbers that the office publishes as its own are left out.
-#[must_use]
-pub fn check(path: &str, text: &str, settings: &Settings) -> Vec<Finding> {
-    find(text)
+pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
+    let mut findings = numbers(file);
+    findings.extend(old_numbers(file));
+    findings.extend(masked(file));
+    findings.extend(people(file));
+    findings
+}
+
+/// PII-01, 02 and 03.
+fn numbers(file: &File<'_>) -> Vec<Finding> {
+    find(file.text)
         .into_iter()
-        .filter(|number| number.kind != Kind::Mobile || !is_public(settings, &number.digits))
-        .map(|number| {
-            let masked = number.masked();
-            let (zh, en) = match number.kind {
-                Kind::Identity => ("疑似完整的身份证号", "looks like a whole identity number"),
-                Kind::Mobile => ("疑似个人手机号", "looks like a personal mobile number"),
-                Kind::Card => ("疑似银行卡号", "looks like a bank card number"),
-            };
-            let (help_zh, help_en) = match number.kind {
-                Kind::Mobile => (
-                    format!("改成 {masked}；公务手机登记到 site.yaml 的 public_contacts；gongbao check --fix 可以代改"),
-                    format!("write {masked}, or list an office's phone in site.yaml's public_contacts; `gongbao check --fix` does it"),
-                ),
-                _ => (
-                    format!("改成 {masked}，或删去；gongbao check --fix 可以代改"),
-                    format!("write {masked} or leave it out; `gongbao check --fix` does it"),
-                ),
-            };
-            // The message holds no number: findings go into logs and reports.
-            Finding::new(number.code(), place(path, text, &number.range)).says(zh, en).help(help_zh, help_en)
+        .filter(|number| number.kind != Kind::Mobile || !is_public(file.settings, &number.digits))
+        .map(|number| report(&number, place(file.path, file.text, &number.range)))
+        .collect()
+}
+
+/// The finding for a number. It does not hold the number: findings go into logs and reports.
+#[must_use]
+pub fn report(number: &Number, place: Place) -> Finding {
+    let masked = number.masked();
+    let (zh, en) = match number.kind {
+        Kind::Identity => ("疑似完整的身份证号", "looks like a whole identity number"),
+        Kind::Mobile => ("疑似个人手机号", "looks like a personal mobile number"),
+        Kind::Card => ("疑似银行卡号", "looks like a bank card number"),
+    };
+    let (help_zh, help_en) = match number.kind {
+        Kind::Mobile => (
+            format!(
+                "改成 {masked}；公务手机登记到 site.yaml 的 public_contacts；gongbao check --fix 可以代改"
+            ),
+            format!(
+                "write {masked}, or list an office's phone in site.yaml's public_contacts; `gongbao check --fix` does it"
+            ),
+        ),
+        _ => (
+            format!("改成 {masked}，或删去；gongbao check --fix 可以代改"),
+            format!("write {masked} or leave it out; `gongbao check --fix` does it"),
+        ),
+    };
+    Finding::new(number.code(), place).says(zh, en).help(help_zh, help_en)
+}
+
+/// PII-01 in its form of before 1999: 15 digits without a check digit, so only a warning.
+fn old_numbers(file: &File<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for chain in chain::chains(file.text) {
+        for group in chain.groups.iter().filter(|group| identity::is_old(&group.digits)) {
+            if chain.stands_alone(file.text, &group.range) {
+                findings.push(
+                    Finding::new(
+                        &codes::IDENTITY_NUMBER,
+                        place(file.path, file.text, &group.range),
+                    )
+                    .says(
+                        "疑似十五位的旧身份证号",
+                        "looks like an old identity number of 15 digits",
+                    )
+                    .help("核对；是的话打码或删去", "look; mask it or leave it out if it is one")
+                    .warning(),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// PII-08.
+fn masked(file: &File<'_>) -> Vec<Finding> {
+    partial::find(file.text)
+        .into_iter()
+        .map(|range| {
+            Finding::new(&codes::MASK_TOO_THIN, place(file.path, file.text, &range))
+                .says("打码不够，可以还原", "the mask can be undone")
+                .help(
+                    "身份证号只留前2位和后3位，手机号只留前3位和后4位，全文一个样",
+                    "keep two and three digits of an identity number, three and four of a phone, the same everywhere",
+                )
         })
         .collect()
+}
+
+/// PII-04 and PII-05.
+fn people(file: &File<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for table in lists::tables(file.body()) {
+        let (number, line) = table.header;
+        if let Some(header) = lists::sensitive_column(&table) {
+            let start = line.find(header).unwrap_or(0);
+            findings.push(
+                Finding::new(
+                    &codes::SENSITIVE_COLUMN,
+                    file.place(number, line, start..start + header.len()),
+                )
+                .says(
+                    format!("名单里有敏感的一列：{header}"),
+                    format!("a list of people has a sensitive column: {header}"),
+                )
+                .help("删去这一列，或逐格打码", "remove the column, or mask its cells"),
+            );
+        }
+    }
+    let own = [file.settings.org.address.as_deref(), station_address(file)];
+    for (number, line) in file.body() {
+        let Some((start, end)) = lists::home(line) else { continue };
+        if own.iter().flatten().any(|own| own.contains(line[start..end].trim())) {
+            continue;
+        }
+        findings.push(
+            Finding::new(&codes::HOME_ADDRESS, file.place(number, line, start..end))
+                .says("住址写到了门牌和房号", "a home address down to the room")
+                .help("住址只保留到街道、社区", "keep the sub-district or community only"),
+        );
+    }
+    findings
+}
+
+/// Whether the HTML of a text has a table with a column of names.
+pub(super) fn has_names(html: &str) -> bool {
+    html.split("<th").skip(1).any(|cell| {
+        let cell = cell.split("</th>").next().unwrap_or_default();
+        lists::NAMES.iter().any(|name| cell.contains(name))
+    })
+}
+
+fn station_address<'a>(file: &File<'a>) -> Option<&'a str> {
+    match file.document.map(|document| &document.entry) {
+        Some(Entry::Station(station)) => station.address.as_deref(),
+        _ => None,
+    }
 }
 
 fn is_public(settings: &Settings, digits: &str) -> bool {

@@ -34,6 +34,7 @@ fields! {
     pub struct CommentPeriod {
         start: Date, "开始" "第一天" "the first day" "2024-03-01";
         end: Date, "截止" "最后一天" "the last day" "2024-03-31";
+        short_reason: Option<String>, "缩短理由" "少于30天时写明理由" "why it is shorter than 30 days" "";
     }
 }
 
@@ -63,7 +64,8 @@ fields! {
         replaces: Vec<Slug>, "替代文件" "本文替代的文件（网址名）" "the notices it replaces, by slug" "[]";
         repealed_by: Option<Slug>, "废止依据" "废止本文的文件（网址名）" "the notice that repeals it, by slug" "";
         interprets: Vec<Slug>, "解读文件" "本文解读的文件（网址名）" "the notices it interprets, by slug" "[]";
-        comment_period: Option<CommentPeriod>, "征求意见期" "公开征求意见的起止" "when the public may comment" "";
+        normative: bool, "规范性文件" "是不是行政规范性文件" "whether it is a normative document" "false";
+        comment_period: Option<CommentPeriod>, "征求意见期" "公开征求意见或公示的起止" "when the public may comment" "";
         contact: Option<Contact>, "联系方式" "受理部门的联系方式" "whom to ask" "";
     }
 }

@@ -54,6 +54,8 @@ pub struct Link {
     pub target: Target,
     /// Whether it is an image.
     pub image: bool,
+    /// Its words, or the image's description.
+    pub text: String,
     /// Where it stands.
     pub place: Place,
 }

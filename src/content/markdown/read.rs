@@ -90,7 +90,7 @@ impl Reading<'_> {
                     let url = std::mem::take(&mut link.url);
                     link.url = format!("gongbao:{}", self.body.links.len());
                     drop(data);
-                    self.link(&url, false, start.line, start.column);
+                    self.link(&url, false, plain(node), start.line, start.column);
                 }
                 NodeValue::Image(image) => {
                     let url = std::mem::take(&mut image.url);
@@ -266,10 +266,10 @@ impl Reading<'_> {
                     ),
             );
         }
-        self.link(url, true, line, column);
+        self.link(url, true, alt.to_owned(), line, column);
     }
 
-    fn link(&mut self, url: &str, image: bool, line: usize, column: usize) {
+    fn link(&mut self, url: &str, image: bool, text: String, line: usize, column: usize) {
         let place = self.place(line, column, 1);
         let target = match target(self.context.file, url, image) {
             Ok(target) => target,
@@ -278,7 +278,7 @@ impl Reading<'_> {
                 Target::Nowhere
             }
         };
-        self.body.links.push(Link { target, image, place });
+        self.body.links.push(Link { target, image, text, place });
     }
 }
 
