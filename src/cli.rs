@@ -68,6 +68,17 @@ impl From<Lang> for Language {
     }
 }
 
+/// The form of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people.
+    Text,
+    /// To print and file.
+    Html,
+    /// For programs.
+    Json,
+}
+
 /// The commands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
@@ -88,7 +99,17 @@ pub enum Command {
         /// 提示的格式 / the format of findings
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// 打印政府网站检查指标的自查表 / print the table of the national inspection
+        #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", conflicts_with_all = ["fix", "format"])]
+        inspection: Option<Form>,
     },
+    /// 列出到期事项；写文件夹时另存日历和网页 / list what falls due; with a folder, write a calendar and a page
+    Due {
+        /// 写入 due.ics 和 due.html 的文件夹 / the folder for due.ics and due.html
+        dir: Option<PathBuf>,
+    },
+    /// 登记已公开的网址到 content/urls.lock / list the public addresses in content/urls.lock
+    Lock,
     /// 在本机预览，保存后自动刷新 / preview on this machine, reloading on every change
     Serve {
         /// 端口，0 为任选 / the port; 0 for any

@@ -17,6 +17,7 @@ pub mod content;
 pub mod disk;
 pub mod due;
 pub mod exit;
+pub mod inspection;
 pub mod plan;
 pub mod render;
 pub mod search;

@@ -32,6 +32,7 @@ pub static DEFAULT: &[(&str, &str)] = files![
     "home.html",
     "layout.html",
     "leave.html",
+    "moved.html",
     "notice.html",
     "notices.html",
     "page.html",

@@ -34,7 +34,7 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
 /// Whether search engines may list a page.
 fn listed(plan: &Plan<'_>, page: &Page) -> bool {
     match page.subject {
-        Subject::Sheet(_) | Subject::Leave(_) | Subject::NotFound => false,
+        Subject::Sheet(_) | Subject::Leave(_) | Subject::Moved(_) | Subject::NotFound => false,
         Subject::Document(index) => plan.site.documents[index].common.withdrawn.is_none(),
         _ => true,
     }

@@ -30,7 +30,9 @@ pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
             continue;
         };
         let expected = match last[level] {
-            Some((before, count)) if before == style => count + 1,
+            // A new part begins at one again.
+            Some((before, last)) if before == style && count == 1 && last > 1 => 1,
+            Some((before, last)) if before == style => last + 1,
             Some(_) => count,
             None => 1,
         };

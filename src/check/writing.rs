@@ -64,7 +64,9 @@ fn listed(file: &File<'_>, line: &str) -> Vec<Wrong> {
                 ),
                 both(format!("改成“{right}”"), format!("write {right}")),
             ),
-            Word::Retired(now) if is_recent(file) => retired(now, text, &hit),
+            Word::Retired(now) if is_recent(file) && !is_former(line, hit.start) => {
+                retired(now, text, &hit)
+            }
             Word::Retired(_) => continue,
             Word::Leftover => (
                 &codes::LEFTOVER,
@@ -91,6 +93,12 @@ fn retired(now: &str, text: &str, hit: &super::words::Hit<'_>) -> Wrong {
             format!("write {now} for what is now; a historical text may keep it under `allow`"),
         ),
     )
+}
+
+/// Whether the text itself says that the name is a former one: 原国土局, 时任区工商局.
+fn is_former(line: &str, at: usize) -> bool {
+    let before: String = line[..at].chars().rev().take(8).collect();
+    before.contains(['原', '曾', '时'])
 }
 
 /// Whether a text is about the present: what is older than the reform of 2018 has the names of its time.

@@ -1,14 +1,15 @@
 //! `check`: everything that is wrong with the content, without building.
 
-use super::{Environment, build, load, say};
+use super::{Environment, build, load, print, say};
 use crate::{
     base::finding::{Finding, settle},
     check::personal,
-    cli::Common,
+    cli::{Common, Form},
     content::settings,
     disk::{Fault, built, read},
     exit::Exit,
-    show::Format,
+    inspection::{Verdict, inspect},
+    show::{Format, paper},
 };
 
 pub(super) fn run(
@@ -21,13 +22,7 @@ pub(super) fn run(
     if fix {
         mask(&folder, environment)?;
     }
-    let mut loaded = load::load(&folder, common.as_of.unwrap_or(environment.today))?;
-    let out = common.out();
-    let shown = out.strip_prefix(&common.site).unwrap_or(&out).display().to_string();
-    let pages = built::check(&out, &shown);
-    let looked = pages.is_some();
-    loaded.findings.extend(pages.unwrap_or_default());
-    settle(&mut loaded.findings);
+    let (loaded, looked) = everything(common, environment, &folder)?;
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
         crate::base::finding::Language::Chinese => {
@@ -43,6 +38,69 @@ pub(super) fn run(
         build::finish(common, environment, &summary, &loaded.findings);
     }
     Ok(if loaded.findings.iter().any(Finding::is_error) { Exit::Content } else { Exit::Done })
+}
+
+/// The content's findings with those of the built pages, and whether there are any pages.
+fn everything(
+    common: &Common,
+    environment: &Environment,
+    folder: &read::Folder,
+) -> Result<(load::Loaded, bool), Fault> {
+    let mut loaded = load::load(folder, common.as_of.unwrap_or(environment.today))?;
+    let out = common.out();
+    let shown = out.strip_prefix(&common.site).unwrap_or(&out).display().to_string();
+    let pages = built::check(&out, &shown);
+    let looked = pages.is_some();
+    loaded.findings.extend(pages.unwrap_or_default());
+    settle(&mut loaded.findings);
+    Ok((loaded, looked))
+}
+
+/// `check --inspection`: the table of the national inspection.
+pub(super) fn inspection(
+    common: &Common,
+    environment: &Environment,
+    form: Form,
+) -> Result<Exit, Fault> {
+    let folder = read::folder(&common.site)?;
+    let (loaded, looked) = everything(common, environment, &folder)?;
+    let table = inspect(&loaded.site, &loaded.findings, looked);
+    let title = format!("{}政府网站检查自查表（单项否决）", table.site);
+    let note = format!(
+        "检查日期 {}。依据国办秘函〔2019〕19号。暂时允许的提示：{}。",
+        table.date,
+        if table.allowances.is_empty() { "无".to_owned() } else { table.allowances.join("；") }
+    );
+    print(&match form {
+        Form::Json => format!("{}\n", serde_json::to_string_pretty(&table).unwrap_or_default()),
+        Form::Html => {
+            let rows: Vec<Vec<String>> = table
+                .rows
+                .iter()
+                .map(|row| {
+                    let (number, item, rule) = (row.number, row.item, row.rule);
+                    let cells = [number, item, rule, row.verdict.label()].map(str::to_owned);
+                    [&cells[..], &[row.evidence.join("\n")]].concat()
+                })
+                .collect();
+            paper::table(&title, &note, &["序号", "指标", "否决情形", "结果", "说明"], &rows)
+        }
+        Form::Text => {
+            let rows = table.rows.iter().map(|row| {
+                let evidence = row.evidence.join("\n      ");
+                format!(
+                    "{:<4}{}：{}\n      {}\n      {evidence}\n",
+                    row.number,
+                    row.item,
+                    row.verdict.label(),
+                    row.rule
+                )
+            });
+            format!("{title}\n{note}\n\n{}", rows.collect::<String>())
+        }
+    });
+    let failed = table.rows.iter().any(|row| row.verdict == Verdict::Fail);
+    Ok(if failed { Exit::Content } else { Exit::Done })
 }
 
 /// Masks personal data in the files of the content. A file is replaced whole or not at all.

@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod completions;
+mod due;
 mod explain;
 mod init;
 mod load;
+mod lock;
 mod new;
 mod new_report;
 pub mod reference;
@@ -46,7 +48,14 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
             let edition = if offline { Edition::Offline } else { Edition::Online };
             build::run(common, environment, format, edition)
         }
-        Command::Check { format, fix } => check::run(common, environment, format, fix),
+        Command::Check { inspection: Some(form), .. } => {
+            check::inspection(common, environment, form)
+        }
+        Command::Check { format, fix, inspection: None } => {
+            check::run(common, environment, format, fix)
+        }
+        Command::Due { dir } => due::run(common, environment, dir.as_deref()),
+        Command::Lock => lock::run(common, environment),
         Command::Serve { port } => serve::run(common, environment, port),
         Command::New { kind, title, slug, report_type, year } => {
             let title = title.as_deref();

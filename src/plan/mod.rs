@@ -23,6 +23,8 @@ pub enum Subject {
     Figures,
     /// The page before leaving for an outside address, by index into [`Plan::outside`].
     Leave(usize),
+    /// The page at an address that was given up, by index into the settings' redirects.
+    Moved(usize),
     /// The page for addresses that do not exist.
     NotFound,
     /// The page that lists all pages.
@@ -141,6 +143,8 @@ impl<'a> Plan<'a> {
             (0..self.outside.len())
                 .map(|index| page(self.leave_address(index), Subject::Leave(index))),
         );
+        let redirects = self.site.settings.redirects.iter().enumerate();
+        pages.extend(redirects.map(|(index, r)| page(r.from.clone(), Subject::Moved(index))));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         // Two documents with one address are an error of the check; the plan keeps the first.
         pages.dedup_by(|a, b| a.address == b.address);

@@ -1,6 +1,8 @@
 //! Findings as text for people, JSON lines for programs, SARIF for review tools.
 
+pub mod calendar;
 mod json;
+pub mod paper;
 mod sarif;
 mod text;
 

@@ -426,6 +426,11 @@ pub fn leave(here: &Here<'_>) -> Shell {
     plain(here, "即将离开本站", "打开其他网站前的提示", "概况信息", "", false)
 }
 
+/// The page at an address that was given up.
+pub fn moved(here: &Here<'_>) -> Shell {
+    plain(here, "本页的网址已更改", "原网址的跳转页面", "概况信息", "", false)
+}
+
 /// The page for addresses that do not exist.
 pub fn not_found(here: &Here<'_>) -> Shell {
     plain(here, "没有找到这个页面", "网址不存在时的提示", "概况信息", "", false)

@@ -59,6 +59,9 @@ fn near_misses(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Codes that need a built site: `tests/it/built.rs` tries them.
+const OF_BUILT_SITES: [&str; 1] = ["PAGE-01"];
+
 #[test]
 fn every_code_has_a_near_miss() {
     let folder = repository().join("tests/broken");
@@ -83,6 +86,7 @@ fn every_code_has_a_near_miss() {
         }
     }
     assert!(wrong.is_empty(), "found where it should not be:\n{}", wrong.join("\n"));
+    missed.retain(|code| !OF_BUILT_SITES.contains(code));
     assert!(missed.is_empty(), "no near miss for {missed:?}");
 }
 
@@ -165,6 +169,7 @@ fn every_code_has_a_broken_input() {
         .collect();
     let missing: Vec<_> = gongbao::base::codes::ALL
         .iter()
+        .filter(|code| !OF_BUILT_SITES.contains(&code.id))
         .filter(|code| !all.contains(&format!("\n{} ", code.id)))
         .map(|code| code.id)
         .collect();

@@ -9,6 +9,7 @@
 )]
 
 mod broken;
+mod built;
 mod cli;
 mod corpus;
 mod determinism;
