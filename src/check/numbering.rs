@@ -9,6 +9,7 @@ use crate::{
     base::{codes, finding::Finding},
     content::{
         document::Document,
+        front,
         kinds::{Entry, notice::Notice},
         yaml::Step,
     },
@@ -164,8 +165,7 @@ fn twice(
 }
 
 /// The number as it should be, when it is not.
-#[must_use]
-pub fn mended(number: &str) -> Option<String> {
+fn mended(number: &str) -> Option<String> {
     let mut better = String::new();
     let mut characters = number.chars().filter(|c| !c.is_whitespace()).peekable();
     while let Some(c) = characters.next() {
@@ -173,11 +173,10 @@ pub fn mended(number: &str) -> Option<String> {
             '[' | '［' | '【' | '(' | '（' | '﹝' => '〔',
             ']' | '］' | '】' | ')' | '）' | '﹞' => '〕',
             '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
-            '第' if better.ends_with('〕') => continue,
             c => c,
         });
         if better.ends_with('〕') {
-            while characters.peek() == Some(&'0') {
+            while matches!(characters.peek(), Some('0' | '第')) {
                 characters.next();
             }
         }
@@ -188,6 +187,20 @@ pub fn mended(number: &str) -> Option<String> {
         year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && rest.ends_with('号')
     });
     (dated && better != number).then_some(better)
+}
+
+/// The text of a file with the document number of its front matter in its form, or `None` when it is.
+#[must_use]
+pub fn mend(text: &str) -> Option<String> {
+    let parts = front::split("", text).ok()?;
+    let line = parts.front.lines().find(|line| {
+        ["document_number:", "文号:"].iter().any(|key| line.starts_with(key))
+    })?;
+    let typed = line.split_once(':')?.1.trim().trim_matches(['"', '\'']);
+    let better = mended(typed)?;
+    let start = text.find(line)?;
+    let new = line.replacen(typed, &better, 1);
+    Some(format!("{}{new}{}", &text[..start], &text[start + line.len()..]))
 }
 
 const LETTERS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -228,7 +241,7 @@ fn is_code(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_code, is_credit_code, mended};
+    use super::{is_code, is_credit_code, mend, mended};
 
     #[test]
     fn forms_of_numbers() {
@@ -243,6 +256,14 @@ mod tests {
         ] {
             assert_eq!(mended(number).as_deref(), expected, "{number}");
         }
+    }
+
+    #[test]
+    fn a_number_is_mended_where_it_stands() {
+        let text = "---\ntitle: 通知\n文号: \"鹤街办[2023]第05号\"\n---\n见鹤街办[2023]第05号。\n";
+        let mended = mend(text).unwrap();
+        assert_eq!(mended, "---\ntitle: 通知\n文号: \"鹤街办〔2023〕5号\"\n---\n见鹤街办[2023]第05号。\n");
+        assert_eq!(mend(&mended), None);
     }
 
     #[test]

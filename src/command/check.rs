@@ -3,7 +3,7 @@
 use super::{Environment, build, load, print, say};
 use crate::{
     base::finding::{Finding, settle},
-    check::personal,
+    check::{numbering, personal},
     cli::{Common, Form},
     content::settings,
     disk::{Fault, built, read},
@@ -20,7 +20,7 @@ pub(super) fn run(
 ) -> Result<Exit, Fault> {
     let folder = read::folder(&common.site)?;
     if fix {
-        mask(&folder, environment)?;
+        mend(&folder, environment)?;
     }
     let (loaded, looked) = everything(common, environment, &folder)?;
     build::show_findings(common, environment, format, &loaded.findings);
@@ -103,24 +103,23 @@ pub(super) fn inspection(
     Ok(if failed { Exit::Content } else { Exit::Done })
 }
 
-/// Masks personal data in the files of the content. A file is replaced whole or not at all.
-fn mask(folder: &read::Folder, environment: &Environment) -> Result<(), Fault> {
+/// Masks personal data and mends document numbers in the files of the content. A file is replaced whole or not at all.
+fn mend(folder: &read::Folder, environment: &Environment) -> Result<(), Fault> {
     let settings = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
     for (file, _) in &folder.documents {
         let path = folder.root.join("content").join(file);
         let fault = |error: std::io::Error| Fault::io("写入", "write", &path, &error);
         let bytes = folder.content(file).map_err(fault)?;
-        let Some(text) =
-            std::str::from_utf8(&bytes).ok().and_then(|text| personal::mask(text, &settings))
-        else {
-            continue;
-        };
+        let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+        let masked = personal::mask(text, &settings);
+        let mended = numbering::mend(masked.as_deref().unwrap_or(text));
+        let Some(text) = mended.or(masked) else { continue };
         let beside = path.with_extension("md.new");
         std::fs::write(&beside, text)
             .and_then(|()| std::fs::rename(&beside, &path))
             .map_err(fault)?;
-        say(&format!("{}content/{file}", environment.text("已打码：", "masked: ")));
+        say(&format!("{}content/{file}", environment.text("已改：", "mended: ")));
     }
     Ok(())
 }

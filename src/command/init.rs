@@ -7,6 +7,16 @@ use crate::{content::kinds::KINDS, disk::Fault, exit::Exit};
 
 const SETTINGS: &str = include_str!("init/site.yaml");
 
+const WORDS: &str = "\
+# 本单位的检查词表。内置的常见错字、旧名称不用再写；gongbao check 会一起用。
+# 错字:
+#   - 错的写法 → 对的写法
+# 旧名:
+#   - 旧名称 → 现名称
+# 模板:
+#   - 样板里没有改掉的话
+";
+
 pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> {
     let mut files = vec![("content/site.yaml".to_owned(), SETTINGS.to_owned())];
     files.extend(
@@ -14,6 +24,7 @@ pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> 
             .iter()
             .map(|kind| (format!("content/{}/sample.md", kind.folder), kind.example.to_owned())),
     );
+    files.push(("content/words/words.yaml".to_owned(), WORDS.to_owned()));
     files.push((".gitignore".to_owned(), "/public/\n/.public.gongbao/\n".to_owned()));
     if let Some((taken, _)) = files.iter().find(|(path, _)| dir.join(path).exists()) {
         return Err(Fault::usage(

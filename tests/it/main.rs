@@ -21,5 +21,6 @@ mod personal;
 mod search;
 mod seed;
 mod serve;
+mod speed;
 mod stage;
 mod tidy;

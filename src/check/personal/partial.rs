@@ -41,7 +41,7 @@ fn masked(text: &str) -> Vec<Masked> {
         let end = text[start..].find(|c| !part(c)).map_or(text.len(), |at| start + at);
         let characters: Vec<char> = text[start..end].chars().collect();
         let stars = characters.iter().filter(|c| hidden(**c)).count();
-        if matches!(characters.len(), 11 | 18) && (2..characters.len()).contains(&stars) {
+        if matches!(characters.len(), 11 | 18) && (1..characters.len()).contains(&stars) {
             all.push(Masked { range: start..end, characters });
         }
         rest = end;
