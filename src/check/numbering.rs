@@ -193,9 +193,10 @@ fn mended(number: &str) -> Option<String> {
 #[must_use]
 pub fn mend(text: &str) -> Option<String> {
     let parts = front::split("", text).ok()?;
-    let line = parts.front.lines().find(|line| {
-        ["document_number:", "文号:"].iter().any(|key| line.starts_with(key))
-    })?;
+    let line = parts
+        .front
+        .lines()
+        .find(|line| ["document_number:", "文号:"].iter().any(|key| line.starts_with(key)))?;
     let typed = line.split_once(':')?.1.trim().trim_matches(['"', '\'']);
     let better = mended(typed)?;
     let start = text.find(line)?;
@@ -262,7 +263,10 @@ mod tests {
     fn a_number_is_mended_where_it_stands() {
         let text = "---\ntitle: 通知\n文号: \"鹤街办[2023]第05号\"\n---\n见鹤街办[2023]第05号。\n";
         let mended = mend(text).unwrap();
-        assert_eq!(mended, "---\ntitle: 通知\n文号: \"鹤街办〔2023〕5号\"\n---\n见鹤街办[2023]第05号。\n");
+        assert_eq!(
+            mended,
+            "---\ntitle: 通知\n文号: \"鹤街办〔2023〕5号\"\n---\n见鹤街办[2023]第05号。\n"
+        );
         assert_eq!(mend(&mended), None);
     }
 

@@ -212,7 +212,9 @@ fn names(file: &File<'_>, line: &str) -> Vec<Wrong> {
                 ),
                 both(
                     format!("改成“{name}”；确是另一个名称就登记到 site.yaml 的 names"),
-                    format!("write {name}; if it is another name, list it under `names` in site.yaml"),
+                    format!(
+                        "write {name}; if it is another name, list it under `names` in site.yaml"
+                    ),
                 ),
             ));
         }

@@ -18,7 +18,10 @@ fn checking_takes_no_longer_than_rendering() {
         for paragraph in 1..=6 {
             let _ = write!(text, "第{paragraph}条　");
             for _ in 0..30 {
-                text.push_str(["行政执法", "法律援助", "应当", "依照", "有关规定", "财政拔款"][random.below(300) / 60]);
+                text.push_str(
+                    ["行政执法", "法律援助", "应当", "依照", "有关规定", "财政拔款"]
+                        [random.below(300) / 60],
+                );
             }
             text.push_str("。\n\n");
         }
