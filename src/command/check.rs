@@ -65,7 +65,7 @@ pub(super) fn inspection(
     let folder = read::folder(&common.site)?;
     let (loaded, looked) = everything(common, environment, &folder)?;
     let table = inspect(&loaded.site, &loaded.findings, looked);
-    let title = format!("{}政府网站检查自查表（单项否决）", table.site);
+    let title = format!("{}：政府网站检查自查表（单项否决）", table.site);
     let note = format!(
         "检查日期 {}。依据国办秘函〔2019〕19号。暂时允许的提示：{}。",
         table.date,

@@ -35,7 +35,7 @@ h1 { font-size: 1.4rem; line-height: 1.4; }
 div { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; min-width: 38rem; }
 th, td { border: 1px solid; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead th { white-space: nowrap; }
+thead th, tbody th { white-space: nowrap; }
 td:nth-last-child(2) { white-space: nowrap; }
 @page { size: A4 landscape; margin: 15mm; }
 @media print { body { max-width: none; padding: 0; } tr { break-inside: avoid; } }

@@ -59,8 +59,8 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> View {
             view("leave.html", shell::leave(&here), "leave", &plan.outside[index])
         }
         Subject::Moved(index) => {
-            let to = here.page(&plan.site.settings.redirects[index].to);
-            view("moved.html", shell::moved(&here), "moved", &to)
+            let moved = shell::moved_to(&here, &plan.site.settings.redirects[index].to);
+            view("moved.html", shell::moved(&here), "moved", &moved)
         }
         Subject::NotFound => {
             view("404.html", shell::not_found(&here), "home", &home::HomeView::new(&here))

@@ -426,6 +426,14 @@ pub fn leave(here: &Here<'_>) -> Shell {
     plain(here, "即将离开本站", "打开其他网站前的提示", "概况信息", "", false)
 }
 
+/// The page that took the place of an address that was given up.
+pub fn moved_to(here: &Here<'_>, address: &str) -> Anchor {
+    let documents = &here.plan.site.documents;
+    let document = documents.iter().find(|document| document.address() == address);
+    let title = document.map_or_else(|| "新的页面".to_owned(), |d| d.common.title.clone());
+    Anchor { title, link: here.page(address) }
+}
+
 /// The page at an address that was given up.
 pub fn moved(here: &Here<'_>) -> Shell {
     plain(here, "本页的网址已更改", "原网址的跳转页面", "概况信息", "", false)

@@ -130,7 +130,11 @@ fn addresses_that_were_public_do_not_vanish() {
         ),
     );
     site.build();
-    assert!(site.read("notices/a.html").contains("url=b.html"), "{}", site.read("notices/a.html"));
+    assert!(
+        site.read("notices/a.html").contains("href=b.html>通知"),
+        "{}",
+        site.read("notices/a.html")
+    );
     // The lock only grows.
     assert!(site.run(&["lock"]).status.success());
     let lock = fs::read_to_string(site.root.join("content/urls.lock")).unwrap();
