@@ -1,6 +1,7 @@
 //! Checks over the whole site. Each is a function from the site to findings; none stops another.
 
 mod addresses;
+pub mod attachments;
 mod disclosure;
 mod documents;
 mod links;
@@ -17,8 +18,9 @@ use crate::{base::finding::Finding, content::settings::Settings, site::Site};
 /// Runs all checks.
 #[must_use]
 pub fn site(site: &Site) -> Vec<Finding> {
-    let checks: [fn(&Site) -> Vec<Finding>; 8] = [
+    let checks: [fn(&Site) -> Vec<Finding>; 9] = [
         addresses::check,
+        attachments::check,
         disclosure::check,
         documents::check,
         links::check,

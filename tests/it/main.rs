@@ -8,6 +8,7 @@
     reason = "helpers of tests"
 )]
 
+mod attachments;
 mod broken;
 mod cli;
 mod corpus;
@@ -16,6 +17,7 @@ mod disclosure;
 mod fuzz;
 mod harness;
 mod minify;
+mod people;
 mod personal;
 mod search;
 mod seed;

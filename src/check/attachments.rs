@@ -1,0 +1,324 @@
+//! Attachments: personal data in their text, names and properties, what is hidden in them, what could not be looked into.
+//!
+//! Sources: as for personal data in texts ([`super::personal`]); hidden data and properties, standards 8.2 PII-09 and PII-10.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::personal::{self, Kind, Number};
+use crate::{
+    base::{
+        codes::{self, Code},
+        finding::{Both, Finding, Place},
+    },
+    content::{markdown::Target, settings::Settings},
+    office::{Contents, Fact, Gap, Spot},
+    site::Site,
+};
+
+/// How many places a message names.
+const NAMED: usize = 3;
+/// A text shorter than this does not stand for its attachment, in characters.
+const SHORT: usize = 50;
+
+/// Words of a row that say what its digits are, where cells have parted them.
+const LABELS: [&str; 6] = ["手机", "电话", "联系方式", "卡号", "账号", "账户"];
+
+/// The names of all published files, and documents that are nothing but a PDF.
+pub(super) fn check(site: &Site) -> Vec<Finding> {
+    let files = site.published_files();
+    let names = files.iter().chain(site.documents.iter().map(|document| &document.file));
+    let mut findings: Vec<Finding> = names
+        .flat_map(|file| {
+            let name = file.rsplit('/').next().unwrap_or_default();
+            let found = personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
+            let kinds: BTreeSet<Kind> = found.map(|number| number.kind).collect();
+            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.both()]))
+        })
+        .collect();
+    findings.extend(pdf_only(site));
+    findings
+}
+
+/// Checks one attachment by what stands in it.
+#[must_use]
+pub fn file(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+    let path = path(file);
+    let mut places: BTreeMap<Kind, Vec<Both>> = BTreeMap::new();
+    for (number, spot) in numbers(contents, settings) {
+        places.entry(number.kind).or_default().push(spot.both());
+    }
+    let mut findings: Vec<Finding> =
+        places.into_iter().map(|(kind, places)| report(&path, kind, &places)).collect();
+    findings.extend(hidden(&path, contents));
+    findings.extend(named(&path, contents, settings));
+    findings.extend(contents.gaps.iter().map(|gap| unread(&path, gap)));
+    findings
+}
+
+/// The numbers of persons in an attachment, with their places.
+#[must_use]
+pub fn numbers<'c>(contents: &'c Contents, settings: &Settings) -> Vec<(Number, &'c Spot)> {
+    let mut found = Vec::new();
+    let mut known = HashSet::new();
+    for piece in contents.pieces.iter().filter(|piece| !piece.spot.is_joined()) {
+        if let Spot::Rounded(..) = piece.spot {
+            if let Some((kind, digits)) = rounded(&piece.text) {
+                let number = Number { kind, range: 0..piece.text.len(), digits: digits.to_owned() };
+                found.push((number, &piece.spot));
+            }
+            continue;
+        }
+        for number in personal::find(&piece.text) {
+            known.insert(number.digits.clone());
+            if counts(&number, settings) {
+                found.push((number, &piece.spot));
+            }
+        }
+    }
+    for piece in contents.pieces.iter().filter(|piece| piece.spot.is_joined()) {
+        let labelled = LABELS.iter().any(|label| piece.text.contains(label));
+        for number in personal::find(&piece.text) {
+            // Neighbouring figures may look like a phone or a card; an identity number has a date and a check digit.
+            let sure = number.kind == Kind::Identity || labelled;
+            if sure && !known.contains(&number.digits) && counts(&number, settings) {
+                found.push((number, &piece.spot));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the office has not said that it publishes the number itself.
+fn counts(number: &Number, settings: &Settings) -> bool {
+    number.kind != Kind::Mobile || personal::mask(&number.digits, settings).is_some()
+}
+
+/// What a number was before a cell took its last digits: only its shape and its column's name are left to tell.
+fn rounded(text: &str) -> Option<(Kind, &str)> {
+    const CARDS: [&str; 4] = ["卡号", "账号", "账户", "银行"];
+    let (label, digits) = text.rsplit_once('\n')?;
+    if !personal::find(digits).is_empty() {
+        // It came through whole, and is found as it stands.
+        return None;
+    }
+    if digits.len() == 18 && (label.contains("身份证") || is_dated(digits)) {
+        return Some((Kind::Identity, digits));
+    }
+    let card = (16..=19).contains(&digits.len()) && CARDS.iter().any(|word| label.contains(word));
+    card.then_some((Kind::Card, digits))
+}
+
+/// Whether region and date of birth are those of an identity number.
+fn is_dated(digits: &str) -> bool {
+    let Some(kept) = digits.get(..15) else { return false };
+    // One of the eleven check characters fits every region and date that is sound.
+    "0123456789X".chars().any(|check| {
+        let number = personal::find(&format!("{kept}00{check}"));
+        number.iter().any(|number| number.kind == Kind::Identity)
+    })
+}
+
+fn path(file: &str) -> String {
+    format!("content/{file}")
+}
+
+fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
+    let (code, zh, en): (&Code, _, _) = match kind {
+        Kind::Identity => {
+            (&codes::IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
+        }
+        Kind::Mobile => (&codes::MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number"),
+        Kind::Card => (&codes::CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
+    };
+    // The message holds no number: findings go into logs and reports.
+    let (where_zh, where_en) = list(places);
+    let finding = Finding::new(code, Place::file(path));
+    let finding = match places.len() {
+        0 | 1 => finding.says(format!("{zh}：{where_zh}"), format!("{en}: {where_en}")),
+        n => finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}")),
+    };
+    if places.first() == Some(&Spot::Name.both()) {
+        return finding.help(
+            "文件名就是网址的一部分，改名后再引用",
+            "the file's name is part of the address: rename it, and refer to the new name",
+        );
+    }
+    finding.help(
+        "在原文件里打码（身份证 35*************123，手机 138****1234，卡号留后4位）或删去，再换上新文件；公务手机登记到 site.yaml 的 public_contacts",
+        "mask it in the file (35*************123, 138****1234, the last four of a card) or leave it out, and put the new file here; an office's mobile goes into site.yaml's public_contacts",
+    )
+}
+
+/// The first places, in words, and whether there are more.
+fn list(places: &[Both]) -> (String, String) {
+    let mut names: Vec<&Both> = places.iter().collect();
+    names.dedup();
+    let more = names.len() > NAMED;
+    names.truncate(NAMED);
+    let join = |texts: Vec<&str>, between: &str| texts.join(between);
+    let zh = join(names.iter().map(|both| both.zh.as_str()).collect(), "、");
+    let en = join(names.iter().map(|both| both.en.as_str()).collect(), "; ");
+    if more { (format!("{zh}等"), format!("{en} and more")) } else { (zh, en) }
+}
+
+fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
+    let said: Vec<Both> = contents
+        .facts
+        .iter()
+        .filter_map(|fact| {
+            let (zh, en) = match fact {
+                Fact::HiddenSheet(name) => {
+                    (format!("隐藏的工作表“{name}”"), format!("the hidden sheet `{name}`"))
+                }
+                Fact::HiddenRows(sheet, n) => (
+                    format!("工作表“{sheet}”里隐藏的{n}行"),
+                    format!("{n} hidden row(s) of sheet `{sheet}`"),
+                ),
+                Fact::HiddenColumns(sheet, n) => (
+                    format!("工作表“{sheet}”里隐藏的{n}列"),
+                    format!("{n} hidden column(s) of sheet `{sheet}`"),
+                ),
+                Fact::HiddenText(n) => (format!("隐藏文字{n}处"), format!("{n} hidden text(s)")),
+                Fact::Comments(n) => (format!("批注{n}条"), format!("{n} comment(s)")),
+                Fact::Changes(n) => (format!("修订{n}处"), format!("{n} tracked change(s)")),
+                Fact::Embedded(n) => {
+                    (format!("嵌入的文件{n}个"), format!("{n} file(s) inside the file"))
+                }
+                Fact::Property(..) | Fact::Gps(_) => return None,
+            };
+            Some(Both { zh, en })
+        })
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let zh: Vec<&str> = said.iter().map(|both| both.zh.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|both| both.en.as_str()).collect();
+    Some(
+        Finding::new(&codes::HIDDEN_CONTENT, Place::file(path))
+            .says(
+                format!("附件里有看不见的内容：{}", zh.join("、")),
+                format!("the file holds what is not seen: {}", en.join(", ")),
+            )
+            .help(
+                "在原文件里删去隐藏的内容和批注，接受或拒绝全部修订，另存后再换上；最稳妥的是只公开转成的 PDF",
+                "remove what is hidden and the comments, accept or reject all changes, save and put the new file here; a PDF made from it is safest",
+            ),
+    )
+}
+
+fn named(path: &str, contents: &Contents, settings: &Settings) -> Option<Finding> {
+    let mut said = BTreeSet::new();
+    for fact in &contents.facts {
+        match fact {
+            Fact::Property(property, value) if !is_office(value, settings) => {
+                said.insert(property.both());
+            }
+            Fact::Gps(_) => {
+                said.insert(("照片的拍摄位置", "where a picture was taken"));
+            }
+            _ => {}
+        }
+    }
+    if said.is_empty() {
+        return None;
+    }
+    let zh: Vec<&str> = said.iter().map(|(zh, _)| *zh).collect();
+    let en: Vec<&str> = said.iter().map(|(_, en)| *en).collect();
+    Some(
+        Finding::new(&codes::FILE_PROPERTIES, Place::file(path))
+            .says(
+                format!("附件的属性会透露：{}", zh.join("、")),
+                format!("the file's properties tell: {}", en.join(", ")),
+            )
+            .help(
+                "Word、Excel、WPS：文件 → 信息 → 检查文档 → 删除文档属性和个人信息；照片：右键 → 属性 → 详细信息 → 删除属性和个人信息",
+                "Word, Excel: File, Info, Inspect Document, remove properties; pictures: Properties, Details, remove personal information",
+            ),
+    )
+}
+
+/// Whether a property names only the office itself, or the program that wrote the file.
+fn is_office(value: &str, settings: &Settings) -> bool {
+    const PROGRAMS: [&str; 14] = [
+        "microsoft office user", "microsoft", "windows user", "windows 用户", "administrator", "admin",
+        "user", "用户", "openpyxl", "python-docx", "apache poi", "wps office", "un-named", "libreoffice",
+    ];
+    let office = [Some(settings.org.name.as_str()), settings.org.short.as_deref()];
+    office.contains(&Some(value)) || PROGRAMS.contains(&value.to_lowercase().as_str())
+}
+
+fn unread(path: &str, gap: &Gap) -> Finding {
+    let (zh, en) = match gap {
+        Gap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
+        Gap::Encrypted => ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned()),
+        Gap::OldFormat => (
+            "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
+            "an old format (.doc, .xls and such), not checked".to_owned(),
+        ),
+        Gap::OtherFormat => {
+            ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())
+        }
+        Gap::Broken => ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned()),
+        Gap::NoText(list) => (
+            format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
+            format!("{} without text, perhaps scanned: not checked", pages(list, false)),
+        ),
+        Gap::UnknownCharacters(list) => (
+            format!("{}的文字读不出来，没有检查", pages(list, true)),
+            format!("{} with text that cannot be read: not checked", pages(list, false)),
+        ),
+    };
+    Finding::new(&codes::UNCHECKED_FILE, Place::file(path)).says(zh, en).help(
+        "请自己看一遍；能换就换成 .docx、.xlsx 或有文字的 .pdf",
+        "look through it yourself; better is a .docx, .xlsx or .pdf with text",
+    )
+}
+
+fn pages(list: &[usize], chinese: bool) -> String {
+    let named: Vec<String> = list.iter().take(5).map(usize::to_string).collect();
+    let more = list.len() > 5;
+    if chinese {
+        format!("第{}页{}", named.join("、"), if more { "等" } else { "" })
+    } else {
+        format!("page(s) {}{}", named.join(", "), if more { " and more" } else { "" })
+    }
+}
+
+/// Documents that say next to nothing themselves and have nothing but PDF files.
+fn pdf_only(site: &Site) -> Vec<Finding> {
+    site.documents
+        .iter()
+        .filter(|document| document.common.withdrawn.is_none())
+        .filter(|document| {
+            let attached = document.common.attachments.iter().map(|attachment| attachment.file.as_str());
+            let linked = document.body.links.iter().filter_map(|link| match &link.target {
+                Target::File(file) => Some(file.as_str()),
+                _ => None,
+            });
+            let mut files = attached.chain(linked).peekable();
+            files.peek().is_some() && files.all(|file| file.to_ascii_lowercase().ends_with(".pdf"))
+        })
+        .filter(|document| letters(&document.body.html) < SHORT)
+        .map(|document| {
+            Finding::new(&codes::PDF_ONLY, Place::at(&document.path(), 1, 1, 3))
+                .says("只有 PDF，没有正文", "nothing but a PDF")
+                .help(
+                    "把文件的文字也写进正文（gongbao import 可以从 Word 文件转），PDF 作为附件",
+                    "write the text here too (`gongbao import` turns a Word file into it) and keep the PDF beside it",
+                )
+        })
+        .collect()
+}
+
+/// The characters of a page's text, without tags and spaces.
+fn letters(html: &str) -> usize {
+    let mut inside = false;
+    html.chars()
+        .filter(|c| {
+            let shown = !inside && *c != '<';
+            inside = if inside { *c != '>' } else { *c == '<' };
+            shown && !c.is_whitespace()
+        })
+        .count()
+}
