@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::personal::{self, Kind, Number};
 use crate::{
     base::{
+        address::Address,
         codes::{self, Code},
         finding::{Both, Finding, Place},
     },
@@ -30,7 +31,8 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings: Vec<Finding> = names
         .flat_map(|file| {
             let name = file.rsplit('/').next().unwrap_or_default();
-            let found = personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
+            let found =
+                personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
             let kinds: BTreeSet<Kind> = found.map(|number| number.kind).collect();
             kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.both()]))
         })
@@ -127,7 +129,9 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
         Kind::Identity => {
             (&codes::IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
         }
-        Kind::Mobile => (&codes::MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number"),
+        Kind::Mobile => {
+            (&codes::MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number")
+        }
         Kind::Card => (&codes::CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
     };
     // The message holds no number: findings go into logs and reports.
@@ -135,7 +139,9 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
     let finding = Finding::new(code, Place::file(path));
     let finding = match places.len() {
         0 | 1 => finding.says(format!("{zh}：{where_zh}"), format!("{en}: {where_en}")),
-        n => finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}")),
+        n => {
+            finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}"))
+        }
     };
     if places.first() == Some(&Spot::Name.both()) {
         return finding.help(
@@ -241,8 +247,20 @@ fn named(path: &str, contents: &Contents, settings: &Settings) -> Option<Finding
 /// Whether a property names only the office itself, or the program that wrote the file.
 fn is_office(value: &str, settings: &Settings) -> bool {
     const PROGRAMS: [&str; 14] = [
-        "microsoft office user", "microsoft", "windows user", "windows 用户", "administrator", "admin",
-        "user", "用户", "openpyxl", "python-docx", "apache poi", "wps office", "un-named", "libreoffice",
+        "microsoft office user",
+        "microsoft",
+        "windows user",
+        "windows 用户",
+        "administrator",
+        "admin",
+        "user",
+        "用户",
+        "openpyxl",
+        "python-docx",
+        "apache poi",
+        "wps office",
+        "un-named",
+        "libreoffice",
     ];
     let office = [Some(settings.org.name.as_str()), settings.org.short.as_deref()];
     office.contains(&Some(value)) || PROGRAMS.contains(&value.to_lowercase().as_str())
@@ -251,7 +269,9 @@ fn is_office(value: &str, settings: &Settings) -> bool {
 fn unread(path: &str, gap: &Gap) -> Finding {
     let (zh, en) = match gap {
         Gap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
-        Gap::Encrypted => ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned()),
+        Gap::Encrypted => {
+            ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
+        }
         Gap::OldFormat => (
             "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
             "an old format (.doc, .xls and such), not checked".to_owned(),
@@ -259,7 +279,9 @@ fn unread(path: &str, gap: &Gap) -> Finding {
         Gap::OtherFormat => {
             ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())
         }
-        Gap::Broken => ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned()),
+        Gap::Broken => {
+            ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned())
+        }
         Gap::NoText(list) => (
             format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
             format!("{} without text, perhaps scanned: not checked", pages(list, false)),
@@ -291,13 +313,21 @@ fn pdf_only(site: &Site) -> Vec<Finding> {
         .iter()
         .filter(|document| document.common.withdrawn.is_none())
         .filter(|document| {
-            let attached = document.common.attachments.iter().map(|attachment| attachment.file.as_str());
+            let attached = document
+                .common
+                .attachments
+                .iter()
+                .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
             let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                Target::File(file) => Some(file.as_str()),
+                Target::File(file) => Some(file.clone()),
                 _ => None,
             });
-            let mut files = attached.chain(linked).peekable();
-            files.peek().is_some() && files.all(|file| file.to_ascii_lowercase().ends_with(".pdf"))
+            let mut files = attached
+                .chain(linked)
+                .filter(|file| site.assets.contains_key(file.as_str()))
+                .peekable();
+            files.peek().is_some()
+                && files.all(|file| file.as_str().to_ascii_lowercase().ends_with(".pdf"))
         })
         .filter(|document| letters(&document.body.html) < SHORT)
         .map(|document| {

@@ -32,7 +32,9 @@ pub(super) fn read(package: &Package) -> Result<Contents, Gap> {
     }
     let mut contents = reading.contents;
     for name in package.below("word/_rels/") {
-        for relation in package.relations(&name.replacen("_rels/", "", 1).replace(".rels", "")).values() {
+        for relation in
+            package.relations(&name.replacen("_rels/", "", 1).replace(".rels", "")).values()
+        {
             if relation.outside {
                 contents.push(Spot::Field, relation.target.clone());
             }
@@ -157,7 +159,8 @@ impl Reading {
 
 /// A tracked change names its author.
 fn is_change(element: &Element) -> bool {
-    const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
+    const CHANGES: [&str; 7] =
+        ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
     (CHANGES.contains(&&*element.name) || element.name.ends_with("PrChange"))
         && element.attribute("author").is_some()
 }
@@ -165,9 +168,9 @@ fn is_change(element: &Element) -> bool {
 /// A run of text that is not shown.
 fn is_hidden(element: &Element) -> bool {
     &*element.name == "r"
-        && element.at(&["rPr", "vanish"]).is_some_and(|vanish| {
-            !matches!(vanish.attribute("val"), Some("0" | "false" | "off"))
-        })
+        && element
+            .at(&["rPr", "vanish"])
+            .is_some_and(|vanish| !matches!(vanish.attribute("val"), Some("0" | "false" | "off")))
         && element.child("t").is_some_and(|text| !text.text().trim().is_empty())
 }
 

@@ -115,7 +115,10 @@ fn by_format(name: &str, bytes: &[u8]) -> Contents {
         "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => text::read(bytes),
         "docx" | "xlsx" | "pdf" => Contents::unread(Gap::Broken),
         "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => Contents::unread(Gap::OldFormat),
-        "mp3" | "mp4" | "webm" | "ogg" | "wav" | "svg" | "gif" => Contents::default(),
+        // Pages are refused by name; sound, films and drawings hold no text to look through.
+        "html" | "htm" | "mp3" | "mp4" | "webm" | "ogg" | "wav" | "svg" | "gif" => {
+            Contents::default()
+        }
         "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" => {
             image::read(bytes, None)
         }

@@ -67,9 +67,10 @@ impl Package {
 
     /// The pictures inside, with their names.
     pub fn pictures(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().filter(|(name, _)| name.contains("/media/")).map(|(name, part)| {
-            (name.rsplit('/').next().unwrap_or_default(), part.as_slice())
-        })
+        self.0
+            .iter()
+            .filter(|(name, _)| name.contains("/media/"))
+            .map(|(name, part)| (name.rsplit('/').next().unwrap_or_default(), part.as_slice()))
     }
 
     /// What a part's relations name: by id, the target's path inside the package (or an outside address) and the kind.

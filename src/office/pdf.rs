@@ -72,7 +72,8 @@ pub(super) fn read(bytes: &[u8]) -> Contents {
     }
     if let Some(info) = info(&document) {
         for (name, property) in NAMES {
-            let value = info.get_deref(name, &document).ok().and_then(|v| decode_text_string(v).ok());
+            let value =
+                info.get_deref(name, &document).ok().and_then(|v| decode_text_string(v).ok());
             properties::say(&mut contents, property, value.unwrap_or_default());
         }
     }
@@ -121,7 +122,12 @@ fn info(document: &Document) -> Option<&Dictionary> {
 }
 
 /// Notes what an annotation says, and whether it is a comment.
-fn annotation(document: &Document, note: &Dictionary, page: usize, contents: &mut Contents) -> bool {
+fn annotation(
+    document: &Document,
+    note: &Dictionary,
+    page: usize,
+    contents: &mut Contents,
+) -> bool {
     let kind = note.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
     let text = |name: &[u8]| {
         let value = note.get_deref(name, document).ok().and_then(|v| decode_text_string(v).ok());

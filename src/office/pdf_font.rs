@@ -22,8 +22,8 @@ impl<'d> Font<'d> {
         let composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Type0");
         let encoding = font.get_font_encoding_with_limit(document, TABLE).ok();
         // What is only the library's fallback says nothing about a font with codes of two bytes.
-        let encoding = encoding
-            .filter(|found| !(composite && matches!(found, Encoding::OneByteEncoding(_))));
+        let encoding =
+            encoding.filter(|found| !(composite && matches!(found, Encoding::OneByteEncoding(_))));
         let mut widths = HashMap::new();
         let usual = if composite {
             composite_widths(document, font, &mut widths)
@@ -36,7 +36,9 @@ impl<'d> Font<'d> {
     /// The text of a shown string; `None` when its characters are not known.
     pub(super) fn text(&self, bytes: &[u8]) -> Option<String> {
         match self.encoding.as_ref()? {
-            Encoding::SimpleEncoding(name) if name.starts_with(b"UniGB") || name.starts_with(b"UniCNS") => {
+            Encoding::SimpleEncoding(name)
+                if name.starts_with(b"UniGB") || name.starts_with(b"UniCNS") =>
+            {
                 Some(encoding_rs::UTF_16BE.decode(bytes).0.into_owned())
             }
             Encoding::SimpleEncoding(name) if name.starts_with(b"GB") => {
@@ -72,7 +74,8 @@ fn code(object: &Object) -> Option<u32> {
 fn simple_widths(document: &Document, font: &Dictionary, widths: &mut HashMap<u32, f64>) -> f64 {
     let first = font.get_deref(b"FirstChar", document).ok().and_then(code).unwrap_or_default();
     if let Ok(list) = font.get_deref(b"Widths", document).and_then(Object::as_array) {
-        let known = list.iter().map(|width| document.dereference(width).ok().and_then(|(_, w)| number(w)));
+        let known =
+            list.iter().map(|width| document.dereference(width).ok().and_then(|(_, w)| number(w)));
         widths.extend((first..=0xFFFF).zip(known).filter_map(|(code, width)| Some((code, width?))));
     }
     556.0

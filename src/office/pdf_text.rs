@@ -62,7 +62,13 @@ pub(super) struct Reading<'d> {
 
 impl<'d> Reading<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, fonts: BTreeMap::new(), operations: 0, out: PageText::default(), end: None }
+        Self {
+            document,
+            fonts: BTreeMap::new(),
+            operations: 0,
+            out: PageText::default(),
+            end: None,
+        }
     }
 
     /// The text of a page; `None` when its content cannot be read.
@@ -103,9 +109,8 @@ impl<'d> Reading<'d> {
                 return None;
             }
             let operands = &operation.operands;
-            let number = |at: usize| {
-                operands.get(at).and_then(|o| o.as_float().ok()).map_or(0.0, f64::from)
-            };
+            let number =
+                |at: usize| operands.get(at).and_then(|o| o.as_float().ok()).map_or(0.0, f64::from);
             let matrix = || [number(0), number(1), number(2), number(3), number(4), number(5)];
             let next_line = |line: &mut Matrix, text: &mut Matrix, x: f64, y: f64| {
                 *line = times(&[1.0, 0.0, 0.0, 1.0, x, y], line);
@@ -187,9 +192,10 @@ impl<'d> Reading<'d> {
                 *to = from.as_float().map_or(0.0, f64::from);
             }
         }
-        let drawn = stream.get_plain_content_with_limit(CONTENT).ok().and_then(|content| {
-            self.draw(&content, &own, id, times(&placed, page), depth + 1)
-        });
+        let drawn = stream
+            .get_plain_content_with_limit(CONTENT)
+            .ok()
+            .and_then(|content| self.draw(&content, &own, id, times(&placed, page), depth + 1));
         if drawn.is_none() {
             self.out.unknown += 100;
         }

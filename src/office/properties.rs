@@ -10,8 +10,7 @@ const CORE: [(&str, Property); 6] = [
     ("keywords", Property::Keywords),
     ("description", Property::Description),
 ];
-const APP: [(&str, Property); 2] =
-    [("Company", Property::Company), ("Manager", Property::Manager)];
+const APP: [(&str, Property); 2] = [("Company", Property::Company), ("Manager", Property::Manager)];
 
 pub(super) fn add(package: &Package, contents: &mut Contents) {
     for (part, names) in [("docProps/core.xml", &CORE[..]), ("docProps/app.xml", &APP[..])] {

@@ -34,13 +34,11 @@ pub(super) fn read(package: &Package, bytes: &[u8]) -> Result<Contents, Gap> {
         contents.push(Spot::SheetName, sheet.name.clone());
         let before = contents.pieces.len();
         let (rows, columns) = cells(&mut workbook, &name, &hidden, &mut left, &mut contents)?;
-        let facts = [
-            (Fact::HiddenRows as fn(String, usize) -> Fact, rows),
-            (Fact::HiddenColumns, columns),
-        ];
-        contents
-            .facts
-            .extend(facts.into_iter().filter(|(_, n)| *n > 0).map(|(fact, n)| fact(sheet.name.clone(), n)));
+        let facts =
+            [(Fact::HiddenRows as fn(String, usize) -> Fact, rows), (Fact::HiddenColumns, columns)];
+        contents.facts.extend(
+            facts.into_iter().filter(|(_, n)| *n > 0).map(|(fact, n)| fact(sheet.name.clone(), n)),
+        );
         let filled = contents.pieces.len() > before;
         if sheet.visible != SheetVisible::Visible && filled && sheet.name != WPS_PICTURES {
             contents.facts.push(Fact::HiddenSheet(sheet.name.clone()));
@@ -88,7 +86,10 @@ fn hidden(package: &Package, sheet: &str) -> Hidden {
             Event::Start(start) | Event::Empty(start) => {
                 let value = |name: &str| {
                     let attribute = start.try_get_attribute(name).ok()??;
-                    attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok().map(|v| v.into_owned())
+                    attribute
+                        .normalized_value(quick_xml::XmlVersion::Explicit1_0)
+                        .ok()
+                        .map(|v| v.into_owned())
                 };
                 let is_hidden = || matches!(value("hidden").as_deref(), Some("1" | "true"));
                 let number = |name| value(name).and_then(|v| v.parse::<u32>().ok());
@@ -181,7 +182,11 @@ pub fn shown(value: &DataRef<'_>) -> String {
         DataRef::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
             let date = format!("{year:04}-{month:02}-{day:02}");
-            if moment.as_f64().fract() == 0.0 { date } else { format!("{date} {hour:02}:{minute:02}") }
+            if moment.as_f64().fract() == 0.0 {
+                date
+            } else {
+                format!("{date} {hour:02}:{minute:02}")
+            }
         }
         DataRef::DateTime(moment) => moment.as_f64().to_string(),
         DataRef::Error(error) => format!("{error}"),

@@ -39,7 +39,9 @@ impl Element {
                     }
                     open.push(element(&start));
                 }
-                Event::Empty(start) => open.last_mut()?.children.push(Node::Element(element(&start))),
+                Event::Empty(start) => {
+                    open.last_mut()?.children.push(Node::Element(element(&start)))
+                }
                 Event::End(_) => {
                     let done = open.pop()?;
                     open.last_mut()?.children.push(Node::Element(done));
@@ -152,8 +154,13 @@ mod tests {
 
     #[test]
     fn reads_what_stands_there() {
-        let root = Element::parse("<w:a x:b='1&amp;2'><c/>一&lt;<![CDATA[<]]>&#x4E8C;</w:a>".as_bytes()).unwrap();
-        assert_eq!((&*root.name, root.attribute("b"), root.text().as_str()), ("a", Some("1&2"), "一<<二"));
+        let root =
+            Element::parse("<w:a x:b='1&amp;2'><c/>一&lt;<![CDATA[<]]>&#x4E8C;</w:a>".as_bytes())
+                .unwrap();
+        assert_eq!(
+            (&*root.name, root.attribute("b"), root.text().as_str()),
+            ("a", Some("1&2"), "一<<二")
+        );
         assert!(root.child("c").is_some() && root.child("d").is_none());
     }
 

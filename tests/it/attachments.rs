@@ -29,12 +29,16 @@ fn document(texts: &[String]) -> String {
     let mut out = format!("{HEAD}text\">{STYLES}<office:body><office:text>");
     for (at, text) in texts.iter().enumerate() {
         let lines: Vec<&str> = text.split('\n').collect();
-        let cells: Vec<&str> = lines.last().filter(|_| lines.len() == 4 || text.starts_with('|')).map_or(
-            Vec::new(),
-            |_| lines[2].trim_matches('|').split('|').map(str::trim).collect(),
-        );
+        let cells: Vec<&str> = lines
+            .last()
+            .filter(|_| lines.len() == 4 || text.starts_with('|'))
+            .map_or(Vec::new(), |_| lines[2].trim_matches('|').split('|').map(str::trim).collect());
         if !cells.is_empty() {
-            let _ = write!(out, "<table:table table:name=\"T{at}\"><table:table-column table:number-columns-repeated=\"{}\"/><table:table-row>", cells.len());
+            let _ = write!(
+                out,
+                "<table:table table:name=\"T{at}\"><table:table-column table:number-columns-repeated=\"{}\"/><table:table-row>",
+                cells.len()
+            );
             for cell in cells {
                 let _ = write!(out, "<table:table-cell><text:p>{cell}</text:p></table:table-cell>");
             }
@@ -42,12 +46,16 @@ fn document(texts: &[String]) -> String {
             continue;
         }
         let text = text.replace('\n', "<text:line-break/>");
-        let digits: Vec<usize> = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
+        let digits: Vec<usize> =
+            text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
         match digits.get(digits.len() / 2).filter(|_| at % 3 == 0) {
             Some(middle) => {
                 let (start, end) = text.split_at(*middle);
                 let (bold, rest) = end.split_at(1);
-                let _ = write!(out, "<text:p>{start}<text:span text:style-name=\"B\">{bold}</text:span>{rest}</text:p>");
+                let _ = write!(
+                    out,
+                    "<text:p>{start}<text:span text:style-name=\"B\">{bold}</text:span>{rest}</text:p>"
+                );
             }
             None => {
                 let _ = write!(out, "<text:p>{text}</text:p>");
@@ -57,17 +65,21 @@ fn document(texts: &[String]) -> String {
     out + "</office:text></office:body></office:document>"
 }
 
-/// Each text in a row of its own; texts that are nothing but digits in cells that hold numbers.
+/// Each text in a row of its own.
 fn sheet(texts: &[String]) -> String {
-    let mut out = format!("{HEAD}spreadsheet\"><office:body><office:spreadsheet><table:table table:name=\"名单\">");
+    let mut out = format!(
+        "{HEAD}spreadsheet\"><office:body><office:spreadsheet><table:table table:name=\"名单\">"
+    );
     for (at, text) in texts.iter().enumerate() {
-        let _ = write!(out, "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>第{at}人</text:p></table:table-cell>");
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let _ = write!(out, "<table:table-cell office:value-type=\"float\" office:value=\"{text}\"/>");
-        } else {
-            let lines: String = text.lines().map(|line| format!("<text:p>{line}</text:p>")).collect();
-            let _ = write!(out, "<table:table-cell office:value-type=\"string\">{lines}</table:table-cell>");
-        }
+        let _ = write!(
+            out,
+            "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>第{at}人</text:p></table:table-cell>"
+        );
+        let lines: String = text.lines().map(|line| format!("<text:p>{line}</text:p>")).collect();
+        let _ = write!(
+            out,
+            "<table:table-cell office:value-type=\"string\">{lines}</table:table-cell>"
+        );
         out.push_str("</table:table-row>");
     }
     out + "</table:table></office:spreadsheet></office:body></office:document>"
@@ -81,7 +93,8 @@ fn convert(folder: &Path, name: &str, text: &str, formats: &[&str]) -> Vec<(Stri
     formats
         .iter()
         .map(|format| {
-            let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+            let profile =
+                format!("-env:UserInstallation=file://{}", folder.join("profile").display());
             let output = Command::new("soffice")
                 .args([&profile, "--headless", "--convert-to", format, "--outdir"])
                 .arg(folder)
@@ -122,8 +135,14 @@ fn libreoffice_files_with_ten_thousand_numbers_hide_none() {
         let contents = office::read(&name, &bytes);
         assert!(contents.gaps.is_empty(), "{name}: {:?}", contents.gaps);
         let found: std::collections::HashSet<String> = found(&contents).into_iter().collect();
-        let missed: Vec<_> = known.iter().zip(&texts).filter(|(number, _)| !found.contains(*number)).collect();
-        assert!(missed.is_empty(), "{name}: {} missed, such as {:?}", missed.len(), &missed[..missed.len().min(5)]);
+        let missed: Vec<_> =
+            known.iter().zip(&texts).filter(|(number, _)| !found.contains(*number)).collect();
+        assert!(
+            missed.is_empty(),
+            "{name}: {} missed, such as {:?}",
+            missed.len(),
+            &missed[..missed.len().min(5)]
+        );
     }
 }
 
@@ -131,9 +150,14 @@ fn libreoffice_files_with_ten_thousand_numbers_hide_none() {
 #[ignore = "needs LibreOffice; ./test runs it"]
 fn libreoffice_sheets_with_numbers_in_cells_hide_none() {
     let mut random = Random(42);
-    let mut out = format!("{HEAD}spreadsheet\"><office:body><office:spreadsheet><table:table table:name=\"名单\"><table:table-row>");
+    let mut out = format!(
+        "{HEAD}spreadsheet\"><office:body><office:spreadsheet><table:table table:name=\"名单\"><table:table-row>"
+    );
     for label in ["身份证号", "手机", "银行卡号"] {
-        let _ = write!(out, "<table:table-cell office:value-type=\"string\"><text:p>{label}</text:p></table:table-cell>");
+        let _ = write!(
+            out,
+            "<table:table-cell office:value-type=\"string\"><text:p>{label}</text:p></table:table-cell>"
+        );
     }
     out.push_str("</table:table-row>");
     let mut count = 0;
@@ -147,7 +171,10 @@ fn libreoffice_sheets_with_numbers_in_cells_hide_none() {
                 continue;
             }
             count += 1;
-            let _ = write!(out, "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/>");
+            let _ = write!(
+                out,
+                "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/>"
+            );
         }
         out.push_str("</table:table-row>");
     }
@@ -169,6 +196,126 @@ fn libreoffice_files_with_ten_thousand_look_alikes_give_at_most_ten() {
     files.extend(convert(&folder, "alike-sheet.fods", &sheet(&texts), &["xlsx"]));
     for (name, bytes) in files {
         let found = found(&office::read(&name, &bytes));
-        assert!(found.len() <= 10, "{name}: {} reported, such as {:?}", found.len(), &found[..found.len().min(5)]);
+        assert!(
+            found.len() <= 10,
+            "{name}: {} reported, such as {:?}",
+            found.len(),
+            &found[..found.len().min(5)]
+        );
+    }
+}
+
+/// An archive with these parts.
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn small_docx() -> Vec<u8> {
+    archive(&[(
+        "word/document.xml",
+        "<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1101051949</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1231002X</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    )])
+}
+
+fn small_xlsx() -> Vec<u8> {
+    archive(&[
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r0\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"乙\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>电话</t></is></c><c r=\"B1\"><v>13800138000</v></c></row><row r=\"3\" hidden=\"1\"><c r=\"A3\"><v>1</v></c></row></sheetData></worksheet>",
+        ),
+        (
+            "xl/worksheets/sheet2.xml",
+            "<worksheet><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>110105194912310000</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
+        ),
+    ])
+}
+
+#[test]
+fn cells_apart_and_hidden_ones_are_seen() {
+    let places = |contents: &Contents| -> Vec<String> {
+        numbers(contents, &Settings::default()).iter().map(|(_, spot)| spot.both().zh).collect()
+    };
+    assert_eq!(places(&office::read("a.docx", &small_docx())), ["表1第1行"]);
+    let contents = office::read("a.xlsx", &small_xlsx());
+    assert!(contents.gaps.is_empty(), "{:?}", contents.gaps);
+    assert_eq!(places(&contents), ["工作表“甲”B1", "工作表“乙”XFD1048576"]);
+    let facts = [
+        office::Fact::HiddenRows("甲".into(), 1),
+        office::Fact::HiddenColumns("甲".into(), 1),
+        office::Fact::HiddenSheet("乙".into()),
+    ];
+    assert_eq!(contents.facts, facts);
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let boxes: String = "11010519491231002X".chars().map(|c| cell(&c.to_string())).collect();
+    let form = archive(&[(
+        "word/document.xml",
+        &format!("<w:document><w:body><w:tbl><w:tr>{boxes}</w:tr></w:tbl></w:body></w:document>"),
+    )]);
+    assert_eq!(places(&office::read("form.docx", &form)), ["表1第1行"]);
+    // Figures beside each other are no phone.
+    let figures = ["1380", "0138", "000"].map(cell).concat();
+    let table = archive(&[(
+        "word/document.xml",
+        &format!("<w:document><w:body><w:tbl><w:tr>{figures}</w:tr></w:tbl></w:body></w:document>"),
+    )]);
+    assert!(places(&office::read("table.docx", &table)).is_empty());
+}
+
+#[test]
+fn hostile_files_end_in_a_finding() {
+    use office::Gap;
+    let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(office::read("a.docx", &bomb).gaps, [Gap::TooLarge]);
+    let deep = archive(&[("word/document.xml", &"<a>".repeat(1_000_000))]);
+    assert_eq!(office::read("a.docx", &deep).gaps, [Gap::Broken]);
+    assert_eq!(office::read("a.zip", &archive(&[("a.txt", "a")])).gaps, [Gap::OtherFormat]);
+    for (name, bytes) in
+        [("a.docx", &b"PK\x03\x04"[..]), ("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.pdf", b"")]
+    {
+        assert_eq!(office::read(name, bytes).gaps, [Gap::Broken], "{name}");
+    }
+}
+
+#[test]
+fn damaged_files_never_stop_the_program() {
+    let text = fs::read_to_string(repository().join("tests/broken/attachment-pdf.txt")).unwrap();
+    let hex = text.split(" base16\n").nth(1).unwrap().split("===").next().unwrap();
+    let hex: String = hex.split_whitespace().collect();
+    let pdf = (0..hex.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+        .collect();
+    let mut random = Random(11);
+    for (name, whole) in [("a.docx", small_docx()), ("a.xlsx", small_xlsx()), ("a.pdf", pdf)] {
+        for _ in 0..400 {
+            let mut bytes = whole.clone();
+            for _ in 0..1 + random.below(4) {
+                let at = random.below(bytes.len());
+                match random.below(3) {
+                    0 => bytes[at] = random.below(256) as u8,
+                    1 => bytes.truncate(at.max(8)),
+                    _ => bytes.insert(at, random.below(256) as u8),
+                }
+            }
+            let _ = office::read(name, &bytes);
+        }
     }
 }

@@ -117,54 +117,45 @@ pub fn number(random: &mut Random, at: usize) -> (Kind, String) {
 /// A text with something that looks like a number of a person and is none.
 pub fn look_alike(random: &mut Random, at: usize) -> String {
     let other = |c: char, random: &mut Random| loop {
-            let digit = char::from(b'0' + random.below(10) as u8);
-            if digit != c {
-                break digit;
-            }
-        };
-    match at % 8 {
-            0 => {
-                let number = identity(random);
-                let (start, end) = number.split_at(17);
-                format!("号码{start}{}。", other(end.chars().next().unwrap(), random))
-            }
-            1 => {
-                let number = card(random);
-                let (start, end) = number.split_at(number.len() - 1);
-                format!("编号 {start}{}。", other(end.chars().next().unwrap(), random))
-            }
-            2 => format!(
-                "鹤街办〔{}〕{}号，{}-{:02}-{:02}印发",
-                2000 + random.below(25),
-                random.below(3000),
-                2000 + random.below(25),
-                1 + random.below(12),
-                1 + random.below(28)
-            ),
-            3 => format!(
-                "统一社会信用代码：1144{}{}",
-                digits(random, 13),
-                ["L", "A", "P", "Y"][random.below(4)]
-            ),
-            4 => format!(
-                "金额{}.{}元，共{}元",
-                mobile(random),
-                digits(random, 2),
-                mobile(random)
-            ),
-            5 => {
-                format!("电话：020-{}，传真020-{}", digits(random, 8), digits(random, 8))
-            }
-            6 => format!(
-                "索引号114401000000{}A/2023-{}",
-                digits(random, 5),
-                digits(random, 5)
-            ),
-            _ => format!(
-                "第{}号，{}件，{}",
-                mobile(random),
-                digits(random, 12),
-                format_args!("2{}", digits(random, 10))
-            ),
+        let digit = char::from(b'0' + random.below(10) as u8);
+        if digit != c {
+            break digit;
         }
+    };
+    match at % 8 {
+        0 => {
+            let number = identity(random);
+            let (start, end) = number.split_at(17);
+            format!("号码{start}{}。", other(end.chars().next().unwrap(), random))
+        }
+        1 => {
+            let number = card(random);
+            let (start, end) = number.split_at(number.len() - 1);
+            format!("编号 {start}{}。", other(end.chars().next().unwrap(), random))
+        }
+        2 => format!(
+            "鹤街办〔{}〕{}号，{}-{:02}-{:02}印发",
+            2000 + random.below(25),
+            random.below(3000),
+            2000 + random.below(25),
+            1 + random.below(12),
+            1 + random.below(28)
+        ),
+        3 => format!(
+            "统一社会信用代码：1144{}{}",
+            digits(random, 13),
+            ["L", "A", "P", "Y"][random.below(4)]
+        ),
+        4 => format!("金额{}.{}元，共{}元", mobile(random), digits(random, 2), mobile(random)),
+        5 => {
+            format!("电话：020-{}，传真020-{}", digits(random, 8), digits(random, 8))
+        }
+        6 => format!("索引号114401000000{}A/2023-{}", digits(random, 5), digits(random, 5)),
+        _ => format!(
+            "第{}号，{}件，{}",
+            mobile(random),
+            digits(random, 12),
+            format_args!("2{}", digits(random, 10))
+        ),
+    }
 }
