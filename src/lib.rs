@@ -16,6 +16,7 @@ pub mod command;
 pub mod content;
 pub mod disk;
 pub mod exit;
+pub mod import;
 pub mod office;
 pub mod plan;
 pub mod render;

@@ -10,7 +10,7 @@ mod pdf;
 mod pdf_font;
 mod pdf_text;
 mod properties;
-mod spot;
+pub mod spot;
 mod text;
 pub mod xlsx;
 pub mod xml;

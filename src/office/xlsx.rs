@@ -52,11 +52,23 @@ pub(super) fn read(package: &Package, bytes: &[u8]) -> Result<Contents, Gap> {
 }
 
 /// What a sheet's part says beside its cells.
-#[derive(Default)]
-struct Hidden {
+#[derive(Debug, Default)]
+pub struct Hidden {
     rows: HashSet<u32>,
     columns: Vec<(u32, u32)>,
     margins: Vec<String>,
+}
+
+impl Hidden {
+    /// Whether a cell is hidden; row and column count from 1.
+    #[must_use]
+    pub fn has(&self, row: u32, column: u32) -> bool {
+        self.rows.contains(&row) || self.has_column(column)
+    }
+
+    fn has_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
 }
 
 /// The part of a sheet, by its name.
@@ -72,7 +84,9 @@ pub fn part(package: &Package, sheet: &str) -> Option<String> {
     Some(package.relations("xl/workbook.xml").remove(&id)?.target)
 }
 
-fn hidden(package: &Package, sheet: &str) -> Hidden {
+/// Which rows and columns of a sheet are hidden, and what its margins say.
+#[must_use]
+pub fn hidden(package: &Package, sheet: &str) -> Hidden {
     let mut hidden = Hidden::default();
     let text = part(package, sheet).and_then(|part| package.part(&part));
     let text = encoding_rs::UTF_8.decode(text.unwrap_or_default()).0;
@@ -144,7 +158,7 @@ fn cells(
         if hidden.rows.contains(&row) {
             rows.insert(row);
         }
-        if hidden.columns.iter().any(|(first, last)| (*first..=*last).contains(&column)) {
+        if hidden.has_column(column) {
             columns.insert(column);
         }
         let place = (row as usize, column as usize);
