@@ -45,7 +45,11 @@ pub(super) fn run(
         Ok(imported) => imported,
         Err(refusal) => {
             let (zh, en) = refused(&refusal);
-            say(&format!("{}: {name}: {}", environment.text("错误", "error"), environment.text(zh, en)));
+            say(&format!(
+                "{}: {name}: {}",
+                environment.text("错误", "error"),
+                environment.text(zh, en)
+            ));
             return Ok(Exit::Content);
         }
     };
@@ -95,7 +99,9 @@ fn refused(refusal: &Refusal) -> (&'static str, &'static str) {
         Refusal::Unread(Gap::Encrypted) => {
             ("文件有密码，请去掉密码再导入", "the file is under a password: remove it first")
         }
-        Refusal::Unread(_) => ("文件打不开，可能已损坏", "the file cannot be read, it may be broken"),
+        Refusal::Unread(_) => {
+            ("文件打不开，可能已损坏", "the file cannot be read, it may be broken")
+        }
         Refusal::Empty => ("文件里没有可以导入的内容", "there is nothing in it to import"),
     }
 }

@@ -46,6 +46,10 @@ pub enum Block {
 pub struct Table {
     /// The rows.
     pub rows: Vec<Vec<Vec<Run>>>,
+    /// How many cells were merged.
+    pub merged: usize,
+    /// Whether rows across the whole table now stand before or after it.
+    pub moved: bool,
 }
 
 /// A stretch of text in one dress.

@@ -19,7 +19,13 @@ const SPAN: usize = 1000;
 
 impl Grid {
     /// Puts a cell at a place.
-    pub(super) fn put(&mut self, row: usize, column: usize, (high, wide): (usize, usize), runs: Vec<Run>) {
+    pub(super) fn put(
+        &mut self,
+        row: usize,
+        column: usize,
+        (high, wide): (usize, usize),
+        runs: Vec<Run>,
+    ) {
         let (high, wide) = (high.clamp(1, SPAN), wide.clamp(1, SPAN));
         self.rows = self.rows.max(row + 1);
         self.columns = self.columns.max(column + wide);
@@ -49,13 +55,15 @@ impl Grid {
         }
         let width = self.columns;
         let whole = |row: usize| {
-            self.spans.iter().any(|(r, c, high, wide)| (*r, *c, *high, *wide) == (row, 0, 1, width)) && width > 1
+            self.spans.iter().any(|(r, c, high, wide)| (*r, *c, *high, *wide) == (row, 0, 1, width))
+                && width > 1
         };
         // A cell over the whole width at the top is a title, at the bottom a remark.
         let first = (0..self.rows).take_while(|row| whole(*row)).count();
         let last = (first..self.rows).rev().take_while(|row| whole(*row)).count();
         let body = first..self.rows - last;
-        let merged = self.spans.iter().filter(|(row, ..)| body.contains(row) && !whole(*row)).count();
+        let merged =
+            self.spans.iter().filter(|(row, ..)| body.contains(row) && !whole(*row)).count();
         for (row, column, high, wide) in &self.spans {
             if whole(*row) {
                 continue;
@@ -71,26 +79,16 @@ impl Grid {
         for row in rows.by_ref().take(first) {
             draft.paragraph(row.into_iter().next().unwrap_or_default());
         }
-        let kept: Vec<Vec<Vec<Run>>> =
-            rows.by_ref().take(body.len()).filter(|row| !row.iter().all(|cell| is_blank(cell))).collect();
-        let number = draft.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count() + 1;
+        let kept: Vec<Vec<Vec<Run>>> = rows
+            .by_ref()
+            .take(body.len())
+            .filter(|row| !row.iter().all(|cell| is_blank(cell)))
+            .collect();
         if width == 1 {
             // A frame around text, not a table.
             kept.into_iter().flatten().for_each(|cell| draft.paragraph(cell));
         } else if !kept.is_empty() {
-            draft.blocks.push(Block::Table(Table { rows: kept }));
-            if merged > 0 {
-                draft.tell(
-                    format!("表{number}有{merged}处合并的单元格，已在每一格重复其内容，请核对"),
-                    format!("table {number}: {merged} merged cell(s); each place now repeats the text, please look"),
-                );
-            }
-            if first + last > 0 {
-                draft.tell(
-                    format!("表{number}跨全表的行（表名或备注）已移到表格前后"),
-                    format!("table {number}: rows across the whole table now stand before or after it"),
-                );
-            }
+            draft.blocks.push(Block::Table(Table { rows: kept, merged, moved: first + last > 0 }));
         }
         rows.for_each(|row| draft.paragraph(row.into_iter().next().unwrap_or_default()));
     }

@@ -59,17 +59,24 @@ fn value<'e>(element: &'e Element, path: &[&str]) -> Option<&'e str> {
 }
 
 fn is_set(element: &Element, path: &[&str]) -> bool {
-    element.at(path).is_some_and(|e| !matches!(e.attribute("val"), Some("0" | "false" | "off" | "none")))
+    element
+        .at(path)
+        .is_some_and(|e| !matches!(e.attribute("val"), Some("0" | "false" | "off" | "none")))
 }
 
 fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
     let mut styles = BTreeMap::new();
     let mut parents = BTreeMap::new();
     for element in tree.into_iter().flat_map(Element::elements) {
-        let Some(id) = element.attribute("styleId").filter(|_| &*element.name == "style") else { continue };
+        let Some(id) = element.attribute("styleId").filter(|_| &*element.name == "style") else {
+            continue;
+        };
         let name = value(element, &["name"]).unwrap_or_default().to_lowercase();
-        let named = ["heading ", "标题 "].iter().find_map(|start| name.strip_prefix(start)?.parse::<u8>().ok());
-        let outline = value(element, &["pPr", "outlineLvl"]).and_then(|level| level.parse::<u8>().ok());
+        let named = ["heading ", "标题 "]
+            .iter()
+            .find_map(|start| name.strip_prefix(start)?.parse::<u8>().ok());
+        let outline =
+            value(element, &["pPr", "outlineLvl"]).and_then(|level| level.parse::<u8>().ok());
         let heading = match name.as_str() {
             "title" | "标题" => Some(0),
             _ => named.or(outline.filter(|level| *level < 9).map(|level| level + 1)),
@@ -83,7 +90,9 @@ fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
     for name in names {
         let mut parent = parents.get(&name).cloned().flatten();
         for _ in 0..16 {
-            let Some(above) = parent.as_ref().and_then(|name| styles.get(name)).cloned() else { break };
+            let Some(above) = parent.as_ref().and_then(|name| styles.get(name)).cloned() else {
+                break;
+            };
             if let Some(style) = styles.get_mut(&name) {
                 style.heading = style.heading.or(above.heading.filter(|level| *level > 0));
                 style.list = style.list.clone().or(above.list);
@@ -106,7 +115,9 @@ impl<'p> Reading<'p> {
             match &*child.name {
                 "p" => self.paragraph(child),
                 "tbl" => self.table(child),
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => self.walk(child),
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => {
+                    self.walk(child)
+                }
                 _ => {}
             }
         }
@@ -121,9 +132,9 @@ impl<'p> Reading<'p> {
         self.runs(element, style.bold && heading.is_none(), None, &mut runs);
         // A paragraph may leave the list of its style by naming list 0.
         let list = list(element).or(style.list).filter(|(list, _)| list != "0");
-        let label = list.filter(|_| !is_blank(&runs)).and_then(|(list, level)| {
-            Some((self.numbering.next(&list, level)?, level))
-        });
+        let label = list
+            .filter(|_| !is_blank(&runs))
+            .and_then(|(list, level)| Some((self.numbering.next(&list, level)?, level)));
         let block = match (heading, label) {
             (Some(0), _) => {
                 self.title(&text(&runs));
@@ -131,14 +142,18 @@ impl<'p> Reading<'p> {
             }
             (Some(level), label) => {
                 match label {
-                    Some((Label::Number(number), _)) => runs.insert(0, Run::plain(format!("{number}. "))),
+                    Some((Label::Number(number), _)) => {
+                        runs.insert(0, Run::plain(format!("{number}. ")))
+                    }
                     Some((Label::Text(label), _)) => runs.insert(0, Run::plain(label)),
                     _ => {}
                 }
                 Some(Block::Heading(level, runs))
             }
             (None, Some((Label::Bullet, level))) => Some(Block::Item(level, None, runs)),
-            (None, Some((Label::Number(number), level))) => Some(Block::Item(level, Some(number), runs)),
+            (None, Some((Label::Number(number), level))) => {
+                Some(Block::Item(level, Some(number), runs))
+            }
             (None, Some((Label::Text(label), _))) => {
                 runs.insert(0, Run::plain(label));
                 Some(Block::Paragraph(runs))
@@ -163,23 +178,35 @@ impl<'p> Reading<'p> {
         }
     }
 
-    fn runs<'e: 'p>(&mut self, element: &'e Element, bold: bool, link: Option<&str>, out: &mut Vec<Run>) {
+    fn runs<'e: 'p>(
+        &mut self,
+        element: &'e Element,
+        bold: bool,
+        link: Option<&str>,
+        out: &mut Vec<Run>,
+    ) {
         for child in element.elements() {
             match &*child.name {
                 "r" => self.run(child, bold, link, out),
                 "hyperlink" => {
                     let target = child.attribute("id").and_then(|id| self.relations.get(id));
-                    let target = target.filter(|relation| relation.outside).map(|r| r.target.clone());
+                    let target =
+                        target.filter(|relation| relation.outside).map(|r| r.target.clone());
                     if target.is_none() {
-                        self.draft.tell("文件内部的链接只留文字", "links inside the file keep their text only");
+                        self.draft.tell(
+                            "文件内部的链接只留文字",
+                            "links inside the file keep their text only",
+                        );
                     }
                     self.runs(child, bold, target.as_deref().or(link), out);
                 }
-                "ins" | "moveTo" | "sdt" | "sdtContent" | "smartTag" | "fldSimple" | "customXml" | "bdo" | "dir" => {
+                "ins" | "moveTo" | "sdt" | "sdtContent" | "smartTag" | "fldSimple"
+                | "customXml" | "bdo" | "dir" => {
                     self.runs(child, bold, link, out);
                 }
                 "oMath" | "oMathPara" => {
-                    self.draft.tell("公式只留文字，请核对", "formulas keep their text only, please look");
+                    self.draft
+                        .tell("公式只留文字，请核对", "formulas keep their text only, please look");
                     out.push(Run::plain(child.text()));
                 }
                 _ => {}
@@ -187,7 +214,13 @@ impl<'p> Reading<'p> {
         }
     }
 
-    fn run<'e: 'p>(&mut self, run: &'e Element, bold: bool, link: Option<&str>, out: &mut Vec<Run>) {
+    fn run<'e: 'p>(
+        &mut self,
+        run: &'e Element,
+        bold: bool,
+        link: Option<&str>,
+        out: &mut Vec<Run>,
+    ) {
         if is_set(run, &["rPr", "vanish"]) {
             return;
         }
@@ -213,7 +246,8 @@ impl<'p> Reading<'p> {
                     }
                 }
                 "footnoteReference" | "endnoteReference" => {
-                    let part = if &*child.name == "footnoteReference" { "footnote" } else { "endnote" };
+                    let part =
+                        if &*child.name == "footnoteReference" { "footnote" } else { "endnote" };
                     if let Some(id) = child.attribute("id") {
                         self.notes.push((part, id.to_owned()));
                         out.push(said(format!("（注{}）", self.notes.len())));
@@ -247,7 +281,10 @@ impl<'p> Reading<'p> {
             let target = self.relations.get(id).filter(|relation| !relation.outside);
             match target.and_then(|relation| self.package.part(&relation.target)) {
                 Some(bytes) => out.extend(self.draft.picture(bytes, alt)),
-                None => self.draft.tell("有一张图片不在文件里，没有带过来", "a picture that is not in the file was left out"),
+                None => self.draft.tell(
+                    "有一张图片不在文件里，没有带过来",
+                    "a picture that is not in the file was left out",
+                ),
             }
         }
         self.boxes.extend(boxes);
@@ -259,9 +296,15 @@ impl<'p> Reading<'p> {
         let mut above: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let mut cells: Vec<(usize, usize, usize, usize, Vec<Run>)> = Vec::new();
         for (row, element) in rows(table, "tr").into_iter().enumerate() {
-            let mut column = value(element, &["trPr", "gridBefore"]).and_then(|n| n.parse().ok()).unwrap_or(0usize).min(500);
+            let mut column = value(element, &["trPr", "gridBefore"])
+                .and_then(|n| n.parse().ok())
+                .unwrap_or(0usize)
+                .min(500);
             for cell in rows(element, "tc") {
-                let wide = value(cell, &["tcPr", "gridSpan"]).and_then(|n| n.parse().ok()).unwrap_or(1usize).clamp(1, 500);
+                let wide = value(cell, &["tcPr", "gridSpan"])
+                    .and_then(|n| n.parse().ok())
+                    .unwrap_or(1usize)
+                    .clamp(1, 500);
                 let merge = cell.at(&["tcPr", "vMerge"]);
                 let goes_on = merge.is_some_and(|m| m.attribute("val") != Some("restart"));
                 match above.get(&column).filter(|_| goes_on) {
@@ -328,7 +371,9 @@ impl<'p> Reading<'p> {
         );
         for (at, (kind, id)) in notes.into_iter().enumerate() {
             let Some(tree) = self.package.tree(&format!("word/{kind}s.xml"))? else { continue };
-            let note = tree.elements().find(|e| &*e.name == kind && e.attribute("id") == Some(id.as_str()));
+            let note = tree
+                .elements()
+                .find(|e| &*e.name == kind && e.attribute("id") == Some(id.as_str()));
             let mut words = Vec::new();
             if let Some(note) = note {
                 note.each(&mut |e| {
@@ -361,7 +406,10 @@ fn rows<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
 fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Result<(), Gap> {
     let (mut changes, mut hidden) = (0, 0);
     tree.each(&mut |element| {
-        changes += usize::from(matches!(&*element.name, "ins" | "del" | "moveFrom" | "moveTo") && element.attribute("author").is_some());
+        changes += usize::from(
+            matches!(&*element.name, "ins" | "del" | "moveFrom" | "moveTo")
+                && element.attribute("author").is_some(),
+        );
         hidden += usize::from(&*element.name == "r" && is_set(element, &["rPr", "vanish"]));
     });
     if changes > 0 {
@@ -371,7 +419,10 @@ fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Result<(), Ga
         );
     }
     if hidden > 0 {
-        draft.tell(format!("{hidden}处隐藏文字没有带过来"), format!("{hidden} hidden text(s) were left out"));
+        draft.tell(
+            format!("{hidden}处隐藏文字没有带过来"),
+            format!("{hidden} hidden text(s) were left out"),
+        );
     }
     if let Some(comments) = package.tree("word/comments.xml")?
         && comments.elements().next().is_some()
@@ -380,7 +431,10 @@ fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Result<(), Ga
         draft.tell(format!("{count}条批注没有带过来"), format!("{count} comment(s) were left out"));
     }
     let mut margins = Vec::new();
-    for name in package.below("word/").filter(|name| name.starts_with("word/header") || name.starts_with("word/footer")) {
+    for name in package
+        .below("word/")
+        .filter(|name| name.starts_with("word/header") || name.starts_with("word/footer"))
+    {
         let Some(tree) = package.tree(name)? else { continue };
         let mut words = String::new();
         tree.each(&mut |element| {

@@ -2,7 +2,9 @@
 
 use data_encoding::BASE64_MIME_PERMISSIVE;
 use encoding_rs::{Encoding, GB18030, UTF_8};
-use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _, tree_builder::TreeBuilderOpts};
+use html5ever::{
+    ParseOpts, parse_document, tendril::TendrilSink as _, tree_builder::TreeBuilderOpts,
+};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::{
@@ -15,24 +17,63 @@ const DEPTH: usize = 256;
 
 /// What the systems of Chinese government sites call the box of the text.
 const BODIES: [&str; 18] = [
-    "ucap-content", "trs_editor", "trs_ueditor", "view trs_uedit", "zoom", "article-content", "article_content",
-    "articlecontent", "news_content", "newscontent", "content_body", "pages_content", "xxgk_content", "info_content",
-    "zw_content", "main-content", "content-main", "textcontent",
+    "ucap-content",
+    "trs_editor",
+    "trs_ueditor",
+    "view trs_uedit",
+    "zoom",
+    "article-content",
+    "article_content",
+    "articlecontent",
+    "news_content",
+    "newscontent",
+    "content_body",
+    "pages_content",
+    "xxgk_content",
+    "info_content",
+    "zw_content",
+    "main-content",
+    "content-main",
+    "textcontent",
 ];
 /// Parts of a page that are no part of its text, by class or id.
 const CHROME: [&str; 22] = [
-    "nav", "navbar", "menu", "breadcrumb", "crumb", "crumbs", "position", "location", "header", "footer", "foot",
-    "share", "bdsharebuttonbox", "print", "sidebar", "side", "toolbar", "pagination", "pager", "search", "copyright",
+    "nav",
+    "navbar",
+    "menu",
+    "breadcrumb",
+    "crumb",
+    "crumbs",
+    "position",
+    "location",
+    "header",
+    "footer",
+    "foot",
+    "share",
+    "bdsharebuttonbox",
+    "print",
+    "sidebar",
+    "side",
+    "toolbar",
+    "pagination",
+    "pager",
+    "search",
+    "copyright",
     "qrcode",
 ];
 const SKIPPED: [&str; 22] = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "form",
-    "nav", "header", "footer", "aside", "head", "select", "button", "input", "textarea", "dialog",
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
+    "video", "audio", "form", "nav", "header", "footer", "aside", "head", "select", "button",
+    "input", "textarea", "dialog",
 ];
 /// The official tags of a page and the keys they give.
 const TAGS: [(&str, &str); 6] = [
-    ("articletitle", "标题"), ("pubdate", "发布日期"), ("contentsource", "来源"), ("keywords", "关键词"),
-    ("description", "内容概述"), ("author", ""),
+    ("articletitle", "标题"),
+    ("pubdate", "发布日期"),
+    ("contentsource", "来源"),
+    ("keywords", "关键词"),
+    ("description", "内容概述"),
+    ("author", ""),
 ];
 
 /// Reads a page.
@@ -59,12 +100,21 @@ pub(super) fn read(bytes: &[u8]) -> Draft {
     reading.walk(body.as_ref().unwrap_or(&dom.document), &Dress::default(), 0);
     reading.end();
     if reading.deep {
-        reading.draft.tell("网页嵌套太深，最里层没有带过来", "the page is nested too deep; its innermost parts were left out");
+        reading.draft.tell(
+            "网页嵌套太深，最里层没有带过来",
+            "the page is nested too deep; its innermost parts were left out",
+        );
     }
     if reading.pictures > 0 {
         reading.draft.tell(
-            format!("网页里的{}张图片不在文件里，没有带过来：另存图片后自己放进来", reading.pictures),
-            format!("{} picture(s) of the page are not in the file: save them and put them here", reading.pictures),
+            format!(
+                "网页里的{}张图片不在文件里，没有带过来：另存图片后自己放进来",
+                reading.pictures
+            ),
+            format!(
+                "{} picture(s) of the page are not in the file: save them and put them here",
+                reading.pictures
+            ),
         );
     }
     reading.draft
@@ -86,8 +136,11 @@ fn decode(bytes: &[u8]) -> String {
     }
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let said = start.find("charset").and_then(|at| {
-        let label = start[at + "charset".len()..].trim_start_matches(|c: char| c == '=' || c == '"' || c == '\'' || c.is_whitespace());
-        let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(label.len());
+        let label = start[at + "charset".len()..]
+            .trim_start_matches(|c: char| c == '=' || c == '"' || c == '\'' || c.is_whitespace());
+        let end = label
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+            .unwrap_or(label.len());
         Encoding::for_label(label[..end].as_bytes())
     });
     let (text, _, broken) = said.unwrap_or(UTF_8).decode(bytes);
@@ -132,9 +185,12 @@ fn body(document: &Handle) -> Option<Handle> {
     let mut articles = Vec::new();
     while let Some((node, depth)) = open.pop() {
         let names = [attribute(&node, "id"), attribute(&node, "class")];
-        let names: Vec<String> = names.into_iter().flatten().map(|name| name.to_ascii_lowercase()).collect();
+        let names: Vec<String> =
+            names.into_iter().flatten().map(|name| name.to_ascii_lowercase()).collect();
         let known = names.iter().any(|name| {
-            BODIES.iter().any(|body| name == body || name.split_whitespace().any(|word| word == *body))
+            BODIES
+                .iter()
+                .any(|body| name == body || name.split_whitespace().any(|word| word == *body))
         });
         if known {
             return Some(node);
@@ -274,13 +330,15 @@ impl Reading {
                 self.children(node, &inner, depth);
             }
             "a" => {
-                inner.link = attribute(node, "href").filter(|href| !href.trim().is_empty()).or(inner.link);
+                inner.link =
+                    attribute(node, "href").filter(|href| !href.trim().is_empty()).or(inner.link);
                 self.children(node, &inner, depth);
             }
             "img" => self.image(node, dress),
             "ul" | "ol" => {
                 self.end();
-                let start = attribute(node, "start").and_then(|n| n.trim().parse().ok()).unwrap_or(1);
+                let start =
+                    attribute(node, "start").and_then(|n| n.trim().parse().ok()).unwrap_or(1);
                 self.numbers.push((tag == "ol").then_some(start));
                 inner.lists += 1;
                 self.children(node, &inner, depth);
@@ -311,10 +369,15 @@ impl Reading {
                 self.table(node, dress, depth);
             }
             "rt" | "rp" => {}
-            "sup" | "sub" | "span" | "font" | "u" | "s" | "del" | "ins" | "small" | "mark" | "label" | "abbr"
-            | "cite" | "code" | "q" | "time" | "ruby" | "rb" | "big" | "tt" | "kbd" | "bdo" | "bdi" | "nobr" => {
-                let weight = attribute(node, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
-                inner.bold |= weight.contains("font-weight:bold") || weight.contains("font-weight:700");
+            "sup" | "sub" | "span" | "font" | "u" | "s" | "del" | "ins" | "small" | "mark"
+            | "label" | "abbr" | "cite" | "code" | "q" | "time" | "ruby" | "rb" | "big" | "tt"
+            | "kbd" | "bdo" | "bdi" | "nobr" => {
+                let weight = attribute(node, "style")
+                    .unwrap_or_default()
+                    .to_ascii_lowercase()
+                    .replace(' ', "");
+                inner.bold |=
+                    weight.contains("font-weight:bold") || weight.contains("font-weight:700");
                 self.children(node, &inner, depth);
             }
             // Everything else is a block of its own.
@@ -332,8 +395,11 @@ impl Reading {
     fn image(&mut self, node: &Handle, dress: &Dress) {
         let alt = attribute(node, "alt").unwrap_or_default();
         let source = attribute(node, "src").unwrap_or_default();
-        let inside = source.split_once(";base64,").filter(|(head, _)| head.starts_with("data:image/"));
-        match inside.and_then(|(_, data)| BASE64_MIME_PERMISSIVE.decode(data.trim().as_bytes()).ok()) {
+        let inside =
+            source.split_once(";base64,").filter(|(head, _)| head.starts_with("data:image/"));
+        match inside
+            .and_then(|(_, data)| BASE64_MIME_PERMISSIVE.decode(data.trim().as_bytes()).ok())
+        {
             Some(bytes) => self.runs.extend(self.draft.picture(&bytes, &alt)),
             None => {
                 self.pictures += 1;
@@ -349,8 +415,15 @@ impl Reading {
         collect(table, &mut rows, 0);
         let mut grid = Grid::default();
         for (row, element) in rows.iter().enumerate() {
-            for cell in element.children.borrow().iter().filter(|cell| matches!(name(cell), Some("td" | "th"))) {
-                let span = |key: &str| attribute(cell, key).and_then(|n| n.trim().parse().ok()).unwrap_or(1usize);
+            for cell in element
+                .children
+                .borrow()
+                .iter()
+                .filter(|cell| matches!(name(cell), Some("td" | "th")))
+            {
+                let span = |key: &str| {
+                    attribute(cell, key).and_then(|n| n.trim().parse().ok()).unwrap_or(1usize)
+                };
                 let high = span("rowspan").min(rows.len() - row);
                 let runs = self.cell(cell, dress, depth);
                 grid.put(row, grid.free(row), (high, span("colspan")), runs);
@@ -405,7 +478,9 @@ fn collect(node: &Handle, rows: &mut Vec<Handle>, depth: usize) {
 
 fn is_hidden(node: &Handle) -> bool {
     let style = attribute(node, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
-    attribute(node, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+    attribute(node, "hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
 }
 
 fn is_chrome(node: &Handle, tag: &str) -> bool {

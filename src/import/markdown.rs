@@ -16,7 +16,8 @@ pub(super) fn write(draft: &mut Draft, slug: &str) -> (String, Vec<(String, Vec<
             (format!("{slug}-{}.{ending}", at + 1), picture.alt.clone())
         })
         .collect();
-    let mut writing = Writing { names: &names, out: String::new(), items: Vec::new(), told: Told::default() };
+    let mut writing =
+        Writing { names: &names, out: String::new(), items: Vec::new(), told: Told::default() };
     for block in &draft.blocks {
         writing.block(block);
     }
@@ -42,10 +43,29 @@ pub(super) struct Told {
     pub(super) breaks: usize,
     /// Braces that would be a figure.
     pub(super) braces: usize,
+    /// For each table its merged cells, and whether rows moved out of it.
+    tables: Vec<(usize, bool)>,
 }
 
 impl Told {
     fn tell(&self, draft: &mut Draft) {
+        for (at, (merged, moved)) in self.tables.iter().enumerate() {
+            let number = at + 1;
+            if *merged > 0 {
+                draft.tell(
+                    format!("第{number}张表有{merged}处合并的单元格，已在每一格重复其内容，请核对"),
+                    format!("table {number}: {merged} merged cell(s); each place now repeats the text, please look"),
+                );
+            }
+            if *moved {
+                draft.tell(
+                    format!("第{number}张表里跨全表的行（表名或备注）已移到表格前后"),
+                    format!(
+                        "table {number}: rows across the whole table now stand before or after it"
+                    ),
+                );
+            }
+        }
         if self.links > 0 {
             draft.tell(
                 format!("{}个链接不是完整的网址，只留文字", self.links),
@@ -100,7 +120,10 @@ impl Writing<'_> {
                 let text = self.inline(runs, Setting::Text("> "));
                 self.out.push_str(&format!("> {text}\n"));
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                self.told.tables.push((table.merged, table.moved));
+                self.table(table);
+            }
             Block::Item(..) => {}
         }
     }
@@ -161,10 +184,13 @@ impl Writing<'_> {
 
 /// Whether a column holds figures.
 fn is_numeric(rows: &[Vec<Vec<Run>>], column: usize) -> bool {
-    let mut cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !is_blank(cell)).peekable();
+    let mut cells =
+        rows.iter().filter_map(|row| row.get(column)).filter(|cell| !is_blank(cell)).peekable();
     cells.peek().is_some()
         && cells.all(|cell| {
             let text = text(cell);
-            text.trim().parse::<f64>().is_ok() || text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-' | ' '))
+            let text = text.trim();
+            let plain = text.strip_prefix('-').unwrap_or(text).trim_end_matches('%');
+            !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
         })
 }

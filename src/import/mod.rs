@@ -53,7 +53,8 @@ pub fn import(name: &str, bytes: &[u8], kind: &Kind, slug: &str) -> Result<Impor
     if draft.blocks.is_empty() {
         return Err(Refusal::Empty);
     }
-    let fields = official::take(&mut draft, kind);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let fields = official::take(&mut draft, kind, stem);
     outline::settle(&mut draft);
     let (text, pictures) = markdown::write(&mut draft, slug);
     let mut told = draft.told;
@@ -75,7 +76,9 @@ fn read(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
         "docx" | "xlsx" if bytes.starts_with(b"\xD0\xCF\x11\xE0") => {
             Err(Refusal::Unread(Gap::Encrypted))
         }
-        "docx" => docx::read(&Package::open(bytes).map_err(Refusal::Unread)?).map_err(Refusal::Unread),
+        "docx" => {
+            docx::read(&Package::open(bytes).map_err(Refusal::Unread)?).map_err(Refusal::Unread)
+        }
         "xlsx" => {
             let package = Package::open(bytes).map_err(Refusal::Unread)?;
             xlsx::read(&package, bytes).map_err(Refusal::Unread)

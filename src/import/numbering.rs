@@ -58,7 +58,8 @@ impl Numbering {
             }
         }
         for element in tree.elements().filter(|element| &*element.name == "num") {
-            let (Some(id), of) = (element.attribute("numId"), value(element, &["abstractNumId"])) else {
+            let (Some(id), of) = (element.attribute("numId"), value(element, &["abstractNumId"]))
+            else {
                 continue;
             };
             if let Some(levels) = abstracts.get(&of) {
@@ -80,9 +81,13 @@ impl Numbering {
         }
         // Lists with one definition count on together.
         let counts = self.counts.entry(key.clone()).or_insert([0; LEVELS]);
-        counts[level] = if counts[level] == 0 { known.start } else { counts[level].saturating_add(1) };
+        counts[level] =
+            if counts[level] == 0 { known.start } else { counts[level].saturating_add(1) };
         counts[level + 1..].fill(0);
-        let plain = matches!(known.pattern.trim().strip_prefix(&format!("%{}", level + 1)), Some("." | ")" | "、" | "．" | ""));
+        let plain = matches!(
+            known.pattern.trim().strip_prefix(&format!("%{}", level + 1)),
+            Some("." | ")" | "、" | "．" | "")
+        );
         if known.format == "decimal" && plain {
             return Some(Label::Number(counts[level]));
         }
@@ -91,18 +96,27 @@ impl Numbering {
             let count = if counts[at] == 0 { level.start } else { counts[at] };
             text = text.replace(&format!("%{}", at + 1), &written(&level.format, count));
         }
-        Some(Label::Text(text.trim().to_owned()))
+        let text = text.trim();
+        // Chinese marks bring their own space.
+        let gap = if text.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+        Some(Label::Text(format!("{text}{gap}")))
     }
 }
 
 fn written(format: &str, count: u32) -> String {
     let letter = |first: u8| {
         let at = u8::try_from(count.saturating_sub(1) % 26).unwrap_or_default();
-        char::from(first + at).to_string().repeat((count.saturating_sub(1) / 26 + 1).min(9) as usize)
+        char::from(first + at)
+            .to_string()
+            .repeat((count.saturating_sub(1) / 26 + 1).min(9) as usize)
     };
     match format {
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital"
-        | "taiwaneseCountingThousand" | "taiwaneseCounting" => chinese(count),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "ideographDigital"
+        | "taiwaneseCountingThousand"
+        | "taiwaneseCounting" => chinese(count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&count) => {
             char::from_u32('①' as u32 + count - 1).unwrap_or('①').to_string()
         }
@@ -122,12 +136,18 @@ fn chinese(count: u32) -> String {
     match count {
         0..=9 => digit(count).to_owned(),
         10..=19 => format!("十{}", if count == 10 { "" } else { digit(count) }),
-        20..=99 => format!("{}十{}", digit(count / 10), if count % 10 == 0 { "" } else { digit(count) }),
+        20..=99 => {
+            format!("{}十{}", digit(count / 10), if count % 10 == 0 { "" } else { digit(count) })
+        }
         100..=999 => {
             let rest = match count % 100 {
                 0 => String::new(),
                 rest @ 1..=9 => format!("零{}", digit(rest)),
-                rest => format!("{}十{}", digit(rest / 10), if rest % 10 == 0 { "" } else { digit(rest) }),
+                rest => format!(
+                    "{}十{}",
+                    digit(rest / 10),
+                    if rest % 10 == 0 { "" } else { digit(rest) }
+                ),
             };
             format!("{}百{rest}", digit(count / 100))
         }
@@ -137,8 +157,19 @@ fn chinese(count: u32) -> String {
 
 fn roman(mut count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if count > 3999 {
         return count.to_string();
@@ -160,8 +191,14 @@ mod tests {
     #[test]
     fn numbers_are_written() {
         let of = [1, 10, 11, 20, 21, 99, 100, 105, 120].map(chinese);
-        assert_eq!(of, ["一", "十", "十一", "二十", "二十一", "九十九", "一百", "一百零五", "一百二十"]);
+        assert_eq!(
+            of,
+            ["一", "十", "十一", "二十", "二十一", "九十九", "一百", "一百零五", "一百二十"]
+        );
         assert_eq!(roman(1994), "MCMXCIV");
-        assert_eq!((written("lowerLetter", 27), written("decimalEnclosedCircle", 2)), ("aa".into(), "②".into()));
+        assert_eq!(
+            (written("lowerLetter", 27), written("decimalEnclosedCircle", 2)),
+            ("aa".into(), "②".into())
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! The labels are those of gov.cn and of Guangdong's disclosure platform (standards 0.2 and 3.2 [S]).
 
 use super::{
-    blocks::{Block, Draft, Table, is_blank, text},
+    blocks::{Block, Draft, Table, text},
     dates, outline,
 };
 use crate::content::{
@@ -58,8 +58,22 @@ const NOISE: [&str; 9] =
 
 /// The keys in the order in which they are written.
 const ORDER: [&str; 16] = [
-    "标题", "索引号", "文号", "发布机构", "成文日期", "发布日期", "施行日期", "失效日期", "类别",
-    "主题分类", "体裁", "年度", "报告类型", "来源", "关键词", "内容概述",
+    "标题",
+    "索引号",
+    "文号",
+    "发布机构",
+    "成文日期",
+    "发布日期",
+    "施行日期",
+    "失效日期",
+    "类别",
+    "主题分类",
+    "体裁",
+    "年度",
+    "报告类型",
+    "来源",
+    "关键词",
+    "内容概述",
 ];
 
 /// How far down the official block may reach, in blocks.
@@ -68,7 +82,7 @@ const REACH: usize = 20;
 const VALUE: usize = 300;
 
 /// Takes the official block out of a draft and gives the fields as key and YAML.
-pub(super) fn take(draft: &mut Draft, kind: &Kind) -> Vec<(String, String)> {
+pub(super) fn take(draft: &mut Draft, kind: &Kind, stem: &str) -> Vec<(String, String)> {
     let mut found = std::mem::take(&mut draft.fields);
     top(draft, &mut found);
     let typed = found.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
@@ -82,10 +96,13 @@ pub(super) fn take(draft: &mut Draft, kind: &Kind) -> Vec<(String, String)> {
     if !found.iter().any(|(key, _)| key == "成文日期") && kind.name == "notice" {
         found.extend(signed(draft).map(|date| ("成文日期".to_owned(), date)));
     }
-    let title = draft.title.clone().unwrap_or_default();
-    if title.is_empty() {
-        draft.tell("没有找到标题，请在信息块里填写", "no title was found: give it in the front matter");
-    }
+    let title = draft.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| {
+        draft.tell(
+            format!("没有找到标题，用了文件名：{stem}"),
+            format!("no title was found; the file's name was taken: {stem}"),
+        );
+        stem.to_owned()
+    });
     found.retain(|(key, _)| key != "标题");
     found.push(("标题".to_owned(), title.clone()));
     found.extend(guessed(kind, &title));
@@ -161,7 +178,9 @@ fn top(draft: &mut Draft, found: &mut Vec<(String, String)>) {
                 found.extend(pairs);
             }
             None => {
-                if matches!(draft.blocks[at], Block::Table(_)) || text(draft.blocks[at].runs()).chars().count() > 100 {
+                if matches!(draft.blocks[at], Block::Table(_))
+                    || text(draft.blocks[at].runs()).chars().count() > 100
+                {
                     return;
                 }
                 at += 1;
@@ -177,31 +196,28 @@ fn of_table(table: &Table) -> Option<Vec<(String, String)>> {
     let mut known = 0;
     for row in &table.rows {
         let mut cells: Vec<String> =
-            row.iter().filter(|cell| !is_blank(cell)).map(|cell| text(cell).replace('\n', " ").trim().to_owned()).collect();
+            row.iter().map(|cell| text(cell).replace('\n', " ").trim().to_owned()).collect();
         // A merged cell stands there several times.
         cells.dedup();
         let mut cells = cells.into_iter().peekable();
         while let Some(cell) = cells.next() {
-            if let Some(more) = of_line(&cell) {
+            let name = key(&cell);
+            if cell.is_empty() {
+                continue;
+            }
+            if let Some(more) = of_line(&cell).filter(|_| name.is_none()) {
                 known += more.len();
                 pairs.extend(more);
                 continue;
             }
-            let value = match cells.peek() {
-                Some(next) if key(next).is_none() && of_line(next).is_none() => cells.next(),
-                _ => None,
-            };
-            let value = value.unwrap_or_default();
+            let value = cells.next_if(|next| key(next).is_none()).unwrap_or_default();
             if value.chars().count() > VALUE || cell.chars().count() > 20 {
                 return None;
             }
-            match key(&cell) {
-                Some(key) => {
-                    known += 1;
-                    pairs.push((key.to_owned(), value));
-                }
-                None if is_noise(&cell) => {}
-                None => pairs.push((cell.trim_end_matches(['：', ':']).to_owned(), value)),
+            known += usize::from(name.is_some());
+            if !is_noise(&cell) {
+                let label = cell.trim_end_matches(['：', ':']).to_owned();
+                pairs.push((name.map_or(label, str::to_owned), value));
             }
         }
     }
@@ -223,17 +239,18 @@ fn of_line(line: &str) -> Option<Vec<(String, String)>> {
         let before = &line[..colon];
         let from = starts.last().map_or(0, |(_, end, _)| *end);
         let words = before.get(from..).unwrap_or_default();
-        let label = words
-            .char_indices()
-            .map(|(at, _)| &words[at..])
-            .find(|label| key(label).is_some() || is_noise(label) || matches!(*label, "时间" | "日期"))?;
+        let label = words.char_indices().map(|(at, _)| &words[at..]).find(|label| {
+            key(label).is_some() || is_noise(label) || matches!(*label, "时间" | "日期")
+        })?;
         let start = colon - label.len();
         starts.push((start, colon + mark.len(), label));
         if starts.len() > 12 {
             return None;
         }
         // A colon inside a value, as in a time, ends the search for labels there.
-        if line[colon..].matches(['：', ':']).count() > 1 && next_label(&line[colon + mark.len()..]).is_none() {
+        if line[colon..].matches(['：', ':']).count() > 1
+            && next_label(&line[colon + mark.len()..]).is_none()
+        {
             break;
         }
     }
@@ -274,7 +291,8 @@ fn is_document_number(line: &str) -> bool {
 fn without(draft: &mut Draft, title: &str) {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let same = |block: &Block| {
-        matches!(block, Block::Heading(..) | Block::Paragraph(_)) && plain(&text(block.runs())) == plain(title)
+        matches!(block, Block::Heading(..) | Block::Paragraph(_))
+            && plain(&text(block.runs())) == plain(title)
     };
     if let Some(at) = draft.blocks.iter().take(REACH).position(same) {
         draft.blocks.remove(at);
@@ -301,7 +319,8 @@ fn guessed(kind: &Kind, title: &str) -> Vec<(String, String)> {
                 "政策解读"
             } else if has(&["公示"]) {
                 "公示"
-            } else if has(&["办法", "规定", "细则", "意见", "方案", "规划"]) && !has(&["征求"]) {
+            } else if has(&["办法", "规定", "细则", "意见", "方案", "规划"]) && !has(&["征求"])
+            {
                 "政策文件"
             } else {
                 "通知公告"
@@ -311,9 +330,11 @@ fn guessed(kind: &Kind, title: &str) -> Vec<(String, String)> {
         "report" => {
             let year = title.match_indices('年').find_map(|(at, _)| {
                 let year = title.get(at.checked_sub(4)?..at)?;
-                (year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.to_owned())
+                (year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
+                    .then(|| year.to_owned())
             });
-            let kind = if has(&["信息公开"]) { "政府信息公开" } else { "法治政府建设" };
+            let kind =
+                if has(&["信息公开"]) { "政府信息公开" } else { "法治政府建设" };
             let year = year.map(|year| ("年度".to_owned(), year));
             year.into_iter().chain([("报告类型".to_owned(), kind.to_owned())]).collect()
         }
@@ -328,12 +349,26 @@ mod tests {
     #[test]
     fn lines_of_labels_are_read() {
         let pairs = |line: &str| {
-            of_line(line).map(|pairs| pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" "))
+            of_line(line).map(|pairs| {
+                pairs
+                    .into_iter()
+                    .map(|(key, value)| format!("{key}={value}"))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
         };
-        assert_eq!(pairs("发布日期：2023-11-28 09:30　来源：某街道　浏览次数：5").unwrap(), "发布日期=2023-11-28 09:30 来源=某街道");
+        assert_eq!(
+            pairs("发布日期：2023-11-28 09:30　来源：某街道　浏览次数：5").unwrap(),
+            "发布日期=2023-11-28 09:30 来源=某街道"
+        );
         assert_eq!(pairs("索 引 号：11440111/2023-00001").unwrap(), "索引号=11440111/2023-00001");
         assert_eq!(pairs("穗府〔2023〕5号").unwrap(), "文号=穗府〔2023〕5号");
-        for line in ["各社区：", "工作要求如下：一是宣传", "联系电话：020-12345678", "按照穗府〔2023〕5号执行"] {
+        for line in [
+            "各社区：",
+            "工作要求如下：一是宣传",
+            "联系电话：020-12345678",
+            "按照穗府〔2023〕5号执行",
+        ] {
             assert_eq!(pairs(line), None, "{line}");
         }
         assert!(!is_document_number("〔2023〕5号"));

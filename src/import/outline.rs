@@ -28,7 +28,10 @@ pub(super) fn title(draft: &mut Draft) {
     }
     if let Some(first @ Block::Paragraph(_)) = draft.blocks.first() {
         let line = line(first);
-        if line.chars().count() <= TITLE && !line.ends_with(['。', '：', ':', '；', '，']) && is_heading(&line).is_none() {
+        if line.chars().count() <= TITLE
+            && !line.ends_with(['。', '：', ':', '；', '，'])
+            && is_heading(&line).is_none()
+        {
             draft.blocks.remove(0);
             draft.tell(
                 format!("文件没有标明标题，用了第一行：{line}"),
@@ -76,7 +79,9 @@ fn number(draft: &mut Draft) {
     if count > 0 {
         draft.tell(
             format!("文件没有用标题样式，按“一、”“（一）”认出{count}个小标题，请核对"),
-            format!("no heading styles; {count} heading(s) were told by 一、 and （一）, please look"),
+            format!(
+                "no heading styles; {count} heading(s) were told by 一、 and （一）, please look"
+            ),
         );
     }
 }
@@ -97,6 +102,9 @@ fn levels(draft: &mut Draft) {
         }
     }
     if moved {
-        draft.tell("标题的级别有跳跃，已连起来", "levels of headings were skipped; they now follow each other");
+        draft.tell(
+            "标题的级别有跳跃，已连起来",
+            "levels of headings were skipped; they now follow each other",
+        );
     }
 }

@@ -51,7 +51,10 @@ pub(super) fn inline(
                 }
                 Setting::Text(_) => {}
                 _ => {
-                    if matches!(setting, Setting::Cell | Setting::Head) && !out.is_empty() && next.is_some() {
+                    if matches!(setting, Setting::Cell | Setting::Head)
+                        && !out.is_empty()
+                        && next.is_some()
+                    {
                         told.breaks += 1;
                     }
                     push_space(&mut out);
@@ -60,7 +63,10 @@ pub(super) fn inline(
             (What::Picture(index), _) => {
                 if let Some((name, alt)) = pictures.get(*index) {
                     let alt = if alt.is_empty() { PLACEHOLDER } else { alt };
-                    out.push_str(&format!("![{}]({name})", escaped(&alt.replace('\n', " "), false, told)));
+                    out.push_str(&format!(
+                        "![{}]({name})",
+                        escaped(&alt.replace('\n', " "), false, told)
+                    ));
                 }
             }
             (What::Text(_), Some(address)) => {
@@ -111,13 +117,18 @@ fn merged(runs: &[Run]) -> Vec<Run> {
     for run in runs {
         let mut run = run.clone();
         if let What::Text(text) = &mut run.what {
-            *text = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}').collect();
+            *text = text
+                .chars()
+                .map(|c| if c.is_whitespace() { ' ' } else { c })
+                .filter(|c| !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}')
+                .collect();
             if text.is_empty() {
                 continue;
             }
             // Space has no dress.
             if text.trim().is_empty() && run.link.is_none() {
-                (run.bold, run.italic) = out.last().map_or((false, false), |last| (last.bold, last.italic));
+                (run.bold, run.italic) =
+                    out.last().map_or((false, false), |last| (last.bold, last.italic));
             }
         }
         if let Some(Run { what: What::Text(last), bold, italic, link }) = out.last_mut()
@@ -133,9 +144,16 @@ fn merged(runs: &[Run]) -> Vec<Run> {
 }
 
 /// A run's text with its emphasis, where that holds.
-fn dressed(run: &Run, text: &str, next: Option<char>, setting: Setting<'_>, out: &mut String, told: &mut Told) {
-    let starts = out.is_empty() || out.ends_with('\n') || at_line_start(out, setting);
-    let text = if starts { text.trim_start() } else { text };
+fn dressed(
+    run: &Run,
+    text: &str,
+    next: Option<char>,
+    setting: Setting<'_>,
+    out: &mut String,
+    told: &mut Told,
+) {
+    let starts = at_line_start(out, setting);
+    let text = if starts || out.is_empty() { text.trim_start() } else { text };
     let core = text.trim_matches(' ');
     let mark = match (run.bold, run.italic) {
         _ if setting.is_plain() => "",
@@ -145,7 +163,8 @@ fn dressed(run: &Run, text: &str, next: Option<char>, setting: Setting<'_>, out:
         (false, false) => "",
     };
     let lead = text.len() - text.trim_start_matches(' ').len();
-    let (before, after) = (out.chars().next_back(), if text.ends_with(' ') { Some(' ') } else { next });
+    let (before, after) =
+        (out.chars().next_back(), if text.ends_with(' ') { Some(' ') } else { next });
     let before = if lead > 0 { Some(' ') } else { before };
     let part = inside(core, before, after).filter(|_| !mark.is_empty() && before != Some('*'));
     let Some((from, to)) = part else {
@@ -161,7 +180,9 @@ fn dressed(run: &Run, text: &str, next: Option<char>, setting: Setting<'_>, out:
 
 fn at_line_start(out: &str, setting: Setting<'_>) -> bool {
     match setting {
-        Setting::Text(indent) => out.rsplit('\n').next() == Some(indent) && out.contains('\n'),
+        Setting::Text(indent) => {
+            out.is_empty() || out.rsplit_once('\n').is_some_and(|(_, line)| line == indent)
+        }
         _ => false,
     }
 }
@@ -188,7 +209,7 @@ fn escaped(text: &str, starts: bool, told: &mut Told) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '!' => true,
             '&' => next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#'),
             '#' | '>' | '+' | '-' | '=' | '~' => first,
-            '.' | ')' => digits && !first,
+            '.' | ')' => digits && !first && next.is_none_or(|c| c == ' '),
             _ => false,
         };
         if special {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, io::Cursor};
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, open_workbook_from_rs};
 
 use super::{
-    blocks::{Block, Draft, Run},
+    blocks::{Block, Draft, Run, text},
     cells::Grid,
 };
 use crate::office::{
@@ -31,7 +31,10 @@ pub(super) fn read(package: &Package, bytes: &[u8]) -> Result<Draft, Gap> {
     for sheet in sheets {
         let name = sheet.name;
         if sheet.visible != SheetVisible::Visible {
-            draft.tell(format!("隐藏的工作表“{name}”没有带过来"), format!("the hidden sheet `{name}` was left out"));
+            draft.tell(
+                format!("隐藏的工作表“{name}”没有带过来"),
+                format!("the hidden sheet `{name}` was left out"),
+            );
             continue;
         }
         let hidden = hidden(package, &name);
@@ -41,6 +44,14 @@ pub(super) fn read(package: &Package, bytes: &[u8]) -> Result<Draft, Gap> {
         sections.push((name, std::mem::take(&mut draft.blocks)));
     }
     sections.retain(|(_, blocks)| !blocks.is_empty());
+    if let Some((_, blocks)) = sections.first_mut()
+        && let Some(Block::Paragraph(runs)) = blocks.first()
+        && blocks.len() > 1
+    {
+        // The line over the first table.
+        draft.title = Some(text(runs).replace('\n', "").trim().to_owned());
+        blocks.remove(0);
+    }
     let named = sections.len() > 1;
     for (name, blocks) in sections {
         if named {
@@ -48,9 +59,15 @@ pub(super) fn read(package: &Package, bytes: &[u8]) -> Result<Draft, Gap> {
         }
         draft.blocks.extend(blocks);
     }
-    let beside = package.below("xl/").filter(|n| n.starts_with("xl/charts/chart") || n.starts_with("xl/media/")).count();
+    let beside = package
+        .below("xl/")
+        .filter(|n| n.starts_with("xl/charts/chart") || n.starts_with("xl/media/"))
+        .count();
     if beside > 0 {
-        draft.tell(format!("{beside}个图表或图片没有带过来"), format!("{beside} chart(s) or picture(s) were left out"));
+        draft.tell(
+            format!("{beside}个图表或图片没有带过来"),
+            format!("{beside} chart(s) or picture(s) were left out"),
+        );
     }
     let comments = package.below("xl/comments").count();
     if comments > 0 {
@@ -70,7 +87,10 @@ fn grid(
     let mut left_out = 0;
     let mut cells: BTreeMap<(u32, u32), String> = BTreeMap::new();
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else {
-        draft.tell(format!("“{name}”不是表格，没有带过来"), format!("`{name}` is no table and was left out"));
+        draft.tell(
+            format!("“{name}”不是表格，没有带过来"),
+            format!("`{name}` is no table and was left out"),
+        );
         return Ok(None);
     };
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| Gap::Broken)? {
@@ -156,10 +176,14 @@ fn formatted(value: &DataRef<'_>, format: &str) -> String {
     if format.is_empty() || !plain {
         return shown(value);
     }
-    let decimals = format.split_once('.').map_or(0, |(_, after)| {
-        after.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count()
-    });
-    let text = format!("{:.decimals$}", if percent { number * 100.0 } else { number });
+    let decimals = format
+        .split_once('.')
+        .map_or(0, |(_, after)| after.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count());
+    let decimals = decimals.min(15);
+    // As sheets round: by the decimal digits, halves away from zero. The floating number may lie a hair below the half.
+    let power = 10f64.powi(i32::try_from(decimals).unwrap_or_default());
+    let scaled = if percent { number * 100.0 } else { number } * power;
+    let text = format!("{:.decimals$}", (scaled * (1.0 + 1e-13)).round() / power);
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, rest) = text.find('.').map_or((text, ""), |at| text.split_at(at));
     let mut out = sign.to_owned();
@@ -181,7 +205,8 @@ mod tests {
     #[test]
     fn numbers_are_shown_as_in_the_sheet() {
         let of = |number, format| formatted(&DataRef::Float(number), format);
-        assert_eq!(of(0.1235, "0.0%"), "12.3%");
+        assert_eq!(of(0.1235, "0.0%"), "12.4%");
+        assert_eq!(of(1.005, "0.00"), "1.01");
         assert_eq!(of(1_234_567.5, "#,##0.00"), "1,234,567.50");
         assert_eq!(of(-1234.0, "#,##0"), "-1,234");
         assert_eq!(of(12.5, "General"), "12.5");

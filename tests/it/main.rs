@@ -16,6 +16,7 @@ mod determinism;
 mod disclosure;
 mod fuzz;
 mod harness;
+mod import;
 mod minify;
 mod people;
 mod personal;
