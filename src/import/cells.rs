@@ -16,6 +16,8 @@ pub(super) struct Grid {
 
 /// The widest and the highest span, so that a number typed wrong costs nothing.
 const SPAN: usize = 1000;
+/// How many places a table may have.
+const PLACES: usize = 200_000;
 
 impl Grid {
     /// Puts a cell at a place.
@@ -48,6 +50,13 @@ impl Grid {
 
     /// Adds the table to a draft, with what has to be told.
     pub(super) fn finish(mut self, draft: &mut Draft) {
+        if self.rows.saturating_mul(self.columns) > PLACES {
+            draft.tell(
+                "有一张表太大，没有带过来：请作为附件发布",
+                "a table that is too large was left out: attach the file",
+            );
+            return;
+        }
         let rows = std::mem::take(&mut self.cells);
         let mut table = vec![vec![Vec::new(); self.columns]; self.rows];
         for ((row, column), runs) in rows {
@@ -69,10 +78,9 @@ impl Grid {
                 continue;
             }
             let runs = table[*row][*column].clone();
-            for r in *row..(*row + *high).min(self.rows) {
-                for c in *column..(*column + *wide).min(width) {
-                    table[r][c].clone_from(&runs);
-                }
+            let down = *row..(*row + *high).min(self.rows);
+            for line in &mut table[down] {
+                line[*column..(*column + *wide).min(width)].fill(runs.clone());
             }
         }
         let mut rows = table.into_iter();

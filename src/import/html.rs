@@ -11,9 +11,13 @@ use super::{
     blocks::{Block, Draft, Run, What, is_blank, text},
     cells::Grid,
 };
+use crate::office::Gap;
 
 /// How deep elements are followed; browsers stop at 512.
 const DEPTH: usize = 256;
+
+/// A page with more open elements than this is refused.
+const BOTTOM: usize = 5_000;
 
 /// What the systems of Chinese government sites call the box of the text.
 const BODIES: [&str; 18] = [
@@ -77,8 +81,11 @@ const TAGS: [(&str, &str); 6] = [
 ];
 
 /// Reads a page.
-pub(super) fn read(bytes: &[u8]) -> Draft {
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, Gap> {
     let page = decode(bytes);
+    if is_bottomless(&page) {
+        return Err(Gap::TooLarge);
+    }
     let options = ParseOpts {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         ..ParseOpts::default()
@@ -117,7 +124,27 @@ pub(super) fn read(bytes: &[u8]) -> Draft {
             ),
         );
     }
-    reading.draft
+    Ok(reading.draft)
+}
+
+/// Whether elements stand so deep in one another that the parser, which looks through all open ones, takes minutes.
+fn is_bottomless(page: &str) -> bool {
+    // Those that are often left open do not count.
+    const OPEN: [&str; 16] = [
+        "br", "img", "input", "meta", "link", "hr", "col", "wbr", "p", "li", "td", "th", "tr",
+        "option", "dd", "dt",
+    ];
+    let mut depth = 0usize;
+    page.split('<').skip(1).any(|tag| {
+        let closes = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if !name.is_empty() && !OPEN.contains(&name.as_str()) {
+            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        depth > BOTTOM
+    })
 }
 
 /// Of what stands before the text only headings, tables and short lines may be official.
@@ -141,7 +168,7 @@ fn decode(bytes: &[u8]) -> String {
         let end = label
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
             .unwrap_or(label.len());
-        Encoding::for_label(label[..end].as_bytes())
+        Encoding::for_label(&label.as_bytes()[..end])
     });
     let (text, _, broken) = said.unwrap_or(UTF_8).decode(bytes);
     // A page may say what it is not.

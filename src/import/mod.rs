@@ -83,7 +83,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Draft, Refusal> {
             let package = Package::open(bytes).map_err(Refusal::Unread)?;
             xlsx::read(&package, bytes).map_err(Refusal::Unread)
         }
-        "html" | "htm" | "shtml" => Ok(html::read(bytes)),
+        "html" | "htm" | "shtml" => html::read(bytes).map_err(Refusal::Unread),
         _ => Err(Refusal::Format),
     }
 }

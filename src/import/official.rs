@@ -53,8 +53,22 @@ const LABELS: [(&str, &str); 37] = [
 ];
 
 /// Labels of a block that say nothing about the document.
-const NOISE: [&str; 9] =
-    ["浏览次数", "阅读", "点击数", "字体", "字号", "分享", "打印", "分享到", "浏览量"];
+const NOISE: [&str; 14] = [
+    "浏览次数",
+    "浏览量",
+    "访问次数",
+    "阅读",
+    "点击数",
+    "点击率",
+    "字体",
+    "字号",
+    "分享",
+    "分享到",
+    "打印",
+    "作者",
+    "编辑",
+    "责任编辑",
+];
 
 /// The keys in the order in which they are written.
 const ORDER: [&str; 16] = [
@@ -239,19 +253,15 @@ fn of_line(line: &str) -> Option<Vec<(String, String)>> {
         let before = &line[..colon];
         let from = starts.last().map_or(0, |(_, end, _)| *end);
         let words = before.get(from..).unwrap_or_default();
-        let label = words.char_indices().map(|(at, _)| &words[at..]).find(|label| {
-            key(label).is_some() || is_noise(label) || matches!(*label, "时间" | "日期")
-        })?;
-        let start = colon - label.len();
-        starts.push((start, colon + mark.len(), label));
-        if starts.len() > 12 {
-            return None;
-        }
-        // A colon inside a value, as in a time, ends the search for labels there.
-        if line[colon..].matches(['：', ':']).count() > 1
-            && next_label(&line[colon + mark.len()..]).is_none()
-        {
-            break;
+        let label = words
+            .char_indices()
+            .map(|(at, _)| &words[at..])
+            .find(|label| key(label).is_some() || is_noise(label));
+        match label {
+            Some(label) => starts.push((colon - label.len(), colon + mark.len(), label)),
+            None if starts.is_empty() => return None,
+            // A colon inside a value, as in a time.
+            None => {}
         }
     }
     let first = starts.first()?;
@@ -264,14 +274,6 @@ fn of_line(line: &str) -> Option<Vec<(String, String)>> {
         Some((key(label)?.to_owned(), value.to_owned()))
     });
     Some(pairs.collect())
-}
-
-/// The first known label followed by a colon.
-fn next_label(text: &str) -> Option<usize> {
-    text.match_indices(['：', ':']).map(|(colon, _)| colon).find(|colon| {
-        let before = &text[..*colon];
-        before.char_indices().any(|(at, _)| key(&before[at..]).is_some() || is_noise(&before[at..]))
-    })
 }
 
 /// 穗府〔2023〕5号, standing alone.

@@ -129,7 +129,10 @@ fn texts_full_of_marks_read_back_as_they_were() {
         let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let (document, findings) =
             document::read("notices/a.md", notice(), &imported.text, &Settings::default());
-        assert!(findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"), "{findings:?}");
+        assert!(
+            findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),
+            "{findings:?}"
+        );
         let shown = text(&document.unwrap().body.html);
         // Captions of tables are the page's own.
         let shown = plain(&shown)
@@ -177,4 +180,8 @@ fn what_cannot_be_imported_is_refused() {
     assert_eq!(refused("a.html", b"<script>1</script>"), Refusal::Empty);
     let deep = format!("<p>外{}里", "<div>".repeat(3_000));
     assert!(page(&deep).text.contains('外'));
+    assert_eq!(
+        refused("a.html", "<div>".repeat(100_000).as_bytes()),
+        Refusal::Unread(Gap::TooLarge)
+    );
 }
