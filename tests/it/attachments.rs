@@ -101,7 +101,7 @@ fn convert(folder: &Path, name: &str, text: &str, formats: &[&str]) -> Vec<(Stri
                 .arg(&source)
                 .output()
                 .expect("LibreOffice is needed: ./test installs it");
-            let made: PathBuf = source.with_extension(format);
+            let made: PathBuf = source.with_extension(format.split(':').next().unwrap());
             let bytes = fs::read(&made).unwrap_or_else(|error| panic!("{error}: {output:?}"));
             (made.file_name().unwrap().to_string_lossy().into_owned(), bytes)
         })
@@ -205,6 +205,40 @@ fn libreoffice_files_with_ten_thousand_look_alikes_give_at_most_ten() {
     }
 }
 
+#[test]
+#[ignore = "needs LibreOffice; ./test runs it"]
+fn libreoffice_files_tell_what_is_hidden_in_them() {
+    use office::{Fact, Gap};
+    const MORE: &str = " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:creator>某甲</dc:creator></office:meta>";
+    const SAID: &str = "<office:annotation><dc:creator>某甲</dc:creator><text:p>电话13800138000</text:p></office:annotation>";
+    let folder = folder("attachments-hidden");
+    let text = format!(
+        "{HEAD}text\"{MORE}{STYLES}<office:body><office:text><text:tracked-changes><text:changed-region text:id=\"c1\"><text:insertion><office:change-info><dc:creator>某甲</dc:creator><dc:date>2024-01-01T00:00:00</dc:date></office:change-info></text:insertion></text:changed-region></text:tracked-changes><text:p>正文{SAID}<text:change-start text:change-id=\"c1\"/>新增<text:change-end text:change-id=\"c1\"/></text:p></office:text></office:body></office:document>"
+    );
+    let secret = r#"pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}"#;
+    let files = convert(&folder, "hidden.fodt", &text, &["docx"]);
+    let contents = office::read("hidden.docx", &files[0].1);
+    for fact in [Fact::Comments(1), Fact::Changes(1)] {
+        assert!(contents.facts.contains(&fact), "{:?}", contents.facts);
+    }
+    assert_eq!(found(&contents), ["13800138000"]);
+    let files = convert(&folder, "hidden.fodt", &text, &[secret]);
+    assert_eq!(office::read("hidden.pdf", &files[0].1).gaps, [Gap::Encrypted]);
+    let table = format!(
+        "{HEAD}spreadsheet\"{MORE}<office:automatic-styles><style:style style:name=\"H\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"公开\"><table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-row><table:table-cell office:value-type=\"string\">{SAID}<text:p>甲</text:p></table:table-cell><table:table-cell office:value-type=\"string\"><text:p>乙</text:p></table:table-cell></table:table-row><table:table-row table:visibility=\"collapse\"><table:table-cell office:value-type=\"string\"><text:p>丙</text:p></table:table-cell></table:table-row></table:table><table:table table:name=\"原始\" table:style-name=\"H\"><table:table-column/><table:table-row><table:table-cell office:value-type=\"string\"><text:p>丁</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>"
+    );
+    let files = convert(&folder, "hidden-sheet.fods", &table, &["xlsx"]);
+    let contents = office::read("hidden-sheet.xlsx", &files[0].1);
+    for fact in [
+        Fact::HiddenRows("公开".into(), 1),
+        Fact::HiddenColumns("公开".into(), 1),
+        Fact::HiddenSheet("原始".into()),
+        Fact::Comments(1),
+    ] {
+        assert!(contents.facts.contains(&fact), "{fact:?}: {:?}", contents.facts);
+    }
+}
+
 /// An archive with these parts.
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -276,6 +310,73 @@ fn cells_apart_and_hidden_ones_are_seen() {
         &format!("<w:document><w:body><w:tbl><w:tr>{figures}</w:tr></w:tbl></w:body></w:document>"),
     )]);
     assert!(places(&office::read("table.docx", &table)).is_empty());
+}
+
+#[test]
+fn what_tells_of_nobody_is_no_finding() {
+    use gongbao::check::attachments::file;
+    let settings = Settings {
+        org: gongbao::content::settings::Office {
+            name: "测试街道办事处".into(),
+            ..Default::default()
+        },
+        public_contacts: vec!["13800138000".into()],
+        ..Settings::default()
+    };
+    let words = "<w:document><w:body><w:p><w:r><w:t>值班电话13800138000</w:t></w:r></w:p></w:body></w:document>";
+    let codes = |parts: &[(&str, &str)]| -> Vec<String> {
+        let contents = office::read("a.docx", &archive(parts));
+        file("notices/a.docx", &contents, &settings).into_iter().map(|f| f.code).collect()
+    };
+    let core = |who: &str| {
+        format!(
+            "<coreProperties><creator>{who}</creator><lastModifiedBy>openpyxl</lastModifiedBy></coreProperties>"
+        )
+    };
+    let own = core("测试街道办事处");
+    let none = [
+        ("word/document.xml", words),
+        ("docProps/core.xml", own.as_str()),
+        ("word/comments.xml", "<comments/>"),
+    ];
+    assert!(codes(&none).is_empty(), "{:?}", codes(&none));
+    let other = core("某甲");
+    assert_eq!(
+        codes(&[("word/document.xml", words), ("docProps/core.xml", other.as_str())]),
+        ["PII-10"]
+    );
+    let private = words.replace("13800138000", "13800138001");
+    assert_eq!(codes(&[("word/document.xml", private.as_str())]), ["PII-02"]);
+}
+
+#[test]
+fn pictures_tell_where_they_were_taken() {
+    use exif::{Field, In, Rational, Tag, Value};
+    let picture = |fields: &[Field]| {
+        let mut writer = exif::experimental::Writer::new();
+        fields.iter().for_each(|field| writer.push_field(field));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        writer.write(&mut bytes, false).unwrap();
+        office::read("a.tif", &bytes.into_inner()).facts
+    };
+    let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
+    let model = field(Tag::Model, Value::Ascii(vec![b"camera".to_vec()]));
+    assert!(picture(std::slice::from_ref(&model)).is_empty());
+    let degrees = vec![
+        Rational { num: 23, denom: 1 },
+        Rational { num: 0, denom: 1 },
+        Rational { num: 0, denom: 1 },
+    ];
+    let place = field(Tag::GPSLatitude, Value::Rational(degrees));
+    let artist = field(Tag::Artist, Value::Ascii(vec![b"someone".to_vec()]));
+    let facts = picture(&[model, place, artist]);
+    assert_eq!(
+        facts,
+        [
+            office::Fact::Gps(None),
+            office::Fact::Property(office::Property::Author, "someone".into())
+        ]
+    );
 }
 
 #[test]
