@@ -1,6 +1,7 @@
 //! Checks over the whole site. Each is a function from the site to findings; none stops another.
 
 mod addresses;
+mod attachment_facts;
 pub mod attachments;
 mod disclosure;
 mod documents;

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::{
     blocks::{Block, Draft, Run, What, is_blank, text},
     cells::Grid,
+    docx_rest::untold,
+    docx_style::{Style, is_set, list, styles, value},
     numbering::{Label, Numbering},
 };
 use crate::office::{
     Gap,
     package::{Package, Relation},
-    xml::{Element, Node},
+    xml::Element,
 };
 
 const DOCUMENT: &str = "word/document.xml";
@@ -34,14 +36,6 @@ pub(super) fn read(package: &Package) -> Result<Draft, Gap> {
     Ok(draft)
 }
 
-/// What a style says: a heading's level, or 0 for the title; its list.
-#[derive(Clone, Debug, Default)]
-struct Style {
-    heading: Option<u8>,
-    list: Option<(String, usize)>,
-    bold: bool,
-}
-
 struct Reading<'p> {
     package: &'p Package,
     draft: Draft,
@@ -52,61 +46,6 @@ struct Reading<'p> {
     notes: Vec<(&'static str, String)>,
     /// Boxes of text, which follow the paragraph they hang on.
     boxes: Vec<&'p Element>,
-}
-
-fn value<'e>(element: &'e Element, path: &[&str]) -> Option<&'e str> {
-    element.at(path)?.attribute("val")
-}
-
-fn is_set(element: &Element, path: &[&str]) -> bool {
-    element
-        .at(path)
-        .is_some_and(|e| !matches!(e.attribute("val"), Some("0" | "false" | "off" | "none")))
-}
-
-fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
-    let mut styles = BTreeMap::new();
-    let mut parents = BTreeMap::new();
-    for element in tree.into_iter().flat_map(Element::elements) {
-        let Some(id) = element.attribute("styleId").filter(|_| &*element.name == "style") else {
-            continue;
-        };
-        let name = value(element, &["name"]).unwrap_or_default().to_lowercase();
-        let named = ["heading ", "标题 "]
-            .iter()
-            .find_map(|start| name.strip_prefix(start)?.parse::<u8>().ok());
-        let outline =
-            value(element, &["pPr", "outlineLvl"]).and_then(|level| level.parse::<u8>().ok());
-        let heading = match name.as_str() {
-            "title" | "标题" => Some(0),
-            _ => named.or(outline.filter(|level| *level < 9).map(|level| level + 1)),
-        };
-        let style = Style { heading, list: list(element), bold: is_set(element, &["rPr", "b"]) };
-        parents.insert(id.to_owned(), value(element, &["basedOn"]).map(str::to_owned));
-        styles.insert(id.to_owned(), style);
-    }
-    // A style says what the one it is based on says, unless it says otherwise.
-    let names: Vec<String> = styles.keys().cloned().collect();
-    for name in names {
-        let mut parent = parents.get(&name).cloned().flatten();
-        for _ in 0..16 {
-            let Some(above) = parent.as_ref().and_then(|name| styles.get(name)).cloned() else {
-                break;
-            };
-            if let Some(style) = styles.get_mut(&name) {
-                style.heading = style.heading.or(above.heading.filter(|level| *level > 0));
-                style.list = style.list.clone().or(above.list);
-            }
-            parent = parent.and_then(|name| parents.get(&name).cloned().flatten());
-        }
-    }
-    styles
-}
-
-fn list(element: &Element) -> Option<(String, usize)> {
-    let list = element.at(&["pPr", "numPr"])?;
-    let level = value(list, &["ilvl"]).and_then(|level| level.parse().ok()).unwrap_or(0);
-    Some((value(list, &["numId"])?.to_owned(), level))
 }
 
 impl<'p> Reading<'p> {
@@ -400,61 +339,4 @@ fn rows<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
         }
     }
     found
-}
-
-/// Tells what stands in the file and was left where it is.
-fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Result<(), Gap> {
-    let (mut changes, mut hidden) = (0, 0);
-    tree.each(&mut |element| {
-        changes += usize::from(
-            matches!(&*element.name, "ins" | "del" | "moveFrom" | "moveTo")
-                && element.attribute("author").is_some(),
-        );
-        hidden += usize::from(&*element.name == "r" && is_set(element, &["rPr", "vanish"]));
-    });
-    if changes > 0 {
-        draft.tell(
-            format!("{changes}处修订已按“全部接受”处理"),
-            format!("{changes} tracked change(s) were taken as accepted"),
-        );
-    }
-    if hidden > 0 {
-        draft.tell(
-            format!("{hidden}处隐藏文字没有带过来"),
-            format!("{hidden} hidden text(s) were left out"),
-        );
-    }
-    if let Some(comments) = package.tree("word/comments.xml")?
-        && comments.elements().next().is_some()
-    {
-        let count = comments.elements().count();
-        draft.tell(format!("{count}条批注没有带过来"), format!("{count} comment(s) were left out"));
-    }
-    let mut margins = Vec::new();
-    for name in package
-        .below("word/")
-        .filter(|name| name.starts_with("word/header") || name.starts_with("word/footer"))
-    {
-        let Some(tree) = package.tree(name)? else { continue };
-        let mut words = String::new();
-        tree.each(&mut |element| {
-            if &*element.name == "t" {
-                words.extend(element.children.iter().filter_map(|node| match node {
-                    Node::Text(text) => Some(text.as_str()),
-                    Node::Element(_) => None,
-                }));
-            }
-        });
-        let words = words.trim().to_owned();
-        if !words.is_empty() && !margins.contains(&words) {
-            margins.push(words);
-        }
-    }
-    if !margins.is_empty() {
-        draft.tell(
-            format!("页眉页脚没有带过来：{}", margins.join("；")),
-            format!("heads and feet of pages were left out: {}", margins.join("; ")),
-        );
-    }
-    Ok(())
 }

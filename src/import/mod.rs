@@ -7,7 +7,11 @@ pub mod blocks;
 mod cells;
 mod dates;
 mod docx;
+mod docx_rest;
+mod docx_style;
 mod html;
+mod html_page;
+mod labels;
 mod markdown;
 mod numbering;
 mod official;
@@ -19,7 +23,7 @@ use self::blocks::Draft;
 use crate::{
     base::finding::Both,
     content::kinds::Kind,
-    office::{Gap, LARGEST, package::Package},
+    office::{Gap, LARGEST, guard, package::Package},
 };
 
 /// A finished import.
@@ -49,7 +53,7 @@ pub enum Refusal {
 /// # Errors
 /// When the file cannot be read or holds nothing.
 pub fn import(name: &str, bytes: &[u8], kind: &Kind, slug: &str) -> Result<Imported, Refusal> {
-    let mut draft = read(name, bytes)?;
+    let mut draft = guard(|| read(name, bytes)).unwrap_or(Err(Refusal::Unread(Gap::Broken)))?;
     if draft.blocks.is_empty() {
         return Err(Refusal::Empty);
     }

@@ -87,10 +87,15 @@ pub enum Gap {
 /// Reads a file; its name tells little and its first bytes tell the format.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> Contents {
-    // The PDF and Excel libraries index into what they read and have panicked on broken files; this is the one place that
-    // turns a panic into "not read". Nothing shared is left half-changed: the call owns all it touches.
-    catch_unwind(AssertUnwindSafe(|| by_format(name, bytes)))
-        .unwrap_or_else(|_| Contents::unread(Gap::Broken))
+    guard(|| by_format(name, bytes)).unwrap_or_else(|| Contents::unread(Gap::Broken))
+}
+
+/// What reading a file gives; `None` when a library panicked on it.
+///
+/// The PDF and Excel libraries index into what they read and have panicked on broken files; this is the one place that turns a
+/// panic into "not read". Nothing shared is left half-changed: what is called owns all it touches.
+pub fn guard<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
 }
 
 fn by_format(name: &str, bytes: &[u8]) -> Contents {

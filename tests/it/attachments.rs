@@ -404,6 +404,7 @@ fn damaged_files_never_stop_the_program() {
         .step_by(2)
         .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
         .collect();
+    let notice = gongbao::content::kinds::Kind::named("notice").unwrap();
     let mut random = Random(11);
     for (name, whole) in [("a.docx", small_docx()), ("a.xlsx", small_xlsx()), ("a.pdf", pdf)] {
         for _ in 0..400 {
@@ -417,6 +418,7 @@ fn damaged_files_never_stop_the_program() {
                 }
             }
             let _ = office::read(name, &bytes);
+            let _ = gongbao::import::import(name, &bytes, notice, "a");
         }
     }
 }
