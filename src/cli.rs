@@ -133,6 +133,17 @@ pub enum Command {
         #[arg(long)]
         year: Option<u16>,
     },
+    /// 把 Word、Excel 或网页文件转成正文文件 / turn a Word, Excel or HTML file into a document
+    Import {
+        /// 文件：.docx、.xlsx 或 .html / the file
+        file: PathBuf,
+        /// 种类：notice、report、page、station 或中文名 / the kind, in English or Chinese
+        #[arg(long, default_value = "notice")]
+        kind: String,
+        /// 文件名（不含 .md），就是网址的一部分 / the new file's name without .md
+        #[arg(long)]
+        slug: Option<String>,
+    },
     /// 新建一个网站文件夹 / begin a new site
     Init {
         /// 文件夹 / the folder

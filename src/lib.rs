@@ -18,6 +18,8 @@ pub mod disk;
 pub mod due;
 pub mod exit;
 pub mod inspection;
+pub mod import;
+pub mod office;
 pub mod plan;
 pub mod render;
 pub mod search;

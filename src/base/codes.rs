@@ -205,6 +205,19 @@ codes! {
     CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
         "公开的内容不能有银行卡号。只留后4位，或删去。依据：个人信息保护法第二十八条（金融账户是敏感个人信息）。"
         "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28).";
+    // Attachments
+    HIDDEN_CONTENT = "PII-09" Error "附件含隐藏内容、批注或修订" "an attachment with hidden content, comments or changes"
+        "附件里隐藏的工作表、行、列、文字，以及批注、修订、嵌入的原始文件，下载的人都能打开。公开前删净。依据：政府信息公开条例第十五条、个人信息保护法第二十五条。"
+        "Whoever downloads a file can open its hidden sheets, rows, columns and texts, its comments, changes and files inside. Remove them first (Disclosure Regulations art. 15, Personal Information Protection Law art. 25).";
+    FILE_PROPERTIES = "PII-10" Warning "附件属性含个人信息" "an attachment's properties tell of someone"
+        "文件属性里的作者、最后修改者、公司，照片里的拍摄位置，会随附件一起公开。属性写的是本单位名称时不提示。"
+        "Author, last editor and company of a file, and the place where a picture was taken, are published with it. The office's own name is no finding.";
+    PDF_ONLY = "A11Y-07" Warning "只有 PDF，没有正文" "nothing but a PDF"
+        "只有 PDF 的信息，手机和读屏软件难以阅读，也搜索不到。正文写成文字，PDF 作为附件。"
+        "On phones and with screen readers a PDF is hard to read, and search does not find it. Write the text, and attach the PDF.";
+    UNCHECKED_FILE = "ATT-01" Warning "附件没有检查" "an attachment that was not checked"
+        "能检查的是 .docx、.xlsx、有文字的 .pdf、文本文件，以及照片的拍摄信息。有密码、扫描件、旧格式或压缩包里的内容看不到，不等于没有问题，请自己看一遍。"
+        "What is looked into: .docx, .xlsx, .pdf with text, text files, and what a camera wrote. What is under a password, scanned, in an old format or packed is not; that is no pass. Look yourself.";
     // Writing and numbers
     TYPO = "WORD-02" Warning "疑似错字" "perhaps a typo"
         "这个写法在各地网站检查中多次被点名为错字。核对后改正。"

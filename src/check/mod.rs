@@ -3,6 +3,8 @@
 mod addresses;
 pub mod allow;
 mod deadlines;
+mod attachment_facts;
+pub mod attachments;
 mod disclosure;
 mod documents;
 pub mod file;
@@ -32,8 +34,9 @@ use crate::{base::finding::Finding, site::Site};
 /// Runs all checks of the whole site.
 #[must_use]
 pub fn site(site: &Site) -> Vec<Finding> {
-    let checks: [fn(&Site) -> Vec<Finding>; 15] = [
+    let checks: [fn(&Site) -> Vec<Finding>; 16] = [
         addresses::check,
+        attachments::check,
         deadlines::check,
         disclosure::check,
         documents::check,

@@ -16,6 +16,7 @@ use crate::{
     check::{self, file::File, words::Words},
     content::{document, settings},
     disk::{Fault, read::Folder},
+    office::{self, Contents, Gap},
     site::Site,
     theme::Theme,
 };
@@ -94,6 +95,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     let site = Site::new(settings, today, documents, folder.assets.clone());
     findings.extend(check::site(&site));
     findings.extend(check::vanished::check(&site, folder.lock.as_deref()));
+    findings.extend(attachments(folder, &site)?);
     times.push(("check", start.elapsed()));
     let theme = match Theme::new(&folder.theme) {
         Ok(theme) => Some(theme),
@@ -106,6 +108,28 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     let mut findings = check::allow::apply(findings, &site.settings.allow, today);
     settle(&mut findings);
     Ok(Loaded { site, theme, findings, times })
+}
+
+/// Reads every published attachment and checks what stands in it.
+fn attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, Fault> {
+    let found: Vec<Vec<Finding>> = site
+        .published_files()
+        .par_iter()
+        .map(|file| {
+            let length = site.assets.get(file).map_or(0, |asset| asset.length);
+            let contents = if length > office::LARGEST {
+                Contents::unread(Gap::TooLarge)
+            } else {
+                let path = folder.root.join("content").join(file);
+                let bytes = folder
+                    .content(file)
+                    .map_err(|error| Fault::io("读取", "read", &path, &error))?;
+                office::read(file, &bytes)
+            };
+            Ok(check::attachments::file(file, &contents, &site.settings))
+        })
+        .collect::<Result<_, Fault>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Finding {

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod due;
 mod explain;
+mod import;
 mod init;
 mod load;
 mod lock;
@@ -75,6 +76,9 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
                     new::run(common, environment, &kind, title.unwrap_or_default(), slug.as_deref())
                 }
             }
+        }
+        Command::Import { file, kind, slug } => {
+            import::run(common, environment, &file, &kind, slug.as_deref())
         }
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {

@@ -15,14 +15,20 @@ pub(super) fn run(
     let kind = Kind::named(kind).ok_or_else(|| unknown_kind(kind))?;
     let today = common.as_of.unwrap_or(environment.today);
     let slug = slug.map_or_else(|| slug_of(title, kind.name, &today.to_string()), str::to_owned);
-    if !is_slug(&slug) {
-        return Err(Fault::usage(
-            format!("“{slug}”不能用作文件名：只用小写英文字母、数字和连字符"),
-            format!("`{slug}` is no file name: use lower-case letters, digits and hyphens"),
-        ));
-    }
+    sound(&slug)?;
     let text = sample(kind, title, &today.to_string());
     write(common, environment, kind, &slug, &text)
+}
+
+/// Refuses a name that cannot be an address.
+pub(super) fn sound(slug: &str) -> Result<(), Fault> {
+    if is_slug(slug) {
+        return Ok(());
+    }
+    Err(Fault::usage(
+        format!("“{slug}”不能用作文件名：只用小写英文字母、数字和连字符"),
+        format!("`{slug}` is no file name: use lower-case letters, digits and hyphens"),
+    ))
 }
 
 /// Writes a new document; an existing file is never touched.
@@ -78,7 +84,7 @@ fn sample(kind: &Kind, title: &str, today: &str) -> String {
 }
 
 /// The letters and digits of a title, or the kind and the day when it has none.
-fn slug_of(title: &str, kind: &str, today: &str) -> String {
+pub(super) fn slug_of(title: &str, kind: &str, today: &str) -> String {
     let words: Vec<String> = title
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| word.len() > 1)

@@ -8,6 +8,7 @@
     reason = "helpers of tests"
 )]
 
+mod attachments;
 mod broken;
 mod built;
 mod cli;
@@ -16,7 +17,9 @@ mod determinism;
 mod disclosure;
 mod fuzz;
 mod harness;
+mod import;
 mod minify;
+mod people;
 mod personal;
 mod search;
 mod seed;

@@ -1,119 +1,18 @@
 //! Personal data: generated numbers of people in every shape are found, look-alikes are not; the fix masks and nothing else.
 
-use gongbao::check::personal::{Kind, find};
+use gongbao::check::personal::find;
 
-use crate::harness::{Random, Site};
-
-fn digits(random: &mut Random, count: usize) -> String {
-    (0..count).map(|_| char::from(b'0' + random.below(10) as u8)).collect()
-}
-
-fn check_digit(number: &str) -> char {
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 =
-        number.bytes().zip(weights).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
-    "10X98765432".chars().nth((sum % 11) as usize).unwrap()
-}
-
-/// An identity number that is valid in form. Nobody's, or by chance somebody's: it never leaves the test.
-fn identity(random: &mut Random) -> String {
-    let region =
-        ["110105", "440111", "440106", "320102", "510104", "650102", "810000"][random.below(7)];
-    let date = format!(
-        "{}{:02}{:02}",
-        1930 + random.below(90),
-        1 + random.below(12),
-        1 + random.below(28)
-    );
-    let number = format!("{region}{date}{}", digits(random, 3));
-    let check = check_digit(&number);
-    format!("{number}{check}")
-}
-
-fn mobile(random: &mut Random) -> String {
-    format!("1{}{}", 3 + random.below(7), digits(random, 9))
-}
-
-fn luhn(number: &str) -> char {
-    let sum: u32 = number
-        .bytes()
-        .rev()
-        .zip([2, 1].into_iter().cycle())
-        .map(|(byte, factor)| {
-            let v = u32::from(byte - b'0') * factor;
-            v / 10 + v % 10
-        })
-        .sum();
-    char::from_digit((10 - sum % 10) % 10, 10).unwrap()
-}
-
-fn card(random: &mut Random) -> String {
-    let (start, length) =
-        [("62", 19), ("62", 16), ("4", 16), ("53", 16), ("35", 16)][random.below(5)];
-    let number = format!("{start}{}", digits(random, length - 1 - start.len()));
-    let check = luhn(&number);
-    format!("{number}{check}")
-}
-
-fn wide(number: &str) -> String {
-    number
-        .chars()
-        .map(|c| match c {
-            '0'..='9' => char::from_u32('０' as u32 + c as u32 - '0' as u32).unwrap(),
-            'X' => 'Ｘ',
-            c => c,
-        })
-        .collect()
-}
-
-/// A number in one of the shapes in which people write it.
-fn shaped(random: &mut Random, kind: Kind, number: &str) -> String {
-    let split = |sizes: &[usize], between: &str| {
-        let mut parts = Vec::new();
-        let mut rest = number;
-        for size in sizes {
-            let cut = (*size).min(rest.len());
-            parts.push(&rest[..cut]);
-            rest = &rest[cut..];
-        }
-        parts.push(rest);
-        parts.retain(|part| !part.is_empty());
-        parts.join(between)
-    };
-    let sizes: &[usize] = match kind {
-        Kind::Identity => &[6, 8],
-        Kind::Mobile => &[3, 4],
-        Kind::Card => &[4, 4, 4, 4],
-    };
-    let shape = match random.below(7) {
-        0 => number.to_owned(),
-        1 => wide(number),
-        2 => split(sizes, " "),
-        3 => split(sizes, "-"),
-        4 => split(&[number.len() / 2], "\n"),
-        5 if kind == Kind::Identity => number.to_lowercase(),
-        5 => split(sizes, "－"),
-        _ => split(sizes, "\u{3000}"),
-    };
-    match random.below(4) {
-        0 => format!("张某，{shape}，某社区。"),
-        1 if !shape.contains('\n') => format!("| 姓名 | 号码 |\n| --- | --- |\n| 甲 | {shape} |\n"),
-        2 => format!("号码：{shape}"),
-        _ => format!("（{shape}）"),
-    }
-}
+use crate::{
+    harness::{Random, Site},
+    people::{identity, look_alike, mobile, number, shaped},
+};
 
 #[test]
 fn all_generated_numbers_are_found() {
     let mut random = Random(20_240_601);
     let mut missed = Vec::new();
     for at in 0..10_000 {
-        let kind = [Kind::Identity, Kind::Mobile, Kind::Card][at % 3];
-        let number = match kind {
-            Kind::Identity => identity(&mut random),
-            Kind::Mobile => mobile(&mut random),
-            Kind::Card => card(&mut random),
-        };
+        let (kind, number) = number(&mut random, at);
         let text = shaped(&mut random, kind, &number);
         if !find(&text).iter().any(|found| found.digits == number) {
             missed.push(text);
@@ -132,57 +31,7 @@ fn at_most_ten_of_ten_thousand_look_alikes_are_reported() {
     let mut random = Random(7_777_777);
     let mut wrong = Vec::new();
     for at in 0..10_000 {
-        let other = |c: char, random: &mut Random| loop {
-            let digit = char::from(b'0' + random.below(10) as u8);
-            if digit != c {
-                break digit;
-            }
-        };
-        let text = match at % 8 {
-            0 => {
-                let number = identity(&mut random);
-                let (start, end) = number.split_at(17);
-                format!("号码{start}{}。", other(end.chars().next().unwrap(), &mut random))
-            }
-            1 => {
-                let number = card(&mut random);
-                let (start, end) = number.split_at(number.len() - 1);
-                format!("编号 {start}{}。", other(end.chars().next().unwrap(), &mut random))
-            }
-            2 => format!(
-                "鹤街办〔{}〕{}号，{}-{:02}-{:02}印发",
-                2000 + random.below(25),
-                random.below(3000),
-                2000 + random.below(25),
-                1 + random.below(12),
-                1 + random.below(28)
-            ),
-            3 => format!(
-                "统一社会信用代码：1144{}{}",
-                digits(&mut random, 13),
-                ["L", "A", "P", "Y"][random.below(4)]
-            ),
-            4 => format!(
-                "金额{}.{}元，共{}元",
-                mobile(&mut random),
-                digits(&mut random, 2),
-                mobile(&mut random)
-            ),
-            5 => {
-                format!("电话：020-{}，传真020-{}", digits(&mut random, 8), digits(&mut random, 8))
-            }
-            6 => format!(
-                "索引号114401000000{}A/2023-{}",
-                digits(&mut random, 5),
-                digits(&mut random, 5)
-            ),
-            _ => format!(
-                "第{}号，{}件，{}",
-                mobile(&mut random),
-                digits(&mut random, 12),
-                format_args!("2{}", digits(&mut random, 10))
-            ),
-        };
+        let text = look_alike(&mut random, at);
         wrong.extend(find(&text).into_iter().map(|found| (text.clone(), found.kind)));
     }
     assert!(wrong.len() <= 10, "{} reported, such as {:?}", wrong.len(), &wrong[..5]);

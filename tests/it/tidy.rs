@@ -7,7 +7,9 @@ use crate::harness::repository;
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
 const LAYERS: [&[&str]; 16] = [
     &["base"],
+    &["office"],
     &["content"],
+    &["import"],
     &["site"],
     &["due"],
     &["check"],

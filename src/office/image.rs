@@ -1,0 +1,74 @@
+//! Pictures: what the camera wrote beside the picture (EXIF). What a picture shows is not read.
+
+use std::io::Cursor;
+
+use exif::{In, Reader, Tag, Value};
+
+use super::{Contents, Fact, Property, Spot, properties};
+
+/// The tags that name a person.
+const PEOPLE: [Tag; 3] = [Tag::Artist, Tag::Copyright, Tag(exif::Context::Exif, 0xA430)];
+/// Windows' own tags, in UTF-16: title, comment, author, keywords, subject.
+const WINDOWS: [(u16, Property); 5] = [
+    (0x9C9B, Property::Title),
+    (0x9C9C, Property::Description),
+    (0x9C9D, Property::Author),
+    (0x9C9E, Property::Keywords),
+    (0x9C9F, Property::Subject),
+];
+
+/// Reads a picture; `inside` is its name when it stands in a document.
+pub(super) fn read(bytes: &[u8], inside: Option<&str>) -> Contents {
+    let mut contents = Contents::default();
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let exif = match reader.read_from_container(&mut Cursor::new(bytes)) {
+        Ok(exif) => exif,
+        // Most pictures have none. A broken block is read as far as it goes.
+        Err(error) => match error.distill_partial_result(|_| {}) {
+            Ok(exif) => exif,
+            Err(_) => return contents,
+        },
+    };
+    let placed = exif.fields().any(|field| {
+        field.tag.context() == exif::Context::Gps
+            && matches!(field.tag, Tag::GPSLatitude | Tag::GPSLongitude | Tag::GPSDestLatitude)
+    });
+    if placed {
+        contents.facts.push(Fact::Gps(inside.map(str::to_owned)));
+    }
+    for tag in PEOPLE {
+        if let Some(field) = exif.get_field(tag, In::PRIMARY) {
+            properties::say(&mut contents, Property::Author, words(&field.value));
+        }
+    }
+    if let Some(field) = exif.get_field(Tag::ImageDescription, In::PRIMARY) {
+        properties::say(&mut contents, Property::Description, words(&field.value));
+    }
+    if let Some(field) = exif.get_field(Tag::UserComment, In::PRIMARY)
+        && let Value::Undefined(bytes, _) = &field.value
+    {
+        // The first eight bytes name the encoding.
+        let text = String::from_utf8_lossy(bytes.get(8..).unwrap_or_default());
+        contents.push(Spot::Property(Property::Description), text.into_owned());
+    }
+    for (number, property) in WINDOWS {
+        if let Some(field) = exif.get_field(Tag(exif::Context::Tiff, number), In::PRIMARY)
+            && let Value::Byte(bytes) = &field.value
+        {
+            let text = encoding_rs::UTF_16LE.decode(bytes).0;
+            properties::say(&mut contents, property, text.trim_end_matches('\0').to_owned());
+        }
+    }
+    contents
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Ascii(lines) => {
+            let lines: Vec<_> = lines.iter().map(|line| String::from_utf8_lossy(line)).collect();
+            lines.join("\n").trim_matches('\0').to_owned()
+        }
+        _ => String::new(),
+    }
+}
