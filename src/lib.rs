@@ -17,6 +17,7 @@ pub mod content;
 pub mod disk;
 pub mod exit;
 pub mod plan;
+pub mod receipt;
 pub mod render;
 pub mod search;
 pub mod serve;

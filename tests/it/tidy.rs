@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 14] = [
     &["view"],
     &["theme"],
     &["render"],
-    &["beside", "build"],
+    &["beside", "build", "receipt"],
     &["show"],
     &["disk", "serve"],
     &["exit", "cli"],
