@@ -232,7 +232,7 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                     "write https://www.example.gov.cn/zwgk/",
                 ),
         );
-    } else if host(url).is_some_and(|host| host.ends_with(".example")) {
+    } else if is_example(url) {
         findings.push(
             Finding::new(&codes::EXAMPLE_URL, place)
                 .says(
@@ -281,6 +281,12 @@ pub fn host(url: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
     host.split(':').next().filter(|host| !host.is_empty())
+}
+
+/// Whether an address is of a host that is reserved for examples, so that nobody can be sent there.
+#[must_use]
+pub fn is_example(url: &str) -> bool {
+    host(url).is_some_and(|host| host.ends_with(".example"))
 }
 
 /// The finding for a site without settings.

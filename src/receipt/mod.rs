@@ -1,6 +1,7 @@
 //! Receipts: what a package or a publish sent, when, and on whose approval; for the office's files and the next change list.
 
 pub mod changes;
+pub mod items;
 mod json;
 
 use std::collections::BTreeMap;
