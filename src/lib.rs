@@ -16,6 +16,7 @@ pub mod command;
 pub mod content;
 pub mod disk;
 pub mod exit;
+pub mod package;
 pub mod plan;
 pub mod receipt;
 pub mod render;

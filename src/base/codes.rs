@@ -230,6 +230,10 @@ codes! {
     INDEX_CHECK_DIGIT = "IDX-02" Error "索引号里的机构代码校验不对" "the check digit of the index number is wrong"
         "索引号斜线前面是单位的统一社会信用代码，校验位按 GB 32100 和 GB 11714 计算，不符说明抄错了。"
         "Before the stroke stands the office's credit code, with check digits of GB 32100 and GB 11714; a wrong one is a copying mistake.";
+    // The way to publication
+    UNREVIEWED = "REV-01" Warning "审核签发不齐" "the review is not complete"
+        "发布前要先审后发、三审三校，并做保密审查：起草、审核、保密审查、签发各有其人，审核人不能是起草人。登记在 content/site.yaml 的“审核签发”，写岗位或姓名由单位自定；只记在交付回执和检查报告里，不在网页上显示。"
+        "What goes out is drafted, reviewed, reviewed for secrets and approved, the reviewer being another than the drafter. Say who under `review` in content/site.yaml, by post or name; it is kept in receipts and reports and never shown on a page.";
     // Theme
     BAD_TEMPLATE = "THEME-01" Error "模板有误" "a template is wrong"
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"

@@ -5,4 +5,5 @@ pub mod codes;
 pub mod date;
 pub mod digest;
 pub mod finding;
+pub mod media;
 pub mod text;

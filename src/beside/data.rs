@@ -7,18 +7,22 @@ use crate::{
 };
 
 /// A table.
-pub(super) struct Table {
+#[derive(Debug)]
+pub struct Table {
     /// The file's name without ending.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// What it holds.
-    pub(super) title: &'static str,
-    columns: &'static [(&'static str, &'static str)],
-    rows: Vec<Vec<String>>,
+    pub title: &'static str,
+    /// Its columns.
+    pub columns: &'static [record::Column],
+    /// Its rows, with a value for each column.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// CSV with Chinese headers; it begins with a byte-order mark, without which Excel reads Chinese wrongly.
-    pub(super) fn csv(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn csv(&self) -> Vec<u8> {
         let mut text = String::from("\u{feff}");
         push_line(&mut text, self.columns.iter().map(|(_, label)| *label));
         for row in &self.rows {
@@ -28,7 +32,8 @@ impl Table {
     }
 
     /// A JSON array of objects with English keys; values are texts as in the CSV.
-    pub(super) fn json(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
         let objects: Vec<serde_json::Map<String, serde_json::Value>> = self
             .rows
             .iter()

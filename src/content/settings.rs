@@ -264,6 +264,9 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                 .help("查到并核实后写在 org 下", "add them under `org` once verified"),
         );
     }
+    if let Some(review) = &typed.review {
+        findings.extend(unreviewed(review, reader.place_of(&[key("review")], Part::Key)));
+    }
     for (index, phone) in typed.org.phones.iter().enumerate() {
         if phone::parse(phone).is_none() {
             let place =
@@ -287,6 +290,37 @@ pub fn host(url: &str) -> Option<&str> {
 #[must_use]
 pub fn is_example(url: &str) -> bool {
     host(url).is_some_and(|host| host.ends_with(".example"))
+}
+
+/// The finding for a review that is not complete: a step without a hand, or one that reviews its own work.
+#[must_use]
+pub fn unreviewed(review: &Review, place: Place) -> Option<Finding> {
+    let steps = [
+        (&review.drafted_by, "起草", "drafted_by"),
+        (&review.reviewed_by, "审核", "reviewed_by"),
+        (&review.secrecy_reviewed_by, "保密审查", "secrecy_reviewed_by"),
+        (&review.approved_by, "签发", "approved_by"),
+    ];
+    let missing: Vec<_> = steps.iter().filter(|(by, ..)| by.is_none()).collect();
+    let finding = Finding::new(&codes::UNREVIEWED, place);
+    if missing.is_empty() {
+        let own = review.reviewed_by == review.drafted_by;
+        return own.then(|| {
+            finding
+                .says("审核人就是起草人", "the reviewer is the one who drafted it")
+                .help("由另一人审核", "have another one review it")
+        });
+    }
+    let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
+    let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
+    Some(
+        finding
+            .says(
+                format!("审核签发缺少：{}", zh.join("、")),
+                format!("the review lacks: {}", en.join(", ")),
+            )
+            .help("在 review 下补上岗位或姓名", "add posts or names under `review`"),
+    )
 }
 
 /// The finding for a site without settings.

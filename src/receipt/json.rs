@@ -72,7 +72,8 @@ mod tests {
         Receipt {
             format: FORMAT.to_owned(),
             act: Act::Package,
-            target: "a.zip".to_owned(),
+            number: 1,
+            target: "上级门户".to_owned(),
             when: Moment::parse("2024-06-01").unwrap(),
             site_name: "测试站".to_owned(),
             site_url: "https://test.example/".to_owned(),
@@ -82,6 +83,7 @@ mod tests {
             counts: Counts { documents: 1, added: 1, files: 2, bytes: 6, ..Counts::default() },
             documents: vec![item.sealed()],
             files,
+            package: None,
         }
     }
 
@@ -92,7 +94,7 @@ mod tests {
         assert_eq!(Receipt::read(&bytes).unwrap(), receipt);
         assert_eq!(bytes, receipt.write());
         assert_eq!(receipt.review.len(), 2);
-        assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 22);
+        assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 23);
         assert_eq!(Receipt::read(b"{}"), None);
         let other = String::from_utf8(receipt.write()).unwrap().replace(FORMAT, "other");
         assert_eq!(Receipt::read(other.as_bytes()), None);

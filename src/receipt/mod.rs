@@ -36,7 +36,9 @@ pub struct Receipt {
     pub format: String,
     /// What was done.
     pub act: Act,
-    /// Where it went: a target's name, or the package's file name.
+    /// Its place in the row of receipts of its kind, from 1.
+    pub number: u32,
+    /// Where it went, by the target's name.
     pub target: String,
     /// When, in Asia/Shanghai.
     pub when: Moment,
@@ -56,6 +58,18 @@ pub struct Receipt {
     pub documents: Vec<Item>,
     /// The files that went out, sorted by path.
     pub files: Vec<File>,
+    /// The package's own file, in the receipt that stays at the office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub package: Option<Sealed>,
+}
+
+/// A package as one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// Its SHA-256.
+    pub sha256: Digest,
+    /// Its length.
+    pub bytes: u64,
 }
 
 /// One signature of the way to publication.

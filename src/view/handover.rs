@@ -77,6 +77,7 @@ pub struct Handover {
     groups: Vec<Group>,
     related: Vec<Related>,
     changes: Vec<(String, String)>,
+    has_attachments: bool,
     /// The files, attachments first.
     pub files: Vec<File>,
 }
@@ -121,6 +122,7 @@ impl Handover {
             groups: groups(document),
             related,
             changes: changes.map(|change| (change.date.to_string(), change.note.clone())).collect(),
+            has_attachments: files.iter().any(|file| file.title.is_some()),
             files,
         }
     }

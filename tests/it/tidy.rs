@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["base"],
     &["content"],
     &["site"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 14] = [
     &["render"],
     &["beside", "build", "receipt"],
     &["show"],
+    &["package"],
     &["disk", "serve"],
     &["exit", "cli"],
     &["command"],
