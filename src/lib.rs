@@ -18,6 +18,7 @@ pub mod disk;
 pub mod exit;
 pub mod plan;
 pub mod render;
+pub mod seal;
 pub mod search;
 pub mod serve;
 pub mod show;

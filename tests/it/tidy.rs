@@ -5,8 +5,9 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["base"],
+    &["seal"],
     &["content"],
     &["site"],
     &["check"],
