@@ -20,6 +20,7 @@ pub mod package;
 pub mod plan;
 pub mod receipt;
 pub mod render;
+pub mod seal;
 pub mod search;
 pub mod serve;
 pub mod show;

@@ -1,6 +1,7 @@
 //! The edge to the file system: reading a site's folder, staging its output, swapping it in whole.
 
 pub mod read;
+pub mod shelf;
 pub mod stage;
 pub mod state;
 mod tree;

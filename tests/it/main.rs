@@ -17,6 +17,7 @@ mod fuzz;
 mod harness;
 mod minify;
 mod personal;
+mod seal;
 mod search;
 mod seed;
 mod serve;

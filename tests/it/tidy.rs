@@ -7,6 +7,7 @@ use crate::harness::repository;
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
 const LAYERS: [&[&str]; 15] = [
     &["base"],
+    &["seal"],
     &["content"],
     &["site"],
     &["check"],
