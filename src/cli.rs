@@ -134,6 +134,26 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 打包交给上级门户：正文片段、元数据、附件、清单、变更清单；--out 写文件名 / write one file for the portal; `--out` names it
+    Package {
+        /// 只放这份回执之后有变化的 / only what changed since this receipt
+        #[arg(long, value_name = "RECEIPT")]
+        since: Option<PathBuf>,
+        /// 用 minisign 密钥签名，口令放在环境变量 GONGBAO_SIGN_PASSWORD / sign with a minisign key; its password from that variable
+        #[arg(long, value_name = "KEY")]
+        sign: Option<PathBuf>,
+    },
+    /// 核对收到的文件包，无误才解开 / check a package, and unpack it only when it is whole
+    Receive {
+        /// 文件包 / the package
+        file: PathBuf,
+        /// 解开到这个新文件夹 / the new folder to unpack into
+        #[arg(long, value_name = "DIR")]
+        into: PathBuf,
+        /// minisign 公钥：文件，或公钥本身 / a minisign public key: its file, or the key itself
+        #[arg(long, value_name = "KEY")]
+        pubkey: Option<String>,
+    },
     /// 解释一个提示编号 / explain a code
     Explain {
         /// 编号，例如 FIELD-01；不写则列出全部 / the code, such as FIELD-01; all when left out

@@ -8,6 +8,8 @@ mod init;
 mod load;
 mod new;
 mod new_report;
+mod package;
+mod receive;
 pub mod reference;
 pub mod rules;
 pub mod schema;
@@ -71,6 +73,12 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         Command::Search { query, limit, filters, by_date, json } => {
             let wanted = search::Wanted { query, limit, filters, by_date, json };
             search::run(common, environment, &wanted)
+        }
+        Command::Package { since, sign } => {
+            package::run(common, environment, since.as_deref(), sign.as_deref())
+        }
+        Command::Receive { file, into, pubkey } => {
+            receive::run(environment, &file, &into, pubkey.as_deref())
         }
         Command::Explain { code } => explain::run(environment, code.as_deref()),
         Command::Schema { kind } => schema::run(&kind),

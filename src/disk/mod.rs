@@ -1,6 +1,8 @@
 //! The edge to the file system: reading a site's folder, staging its output, swapping it in whole.
 
+pub mod newly;
 pub mod read;
+pub mod receipts;
 pub mod shelf;
 pub mod stage;
 pub mod state;

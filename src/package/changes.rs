@@ -105,7 +105,8 @@ impl ChangeList {
 
     /// As Markdown, which also reads as plain text.
     pub(super) fn markdown(&self) -> String {
-        let mut text = format!("# {}\n\n{}：{}。\n", plain(&self.title), self.compared, self.summary);
+        let mut text =
+            format!("# {}\n\n{}：{}。\n", plain(&self.title), self.compared, self.summary);
         for group in &self.groups {
             text.push_str(&format!("\n## {}（{} 篇）\n\n", group.label, group.lines.len()));
             for line in &group.lines {

@@ -71,7 +71,8 @@ fn act(
         return Ok(());
     };
     let target = element.get_attribute("href").or_else(|| element.get_attribute("src"));
-    let names: Vec<String> = element.attributes().iter().map(|attribute| attribute.name()).collect();
+    let names: Vec<String> =
+        element.attributes().iter().map(|attribute| attribute.name()).collect();
     for name in names.iter().filter(|name| !kept.contains(&name.as_str())) {
         element.remove_attribute(name);
     }

@@ -35,7 +35,8 @@ const COLUMNS: &[record::Column] = &[
 ];
 
 /// Widths of the columns, in characters.
-const WIDTHS: [u8; 19] = [30, 12, 20, 12, 50, 22, 18, 20, 12, 10, 12, 12, 10, 50, 12, 10, 10, 40, 40];
+const WIDTHS: [u8; 19] =
+    [30, 12, 20, 12, 50, 22, 18, 20, 12, 10, 12, 12, 10, 50, 12, 10, 10, 40, 40];
 
 /// The most characters that a cell of a workbook can hold.
 const LONGEST: usize = 32_000;

@@ -5,6 +5,7 @@ mod clean;
 mod fragment;
 mod list;
 mod metadata;
+pub mod receive;
 mod report;
 
 use std::{
@@ -71,6 +72,8 @@ pub struct Job<'a> {
     pub findings: &'a [Finding],
     /// All documents; see [`crate::receipt::items::items`].
     pub items: &'a [Item],
+    /// The hand-over's number, from 1.
+    pub number: u32,
     /// The day of the hand-over.
     pub when: Date,
     /// The receipt to compare with, and its digest.
@@ -80,7 +83,7 @@ pub struct Job<'a> {
     /// Opens a file below `content/`.
     pub open: &'a Open<'a>,
     /// Gives a line of a file of the site, for the report.
-    pub line: &'a dyn Fn(&str, usize) -> Option<String>,
+    pub line: &'a (dyn Fn(&str, usize) -> Option<String> + Sync),
     /// Is told after each document.
     pub tick: &'a (dyn Fn() + Sync),
 }
@@ -112,12 +115,12 @@ pub fn name(number: u32, day: Date) -> String {
     format!("gongbao-{number:04}-{day}")
 }
 
-/// What changed, in a few words, such as 新增 3 篇、修改 2 篇、撤下 1 篇.
+/// A package that was written.
 #[derive(Debug)]
 pub struct Done {
     /// The receipt, which knows nothing of the file that the package becomes.
     pub receipt: Receipt,
-    /// What changed.
+    /// What changed, in a few words, such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub summary: String,
     /// How many documents it holds.
     pub held: usize,
@@ -134,11 +137,10 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
     let documents = documents(job);
     let list = ChangeList::new(job.plan, job.items, &documents, &changes, before, job.when);
     let entries = entries(job, &changes, &documents);
-    let number = before.map_or(1, |receipt| receipt.number.saturating_add(1));
     let settings = &job.plan.site.settings;
     let stamps = stamps(&settings.review);
     let mut payload = Payload {
-        bag: Bag::new(shelf, &format!("{}/", name(number, job.when)), true),
+        bag: Bag::new(shelf, &format!("{}/", name(job.number, job.when)), true),
         files: Vec::new(),
     };
     let table = list::table(job.plan, &entries);
@@ -151,10 +153,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
         ("changes.md", list.markdown().as_bytes()),
         ("list.csv", &table.csv()),
         ("list.xlsx", &workbook),
-        (
-            "report.txt",
-            report::text(job.plan, &stamps, before, job.findings, job.line).as_bytes(),
-        ),
+        ("report.txt", report::text(job.plan, &stamps, before, job.findings, job.line).as_bytes()),
         ("report.jsonl", report::lines(job.findings).as_bytes()),
     ] {
         payload.put(path, &mut &*bytes)?;
@@ -177,7 +176,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
     let receipt = Receipt {
         format: FORMAT.to_owned(),
         act: Act::Package,
-        number,
+        number: job.number,
         target: TARGET.to_owned(),
         when: Moment { date: job.when, time: None },
         site_name: settings.name.clone(),
@@ -201,7 +200,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
         ("Source-Organization", &settings.org.name),
         ("Bagging-Date", &job.when.to_string()),
         ("External-Description", &format!("{}：{}", settings.name, list.summary)),
-        ("External-Identifier", &name(number, job.when)),
+        ("External-Identifier", &name(job.number, job.when)),
         ("Bag-Software-Agent", concat!("gongbao ", env!("CARGO_PKG_VERSION"))),
     ])
     .map_err(end)?;
@@ -211,8 +210,12 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
 /// For each item its document's index.
 fn documents(job: &Job<'_>) -> Vec<usize> {
     let site = job.plan.site;
-    let by_address: BTreeMap<String, usize> =
-        site.documents.iter().enumerate().map(|(index, document)| (document.address(), index)).collect();
+    let by_address: BTreeMap<String, usize> = site
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| (document.address(), index))
+        .collect();
     job.items.iter().filter_map(|item| by_address.get(&item.address).copied()).collect()
 }
 
@@ -275,8 +278,7 @@ struct Payload<'a> {
 
 impl Payload<'_> {
     fn put(&mut self, path: &str, from: &mut dyn Read) -> Result<Digest, Failure> {
-        let seen =
-            self.bag.put(path, from).map_err(|error| Failure::Io(path.to_owned(), error))?;
+        let seen = self.bag.put(path, from).map_err(|error| Failure::Io(path.to_owned(), error))?;
         self.files.push(File {
             path: path.to_owned(),
             sha256: seen.sha256,

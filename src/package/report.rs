@@ -21,7 +21,9 @@ pub(super) fn text(
     let [errors, warnings, notes] = count(findings);
     let mut text = format!("{} 检查报告\n\n一、审核签发\n\n", plan.site.settings.name);
     if stamps.is_empty() {
-        text.push_str("没有登记。请在 content/site.yaml 的“审核签发”里登记起草、审核、保密审查和签发。\n");
+        text.push_str(
+            "没有登记。请在 content/site.yaml 的“审核签发”里登记起草、审核、保密审查和签发。\n",
+        );
     }
     for stamp in stamps {
         let by = stamp.by.as_deref().map_or_else(|| "未登记".to_owned(), scrub);
@@ -38,9 +40,7 @@ pub(super) fn text(
             "\n注意：登记的日期都早于上一次交付（{when}），请确认这一次也经过审核签发。\n"
         ));
     }
-    text.push_str(&format!(
-        "\n二、检查结果\n\n错误 {errors}，警告 {warnings}，提示 {notes}\n\n"
-    ));
+    text.push_str(&format!("\n二、检查结果\n\n错误 {errors}，警告 {warnings}，提示 {notes}\n\n"));
     text.push_str(&show::findings(findings, Format::Text, Language::Chinese, false, line));
     text.truncate(text.trim_end().len());
     text.push('\n');

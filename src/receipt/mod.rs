@@ -48,7 +48,7 @@ pub struct Receipt {
     pub site_url: String,
     /// The digest of what went out, over [`Receipt::files`]; see [`site_digest`].
     pub site: Digest,
-    /// The SHA-256 of the receipt before this one, which makes a chain of them.
+    /// The SHA-256 of the receipt that this one was compared with, which makes a chain of them.
     pub previous: Option<Digest>,
     /// Who wrote, reviewed and approved, in that order; those that `site.yaml` names.
     pub review: Vec<Stamp>,

@@ -25,6 +25,7 @@
 
 pub mod bag;
 mod bag_verify;
+mod exact;
 pub mod hashing;
 pub mod names;
 pub mod sign;

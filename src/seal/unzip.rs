@@ -72,6 +72,11 @@ impl<R: Read + Seek> Unzip<R> {
         &self.order
     }
 
+    /// The members in the order of the zip.
+    pub(super) fn layout(&self) -> Vec<Member> {
+        self.order.iter().filter_map(|name| self.member(name)).cloned().collect()
+    }
+
     fn member(&self, path: &str) -> Option<&Member> {
         let at = self.members.binary_search_by(|member| member.name.as_str().cmp(path)).ok()?;
         self.members.get(at)
