@@ -64,6 +64,15 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
         .map(|(root, _)| format!("{root}/"))
         .filter(|root| names.iter().all(|name| name.starts_with(root.as_str())))
         .ok_or_else(|| not_ours("", "不是一个文件夹装着的移交包", "not a bag in one folder"))?;
+    if let Some(name) = names.iter().find(|name| stands_below_a_file(name, &names)) {
+        return Err(Trouble::from(flaw(
+            &codes::UNSAFE_NAME,
+            name,
+            "它的文件夹同时又是一个文件",
+            "its folder is a file at the same time",
+        ))
+        .into());
+    }
     let findings = bag::verify(&mut unzip, &root)?;
     if !findings.is_empty() {
         return Err(Refusal::Findings(findings));
@@ -76,6 +85,12 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
     let digests = digests(&mut unzip, &root, &names)?;
     compare(&receipt, &digests)?;
     Ok(Package { unzip, root, digests, receipt })
+}
+
+/// Whether one of its folders is a file as well; `names` is sorted.
+fn stands_below_a_file(name: &str, names: &[String]) -> bool {
+    let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+    folders.any(|folder| names.binary_search_by(|other| other.as_str().cmp(folder)).is_ok())
 }
 
 /// The digests that the bag's manifests give, and those of the files that no manifest can list.

@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use minisign::SecretKeyBox;
+use ct_codecs::{Base64, Decoder as _};
+use minisign::{SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
 use super::{Trouble, flaw};
@@ -27,7 +28,7 @@ pub fn sign(
     let boxed = SecretKeyBox::from_string(key).map_err(|error| refuse("密钥文件读不懂", &error))?;
     let secret = match password {
         Some(password) => boxed.into_secret_key(Some(password.to_owned())),
-        None => boxed.into_unencrypted_secret_key(),
+        None => boxed.into_unencrypted_secret_key().or_else(|error| unlocked(key).ok_or(error)),
     };
     let secret =
         secret.map_err(|error| refuse("密钥打不开：口令不对，或需要用环境变量给出口令", &error))?;
@@ -35,6 +36,13 @@ pub fn sign(
     minisign::sign(None, &secret, data, Some(&comment), Some("signature from gongbao"))
         .map(minisign::SignatureBox::into_string)
         .map_err(|error| refuse("签名失败", &error))
+}
+
+/// A key without a password as `minisign -G -W` writes it: without a checksum, which the library asks for.
+fn unlocked(key: &str) -> Option<SecretKey> {
+    let bytes = Base64::decode_to_vec(key.lines().nth(1)?.trim(), None).ok()?;
+    let plain = bytes.len() == 158 && bytes[2..4] == [0; 2] && bytes[126..] == [0; 32];
+    plain.then(|| SecretKey::from_bytes(&bytes).ok()).flatten()
 }
 
 /// Checks a signature with the text of a public key: the whole file, or its second line. Gives the trusted comment.

@@ -95,8 +95,11 @@ fn directory(reader: &mut (impl Read + Seek)) -> Result<Directory, Trouble> {
     let (mut size, mut start) = (u64::from(u32_at(&tail, 12)), u64::from(u32_at(&tail, 16)));
     let (mut members, mut end) =
         if here == members { (u64::from(members), end) } else { return Err(cut()) };
-    if members == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
-        let locator_at = end.checked_sub(20).ok_or_else(cut)?;
+    // Exactly 65,535 files need no large record, though the number looks as if there were one.
+    let locator_at = end.saturating_sub(20);
+    let located = bytes::<4>(reader, locator_at)? == *b"PK\x06\x07";
+    let must = size == 0xFFFF_FFFF || start == 0xFFFF_FFFF;
+    if must || (members == 0xFFFF && located) {
         let locator = bytes::<20>(reader, locator_at)?;
         let large_at = locator_at.checked_sub(56).ok_or_else(cut)?;
         let large = bytes::<56>(reader, large_at)?;

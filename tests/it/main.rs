@@ -16,6 +16,7 @@ mod disclosure;
 mod fuzz;
 mod harness;
 mod minify;
+mod package;
 mod personal;
 mod seal;
 mod search;
