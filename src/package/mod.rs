@@ -195,7 +195,11 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
         package: None,
     };
     let end = |error| Failure::Io(MANIFEST.to_owned(), error);
-    bag.put(MANIFEST, &mut receipt.write().as_slice()).map_err(end)?;
+    // The receipt that stays tells of all documents; the package only of those it holds.
+    let mut held: Vec<Item> = entries.iter().map(|entry| entry.item.clone()).collect();
+    held.sort_by(|a, b| a.address.cmp(&b.address));
+    let inside = Receipt { documents: held, ..receipt.clone() };
+    bag.put(MANIFEST, &mut inside.write().as_slice()).map_err(end)?;
     bag.finish(&[
         ("Source-Organization", &settings.org.name),
         ("Bagging-Date", &job.when.to_string()),

@@ -180,7 +180,9 @@ fn since_a_receipt_only_what_changed() {
         assert!(changes.contains(told), "{told} in\n{changes}");
     }
     assert_eq!(text(&files, "list.csv").lines().count(), 6);
-    let second = Receipt::read(&files["package.json"]).unwrap();
+    assert_eq!(Receipt::read(&files["package.json"]).unwrap().documents.len(), 5);
+    let second = Receipt::read(&fs::read(&receipts(&site)[1]).unwrap()).unwrap();
+    assert_eq!(second.documents.len(), 7);
     assert_eq!((second.number, second.counts.documents), (2, 7));
     assert_eq!(second.previous, Some(gongbao::base::digest::Digest::of(&fs::read(first).unwrap())));
     // On another day, without --since: all of it, compared with the last receipt.

@@ -57,9 +57,15 @@ def listed(package, path, data):
     return out.getvalue()
 
 
-def patched(data, old, new):
-    assert data.count(old) >= 1 and len(old) == len(new)
-    return data.replace(old, new)
+def changed(package, change):
+    """The package with other bytes for some members, or without them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = change.get(name.removeprefix(f"{ROOT}/"), old.read(name))
+            if data is not None:
+                new.writestr(info(name), data)
+    return out.getvalue()
 
 
 SYMLINK, DEVICE, FIFO = stat.S_IFLNK | 0o777, stat.S_IFCHR | 0o600, stat.S_IFIFO | 0o600
@@ -117,6 +123,30 @@ def test_the_helpers_themselves_make_nothing_that_is_refused(package, tmp_path):
 
 def test_a_listed_file_that_the_packages_own_manifest_lacks(package, refused):
     refused(listed(package, "data/more.html", b"x"), "SEAL-04")
+
+
+def test_files_that_do_not_fit_their_manifests(package, refused):
+    refused(changed(package, {"data/list.csv": b"x"}), "SEAL-07")
+
+
+def test_a_listed_file_that_is_missing(package, refused):
+    refused(changed(package, {"data/list.csv": None}), "SEAL-05")
+
+
+@pytest.mark.parametrize("tag", ["bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"])
+def test_a_bag_without_one_of_its_own_files(package, refused, tag):
+    refused(changed(package, {tag: None}), "SEAL-0")
+
+
+def test_the_list_of_sm3_digests_may_not_go(package, refused):
+    refused(changed(package, {"manifest-sm3.txt": None}), "SEAL-05")
+
+
+def test_files_are_as_safe_without_the_second_list_of_lists(package, tmp_path):
+    """Nothing lists tagmanifest-sm3.txt, and RFC 8493 allows a bag without it: every file still has its SHA-256."""
+    file = tmp_path / "package.zip"
+    file.write_bytes(changed(package, {"tagmanifest-sm3.txt": None}))
+    assert gongbao("receive", file, "--into", tmp_path / "in").returncode == 0
 
 
 def test_a_file_where_a_folder_is_needed(package, refused):
