@@ -42,7 +42,7 @@ pub(super) fn run(
     let started = Instant::now();
     let key = key.map(read_key).transpose()?;
     let kept = receipts::all(&common.site, Act::Package)?;
-    let since = since.map(receipts::read).transpose()?;
+    let since = since.map(read_receipt).transpose()?;
     let folder = read::folder(&common.site)?;
     let today = common.as_of.unwrap_or(environment.today);
     let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, today)?;
@@ -65,15 +65,13 @@ pub(super) fn run(
         Fault::io("读取", "read", &folder.root.join("content").join(file), &error)
     })?;
     let chosen = choose(&kept, since.as_ref(), &items, today);
+    let scope = if since.is_some() { Scope::Changes } else { Scope::All };
     let out = common.out.clone().unwrap_or_else(|| {
-        common.site.join("packages").join(format!("{}.zip", package::name(chosen.number, today)))
+        let some = if scope == Scope::Changes { "-changes" } else { "" };
+        let name = format!("{}{some}.zip", package::name(chosen.number, today));
+        common.site.join("packages").join(name)
     });
     let signature = beside(&out, ".minisig");
-    for path in std::iter::once(&out).chain(key.as_ref().map(|_| &signature)) {
-        if fs::symlink_metadata(path).is_ok() {
-            return Err(taken(path));
-        }
-    }
     let bar = Progress::new(environment, common, items.len());
     let job = Job {
         plan: &plan,
@@ -83,7 +81,7 @@ pub(super) fn run(
         number: chosen.number,
         when: today,
         before: chosen.before.map(|kept| (&kept.receipt, kept.digest)),
-        scope: if since.is_some() { Scope::Changes } else { Scope::All },
+        scope,
         open: &|file| {
             Ok(Box::new(File::open(folder.root.join("content").join(file))?) as Box<dyn Read>)
         },
@@ -171,6 +169,17 @@ fn choose<'a>(
     Chosen { before, number: number.saturating_add(1) }
 }
 
+fn read_receipt(path: &Path) -> Result<Kept, Fault> {
+    let kept = receipts::read(path)?;
+    if kept.receipt.act == Act::Package {
+        return Ok(kept);
+    }
+    Err(Fault::usage(
+        format!("{} 是发布的回执；--since 要用交付（package）的回执", path.display()),
+        format!("{} is the receipt of a publish; --since takes that of a package", path.display()),
+    ))
+}
+
 /// A signing key and its password.
 struct Key {
     path: PathBuf,
@@ -211,17 +220,30 @@ fn write(
     let written = fill(job, file, out).and_then(|done| {
         let sealed = sealed(&beside).map_err(|error| fault(&error))?;
         let signed = key.map(|key| signed(key, &beside, &done, &sealed)).transpose()?;
-        newly::place(&beside, out).map_err(|error| fault(&error))?;
-        if let Some(text) = signed {
+        if let Some(text) = &signed {
+            free_or_same(signature, |path| Ok(fs::read(path)? == text.as_bytes()))?;
+        }
+        let there = free_or_same(out, |path| Ok(self::sealed(path)? == sealed))?;
+        if !there {
+            newly::place(&beside, out).map_err(|error| fault(&error))?;
+        }
+        if let Some(text) = signed.filter(|_| fs::symlink_metadata(signature).is_err()) {
             newly::write(signature, text.as_bytes())
                 .map_err(|error| Fault::io("写入", "write", signature, &error))?;
         }
         Ok((done, sealed))
     });
-    if written.is_err() {
-        newly::discard(&beside);
-    }
+    newly::discard(&beside);
     written
+}
+
+/// Whether a file is there already that holds just what would be written; another one is never replaced.
+fn free_or_same(path: &Path, same: impl Fn(&Path) -> io::Result<bool>) -> Result<bool, Fault> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Ok(meta) if meta.is_file() && same(path).unwrap_or(false) => Ok(true),
+        _ => Err(taken(path)),
+    }
 }
 
 fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {

@@ -77,7 +77,7 @@ pub fn place(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes away what has grown beside, when it did not come to its place.
+/// Takes away what has grown beside, if it did not come to its place.
 pub fn discard(beside: &Path) {
     let _ = if beside.is_dir() { fs::remove_dir_all(beside) } else { fs::remove_file(beside) };
 }

@@ -197,6 +197,96 @@ fn since_a_receipt_only_what_changed() {
 }
 
 #[test]
+fn a_new_template_changes_no_document() {
+    let site = small();
+    packed(&site, "a.zip", &[]);
+    site.write(
+        "themes/default/fragment.html",
+        "<p>{{ summary }}</p>{% for part in document.parts %}{{ part.html | safe }}{% endfor %}",
+    );
+    let since = receipts(&site)[0].clone();
+    let files = payload(&packed(&site, "b.zip", &["--since", since.to_str().unwrap()]));
+    assert!(text(&files, "changes.md").contains("没有变化"));
+    assert!(files.keys().all(|path| !path.starts_with("documents/")));
+    // A date that passes is a change that readers see.
+    site.write(
+        "content/notices/a.md",
+        "---\ntitle: 第一号通知\npublished: 2024-01-02\nexpires: 2024-06-01\n---\n正文。\n",
+    );
+    let first = site.root.join("receipts").join("package-0002-2024-06-01.json");
+    packed(&site, "c.zip", &[]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
+    command.args(["package", "-q", "--as-of", "2024-06-02", "--site"]).arg(&site.root);
+    command
+        .arg("--out")
+        .arg(site.root.join("d.zip"))
+        .arg("--since")
+        .arg(receipts(&site).last().unwrap());
+    assert!(first.exists() && command.status().unwrap().success());
+    let changes = text(&payload(&fs::read(site.root.join("d.zip")).unwrap()), "changes.md");
+    assert!(changes.contains("状态由“即将失效”改为“已失效”"), "{changes}");
+}
+
+#[test]
+fn without_out_the_packages_stand_in_their_folder() {
+    let site = small();
+    let run = |more: &[&str]| {
+        let mut words = vec!["package", "-q"];
+        words.extend(more);
+        site.run(&words).status.code()
+    };
+    assert_eq!(run(&[]), Some(0));
+    let made = tree(&site.root);
+    assert_eq!(run(&[]), Some(0), "the same hand-over again");
+    assert!(tree(&site.root) == made);
+    site.notice("b", "第二号通知", "新。");
+    let receipt = receipts(&site)[0].clone();
+    assert_eq!(run(&["--since", receipt.to_str().unwrap()]), Some(0));
+    assert_eq!(run(&[]), Some(0));
+    let names: Vec<String> = tree(&site.root.join("packages")).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "gongbao-0001-2024-06-01.zip",
+            "gongbao-0002-2024-06-01-changes.zip",
+            "gongbao-0002-2024-06-01.zip"
+        ]
+    );
+}
+
+#[test]
+fn killed_at_any_moment_nothing_is_half_there() {
+    let site = small();
+    for number in 0..300 {
+        site.notice(&format!("n{number}"), "通知", &"正文。".repeat(200));
+    }
+    let bytes = packed(&site, "whole.zip", &[]);
+    let kill = |words: &[&str], after: u64| {
+        let mut child = site.command(words).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(after));
+        let _ = child.kill();
+        child.wait().unwrap().success()
+    };
+    let mut ended = [0, 0];
+    // From a millisecond to two seconds, since machines differ.
+    for round in 0..23_u32 {
+        let after = 1 << (round / 2);
+        let (out, into) = (site.root.join("out.zip"), site.root.join("in"));
+        let done = kill(&["package", "-q", "--out", out.to_str().unwrap()], after);
+        assert!(done || !out.exists() || fs::read(&out).unwrap() == bytes);
+        let file = site.root.join("whole.zip");
+        let words = ["receive", file.to_str().unwrap(), "--into", into.to_str().unwrap()];
+        let done = kill(&words, after);
+        ended[usize::from(done)] += 1;
+        assert!(!into.exists() || tree(&into.join("data")).len() == payload(&bytes).len());
+        assert!(receipts(&site).len() == 1);
+        let _ = fs::remove_file(out);
+        let _ = fs::remove_dir_all(into);
+    }
+    assert!(ended[0] > 0 && ended[1] > 0, "killed too late or too early: {ended:?}");
+}
+
+#[test]
 fn errors_refuse_and_nothing_is_written_over() {
     let site = small();
     site.notice("c", "通知", "<b>粗</b>");
