@@ -39,7 +39,9 @@ pub fn surt(url: &str) -> String {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     let mut parts: Vec<&str> = name.split('.').collect();
     // The tools drop a first `www`, `www2` … of a host.
-    let www = |part: &str| part.strip_prefix("www").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    let www = |part: &str| {
+        part.strip_prefix("www").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    };
     if parts.len() > 1 && www(parts[0]) {
         parts.remove(0);
     }
@@ -111,12 +113,22 @@ mod tests {
 
     #[test]
     fn files_and_urls_go_both_ways() {
-        for file in ["index.html", "notices/index.html", "notices/附件 1 (2).pdf", "a%b.txt", "xindex.html"] {
+        for file in
+            ["index.html", "notices/index.html", "notices/附件 1 (2).pdf", "a%b.txt", "xindex.html"]
+        {
             assert_eq!(path(BASE, &url(BASE, file)).as_deref(), Some(file));
         }
         assert_eq!(url(BASE, "notices/index.html"), "https://www.x.example/gk/notices/");
-        assert_eq!(path(BASE, "https://www.x.example/gk/index.html").as_deref(), Some("index.html"));
-        for wrong in ["https://y.example/a", "https://www.x.example/gk/../a", "https://www.x.example/gk/a//b", "https://www.x.example/gk/%61"] {
+        assert_eq!(
+            path(BASE, "https://www.x.example/gk/index.html").as_deref(),
+            Some("index.html")
+        );
+        for wrong in [
+            "https://y.example/a",
+            "https://www.x.example/gk/../a",
+            "https://www.x.example/gk/a//b",
+            "https://www.x.example/gk/%61",
+        ] {
             assert_eq!(path(BASE, wrong), None, "{wrong}");
         }
     }

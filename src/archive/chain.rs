@@ -52,7 +52,12 @@ impl Log {
         let mut log = Self::default();
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
-            flaw(&codes::BROKEN_CHAIN, LOG, format!("第 {number} 行{zh}"), format!("line {number} {en}"))
+            flaw(
+                &codes::BROKEN_CHAIN,
+                LOG,
+                format!("第 {number} 行{zh}"),
+                format!("line {number} {en}"),
+            )
         };
         if !text.is_empty() && !text.ends_with('\n') {
             findings.push(broken(text.lines().count(), "没有写完", "is cut off"));
@@ -69,7 +74,12 @@ impl Log {
                 findings.push(broken(at + 1, "接不上前一行", "does not follow the line before"));
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
-                findings.push(flaw(&codes::UNSAFE_NAME, LOG, "登记簿里的文件名不安全", "an unsafe file name in the log"));
+                findings.push(flaw(
+                    &codes::UNSAFE_NAME,
+                    LOG,
+                    "登记簿里的文件名不安全",
+                    "an unsafe file name in the log",
+                ));
                 break;
             }
             log.lines.push(line.to_owned());
@@ -98,16 +108,24 @@ impl Log {
     #[must_use]
     pub fn checkpoint(&self) -> String {
         let at = self.entries.last().map_or("", |entry| &entry.at);
-        format!("gongbao archive checkpoint\nseq {}\nsha256 {}\nat {at}\n", self.entries.len(), self.last())
+        format!(
+            "gongbao archive checkpoint\nseq {}\nsha256 {}\nat {at}\n",
+            self.entries.len(),
+            self.last()
+        )
     }
 
     /// Whether a checkpoint is that of this log. One of fewer lines is an older one, and holds for those lines.
     #[must_use]
     pub fn matches(&self, checkpoint: &str) -> bool {
-        let seq = checkpoint.lines().find_map(|line| line.strip_prefix("seq ")?.parse::<usize>().ok());
+        let seq =
+            checkpoint.lines().find_map(|line| line.strip_prefix("seq ")?.parse::<usize>().ok());
         seq.is_some_and(|seq| {
             seq <= self.lines.len() && {
-                let part = Self { lines: self.lines[..seq].to_vec(), entries: self.entries[..seq].to_vec() };
+                let part = Self {
+                    lines: self.lines[..seq].to_vec(),
+                    entries: self.entries[..seq].to_vec(),
+                };
                 part.checkpoint() == checkpoint
             }
         })

@@ -159,7 +159,8 @@ fn warcs<W: Write + Seek>(
         if at == targets.len() && part > 0 {
             break;
         }
-        let name = if part == 0 { "data.warc.gz".to_owned() } else { format!("data-{part:03}.warc.gz") };
+        let name =
+            if part == 0 { "data.warc.gz".to_owned() } else { format!("data-{part:03}.warc.gz") };
         let path = format!("archive/{name}");
         let warc = Warc::new(about, &name);
         zip.method(Method::Store);
@@ -342,7 +343,10 @@ fn pages<W: Write + Seek>(
                     text: &page.text,
                     size: item.length,
                 };
-                let absent = page.links.into_iter().filter(|link| paths.binary_search(&link.as_str()).is_err());
+                let absent = page
+                    .links
+                    .into_iter()
+                    .filter(|link| paths.binary_search(&link.as_str()).is_err());
                 Ok((package::json(&line), absent.collect()))
             })
             .collect::<Result<_, Trouble>>()?;

@@ -5,7 +5,10 @@ use std::io::{Read, Seek};
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag};
 
-use super::{page, snapshot::{Entry, Snapshot}};
+use super::{
+    page,
+    snapshot::{Entry, Snapshot},
+};
 use crate::seal::Trouble;
 
 /// The longest page that is compared sentence by sentence, in bytes.
@@ -85,12 +88,20 @@ pub fn between<A: Read + Seek, B: Read + Seek>(
             }
             (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
                 let title = page_of(old, x)?.map(|page| page.title).unwrap_or_default();
-                difference.removed.push(Changed { url: x.1.url.to_string(), title, ..Changed::default() });
+                difference.removed.push(Changed {
+                    url: x.1.url.to_string(),
+                    title,
+                    ..Changed::default()
+                });
                 a.next();
             }
             (_, Some(y)) => {
                 let title = page_of(new, y)?.map(|page| page.title).unwrap_or_default();
-                difference.added.push(Changed { url: y.1.url.to_string(), title, ..Changed::default() });
+                difference.added.push(Changed {
+                    url: y.1.url.to_string(),
+                    title,
+                    ..Changed::default()
+                });
                 b.next();
             }
             (Some(_), None) => break,
@@ -137,7 +148,9 @@ fn changed<A: Read + Seek, B: Read + Seek>(
     y: &Listed,
 ) -> Result<Changed, Trouble> {
     let mut changed = Changed { url: y.1.url.to_string(), ..Changed::default() };
-    let (Some(before), Some(after)) = (page_of(old, x)?, page_of(new, y)?) else { return Ok(changed) };
+    let (Some(before), Some(after)) = (page_of(old, x)?, page_of(new, y)?) else {
+        return Ok(changed);
+    };
     (changed.old, changed.new) = sentences_between(&before.text, &after.text);
     changed.title = after.title;
     changed.frame_only = changed.old.is_empty() && changed.new.is_empty();
@@ -186,7 +199,10 @@ mod tests {
 
     #[test]
     fn sentences_that_changed_stand_alone() {
-        let (old, new) = sentences_between("第一条。办理时间九时。\n第三条。", "第一条。办理时间十时。\n第三条。第四条。");
+        let (old, new) = sentences_between(
+            "第一条。办理时间九时。\n第三条。",
+            "第一条。办理时间十时。\n第三条。第四条。",
+        );
         assert_eq!(old, ["办理时间九时。"]);
         assert_eq!(new, ["办理时间十时。", "第四条。"]);
     }

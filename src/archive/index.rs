@@ -83,7 +83,8 @@ pub fn write(key: &str, time: &str, line: &Line) -> String {
 /// When packing fails.
 pub fn pack(lines: &[String]) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
     let mut packed = Vec::new();
-    let mut blocks = b"!meta 0 {\"format\":\"cdxj-gzip-1.0\",\"filename\":\"index.cdx.gz\"}\n".to_vec();
+    let mut blocks =
+        b"!meta 0 {\"format\":\"cdxj-gzip-1.0\",\"filename\":\"index.cdx.gz\"}\n".to_vec();
     for block in lines.chunks(BLOCK) {
         let bytes = gzip(block.concat().as_bytes())?;
         let prefix: String = block
@@ -131,7 +132,9 @@ pub fn read(
         if number > MOST {
             return Err(flaw(&codes::TOO_LARGE, place, "索引过长", "the index is too long").into());
         }
-        let whole = text.strip_suffix('\n').ok_or_else(|| bad(number, "过长或没有写完", "is too long or cut off"))?;
+        let whole = text
+            .strip_suffix('\n')
+            .ok_or_else(|| bad(number, "过长或没有写完", "is too long or cut off"))?;
         if last.as_str() >= whole {
             return Err(bad(number, "没有排好序，或重复", "is out of order or occurs twice"));
         }

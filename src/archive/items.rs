@@ -15,12 +15,26 @@ use crate::seal::Trouble;
 const LONGEST: usize = 64 << 20;
 
 const COLUMNS: [&str; 12] = [
-    "序号", "题名", "URL", "索引号", "文号", "发布机构", "成文日期", "发布日期", "类型", "大小", "校验值", "保管期限",
+    "序号",
+    "题名",
+    "URL",
+    "索引号",
+    "文号",
+    "发布机构",
+    "成文日期",
+    "发布日期",
+    "类型",
+    "大小",
+    "校验值",
+    "保管期限",
 ];
 
 /// The open data of a site: file, and the kind of its rows.
-const DATA: [(&str, &str); 3] =
-    [("data/notices.json", ""), ("data/reports.json", "年度报告"), ("data/stations.json", "服务站点")];
+const DATA: [(&str, &str); 3] = [
+    ("data/notices.json", ""),
+    ("data/reports.json", "年度报告"),
+    ("data/stations.json", "服务站点"),
+];
 
 /// The list as CSV with Chinese headers; it begins with a byte-order mark, without which Excel reads Chinese wrongly.
 ///
@@ -64,9 +78,16 @@ pub fn csv<R: Read + Seek>(snapshot: &mut Snapshot<R>, retention: &str) -> Resul
         let empty = (Map::new(), "");
         let (row, row_kind) = known.get(&*entry.url).unwrap_or(&empty);
         let of = |names: &[&str]| {
-            names.iter().map(|name| text(row, name)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+            names
+                .iter()
+                .map(|name| text(row, name))
+                .find(|text| !text.is_empty())
+                .unwrap_or_default()
+                .to_owned()
         };
-        let first = |choices: [&str; 3]| choices.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
+        let first = |choices: [&str; 3]| {
+            choices.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+        };
         number += 1;
         let cells = [
             number.to_string(),
@@ -93,7 +114,9 @@ fn text<'a>(row: &'a Map<String, Value>, name: &str) -> &'a str {
 
 /// What a file is, when it is an item: not the large-type copy, nor a part of the site's works.
 fn kind(path: &str, url: &str) -> Option<&'static str> {
-    let works = ["zz/", "leave/", "assets/", "search/", "data/"].iter().any(|folder| path.starts_with(folder));
+    let works = ["zz/", "leave/", "assets/", "search/", "data/"]
+        .iter()
+        .any(|folder| path.starts_with(folder));
     if works || url.ends_with("/index.html") {
         return None;
     }

@@ -75,7 +75,9 @@ impl Package {
             profile: PROFILE.to_owned(),
             wacz_version: VERSION.to_owned(),
             title: about.title.clone(),
-            description: "由生成器输出直接写成，没有经过网络抓取 (written from generator output; no crawl)".to_owned(),
+            description:
+                "由生成器输出直接写成，没有经过网络抓取 (written from generator output; no crawl)"
+                    .to_owned(),
             created: at.clone(),
             modified: at.clone(),
             software: SOFTWARE.to_owned(),
@@ -92,11 +94,15 @@ impl Package {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let name = |text: &str| {
-            !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
+            !text.is_empty()
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
         };
         self.profile == PROFILE
             && self.wacz_version == VERSION
-            && super::stamp::Stamp::parse(&self.created).is_some_and(|at| at.to_string() == self.created)
+            && super::stamp::Stamp::parse(&self.created)
+                .is_some_and(|at| at.to_string() == self.created)
             && self.modified == self.created
             && self.main_page_date == self.created
             && self.main_page_url.ends_with('/')

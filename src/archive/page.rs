@@ -1,6 +1,11 @@
 //! What a reader sees of a page, and where it leads: title, visible text of its main part by lines, links.
 
-use html5gum::{HtmlString, StartTag, Token, Tokenizer, emitters::default::DefaultEmitter};
+use std::convert::Infallible;
+
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
 
 use crate::base::address::{Address, decode};
 
@@ -17,9 +22,33 @@ pub struct Page {
 
 /// Elements that begin a new line.
 const BLOCKS: [&[u8]; 27] = [
-    b"p", b"div", b"li", b"ul", b"ol", b"dl", b"dt", b"dd", b"h1", b"h2", b"h3", b"h4", b"h5", b"h6", b"table",
-    b"tr", b"caption", b"section", b"article", b"aside", b"nav", b"figure", b"figcaption", b"blockquote", b"pre",
-    b"br", b"hr",
+    b"p",
+    b"div",
+    b"li",
+    b"ul",
+    b"ol",
+    b"dl",
+    b"dt",
+    b"dd",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"table",
+    b"tr",
+    b"caption",
+    b"section",
+    b"article",
+    b"aside",
+    b"nav",
+    b"figure",
+    b"figcaption",
+    b"blockquote",
+    b"pre",
+    b"br",
+    b"hr",
 ];
 
 /// Elements whose text nobody sees.
@@ -28,18 +57,15 @@ const HIDDEN: [&[u8]; 4] = [b"script", b"style", b"template", b"noscript"];
 /// Reads the page of the file `path`, whose site stands at `base`.
 #[must_use]
 pub fn read(html: &[u8], path: &str, base: &str) -> Page {
-    let mut emitter = DefaultEmitter::<()>::default();
+    let mut reading = Reading { path, base, ..Reading::default() };
+    let take = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+        reading.take(&event);
+        None
+    };
+    let mut emitter = CallbackEmitter::new(take);
     // The title, scripts and styles hold text in which `<` means nothing.
     emitter.naively_switch_states(true);
-    let mut reading = Reading { path, base, ..Reading::default() };
-    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
-        match token {
-            Token::StartTag(tag) => reading.start(&tag),
-            Token::EndTag(tag) => reading.end(&tag.name),
-            Token::String(text) => reading.text(&String::from_utf8_lossy(&text)),
-            _ => {}
-        }
-    }
+    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
     let mut page = reading.page;
     page.title = tidy(&page.title).replace('\n', " ");
     page.text = tidy(if page.text.trim().is_empty() { &reading.whole } else { &page.text });
@@ -56,30 +82,75 @@ struct Reading<'a> {
     in_main: bool,
     in_body: bool,
     hidden: usize,
+    tag: Tag,
+}
+
+/// The start tag that is being read.
+#[derive(Default)]
+struct Tag {
+    is_link: bool,
+    is_stylesheet: bool,
+    attribute: Attribute,
+    target: Option<String>,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Attribute {
+    Target,
+    Rel,
+    #[default]
+    Other,
 }
 
 impl Reading<'_> {
-    fn start(&mut self, tag: &StartTag<()>) {
-        let name: &[u8] = &tag.name;
+    fn take(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.start(name),
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attribute = match *name {
+                    b"href" | b"src" => Attribute::Target,
+                    b"rel" => Attribute::Rel,
+                    _ => Attribute::Other,
+                };
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let value = String::from_utf8_lossy(value);
+                match self.tag.attribute {
+                    Attribute::Target => self.tag.target = Some(value.into_owned()),
+                    Attribute::Rel => self.tag.is_stylesheet = value.contains("stylesheet"),
+                    Attribute::Other => {}
+                }
+            }
+            CallbackEvent::CloseStartTag { .. } => self.link(),
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, name: &[u8]) {
+        self.tag = Tag { is_link: name == b"link", ..Tag::default() };
         match name {
             b"title" => self.in_title = self.page.title.is_empty(),
             b"body" => self.in_body = true,
             b"main" => self.in_main = true,
             b"td" | b"th" => self.push(" "),
-            _ if HIDDEN.contains(&name) => self.hidden += usize::from(!tag.self_closing),
+            _ if HIDDEN.contains(&name) => self.hidden += 1,
             _ if BLOCKS.contains(&name) => self.push("\n"),
             _ => {}
         }
-        if name == b"link" && !attribute(tag, b"rel").is_some_and(|rel| rel.contains("stylesheet")) {
+    }
+
+    /// Takes the target of a tag that is read whole. Of `link` only a style sheet is needed to show the page.
+    fn link(&mut self) {
+        let Some(target) = self.tag.target.take() else { return };
+        if self.tag.is_link && !self.tag.is_stylesheet {
             return;
         }
-        for key in [&b"href"[..], b"src"] {
-            if let Some(target) = attribute(tag, key)
-                && let Some(link) = resolve(self.path, self.base, &target)
-                && self.page.links.last() != Some(&link)
-            {
-                self.page.links.push(link);
-            }
+        if let Some(link) = resolve(self.path, self.base, &target)
+            && self.page.links.last() != Some(&link)
+        {
+            self.page.links.push(link);
         }
     }
 
@@ -110,12 +181,6 @@ impl Reading<'_> {
     }
 }
 
-fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
-    tag.attributes
-        .get(&HtmlString(name.to_vec()))
-        .map(|value| String::from_utf8_lossy(value).into_owned())
-}
-
 /// Every line trimmed and with single spaces; no empty ones.
 fn tidy(text: &str) -> String {
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -143,7 +208,9 @@ fn resolve(from: &str, base: &str, target: &str) -> Option<String> {
     }
     let path = Address::resolve(from, &decoded).map(|address| address.as_str().to_owned());
     match decoded.ends_with('/') {
-        true => Some(path.map_or_else(|| "index.html".to_owned(), |path| format!("{path}/index.html"))),
+        true => {
+            Some(path.map_or_else(|| "index.html".to_owned(), |path| format!("{path}/index.html")))
+        }
         false => path,
     }
 }

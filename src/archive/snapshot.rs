@@ -73,11 +73,16 @@ impl<R: Read + Seek> Snapshot<R> {
         let mut zip = Unzip::open(reader, &Limits::default())?;
         let bytes = zip.read(PACKAGE, LONGEST)?;
         let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_PACKAGE, PACKAGE, zh, en));
-        let package: Package = serde_json::from_slice(&bytes)
-            .map_err(|error| bad(&format!("读不懂：{error}"), &format!("cannot be read: {error}")))?;
-        let at = Stamp::parse(&package.created)
-            .filter(|_| package.is_sound())
-            .ok_or_else(|| bad("版本、时间或网址不合 WACZ 1.1.1", "version, times or address are not those of WACZ 1.1.1"))?;
+        let package: Package = serde_json::from_slice(&bytes).map_err(|error| {
+            bad(&format!("读不懂：{error}"), &format!("cannot be read: {error}"))
+        })?;
+        let at =
+            Stamp::parse(&package.created).filter(|_| package.is_sound()).ok_or_else(|| {
+                bad(
+                    "版本、时间或网址不合 WACZ 1.1.1",
+                    "version, times or address are not those of WACZ 1.1.1",
+                )
+            })?;
         let mut warcs: Vec<String> = zip
             .order()
             .iter()
@@ -113,7 +118,8 @@ impl<R: Read + Seek> Snapshot<R> {
             let at = holding.binary_search_by_key(&entry.digest, |at| self.entries[*at].digest);
             at.ok().map(|at| holding[at])
         };
-        let own = |(at, entry): (usize, &Entry)| if entry.is_revisit() { find(entry) } else { Some(at) };
+        let own =
+            |(at, entry): (usize, &Entry)| if entry.is_revisit() { find(entry) } else { Some(at) };
         self.entries.iter().enumerate().map(own).collect()
     }
 

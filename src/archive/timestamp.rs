@@ -6,9 +6,11 @@ use crate::{
 };
 
 /// The object identifier of SHA-256, 2.16.840.1.101.3.4.2.1, with an empty parameter.
-const SHA256: [u8; 15] = [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00];
+const SHA256: [u8; 15] =
+    [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00];
 /// 1.2.840.113549.1.9.16.1.4, the type of a timestamp.
-const TST_INFO: [u8; 13] = [0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x04];
+const TST_INFO: [u8; 13] =
+    [0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x04];
 
 /// The question, in DER: version 1, this digest, and please with certificates.
 #[must_use]
@@ -67,18 +69,28 @@ fn fields(info: &[u8]) -> Option<(&[u8], String)> {
     let (_, imprint, rest) = value(rest)?;
     let (_, _serial, rest) = value(rest)?;
     let (tag, when, _) = value(rest)?;
-    let text = std::str::from_utf8(when).ok().filter(|text| tag == 0x18 && text.is_ascii() && text.len() >= 14)?;
+    let text = std::str::from_utf8(when)
+        .ok()
+        .filter(|text| tag == 0x18 && text.is_ascii() && text.len() >= 14)?;
     let (date, time) = text.split_at(8);
     Some((
         imprint,
-        format!("{}-{}-{}T{}:{}:{}Z", &date[..4], &date[4..6], &date[6..], &time[..2], &time[2..4], &time[4..6]),
+        format!(
+            "{}-{}-{}T{}:{}:{}Z",
+            &date[..4],
+            &date[4..6],
+            &date[6..],
+            &time[..2],
+            &time[2..4],
+            &time[4..6]
+        ),
     ))
 }
 
 /// Tag, contents and what follows of the first DER value.
 fn value(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (tag, length, rest) = match bytes {
-        [tag, length @ 0..0x80, rest @ ..] => (*tag, usize::from(*length), rest),
+        [tag, length @ 0..=0x7F, rest @ ..] => (*tag, usize::from(*length), rest),
         [tag, 0x81, a, rest @ ..] => (*tag, usize::from(*a), rest),
         [tag, 0x82, a, b, rest @ ..] => (*tag, usize::from(*a) << 8 | usize::from(*b), rest),
         [tag, 0x83, a, b, c, rest @ ..] => {

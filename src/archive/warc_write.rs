@@ -33,7 +33,14 @@ fn urn<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     bytes[6] = bytes[6] & 0x0F | 0x80;
     bytes[8] = bytes[8] & 0x3F | 0x80;
     let hex = Digest(bytes).hex();
-    format!("<urn:uuid:{}-{}-{}-{}-{}>", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..32])
+    format!(
+        "<urn:uuid:{}-{}-{}-{}-{}>",
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..32]
+    )
 }
 
 /// Writes the records of one WARC file.
@@ -80,7 +87,12 @@ impl<'a> Warc<'a> {
     }
 
     fn id(&self, payload: &Payload<'_>) -> String {
-        urn([self.about.base.as_bytes(), payload.url.as_bytes(), self.at.as_bytes(), &payload.digest.0])
+        urn([
+            self.about.base.as_bytes(),
+            payload.url.as_bytes(),
+            self.at.as_bytes(),
+            &payload.digest.0,
+        ])
     }
 
     fn resource_head(&self, payload: &Payload<'_>) -> String {
@@ -120,7 +132,11 @@ impl<'a> Warc<'a> {
     }
 
     /// A second address of bytes that stand at `first`.
-    pub(super) fn revisit(&self, payload: &Payload<'_>, first: &Payload<'_>) -> io::Result<Vec<u8>> {
+    pub(super) fn revisit(
+        &self,
+        payload: &Payload<'_>,
+        first: &Payload<'_>,
+    ) -> io::Result<Vec<u8>> {
         let mut text = format!(
             "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Profile: {SAME_BYTES}\r\n",
             self.id(payload),

@@ -37,7 +37,10 @@ impl Collection {
         let path = root.join(".lock");
         let lock = File::create(&path).map_err(|error| Fault::io("加锁", "lock", &path, &error))?;
         lock.try_lock().map_err(|_| {
-            Fault::other("另一个存档正在进行，请等它结束后再试", "another archive run is under way; try again later")
+            Fault::other(
+                "另一个存档正在进行，请等它结束后再试",
+                "another archive run is under way; try again later",
+            )
         })?;
         let (log, findings) = read_log(root)?;
         if let Some(finding) = findings.first() {
@@ -87,7 +90,9 @@ impl Collection {
         // A second name, then the first is taken away: unlike a rename this never replaces a file.
         match fs::hard_link(unfinished, &to) {
             Ok(()) => fs::remove_file(unfinished).map_err(|error| fault(&error))?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(fault(&error)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(fault(&error));
+            }
             Err(_) => fs::rename(unfinished, &to).map_err(|error| fault(&error))?,
         }
         Ok(to)

@@ -64,7 +64,8 @@ fn a_zip_comes_back() {
 
 #[test]
 fn hostile_names_are_refused() {
-    for name in ["../ed.text", "/tored.txt", "st\\red.txt", "c:ored.txt", "st//ed.txt", "stored.tx/"]
+    for name in
+        ["../ed.text", "/tored.txt", "st\\red.txt", "c:ored.txt", "st//ed.txt", "stored.tx/"]
     {
         assert_eq!(code(&changed(b"stored.txt", name.as_bytes())), "SEAL-02", "{name}");
     }

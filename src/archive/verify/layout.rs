@@ -59,7 +59,8 @@ fn sealed<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Resu
 
 fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
     let zip = &snapshot.zip;
-    let mut layout = |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_LAYOUT, place, zh, en));
+    let mut layout =
+        |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_LAYOUT, place, zh, en));
     if snapshot.warcs.is_empty() {
         layout("archive", "没有网页档案", "there is no WARC file");
     }
@@ -84,14 +85,20 @@ fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
                 "网页档案在 zip 里又被压缩了，浏览器打不开",
                 "the WARC file is compressed in the zip, and viewers cannot open it",
             ),
-            Some(("indexes", _)) if ![index::PLAIN, index::PACKED, index::BLOCKS].contains(&name.as_str()) => {
+            Some(("indexes", _))
+                if ![index::PLAIN, index::PACKED, index::BLOCKS].contains(&name.as_str()) =>
+            {
                 layout(name, "索引里有多余的文件", "an unknown file among the indexes");
             }
             _ => {}
         }
     }
     if snapshot.find(&snapshot.package.main_page_url).is_none() {
-        layout(&snapshot.package.main_page_url, "首页不在快照里", "the main page is not in the snapshot");
+        layout(
+            &snapshot.package.main_page_url,
+            "首页不在快照里",
+            "the main page is not in the snapshot",
+        );
     }
 }
 
@@ -106,7 +113,12 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
             continue;
         }
         let Some(length) = snapshot.zip.length(path) else {
-            flaws.say(flaw(&codes::MISSING_FILE, path, "列出了却没有", "listed, and not in the zip"));
+            flaws.say(flaw(
+                &codes::MISSING_FILE,
+                path,
+                "列出了却没有",
+                "listed, and not in the zip",
+            ));
             continue;
         };
         if path.starts_with("archive/") {
@@ -155,10 +167,9 @@ fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), Trouble> {
     let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_INDEX, index::BLOCKS, zh, en));
     let text = snapshot.zip.read(index::BLOCKS, 8 << 20)?;
     let text = String::from_utf8(text).map_err(|_| bad("不是 UTF-8", "is not UTF-8"))?;
-    let stored = snapshot
-        .zip
-        .stored(index::PACKED)
-        .ok_or_else(|| bad("index.cdx.gz 在 zip 里又被压缩了", "index.cdx.gz is compressed in the zip"))?;
+    let stored = snapshot.zip.stored(index::PACKED).ok_or_else(|| {
+        bad("index.cdx.gz 在 zip 里又被压缩了", "index.cdx.gz is compressed in the zip")
+    })?;
     let mut lines = text.lines();
     if !lines.next().is_some_and(|line| line.starts_with("!meta 0 {")) {
         return Err(bad("没有开头一行", "has no first line"));
@@ -168,7 +179,8 @@ fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), Trouble> {
         let parsed = line.split_once(" {").and_then(|(prefix, rest)| {
             serde_json::from_str::<Block>(&format!("{{{rest}")).ok().map(|block| (prefix, block))
         });
-        let (prefix, block) = parsed.ok_or_else(|| bad("有一行读不懂", "has a line that cannot be read"))?;
+        let (prefix, block) =
+            parsed.ok_or_else(|| bad("有一行读不懂", "has a line that cannot be read"))?;
         let fits = block.offset == next
             && block.length <= stored.length.saturating_sub(next)
             && block.length <= 16 << 20

@@ -38,7 +38,8 @@ pub(super) fn check<R: Read + Seek>(
     let mut met = vec![false; snapshot.entries.len()];
     let mut input = BufReader::new(snapshot.zip.open(PAGES)?);
     let mut pages = 0;
-    let mut wrong = |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_PAGES, place, zh, en));
+    let mut wrong =
+        |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_PAGES, place, zh, en));
     for number in 0.. {
         let mut text = String::new();
         let read = input.by_ref().take(LONGEST).read_line(&mut text);
@@ -52,7 +53,11 @@ pub(super) fn check<R: Read + Seek>(
             continue;
         }
         let Ok(line) = serde_json::from_str::<Line>(&text) else {
-            wrong(PAGES, &format!("第 {} 行读不懂", number + 1), &format!("line {} cannot be read", number + 1));
+            wrong(
+                PAGES,
+                &format!("第 {} 行读不懂", number + 1),
+                &format!("line {} cannot be read", number + 1),
+            );
             break;
         };
         let Some(at) = find(&snapshot.entries, &line.url) else {
@@ -65,7 +70,11 @@ pub(super) fn check<R: Read + Seek>(
         } else if line.ts != snapshot.package.created {
             wrong(&line.url, "时间不对", "has another time");
         } else if mark != Some(text_mark(&line.title, &line.text)) {
-            wrong(&line.url, "标题或文字和存档的网页不同", "has another title or text than the archived page");
+            wrong(
+                &line.url,
+                "标题或文字和存档的网页不同",
+                "has another title or text than the archived page",
+            );
         }
         pages += 1;
     }

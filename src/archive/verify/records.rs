@@ -69,7 +69,8 @@ pub(super) fn check<R: Read + Seek>(
         }
         let (whole, length) = records.finish();
         let listed = snapshot.package.resources.iter().find(|resource| resource.path == path);
-        if listed.is_none_or(|resource| resource.hash != named(&whole) || resource.bytes != length) {
+        if listed.is_none_or(|resource| resource.hash != named(&whole) || resource.bytes != length)
+        {
             flaws.say(layout::differs(&path));
         }
     }
@@ -151,11 +152,21 @@ impl Reading {
         flaws: &mut Flaws,
     ) {
         let Some(at) = find(&self.entries, url) else {
-            flaws.say(flaw(&codes::NOT_INDEXED, url, "这条记录不在索引里", "this record is not in the index"));
+            flaws.say(flaw(
+                &codes::NOT_INDEXED,
+                url,
+                "这条记录不在索引里",
+                "this record is not in the index",
+            ));
             return;
         };
         if self.sizes[at].is_some() {
-            flaws.say(flaw(&codes::NOT_INDEXED, url, "同一个地址有两条记录", "this address has two records"));
+            flaws.say(flaw(
+                &codes::NOT_INDEXED,
+                url,
+                "同一个地址有两条记录",
+                "this address has two records",
+            ));
             return;
         }
         let entry = &self.entries[at];
@@ -186,14 +197,28 @@ impl Reading {
             ));
         }
         if address::path(&self.base, url).is_none() {
-            flaws.say(flaw(&codes::BAD_RECORD, url, "地址不在这个网站里，或写法不规范", "the address is not in this site, or not in its normal form"));
+            flaws.say(flaw(
+                &codes::BAD_RECORD,
+                url,
+                "地址不在这个网站里，或写法不规范",
+                "the address is not in this site, or not in its normal form",
+            ));
         }
         self.sizes[at] = Some(record.size);
         self.bytes += record.size;
         if revisit {
             let target = record.head.get("warc-refers-to-target-uri");
-            if target == url || find(&self.entries, target).is_none_or(|to| self.entries[to].digest != entry.digest || self.entries[to].is_revisit()) {
-                flaws.say(flaw(&codes::BAD_REVISIT, url, "所指的记录不在，或内容不同", "the record it points to is missing or has other bytes"));
+            if target == url
+                || find(&self.entries, target).is_none_or(|to| {
+                    self.entries[to].digest != entry.digest || self.entries[to].is_revisit()
+                })
+            {
+                flaws.say(flaw(
+                    &codes::BAD_REVISIT,
+                    url,
+                    "所指的记录不在，或内容不同",
+                    "the record it points to is missing or has other bytes",
+                ));
             }
             self.pointers.push((at, address::plain(media_type).to_owned()));
         } else if let Some(bytes) = kept {
@@ -288,15 +313,24 @@ fn shape(record: &Record, first: bool, name: &str, info: &str, created: &str) ->
     }
     let kind = head.get("warc-type");
     if first {
-        let sound = kind == "warcinfo" && head.get("warc-filename") == name && !head.has("warc-target-uri");
-        return sound.then_some(()).ok_or(("第一条不是档案说明（warcinfo）", "the first is not the file's warcinfo"));
+        let sound =
+            kind == "warcinfo" && head.get("warc-filename") == name && !head.has("warc-target-uri");
+        return sound
+            .then_some(())
+            .ok_or(("第一条不是档案说明（warcinfo）", "the first is not the file's warcinfo"));
     }
     if head.get("warc-warcinfo-id") != info {
         return Err(("不属于这份档案", "it does not belong to this file"));
     }
     match kind {
         "resource" if !head.has("warc-refers-to") && !head.has("warc-ip-address") => Ok(()),
-        "revisit" if head.get("warc-profile") == SAME_BYTES && record.size == 0 && head.get("warc-refers-to-date") == created => Ok(()),
+        "revisit"
+            if head.get("warc-profile") == SAME_BYTES
+                && record.size == 0
+                && head.get("warc-refers-to-date") == created =>
+        {
+            Ok(())
+        }
         _ => Err(("种类不对：只能是 resource 和 revisit", "its kind is not resource or revisit")),
     }
 }

@@ -22,7 +22,10 @@ use crate::{
     cli::Common,
     command::{Environment, say},
     content::settings,
-    disk::{Fault, collection::{self, Collection}},
+    disk::{
+        Fault,
+        collection::{self, Collection},
+    },
     exit::Exit,
     seal::sign,
 };
@@ -58,7 +61,8 @@ pub(super) fn run(
     let written = create::write(&about, &items, &open, wanted.allow_missing, file);
     let made = match written {
         Ok(Ok((made, file))) => {
-            file.into_inner().map_err(|error| Fault::io("写入", "write", &part, &error.into_error()))?;
+            file.into_inner()
+                .map_err(|error| Fault::io("写入", "write", &part, &error.into_error()))?;
             made
         }
         Ok(Err(findings)) => {
@@ -67,7 +71,8 @@ pub(super) fn run(
         }
         Err(trouble) => {
             let _ = fs::remove_file(&part);
-            let finding = trouble.finding().map_err(|error| Fault::io("写入", "write", &part, &error))?;
+            let finding =
+                trouble.finding().map_err(|error| Fault::io("写入", "write", &part, &error))?;
             return Ok(conclude(common, environment, &[finding], false, ""));
         }
     };
@@ -112,7 +117,8 @@ pub(super) fn run(
         collection.sign_checkpoint(key, password.as_deref())?;
     }
     if !common.quiet {
-        let shared = before.filter(|before| *before != path).map_or(0, |before| shared(&before, &report));
+        let shared =
+            before.filter(|before| *before != path).map_or(0, |before| shared(&before, &report));
         summary(environment, &path, new, seen.length, shared, &report);
     }
     Ok(Exit::Done)

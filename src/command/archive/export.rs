@@ -16,7 +16,10 @@ use crate::{
         shelf::{Files, Folder},
     },
     exit::Exit,
-    seal::{Source as _, Trouble, bag::{self, Bag}},
+    seal::{
+        Source as _, Trouble,
+        bag::{self, Bag},
+    },
 };
 
 pub(super) fn run(
@@ -41,7 +44,8 @@ pub(super) fn run(
         for name in site.names() {
             bag.put(&format!("site/{name}"), &mut *site.open(&name)?)?;
         }
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         bag.put(&name, &mut BufReader::new(File::open(file)?))?;
         for ending in [".minisig", ".tsr"] {
             let other = beside(file, ending);
@@ -66,7 +70,8 @@ pub(super) fn run(
     })();
     let _ = fs::remove_dir_all(&work);
     written.map_err(fault)?;
-    let findings = Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;
+    let findings =
+        Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;
     if let Some(finding) = findings.first() {
         return Err(Fault::other(
             format!("刚写成的移交包核对不通过：{}", finding.message.zh),
@@ -74,7 +79,9 @@ pub(super) fn run(
         ));
     }
     say(&match environment.language {
-        Language::Chinese => format!("已写好并核对移交包 {}；保管期限请按本单位的规定核定", to.display()),
+        Language::Chinese => {
+            format!("已写好并核对移交包 {}；保管期限请按本单位的规定核定", to.display())
+        }
         Language::English => format!("the bag {} is written and verified", to.display()),
     });
     Ok(Exit::Done)

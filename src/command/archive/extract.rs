@@ -37,11 +37,13 @@ pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<usize, Trouble> 
         if entry.url.ends_with("/index.html") {
             continue;
         }
-        let wrong = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_REVISIT, &entry.url, zh, en));
+        let wrong =
+            |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_REVISIT, &entry.url, zh, en));
         let path = snapshot
             .path(&entry)
             .ok_or_else(|| wrong("地址不能变成文件名", "the address cannot be a file's name"))?;
-        let holder = holder.ok_or_else(|| wrong("它的内容不在快照里", "its bytes are not in the snapshot"))?;
+        let holder = holder
+            .ok_or_else(|| wrong("它的内容不在快照里", "its bytes are not in the snapshot"))?;
         let holder = snapshot.entries[holder].clone();
         names.take(&path)?;
         let to = dir.join(&path);

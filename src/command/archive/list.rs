@@ -19,8 +19,12 @@ pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Resul
             let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
             let (pages, bytes) = (entry.pages, entry.bytes);
             match environment.language {
-                Language::Chinese => format!("{minute}  {}  {pages} 个网页  {bytes} 字节\n", entry.wacz),
-                Language::English => format!("{minute}  {}  {pages} pages  {bytes} bytes\n", entry.wacz),
+                Language::Chinese => {
+                    format!("{minute}  {}  {pages} 个网页  {bytes} 字节\n", entry.wacz)
+                }
+                Language::English => {
+                    format!("{minute}  {}  {pages} pages  {bytes} bytes\n", entry.wacz)
+                }
             }
         });
     }

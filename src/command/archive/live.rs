@@ -47,21 +47,31 @@ pub(super) fn run(
             Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),
             Ok((200, body)) => match hashing::drain(body, false) {
                 Ok(seen) if seen.sha256 == entry.digest => None,
-                Ok(_) => differs("内容和快照不同".to_owned(), "its bytes are not those of the snapshot".to_owned()),
+                Ok(_) => differs(
+                    "内容和快照不同".to_owned(),
+                    "its bytes are not those of the snapshot".to_owned(),
+                ),
                 Err(why) => differs(format!("没有取完：{why}"), format!("was cut off: {why}")),
             },
-            Ok((status, _)) => differs(format!("服务器答复 {status}"), format!("the server answers {status}")),
+            Ok((status, _)) => {
+                differs(format!("服务器答复 {status}"), format!("the server answers {status}"))
+            }
         }
     };
     let places: Vec<usize> = (0..snapshot.entries.len()).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(TOGETHER).build();
     let pool = pool.map_err(|error| Fault::other(error.to_string(), error.to_string()))?;
-    let findings: Vec<Finding> =
-        pool.install(|| places.par_iter().map(|at| look(*at)).collect::<Vec<_>>()).into_iter().flatten().collect();
+    let findings: Vec<Finding> = pool
+        .install(|| places.par_iter().map(|at| look(*at)).collect::<Vec<_>>())
+        .into_iter()
+        .flatten()
+        .collect();
     let count = snapshot.entries.len();
     let summary = match environment.language {
         crate::base::finding::Language::Chinese => format!("网上的 {count} 个地址和快照完全一致"),
-        crate::base::finding::Language::English => format!("all {count} addresses are as in the snapshot"),
+        crate::base::finding::Language::English => {
+            format!("all {count} addresses are as in the snapshot")
+        }
     };
     Ok(conclude(common, environment, &findings, json, &summary))
 }

@@ -90,7 +90,8 @@ fn conclude(
     summary: &str,
 ) -> Exit {
     let format = if json { Format::Json } else { Format::Text };
-    let text = show::findings(findings, format, environment.language, environment.terminal, &|_, _| None);
+    let text =
+        show::findings(findings, format, environment.language, environment.terminal, &|_, _| None);
     if json {
         print(&text);
     } else if !text.is_empty() {

@@ -28,7 +28,8 @@ pub(super) fn run(
             fs::write(query, bytes).map_err(|error| Fault::io("写入", "write", query, &error))?;
         }
         (.., Some(reply)) => {
-            let bytes = fs::read(reply).map_err(|error| Fault::io("读取", "read", reply, &error))?;
+            let bytes =
+                fs::read(reply).map_err(|error| Fault::io("读取", "read", reply, &error))?;
             keep(file, &bytes)?;
         }
         _ => {
@@ -74,9 +75,13 @@ fn keep(file: &Path, reply: &[u8]) -> Result<(), Fault> {
 pub(super) fn check(file: &Path) -> Result<Option<Finding>, Fault> {
     let place = beside(file, ".tsr");
     let Ok(meta) = fs::metadata(&place) else { return Ok(None) };
-    let reply = if meta.len() > LONGEST { Vec::new() } else {
+    let reply = if meta.len() > LONGEST {
+        Vec::new()
+    } else {
         fs::read(&place).map_err(|error| Fault::io("读取", "read", &place, &error))?
     };
     let seen = digest(file)?;
-    Ok(timestamp::time(&reply, &seen.sha256, &place.display().to_string()).err().map(|finding| *finding))
+    Ok(timestamp::time(&reply, &seen.sha256, &place.display().to_string())
+        .err()
+        .map(|finding| *finding))
 }
