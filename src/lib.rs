@@ -7,6 +7,7 @@
 //! - [`site`]: all documents together, related and in order
 //! - [`check`]: what is wrong with the whole
 
+pub mod archive;
 pub mod base;
 pub mod beside;
 pub mod build;

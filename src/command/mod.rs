@@ -1,5 +1,6 @@
 //! The commands, one a file; each reads the world, runs the stages and says what came of it.
 
+mod archive;
 mod build;
 mod check;
 mod completions;
@@ -32,6 +33,8 @@ use crate::{
 pub struct Environment {
     /// Today.
     pub today: Date,
+    /// Now, in seconds since 1970 in UTC.
+    pub now: i64,
     /// The language of messages.
     pub language: Language,
     /// Whether standard error is a terminal.
@@ -69,6 +72,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
                 }
             }
         }
+        Command::Archive(command) => archive::run(common, environment, command),
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {
             let wanted = search::Wanted { query, limit, filters, by_date, json };

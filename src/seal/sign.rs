@@ -3,11 +3,15 @@
 use std::io::Read;
 
 use ct_codecs::{Base64, Decoder as _};
-use minisign::{SecretKey, SecretKeyBox};
+use minisign::{PError, PublicKey as PublicOfSecret, SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
 use super::{Trouble, flaw};
 use crate::base::{codes, finding::Both};
+
+/// The length of a secret key, and of the checksum at its end.
+const KEY: usize = 158;
+const CHECKSUM: usize = 32;
 
 /// Signs with the text of a secret key file; the trusted comment is covered by the signature.
 ///
@@ -25,24 +29,29 @@ pub fn sign(
         zh: format!("{zh}（{error}）"),
         en: format!("cannot sign: {error}"),
     };
-    let boxed = SecretKeyBox::from_string(key).map_err(|error| refuse("密钥文件读不懂", &error))?;
-    let secret = match password {
-        Some(password) => boxed.into_secret_key(Some(password.to_owned())),
-        None => boxed.into_unencrypted_secret_key().or_else(|error| unlocked(key).ok_or(error)),
-    };
-    let secret =
-        secret.map_err(|error| refuse("密钥打不开：口令不对，或需要用环境变量给出口令", &error))?;
+    let secret = open(key, password).map_err(|error| {
+        refuse("密钥打不开：文件不对、口令不对，或需要用环境变量给出口令", &error)
+    })?;
+    let public = PublicOfSecret::from_secret_key(&secret)
+        .map_err(|error| refuse("密钥文件读不懂", &error))?;
     let comment = comment.replace(['\r', '\n'], " ");
-    minisign::sign(None, &secret, data, Some(&comment), Some("signature from gongbao"))
+    minisign::sign(Some(&public), &secret, data, Some(&comment), Some("signature from gongbao"))
         .map(minisign::SignatureBox::into_string)
         .map_err(|error| refuse("签名失败", &error))
 }
 
-/// A key without a password as `minisign -G -W` writes it: without a checksum, which the library asks for.
-fn unlocked(key: &str) -> Option<SecretKey> {
-    let bytes = Base64::decode_to_vec(key.lines().nth(1)?.trim(), None).ok()?;
-    let plain = bytes.len() == 158 && bytes[2..4] == [0; 2] && bytes[126..] == [0; 32];
-    plain.then(|| SecretKey::from_bytes(&bytes).ok()).flatten()
+/// Opens a secret key. Minisign 0.11 leaves the checksum of a key without password empty, which the crate takes for damage.
+fn open(key: &str, password: Option<&str>) -> Result<SecretKey, PError> {
+    let boxed = SecretKeyBox::from_string(key)?;
+    if let Some(password) = password {
+        return boxed.into_secret_key(Some(password.to_owned()));
+    }
+    let line = key.lines().nth(1).unwrap_or_default().trim();
+    let bytes = Base64::decode_to_vec(line, None).unwrap_or_default();
+    if bytes.len() == KEY && bytes[KEY - CHECKSUM..] == [0; CHECKSUM] {
+        return SecretKey::from_bytes(&bytes);
+    }
+    boxed.into_unencrypted_secret_key()
 }
 
 /// Checks a signature with the text of a public key: the whole file, or its second line. Gives the trusted comment.

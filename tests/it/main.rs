@@ -8,6 +8,7 @@
     reason = "helpers of tests"
 )]
 
+mod archive;
 mod broken;
 mod cli;
 mod corpus;

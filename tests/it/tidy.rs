@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["base"],
     &["seal"],
     &["content"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 16] = [
     &["theme"],
     &["render"],
     &["beside", "build", "receipt"],
+    &["archive"],
     &["show"],
     &["package"],
     &["disk", "serve"],
