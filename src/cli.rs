@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
+    archive::stamp::Stamp,
     base::{date::Date, finding::Language},
     show::Format,
 };
@@ -166,6 +167,29 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 打包交给上级门户：正文片段、元数据、附件、清单、变更清单；--out 写文件名 / write one file for the portal; `--out` names it
+    Package {
+        /// 只放这份回执之后有变化的 / only what changed since this receipt
+        #[arg(long, value_name = "RECEIPT")]
+        since: Option<PathBuf>,
+        /// 用 minisign 密钥签名，口令放在环境变量 GONGBAO_SIGN_PASSWORD / sign with a minisign key; its password from that variable
+        #[arg(long, value_name = "KEY")]
+        sign: Option<PathBuf>,
+    },
+    /// 核对收到的文件包，无误才解开 / check a package, and unpack it only when it is whole
+    Receive {
+        /// 文件包 / the package
+        file: PathBuf,
+        /// 解开到这个新文件夹 / the new folder to unpack into
+        #[arg(long, value_name = "DIR")]
+        into: PathBuf,
+        /// minisign 公钥：文件，或公钥本身 / a minisign public key: its file, or the key itself
+        #[arg(long, value_name = "KEY")]
+        pubkey: Option<String>,
+    },
+    /// 存档快照：建立、核对、比较、取出、移交 / snapshots of the built site
+    #[command(subcommand)]
+    Archive(Archive),
     /// 解释一个提示编号 / explain a code
     Explain {
         /// 编号，例如 FIELD-01；不写则列出全部 / the code, such as FIELD-01; all when left out
@@ -185,6 +209,106 @@ pub enum Command {
         /// 命令行种类 / the shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What can be done with snapshots.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Archive {
+    /// 把生成好的网站存成一个快照（WACZ） / write a snapshot of the built site
+    Create {
+        /// 快照的时间，例如 2026-11-01T02:03:04Z 或 "2026-11-01 10:03"；默认现在 / its time; now by default
+        #[arg(long, value_name = "TIME", value_parser = stamp)]
+        at: Option<Stamp>,
+        /// 存档文件夹，默认是网站文件夹里的 archive / the folder of snapshots
+        #[arg(long, value_name = "DIR")]
+        archive: Option<PathBuf>,
+        /// 用这个 minisign 私钥签名；口令放在环境变量 GONGBAO_MINISIGN_PASSWORD / sign with this secret key
+        #[arg(long, value_name = "KEY")]
+        sign: Option<PathBuf>,
+        /// 向这个时间戳机构（RFC 3161）申请时间戳 / ask this time authority for a timestamp
+        #[arg(long, value_name = "URL")]
+        tsa: Option<String>,
+        /// 站内有死链也存 / archive although links of the site lead nowhere
+        #[arg(long)]
+        allow_missing: bool,
+    },
+    /// 核对快照、存档文件夹、移交包或已发布的文件夹 / verify a snapshot, a folder of them, a bag, or a built site
+    Verify {
+        /// 文件或文件夹；默认是 archive / what to verify; `archive` by default
+        path: Option<PathBuf>,
+        /// 同时用这个公钥核对签名 / check signatures with this public key as well
+        #[arg(long, value_name = "KEY")]
+        pubkey: Option<PathBuf>,
+        /// 每个问题一行 JSON / one JSON object a flaw
+        #[arg(long)]
+        json: bool,
+    },
+    /// 列出快照 / list the snapshots
+    List {
+        /// 存档文件夹 / the folder of snapshots
+        #[arg(long, value_name = "DIR")]
+        archive: Option<PathBuf>,
+        /// 每个快照一行 JSON / one JSON object a snapshot
+        #[arg(long)]
+        json: bool,
+    },
+    /// 比较两个快照：增加、删除、改动的网页和句子 / what changed between two snapshots
+    Diff {
+        /// 旧的快照 / the older one
+        old: PathBuf,
+        /// 新的快照 / the newer one
+        new: PathBuf,
+        /// 输出 JSON / as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把快照还原成网站文件夹 / give the site's files back
+    Extract {
+        /// 快照 / the snapshot
+        file: PathBuf,
+        /// 新文件夹 / a new folder
+        dir: PathBuf,
+    },
+    /// 导出给档案馆的移交包（BagIt，含 SHA-256、SM3 清单和文件目录） / write the hand-over for the archive office
+    Export {
+        /// 快照 / the snapshot
+        file: PathBuf,
+        /// 新文件夹 / a new folder
+        #[arg(long, value_name = "DIR")]
+        bag: PathBuf,
+        /// 保管期限，按本单位的规定填写 / the retention period, as the office has set it
+        #[arg(long, value_name = "TEXT", default_value = "待定")]
+        retention: String,
+    },
+    /// 逐个取回网上的地址，和快照比对 / fetch every address and compare it with a snapshot
+    Live {
+        /// 快照；默认是最新的 / the snapshot; the newest by default
+        file: Option<PathBuf>,
+        /// 已发布网站的网址；默认是快照里的网址 / where the site is published; the snapshot's own address by default
+        #[arg(long, value_name = "URL")]
+        base: Option<String>,
+        /// 每个问题一行 JSON / one JSON object a flaw
+        #[arg(long)]
+        json: bool,
+    },
+    /// 给文件加时间戳（RFC 3161）；不联网时先写出申请，带到别处取得答复 / timestamp a file, also without a network
+    Timestamp {
+        /// 快照或其他文件 / a snapshot or another file
+        file: PathBuf,
+        /// 时间戳机构的网址 / the authority's address
+        #[arg(long, value_name = "URL")]
+        tsa: Option<String>,
+        /// 把申请写到这个文件 / write the question to this file
+        #[arg(long, value_name = "FILE", conflicts_with = "tsa")]
+        query: Option<PathBuf>,
+        /// 取来的答复；核对后存为 .tsr / an answer; checked, and kept as .tsr
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["tsa", "query"])]
+        reply: Option<PathBuf>,
+    },
+}
+
+fn stamp(text: &str) -> Result<Stamp, String> {
+    Stamp::parse(text).ok_or_else(|| "时间写成 2026-11-01T02:03:04Z 或 2026-11-01 10:03（北京时间） / a time is written 2026-11-01T02:03:04Z".to_owned())
 }
 
 fn filter(text: &str) -> Result<(String, String), String> {

@@ -7,6 +7,7 @@
 //! - [`site`]: all documents together, related and in order
 //! - [`check`]: what is wrong with the whole
 
+pub mod archive;
 pub mod base;
 pub mod beside;
 pub mod build;
@@ -20,8 +21,11 @@ pub mod exit;
 pub mod inspection;
 pub mod import;
 pub mod office;
+pub mod package;
 pub mod plan;
+pub mod receipt;
 pub mod render;
+pub mod seal;
 pub mod search;
 pub mod serve;
 pub mod show;

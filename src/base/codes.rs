@@ -256,7 +256,7 @@ codes! {
     INDEX_FORM = "IDX-01" Warning "索引号格式不符" "the index number is not in its form"
         "广东省的索引号是：统一社会信用代码（或九位组织机构代码）/年份-五位序号。"
         "In Guangdong: the office's credit code, a stroke, the year, a dash, five digits.";
-    INDEX_DIFFERS = "IDX-03" Warning "索引号与单位或年份不符" "the index number is of another office or year"
+    INDEX_NUMBER_DIFFERS = "IDX-03" Warning "索引号与单位或年份不符" "the index number is of another office or year"
         "索引号里的代码是本单位的，年份是成文的年份。"
         "The code is the office's own, the year that of the document.";
     NUMBER_GAP = "DOC-12" Note "文号不连续" "numbers are left out"
@@ -423,6 +423,81 @@ codes! {
     BAD_ALLOWANCE = "ALLOW-01" Warning "允许已到期或无效" "an allowance that has ended or is of no use"
         "允许要对应现有的一条提示，有理由和截止日期；到期后提示恢复。文件、字段一类的错误不能允许。"
         "An allowance names a finding that is there, with a reason and a day; errors of files and fields cannot be allowed.";
+    // The way to publication
+    UNREVIEWED = "REV-01" Warning "审核签发不齐" "the review is not complete"
+        "发布前要先审后发、三审三校，并做保密审查：起草、审核、保密审查、签发各有其人，审核人不能是起草人。登记在 content/site.yaml 的“审核签发”，写岗位或姓名由单位自定；只记在交付回执和检查报告里，不在网页上显示。"
+        "What goes out is drafted, reviewed, reviewed for secrets and approved, the reviewer being another than the drafter. Say who under `review` in content/site.yaml, by post or name; it is kept in receipts and reports and never shown on a page.";
+    // Containers that can be checked: zip, bag, signature
+    BAD_CONTAINER = "SEAL-01" Error "压缩包不完整或结构有误" "the zip is cut off or its structure is wrong"
+        "文件可能没有传完，或被改动过。只接受从头到尾没有空隙、没有加密、没有附加数据的 zip。请向原单位重新取得。"
+        "The file may have been cut off or changed. Only a zip without gaps, encryption or data of unknown kind is accepted. Get it again from its source.";
+    UNSAFE_NAME = "SEAL-02" Error "包里的文件名不安全" "an unsafe file name in the container"
+        "文件名不能是绝对路径，不能用 .. 走出文件夹，不能是链接或设备，也不能重名（含大小写不同）。这样的包不会被解开。"
+        "A name may not be absolute, lead out by .., be a link or a device, or occur twice (also in another case). Such a container is not unpacked.";
+    TOO_LARGE = "SEAL-03" Error "解开后过大" "it would unpack to too much"
+        "解开后的大小和压缩包不成比例（俗称压缩炸弹），或文件过多，所以不解开。"
+        "It would grow out of proportion to the file (a zip bomb), or holds too many files, so it is not unpacked.";
+    BAD_BAG = "SEAL-04" Error "移交包（BagIt）的格式有误" "the bag's own files are wrong"
+        "移交包按 RFC 8493 组织：bagit.txt、bag-info.txt、manifest-sha256.txt、tagmanifest-sha256.txt 和 data 文件夹。"
+        "A bag follows RFC 8493: bagit.txt, bag-info.txt, manifest-sha256.txt, tagmanifest-sha256.txt and the folder data.";
+    MISSING_FILE = "SEAL-05" Error "清单里的文件不在" "a listed file is missing"
+        "清单列出的文件找不到，包不完整。" "The list names a file that is not there; the container is not whole.";
+    UNLISTED_FILE = "SEAL-06" Error "有清单以外的文件" "a file that no list names"
+        "包里多出了清单没有列出的文件，来历不明。" "The container holds a file that no list names; where it comes from is unknown.";
+    DIGEST_DIFFERS = "SEAL-07" Error "内容和校验值不符" "the bytes do not match their digest"
+        "文件内容在写入清单之后被改动或损坏。" "The file was changed or damaged after its list was written.";
+    BAD_SIGNATURE = "SEAL-08" Error "签名无效" "the signature does not hold"
+        "签名和文件或公钥不符：文件被改动过，或不是由这把密钥签的。"
+        "The signature does not match the file or the key: the file was changed, or another key signed it.";
+    NO_SIGNATURE = "SEAL-09" Error "没有签名" "there is no signature"
+        "给出了公钥，但旁边没有 .minisig 签名文件。" "A public key was given, but no .minisig file stands beside the file.";
+    // Snapshots
+    BAD_LAYOUT = "WACZ-01" Error "快照里的文件不合规定" "the snapshot's files are not as WACZ asks"
+        "快照里要有 archive、indexes、pages 三部分和 datapackage.json；网页档案（.warc.gz）必须原样存放，不能再压缩。"
+        "A snapshot holds archive, indexes, pages and datapackage.json; the .warc.gz files are stored as they are (WACZ 1.1.1).";
+    BAD_PACKAGE = "WACZ-02" Error "快照的说明有误" "the snapshot's description is wrong"
+        "datapackage.json 或 datapackage-digest.json 的内容不合 WACZ 1.1.1。"
+        "datapackage.json or datapackage-digest.json is not as WACZ 1.1.1 asks.";
+    BAD_RECORD = "WACZ-03" Error "网页记录的写法有误" "a record is malformed"
+        "网页档案里有一条记录不合 WARC 1.1，后面的内容不能再信。"
+        "A record of the WARC file is not as WARC 1.1 asks; nothing behind it can be trusted.";
+    PAYLOAD_DIFFERS = "WACZ-04" Error "网页内容和记录的校验值不符" "a page's bytes do not match the digest of their record"
+        "存档以后网页内容被改动或损坏。" "The page was changed or damaged after it was archived.";
+    INDEX_DIFFERS = "WACZ-05" Error "索引和记录不符" "the index does not match the record"
+        "索引里写的位置、长度、时间、类型或校验值和记录本身不同，照索引会看到别的内容。"
+        "Place, length, time, type or digest of the index are not those of the record; through the index one would see something else.";
+    NOT_INDEXED = "WACZ-06" Error "记录和索引对不上号" "a record without a line of the index, or the reverse"
+        "有一条记录索引里没有，或索引里的一条没有记录。" "A record is not in the index, or a line of the index has no record.";
+    BAD_PAGES = "WACZ-07" Error "页面清单有误" "the list of pages is wrong"
+        "pages.jsonl 要列出每个网页一次，标题和文字和存档的网页一致。"
+        "pages.jsonl names every page once, with the title and the text of the archived page.";
+    WRONG_IDENTITY = "WACZ-08" Error "快照编号和内容不符" "the snapshot's id does not match its contents"
+        "快照编号由全部文件的校验值算出，不符说明内容和当初登记的不同。"
+        "The id is computed from the digests of all files; the contents are not those that were registered.";
+    LINK_MISSING = "WACZ-09" Error "链接的内容不在快照里" "a link leads to something that is not in the snapshot"
+        "网页链接的站内文件没有存进来，将来打开是空的。请先修好死链；确实要存，用 --allow-missing。"
+        "A file of the site that a page links is not in the snapshot. Mend the link first, or archive with --allow-missing.";
+    BAD_REVISIT = "WACZ-10" Error "重复内容的记录有误" "a record of repeated bytes is wrong"
+        "这条记录说内容和另一条相同，但另一条不在，或校验值、时间不同。"
+        "It says that its bytes are those of another record, which is missing or has another digest or time.";
+    BAD_INDEX = "WACZ-11" Error "索引有误" "the index is wrong"
+        "索引要一行一条，按字节排序，不重复（CDXJ）。" "The index has a line for each record, sorted by bytes, each once (CDXJ).";
+    // A collection of snapshots
+    BROKEN_CHAIN = "CHAIN-01" Error "登记簿被改动过" "the log was changed"
+        "登记簿（log.jsonl）每一行都带有上一行的校验值，中间改动、删去或插入任何一行都会断开。"
+        "Each line of log.jsonl holds the digest of the line before; a line was changed, taken out or put in.";
+    NOT_AS_LOGGED = "CHAIN-02" Error "快照和登记簿不符" "a snapshot is not as the log says"
+        "登记簿里的快照找不到、内容不同，或文件夹里有没有登记的快照。"
+        "A snapshot of the log is missing or has other bytes, or a snapshot in the folder is not in the log.";
+    BAD_CHECKPOINT = "CHAIN-03" Error "登记簿的末尾和检查点不符" "the end of the log is not that of the checkpoint"
+        "检查点（checkpoint）记下登记簿最后一行的校验值，不符说明登记簿被截短或替换。"
+        "The checkpoint holds the digest of the last line; the log was cut short or replaced.";
+    BAD_TIMESTAMP = "STAMP-01" Error "时间戳和文件不符" "the timestamp is not of this file"
+        "时间戳（.tsr）里的校验值不是这个文件的。时间戳机构的签名请用 openssl ts -verify 核对。"
+        "The digest in the .tsr file is not that of this file. Check the authority's signature with `openssl ts -verify`.";
+    LIVE_DIFFERS = "LIVE-01" Error "网上的内容和快照不同" "what is online is not what is in the snapshot"
+        "逐个地址取回后和快照比对，内容、状态不同或取不到。"
+        "Every address was fetched and compared; the bytes or the status differ, or it cannot be fetched.";
     // Theme
     BAD_TEMPLATE = "THEME-01" Error "模板有误" "a template is wrong"
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"

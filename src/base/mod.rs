@@ -5,5 +5,6 @@ pub mod codes;
 pub mod date;
 pub mod digest;
 pub mod finding;
+pub mod media;
 pub mod text;
 pub mod workday;

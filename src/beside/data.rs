@@ -3,22 +3,26 @@
 use crate::{
     content::{figures, kinds::Entry},
     plan::Plan,
-    view::shell,
+    view::record,
 };
 
 /// A table.
-pub(super) struct Table {
+#[derive(Debug)]
+pub struct Table {
     /// The file's name without ending.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// What it holds.
-    pub(super) title: &'static str,
-    columns: &'static [(&'static str, &'static str)],
-    rows: Vec<Vec<String>>,
+    pub title: &'static str,
+    /// Its columns.
+    pub columns: &'static [record::Column],
+    /// Its rows, with a value for each column.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// CSV with Chinese headers; it begins with a byte-order mark, without which Excel reads Chinese wrongly.
-    pub(super) fn csv(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn csv(&self) -> Vec<u8> {
         let mut text = String::from("\u{feff}");
         push_line(&mut text, self.columns.iter().map(|(_, label)| *label));
         for row in &self.rows {
@@ -28,7 +32,8 @@ impl Table {
     }
 
     /// A JSON array of objects with English keys; values are texts as in the CSV.
-    pub(super) fn json(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
         let objects: Vec<serde_json::Map<String, serde_json::Value>> = self
             .rows
             .iter()
@@ -78,142 +83,29 @@ fn text<T: ToString>(value: Option<T>) -> String {
 }
 
 fn stations(plan: &Plan<'_>) -> Table {
-    let site = plan.site;
     Table {
         name: "stations",
         title: "服务站点",
-        columns: &[
-            ("title", "名称"),
-            ("type", "类型"),
-            ("community", "社区"),
-            ("address", "地址"),
-            ("location", "位置说明"),
-            ("phones", "电话"),
-            ("hours", "服务时间"),
-            ("holidays", "节假日"),
-            ("services", "服务事项"),
-            ("bring", "携带材料"),
-            ("accessible", "无障碍"),
-            ("transport", "交通"),
-            ("free", "免费"),
-            ("apply_here", "受理法律援助申请"),
-            ("verified", "核实日期"),
-            ("verified_by", "核实人"),
-            ("url", "网址"),
-        ],
-        rows: site
-            .stations()
-            .map(|(index, station)| {
-                let document = &site.documents[index];
-                let hours: Vec<String> = station
-                    .hours
-                    .iter()
-                    .map(|line| format!("{} {}", line.days, line.times.join(" ")))
-                    .collect();
-                let truth = |value: bool| if value { "是" } else { "" }.to_owned();
-                vec![
-                    document.common.title.clone(),
-                    station.station_type.label().to_owned(),
-                    text(station.community.as_ref()),
-                    text(station.address.as_ref()),
-                    text(station.location.as_ref()),
-                    station.phones.join("、"),
-                    hours.join("；"),
-                    text(station.holidays.as_ref()),
-                    station.services.join("、"),
-                    station.bring.join("、"),
-                    station.accessible.join("、"),
-                    text(station.transport.as_ref()),
-                    truth(station.free),
-                    truth(station.apply_here),
-                    text(station.verified),
-                    text(station.verified_by.as_ref()),
-                    plan.url(&document.address()),
-                ]
-            })
-            .collect(),
+        columns: record::STATION,
+        rows: plan.site.stations().map(|(index, _)| record::row(plan, index).1).collect(),
     }
 }
 
-/// The first eight columns are those of the Guangdong disclosure platform, in its order.
 fn notices(plan: &Plan<'_>) -> Table {
-    let site = plan.site;
     Table {
         name: "notices",
         title: "政策文件",
-        columns: &[
-            ("identifier", "索引号"),
-            ("classify_theme_name", "分类"),
-            ("publisher", "发布机构"),
-            ("date", "成文日期"),
-            ("title", "名称"),
-            ("document_number", "文号"),
-            ("display_publish_time", "发布日期"),
-            ("keywords", "主题词"),
-            ("category", "类别"),
-            ("classify_genre_name", "体裁"),
-            ("effective", "施行日期"),
-            ("expired_time", "失效日期"),
-            ("state", "状态"),
-            ("abstract", "内容概述"),
-            ("withdrawn", "撤下日期"),
-            ("url", "网址"),
-        ],
-        rows: site
-            .notices()
-            .map(|(index, notice)| {
-                let document = &site.documents[index];
-                let common = &document.common;
-                vec![
-                    text(notice.index_number.as_ref()),
-                    text(notice.topic.as_ref()),
-                    text(notice.issuer.as_ref()),
-                    text(notice.written),
-                    common.title.clone(),
-                    text(notice.document_number.as_ref()),
-                    text(common.published),
-                    common.keywords.join("、"),
-                    notice.category.label().to_owned(),
-                    text(notice.genre.as_ref()),
-                    text(notice.effective),
-                    text(notice.last_day()),
-                    site.states[index].map(|state| state.label().to_owned()).unwrap_or_default(),
-                    shell::description(document),
-                    text(common.withdrawn.as_ref().map(|withdrawn| withdrawn.date)),
-                    plan.url(&document.address()),
-                ]
-            })
-            .collect(),
+        columns: record::NOTICE,
+        rows: plan.site.notices().map(|(index, _)| record::row(plan, index).1).collect(),
     }
 }
 
 fn reports(plan: &Plan<'_>) -> Table {
-    let site = plan.site;
     Table {
         name: "reports",
         title: "年度报告",
-        columns: &[
-            ("title", "名称"),
-            ("type", "类型"),
-            ("year", "年度"),
-            ("display_publish_time", "发布日期"),
-            ("abstract", "内容概述"),
-            ("url", "网址"),
-        ],
-        rows: site
-            .reports()
-            .map(|(index, report)| {
-                let document = &site.documents[index];
-                vec![
-                    document.common.title.clone(),
-                    report.report_type.label().to_owned(),
-                    report.year.to_string(),
-                    text(document.common.published),
-                    shell::description(document),
-                    plan.url(&document.address()),
-                ]
-            })
-            .collect(),
+        columns: record::REPORT,
+        rows: plan.site.reports().map(|(index, _)| record::row(plan, index).1).collect(),
     }
 }
 

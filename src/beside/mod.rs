@@ -1,7 +1,7 @@
 //! The files beside the pages: sitemap, feed, robots, open data, vCards, the manifest.
 
 mod catalog;
-mod data;
+pub mod data;
 mod feed;
 pub mod manifest;
 mod sitemap;

@@ -106,7 +106,7 @@ fn index_form(site: &Site, document: &Document, notice: &Notice, index: &str) ->
         (None, None) => return None,
     };
     Some(
-        Finding::new(&codes::INDEX_DIFFERS, place)
+        Finding::new(&codes::INDEX_NUMBER_DIFFERS, place)
             .says(zh, en)
             .help("查登记簿后改正", "look it up in the register"),
     )

@@ -1,7 +1,7 @@
 //! Where the rules come from. Marks: P the text itself was read, S a report of it, M commonly known and not confirmed, O our own.
 
 /// The source of the codes with a prefix: prefix, Chinese, mark. The longest prefix counts.
-const SOURCES: [(&str, &str, char); 67] = [
+const SOURCES: [(&str, &str, char); 68] = [
     ("A11Y-", "无障碍环境建设法；WCAG 2.2 第1.1.1条", 'P'),
     ("ADDR-", "政府网站发展指引：网址规范", 'S'),
     ("AR-", "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条", 'S'),
@@ -28,6 +28,7 @@ const SOURCES: [(&str, &str, char); 67] = [
     ("PII-01", "GB 11643-1999（校验码）；政府信息公开条例第十五条；个人信息保护法第二十八条", 'P'),
     ("PII-03", "ISO/IEC 7812（校验码）；个人信息保护法第二十八条", 'P'),
     ("REF-", "政府信息公开平台：文件与解读相互关联", 'S'),
+    ("REV-", "政府网站发展指引：信息发布审核；各街道政府信息公开年报（大源街2024年）", 'S'),
     ("SAMPLE-", "本程序的写法", 'O'),
     ("SECRET-", "政府信息公开条例第十四条、第十六条", 'P'),
     ("SITE-", "政府网站发展指引", 'S'),

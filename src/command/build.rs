@@ -183,7 +183,7 @@ fn refuse_nested(site: &Path, out: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn seconds(time: Duration) -> String {
+pub(super) fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
@@ -249,7 +249,7 @@ fn show_times(
 }
 
 /// A bar on a terminal, once a build takes longer than a second.
-struct Progress {
+pub(super) struct Progress {
     started: Instant,
     total: usize,
     wanted: bool,
@@ -258,7 +258,7 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(environment: &Environment, common: &Common, total: usize) -> Self {
+    pub(super) fn new(environment: &Environment, common: &Common, total: usize) -> Self {
         Self {
             started: Instant::now(),
             total,
@@ -268,7 +268,7 @@ impl Progress {
         }
     }
 
-    fn tick(&self) {
+    pub(super) fn tick(&self) {
         let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         if !self.wanted
             || !done.is_multiple_of(64)
@@ -291,7 +291,7 @@ impl Progress {
         }
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         if let Some(Ok(bar)) = self.bar.get().map(|bar| bar.lock()) {
             bar.finish_and_clear();
         }

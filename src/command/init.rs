@@ -25,7 +25,7 @@ pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> 
             .map(|kind| (format!("content/{}/sample.md", kind.folder), kind.example.to_owned())),
     );
     files.push(("content/words/words.yaml".to_owned(), WORDS.to_owned()));
-    files.push((".gitignore".to_owned(), "/public/\n/.public.gongbao/\n".to_owned()));
+    files.push((".gitignore".to_owned(), "/public/\n/packages/\n/.public.gongbao/\n".to_owned()));
     if let Some((taken, _)) = files.iter().find(|(path, _)| dir.join(path).exists()) {
         return Err(Fault::usage(
             format!("{} 已经存在，没有写入任何文件", dir.join(taken).display()),

@@ -1,5 +1,6 @@
 //! The commands, one a file; each reads the world, runs the stages and says what came of it.
 
+mod archive;
 mod build;
 mod check;
 mod completions;
@@ -11,6 +12,8 @@ mod load;
 mod lock;
 mod new;
 mod new_report;
+mod package;
+mod receive;
 pub mod reference;
 pub mod rules;
 pub mod schema;
@@ -33,6 +36,8 @@ use crate::{
 pub struct Environment {
     /// Today.
     pub today: Date,
+    /// Now, in seconds since 1970 in UTC.
+    pub now: i64,
     /// The language of messages.
     pub language: Language,
     /// Whether standard error is a terminal.
@@ -80,10 +85,17 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         Command::Import { file, kind, slug } => {
             import::run(common, environment, &file, &kind, slug.as_deref())
         }
+        Command::Archive(command) => archive::run(common, environment, command),
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {
             let wanted = search::Wanted { query, limit, filters, by_date, json };
             search::run(common, environment, &wanted)
+        }
+        Command::Package { since, sign } => {
+            package::run(common, environment, since.as_deref(), sign.as_deref())
+        }
+        Command::Receive { file, into, pubkey } => {
+            receive::run(environment, &file, &into, pubkey.as_deref())
         }
         Command::Explain { code } => explain::run(environment, code.as_deref()),
         Command::Schema { kind } => schema::run(&kind),

@@ -114,6 +114,21 @@ fields! {
 }
 
 fields! {
+    /// Who answers for what goes out (先审后发、三审三校): posts or names as the office itself writes them. Kept in
+    /// receipts and reports, never on a page.
+    pub struct Review {
+        drafted_by: Option<String>, "起草" "编写的岗位或姓名" "who wrote it" "政务公开专员";
+        drafted: Option<Date>, "起草日期" "编写的日期" "when" "2024-03-01";
+        reviewed_by: Option<String>, "审核" "审核的岗位或姓名，不能是起草人" "who reviewed it, another than who wrote it" "党政办主任";
+        reviewed: Option<Date>, "审核日期" "审核的日期" "when" "2024-03-01";
+        secrecy_reviewed_by: Option<String>, "保密审查" "保密审查的岗位或姓名" "who reviewed it for secrets" "保密员";
+        secrecy_reviewed: Option<Date>, "保密审查日期" "保密审查的日期" "when" "2024-03-01";
+        approved_by: Option<String>, "签发" "批准发布的岗位或姓名" "who approved it" "分管领导";
+        approved: Option<Date>, "签发日期" "批准发布的日期" "when" "2024-03-01";
+    }
+}
+
+fields! {
     /// The settings as they are typed.
     pub struct Typed {
         name: String, "网站名称" "网站名称" "the site's name" "鹤龙街政务公开";
@@ -134,6 +149,7 @@ fields! {
         names: Vec<String>, "专用名称" "常用的人名、地名、机构名，写错一个字时提醒" "names of places and offices; a text that has one with one wrong character is warned about" "[]";
         redirects: Vec<Redirect>, "跳转" "不再使用的网址和现在的网址" "addresses given up, and where their readers go" "[]";
         allow: Vec<Allowance>, "允许" "暂时允许的提示，要写理由和截止日期" "findings that may stand for a time" "[]";
+        review: Option<Review>, "审核签发" "谁起草、审核、保密审查、签发，记在交付回执里，不在页面上显示" "who reviewed and approved what goes out; kept in receipts, not shown on pages" "";
     }
 }
 
@@ -166,6 +182,8 @@ pub struct Settings {
     pub elder: bool,
     /// Items on a list page.
     pub page_size: usize,
+    /// Who reviewed and approved what goes out.
+    pub review: Review,
     /// Limits of the checks.
     pub limits: Limits,
     /// Hosts that may not be linked.
@@ -243,6 +261,7 @@ fn settle(typed: Typed) -> Settings {
         public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
+        review: typed.review.unwrap_or_default(),
         limits,
         retired_hosts: typed.retired_hosts,
         names: typed.names,
@@ -283,7 +302,7 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                     "write https://www.example.gov.cn/zwgk/",
                 ),
         );
-    } else if host(url).is_some_and(|host| host.ends_with(".example")) {
+    } else if is_example(url) {
         findings.push(
             Finding::new(&codes::EXAMPLE_URL, place)
                 .says(
@@ -314,6 +333,9 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                 )
                 .help("查到并核实后写在 org 下", "add them under `org` once verified"),
         );
+    }
+    if let Some(review) = &typed.review {
+        findings.extend(unreviewed(review, reader.place_of(&[key("review")], Part::Key)));
     }
     for (index, phone) in typed.org.phones.iter().enumerate() {
         if phone::parse(phone).is_none() {
@@ -347,6 +369,43 @@ pub fn is_foreign(url: &str, allowed: &[String]) -> bool {
     let Some(host) = host(url) else { return false };
     let within = |domain: &str| is_within(host, domain);
     !(within("gov.cn") || within("政务") || allowed.iter().any(|domain| within(domain)))
+}
+
+/// Whether an address is of a host that is reserved for examples, so that nobody can be sent there.
+#[must_use]
+pub fn is_example(url: &str) -> bool {
+    host(url).is_some_and(|host| host.ends_with(".example"))
+}
+
+/// The finding for a review that is not complete: a step without a hand, or one that reviews its own work.
+#[must_use]
+pub fn unreviewed(review: &Review, place: Place) -> Option<Finding> {
+    let steps = [
+        (&review.drafted_by, "起草", "drafted_by"),
+        (&review.reviewed_by, "审核", "reviewed_by"),
+        (&review.secrecy_reviewed_by, "保密审查", "secrecy_reviewed_by"),
+        (&review.approved_by, "签发", "approved_by"),
+    ];
+    let missing: Vec<_> = steps.iter().filter(|(by, ..)| by.is_none()).collect();
+    let finding = Finding::new(&codes::UNREVIEWED, place);
+    if missing.is_empty() {
+        let own = review.reviewed_by == review.drafted_by;
+        return own.then(|| {
+            finding
+                .says("审核人就是起草人", "the reviewer is the one who drafted it")
+                .help("由另一人审核", "have another one review it")
+        });
+    }
+    let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
+    let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
+    Some(
+        finding
+            .says(
+                format!("审核签发缺少：{}", zh.join("、")),
+                format!("the review lacks: {}", en.join(", ")),
+            )
+            .help("在 review 下补上岗位或姓名", "add posts or names under `review`"),
+    )
 }
 
 /// The finding for a site without settings.

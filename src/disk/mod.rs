@@ -1,14 +1,23 @@
 //! The edge to the file system: reading a site's folder, staging its output, swapping it in whole.
 
 pub mod built;
+pub mod collection;
+#[cfg(feature = "network")]
+pub mod fetch;
+pub mod newly;
 pub mod read;
+pub mod receipts;
+pub mod shelf;
 pub mod stage;
 pub mod state;
 mod tree;
 
 use std::{io, path::Path};
 
-use crate::base::finding::{Both, Language};
+use crate::{
+    base::finding::{Both, Language},
+    seal::Trouble,
+};
 
 /// The environment failed: what was tried on which path, and why it did not work.
 #[derive(Debug)]
@@ -43,6 +52,18 @@ impl Fault {
     #[must_use]
     pub fn other(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { usage: false, ..Self::usage(zh, en) }
+    }
+
+    /// What went wrong with a container, as a failure of this run.
+    #[must_use]
+    pub fn trouble(trouble: Trouble, path: &Path) -> Self {
+        match trouble.finding() {
+            Ok(finding) => Self::other(
+                format!("{}：{}：{}", path.display(), finding.place.file, finding.message.zh),
+                format!("{}: {}: {}", path.display(), finding.place.file, finding.message.en),
+            ),
+            Err(error) => Self::io("读写", "read or write", path, &error),
+        }
     }
 
     /// What happened.

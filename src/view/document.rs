@@ -118,7 +118,7 @@ impl DocumentView {
 }
 
 /// A length in bytes for people.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     // One decimal is all that is shown.
     #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
     match bytes {

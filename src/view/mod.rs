@@ -1,10 +1,12 @@
 //! Views: for each page of the plan, the plain data that its template shows. The theme's contract.
 
 mod document;
+pub mod handover;
 mod here;
 mod home;
 mod list;
 mod notice;
+pub mod record;
 mod report;
 mod search;
 pub mod shell;

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Here, shell::Anchor, tables};
-use crate::content::{
-    figures,
-    kinds::{
-        Entry,
-        report::{Figure, Report},
+use crate::{
+    content::{
+        figures,
+        kinds::{
+            Entry,
+            report::{Figure, Report},
+        },
     },
+    plan::Plan,
 };
 
 /// A figure in the table.
@@ -31,7 +34,7 @@ struct Row {
 
 /// Figures of one part of the work.
 #[derive(Debug, Serialize)]
-struct Group {
+pub struct Group {
     name: String,
     rows: Vec<Row>,
     /// Whether any row has a bar.
@@ -64,10 +67,7 @@ impl ReportView {
             Entry::Report(report) => report,
             _ => &empty,
         };
-        let before = site
-            .reports()
-            .map(|(_, other)| other)
-            .find(|other| other.report_type == report.report_type && other.year + 1 == report.year);
+        let before = before(here.plan, report);
         let others = site.reports().filter(|(other, _)| *other != index);
         Self {
             year: report.year,
@@ -89,7 +89,14 @@ impl ReportView {
     }
 }
 
-fn groups(report: &Report, before: Option<&Report>) -> Vec<Group> {
+/// The report of the year before.
+pub(super) fn before<'a>(plan: &Plan<'a>, report: &Report) -> Option<&'a Report> {
+    let mut others = plan.site.reports().map(|(_, other)| other);
+    others.find(|other| other.report_type == report.report_type && other.year + 1 == report.year)
+}
+
+/// A report's figures by the part of the work they belong to.
+pub(super) fn groups(report: &Report, before: Option<&Report>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for figure in &report.figures {
         let name = figure.group.clone().unwrap_or_else(|| "其他".to_owned());

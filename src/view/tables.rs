@@ -16,7 +16,7 @@ struct Line {
 
 /// A table.
 #[derive(Debug, Serialize)]
-pub(super) struct Table {
+pub struct Table {
     caption: &'static str,
     columns: Vec<&'static str>,
     lines: Vec<Line>,
@@ -24,8 +24,9 @@ pub(super) struct Table {
 
 /// A stretch of the text, and the tables after it.
 #[derive(Debug, Serialize)]
-pub(super) struct Part {
-    html: String,
+pub struct Part {
+    /// The text.
+    pub html: String,
     tables: Vec<Table>,
 }
 
@@ -45,6 +46,11 @@ pub(super) fn parts(report: &Report, html: &str) -> Vec<Part> {
             tables: tables(report, section),
         })
         .collect()
+}
+
+/// A text without tables.
+pub(super) fn plain(html: String) -> Vec<Part> {
+    vec![Part { html, tables: Vec::new() }]
 }
 
 /// The tables of a section, counted from 1.

@@ -9,6 +9,7 @@
 )]
 
 mod attachments;
+mod archive;
 mod broken;
 mod built;
 mod cli;
@@ -20,7 +21,9 @@ mod harness;
 mod import;
 mod minify;
 mod people;
+mod package;
 mod personal;
+mod seal;
 mod search;
 mod seed;
 mod serve;

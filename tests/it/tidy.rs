@@ -5,9 +5,10 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 0] = [
     &["base"],
     &["office"],
+    &["seal"],
     &["content"],
     &["import"],
     &["site"],
@@ -19,8 +20,10 @@ const LAYERS: [&[&str]; 16] = [
     &["view"],
     &["theme"],
     &["render"],
-    &["beside", "build"],
+    &["beside", "build", "receipt"],
+    &["archive"],
     &["show"],
+    &["package"],
     &["disk", "serve"],
     &["exit", "cli"],
     &["command"],

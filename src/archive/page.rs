@@ -1,0 +1,239 @@
+//! What a reader sees of a page, and where it leads: title, visible text of its main part by lines, links.
+
+use std::convert::Infallible;
+
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
+
+use crate::base::address::{Address, decode};
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its title.
+    pub title: String,
+    /// The visible text of `main`, or of the whole body when there is none; one block a line.
+    pub text: String,
+    /// Paths below the site's root to which it links.
+    pub links: Vec<String>,
+}
+
+/// Elements that begin a new line.
+const BLOCKS: [&[u8]; 27] = [
+    b"p",
+    b"div",
+    b"li",
+    b"ul",
+    b"ol",
+    b"dl",
+    b"dt",
+    b"dd",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"table",
+    b"tr",
+    b"caption",
+    b"section",
+    b"article",
+    b"aside",
+    b"nav",
+    b"figure",
+    b"figcaption",
+    b"blockquote",
+    b"pre",
+    b"br",
+    b"hr",
+];
+
+/// Elements whose text nobody sees.
+const HIDDEN: [&[u8]; 4] = [b"script", b"style", b"template", b"noscript"];
+
+/// Reads the page of the file `path`, whose site stands at `base`.
+#[must_use]
+pub fn read(html: &[u8], path: &str, base: &str) -> Page {
+    let mut reading = Reading { path, base, ..Reading::default() };
+    let take = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+        reading.take(&event);
+        None
+    };
+    let mut emitter = CallbackEmitter::new(take);
+    // The title, scripts and styles hold text in which `<` means nothing.
+    emitter.naively_switch_states(true);
+    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    let mut page = reading.page;
+    page.title = tidy(&page.title).replace('\n', " ");
+    page.text = tidy(if page.text.trim().is_empty() { &reading.whole } else { &page.text });
+    page
+}
+
+#[derive(Default)]
+struct Reading<'a> {
+    path: &'a str,
+    base: &'a str,
+    page: Page,
+    whole: String,
+    in_title: bool,
+    in_main: bool,
+    in_body: bool,
+    hidden: usize,
+    tag: Tag,
+}
+
+/// The start tag that is being read.
+#[derive(Default)]
+struct Tag {
+    is_link: bool,
+    is_stylesheet: bool,
+    attribute: Attribute,
+    target: Option<String>,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Attribute {
+    Target,
+    Rel,
+    #[default]
+    Other,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.start(name),
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attribute = match *name {
+                    b"href" | b"src" => Attribute::Target,
+                    b"rel" => Attribute::Rel,
+                    _ => Attribute::Other,
+                };
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let value = String::from_utf8_lossy(value);
+                match self.tag.attribute {
+                    Attribute::Target => self.tag.target = Some(value.into_owned()),
+                    Attribute::Rel => self.tag.is_stylesheet = value.contains("stylesheet"),
+                    Attribute::Other => {}
+                }
+            }
+            CallbackEvent::CloseStartTag { .. } => self.link(),
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, name: &[u8]) {
+        self.tag = Tag { is_link: name == b"link", ..Tag::default() };
+        match name {
+            b"title" => self.in_title = self.page.title.is_empty(),
+            b"body" => self.in_body = true,
+            b"main" => self.in_main = true,
+            b"td" | b"th" => self.push(" "),
+            _ if HIDDEN.contains(&name) => self.hidden += 1,
+            _ if BLOCKS.contains(&name) => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    /// Takes the target of a tag that is read whole. Of `link` only a style sheet is needed to show the page.
+    fn link(&mut self) {
+        let Some(target) = self.tag.target.take() else { return };
+        if self.tag.is_link && !self.tag.is_stylesheet {
+            return;
+        }
+        if let Some(link) = resolve(self.path, self.base, &target)
+            && self.page.links.last() != Some(&link)
+        {
+            self.page.links.push(link);
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"title" => self.in_title = false,
+            b"main" => self.in_main = false,
+            _ if HIDDEN.contains(&name) => self.hidden = self.hidden.saturating_sub(1),
+            _ if BLOCKS.contains(&name) => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_title {
+            self.page.title.push_str(text);
+        } else if self.hidden == 0 {
+            self.push(&text.replace('\n', " "));
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.in_main {
+            self.page.text.push_str(text);
+        } else if self.in_body {
+            self.whole.push_str(text);
+        }
+    }
+}
+
+/// Every line trimmed and with single spaces; no empty ones.
+fn tidy(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The file to which a link leads, when it stays in the site.
+fn resolve(from: &str, base: &str, target: &str) -> Option<String> {
+    let target = target.split(['#', '?']).next().unwrap_or_default();
+    let inside = match target.strip_prefix(base) {
+        Some(rest) => format!("/{rest}"),
+        None => target.to_owned(),
+    };
+    let scheme = inside.split('/').next().is_some_and(|first| first.contains(':'));
+    if inside.is_empty() || scheme || inside.starts_with("//") {
+        return None;
+    }
+    // A root-relative link counts from the host, not from the site's folder.
+    if inside.starts_with('/') && !target.starts_with(base) {
+        return None;
+    }
+    let decoded = decode(&inside)?;
+    if decoded == "/" {
+        return Some("index.html".to_owned());
+    }
+    let path = Address::resolve(from, &decoded).map(|address| address.as_str().to_owned());
+    match decoded.ends_with('/') {
+        true => {
+            Some(path.map_or_else(|| "index.html".to_owned(), |path| format!("{path}/index.html")))
+        }
+        false => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn text_is_what_one_sees() {
+        let html = "<!doctype html><title>通知 &amp; 公告</title><body><nav><a href=../index.html>首页</a></nav>\
+            <main><h1>通知</h1><p>第一条<b>重点</b>。</p><script>var a = '<p>';</script><table><tr><td>1<td>2</table></main>";
+        let page = read(html.as_bytes(), "notices/a.html", "https://x.example/");
+        assert_eq!(page.title, "通知 & 公告");
+        assert_eq!(page.text, "通知\n第一条重点。\n1 2");
+        assert_eq!(page.links, ["index.html"]);
+    }
+
+    #[test]
+    fn only_links_inside_count() {
+        let html = "<a href=b.html#x><a href='https://x.example/gk/c/'><a href=https://y.example/><a href=mailto:a@b>\
+            <a href=#top><img src='../%E5%9B%BE.png'><link rel=canonical href=https://x.example/gk/none><link rel=stylesheet href=/s.css>";
+        let page = read(html.as_bytes(), "n/a.html", "https://x.example/gk/");
+        assert_eq!(page.links, ["n/b.html", "c/index.html", "图.png"]);
+    }
+}

@@ -1,0 +1,159 @@
+//! Writes WARC 1.1 records, each its own gzip member with nothing in it that depends on time or machine.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Read, Write},
+};
+
+use flate2::{Compression, GzBuilder, write::GzEncoder};
+
+use super::{About, index::named};
+use crate::base::digest::Digest;
+
+/// The profile of a revisit by equal bytes.
+pub(super) const SAME_BYTES: &str =
+    "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+const END: &str = "\r\n\r\n";
+
+/// A gzip writer without time, name or system.
+fn encoder<W: Write>(writer: W) -> GzEncoder<W> {
+    GzBuilder::new().mtime(0).operating_system(255).write(writer, Compression::new(6))
+}
+
+/// Some bytes as one gzip member.
+pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = encoder(Vec::new());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// A name made from what it names: a UUID of version 8 (RFC 9562) from a SHA-256.
+fn urn<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut bytes = Digest::of_parts(parts).0;
+    bytes[6] = bytes[6] & 0x0F | 0x80;
+    bytes[8] = bytes[8] & 0x3F | 0x80;
+    let hex = Digest(bytes).hex();
+    format!(
+        "<urn:uuid:{}-{}-{}-{}-{}>",
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..32]
+    )
+}
+
+/// Writes the records of one WARC file.
+pub(super) struct Warc<'a> {
+    about: &'a About,
+    at: String,
+    info: String,
+    name: String,
+}
+
+/// The bytes behind an address.
+pub(super) struct Payload<'a> {
+    pub(super) url: &'a str,
+    pub(super) media_type: &'a str,
+    pub(super) digest: &'a Digest,
+    pub(super) length: u64,
+}
+
+impl<'a> Warc<'a> {
+    pub(super) fn new(about: &'a About, name: &str) -> Self {
+        let at = about.at.to_string();
+        let info = urn([about.base.as_bytes(), at.as_bytes(), name.as_bytes()]);
+        Self { about, at, info, name: name.to_owned() }
+    }
+
+    /// The first record: what this file is. No machine, no address of one.
+    pub(super) fn info(&self) -> io::Result<Vec<u8>> {
+        let operator = self.about.operator.replace(['\r', '\n'], " ");
+        let block = format!(
+            "software: {}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\noperator: {operator}\r\ndescription: written from generator output; no crawl, no network fetch\r\n",
+            super::SOFTWARE
+        );
+        gzip(
+            format!(
+                "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Filename: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\nWARC-Block-Digest: {}\r\nContent-Length: {}\r\n\r\n{block}{END}",
+                self.info,
+                self.name,
+                self.at,
+                named(&Digest::of(block.as_bytes())),
+                block.len()
+            )
+            .as_bytes(),
+        )
+    }
+
+    fn id(&self, payload: &Payload<'_>) -> String {
+        urn([
+            self.about.base.as_bytes(),
+            payload.url.as_bytes(),
+            self.at.as_bytes(),
+            &payload.digest.0,
+        ])
+    }
+
+    fn resource_head(&self, payload: &Payload<'_>) -> String {
+        let digest = named(payload.digest);
+        format!(
+            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Payload-Digest: {digest}\r\nWARC-Block-Digest: {digest}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+            self.id(payload),
+            self.info,
+            payload.url,
+            self.at,
+            payload.media_type,
+            payload.length
+        )
+    }
+
+    /// A file of the site, whole in memory.
+    pub(super) fn resource(&self, payload: &Payload<'_>, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let mut encoder = encoder(Vec::with_capacity(bytes.len() / 4 + 512));
+        encoder.write_all(self.resource_head(payload).as_bytes())?;
+        encoder.write_all(bytes)?;
+        encoder.write_all(END.as_bytes())?;
+        encoder.finish()
+    }
+
+    /// A long file of the site, from a reader to a writer.
+    pub(super) fn stream(
+        &self,
+        payload: &Payload<'_>,
+        from: &mut dyn Read,
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut encoder = encoder(to);
+        encoder.write_all(self.resource_head(payload).as_bytes())?;
+        io::copy(from, &mut encoder)?;
+        encoder.write_all(END.as_bytes())?;
+        encoder.finish().map(|_| ())
+    }
+
+    /// A second address of bytes that stand at `first`.
+    pub(super) fn revisit(
+        &self,
+        payload: &Payload<'_>,
+        first: &Payload<'_>,
+    ) -> io::Result<Vec<u8>> {
+        let mut text = format!(
+            "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Profile: {SAME_BYTES}\r\n",
+            self.id(payload),
+            self.info,
+            payload.url,
+            self.at
+        );
+        let _ = write!(
+            text,
+            "WARC-Refers-To: {}\r\nWARC-Refers-To-Target-URI: {}\r\nWARC-Refers-To-Date: {}\r\nWARC-Payload-Digest: {}\r\nWARC-Block-Digest: {}\r\nContent-Type: {}\r\nContent-Length: 0\r\n\r\n{END}",
+            self.id(first),
+            first.url,
+            self.at,
+            named(payload.digest),
+            named(&Digest::of(b"")),
+            payload.media_type
+        );
+        gzip(text.as_bytes())
+    }
+}

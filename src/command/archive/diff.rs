@@ -1,0 +1,55 @@
+//! `archive diff`: what changed between two snapshots, in plain Chinese or as JSON.
+
+use std::{fmt::Write as _, path::Path};
+
+use super::open;
+use crate::{
+    archive::{
+        diff::{Changed, Difference, between},
+        stamp::Stamp,
+    },
+    base::text::scrub,
+    command::print,
+    disk::Fault,
+    exit::Exit,
+};
+
+pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<Exit, Fault> {
+    let difference = between(&mut open(old)?, &mut open(new)?)
+        .map_err(|trouble| Fault::trouble(trouble, new))?;
+    print(&if json {
+        serde_json::to_string_pretty(&difference).unwrap_or_default() + "\n"
+    } else {
+        text(&difference)
+    });
+    Ok(Exit::Done)
+}
+
+fn text(difference: &Difference) -> String {
+    let minute = |at: &str| Stamp::parse(at).map(Stamp::minute).unwrap_or_default();
+    let frame = difference.changed.iter().filter(|changed| changed.frame_only).count();
+    let mut text = format!(
+        "从 {} 到 {}：增加 {}，删除 {}，改动 {}（其中 {frame} 个网页只有页眉页脚等不同），不变 {}\n",
+        minute(&difference.from),
+        minute(&difference.to),
+        difference.added.len(),
+        difference.removed.len(),
+        difference.changed.len(),
+        difference.same
+    );
+    let mut list = |head: &str, list: &[Changed]| {
+        for changed in list.iter().filter(|changed| !changed.frame_only) {
+            let _ = writeln!(text, "\n{head} {}  {}", scrub(&changed.title), changed.url);
+            for sentence in &changed.old {
+                let _ = writeln!(text, "  - {}", scrub(sentence));
+            }
+            for sentence in &changed.new {
+                let _ = writeln!(text, "  + {}", scrub(sentence));
+            }
+        }
+    };
+    list("增加", &difference.added);
+    list("删除", &difference.removed);
+    list("改动", &difference.changed);
+    text
+}

@@ -1,0 +1,88 @@
+//! `archive export`: the hand-over for an archive office: a bag with the snapshot, the site's files and the item list.
+
+use std::{
+    fs::{self, File},
+    io::BufReader,
+    path::Path,
+};
+
+use super::{beside, extract, open};
+use crate::{
+    archive::{chain::CHECKPOINT, items},
+    base::finding::Language,
+    command::{Environment, say},
+    disk::{
+        Fault,
+        shelf::{Files, Folder},
+    },
+    exit::Exit,
+    seal::{
+        Source as _, Trouble,
+        bag::{self, Bag},
+    },
+};
+
+pub(super) fn run(
+    environment: &Environment,
+    file: &Path,
+    to: &Path,
+    retention: &str,
+) -> Result<Exit, Fault> {
+    let mut snapshot = open(file)?;
+    let mut folder = Folder::create(to)?;
+    let fault = |trouble: Trouble| Fault::trouble(trouble, file);
+    // The site's files are laid out beside the bag first, so that each is checked before it is listed.
+    let work = beside(to, ".part");
+    Folder::create(&work)?;
+    let written = (|| -> Result<(), Trouble> {
+        extract::tree(&mut snapshot, &work)?;
+        let table = items::csv(&mut snapshot, retention)?;
+        let package = snapshot.package.clone();
+        let mut bag = Bag::new(&mut folder, "", true);
+        bag.put("items.csv", &mut table.as_bytes())?;
+        let mut site = Files::open(&work)?;
+        for name in site.names() {
+            bag.put(&format!("site/{name}"), &mut *site.open(&name)?)?;
+        }
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        bag.put(&name, &mut BufReader::new(File::open(file)?))?;
+        for ending in [".minisig", ".tsr"] {
+            let other = beside(file, ending);
+            if other.is_file() {
+                bag.put(&format!("{name}{ending}"), &mut BufReader::new(File::open(other)?))?;
+            }
+        }
+        let around = file.parent().unwrap_or(Path::new(""));
+        for other in [CHECKPOINT, "checkpoint.minisig"] {
+            if around.join(other).is_file() {
+                bag.put(other, &mut File::open(around.join(other))?)?;
+            }
+        }
+        bag.finish(&[
+            ("Source-Organization", &package.publisher),
+            ("External-Description", &package.title),
+            ("External-Identifier", &package.snapshot_id),
+            ("Bagging-Date", &snapshot.at.day()),
+            ("Bag-Software-Agent", concat!("gongbao/", env!("CARGO_PKG_VERSION"))),
+        ])?;
+        Ok(())
+    })();
+    let _ = fs::remove_dir_all(&work);
+    written.map_err(fault)?;
+    let findings =
+        Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;
+    if let Some(finding) = findings.first() {
+        return Err(Fault::other(
+            format!("刚写成的移交包核对不通过：{}", finding.message.zh),
+            format!("the bag that was just written does not verify: {}", finding.message.en),
+        ));
+    }
+    say(&match environment.language {
+        Language::Chinese => {
+            format!("已写好并核对移交包 {}；保管期限请按本单位的规定核定", to.display())
+        }
+        Language::English => format!("the bag {} is written and verified", to.display()),
+    });
+    Ok(Exit::Done)
+}

@@ -1,0 +1,36 @@
+//! `archive list`: the snapshots of a folder, from its log.
+
+use std::path::Path;
+
+use crate::{
+    archive::stamp::Stamp,
+    base::finding::Language,
+    command::{Environment, print, say},
+    disk::{Fault, collection},
+    exit::Exit,
+};
+
+pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Result<Exit, Fault> {
+    let (log, findings) = collection::read_log(folder)?;
+    for entry in &log.entries {
+        print(&if json {
+            format!("{}\n", serde_json::to_string(entry).unwrap_or_default())
+        } else {
+            let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
+            let (pages, bytes) = (entry.pages, entry.bytes);
+            match environment.language {
+                Language::Chinese => {
+                    format!("{minute}  {}  {pages} 个网页  {bytes} 字节\n", entry.wacz)
+                }
+                Language::English => {
+                    format!("{minute}  {}  {pages} pages  {bytes} bytes\n", entry.wacz)
+                }
+            }
+        });
+    }
+    if let Some(finding) = findings.first() {
+        say(finding.message.get(environment.language));
+        return Ok(Exit::Content);
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,122 @@
+// Snapshots in a browser: ReplayWeb.page shows them from plain files, through time; an extracted site searches from file://.
+import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { launch } from '../pages/lib/browser.mjs';
+
+const ROOT = process.env.GONGBAO_ARCHIVE;
+const COLLECTION = path.join(ROOT, 'site/archive');
+const [FIRST, SECOND] = fs.readdirSync(COLLECTION).filter(name => name.endsWith('.wacz')).sort();
+const BASE = 'https://showcase.example/gk/';
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json', '.wacz': 'application/wacz' };
+
+let browser, server, base;
+
+// A static server that knows Range, which is all that a viewer asks of one.
+function serve(request, response) {
+  const url = new URL(request.url, 'http://x');
+  const name = decodeURIComponent(url.pathname);
+  if (name === '/view.html') {
+    const [source, target, ts] = ['source', 'url', 'ts'].map(key => url.searchParams.get(key));
+    response.writeHead(200, { 'content-type': TYPES['.html'] });
+    response.end(`<!doctype html><script src="/replay/ui.js"></script><replay-web-page style="height:900px" embed="replayonly" source="${source}" url="${target}" ts="${ts}" replayBase="/replay/"></replay-web-page>`);
+    return;
+  }
+  const file = name.startsWith('/replay/') ? path.join(ROOT, 'replay/package', name.slice(8)) : path.join(COLLECTION, name.slice(1));
+  if (name.includes('..') || !fs.existsSync(file) || !fs.statSync(file).isFile()) { response.writeHead(404).end(); return; }
+  const bytes = fs.readFileSync(file);
+  const head = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'accept-ranges': 'bytes' };
+  const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '');
+  if (!range) { response.writeHead(200, { ...head, 'content-length': bytes.length }).end(request.method === 'HEAD' ? undefined : bytes); return; }
+  const start = range[1] === '' ? bytes.length - Number(range[2]) : Number(range[1]);
+  const end = range[1] === '' || range[2] === '' ? bytes.length - 1 : Math.min(Number(range[2]), bytes.length - 1);
+  const part = bytes.subarray(start, end + 1);
+  response.writeHead(206, { ...head, 'content-range': `bytes ${start}-${end}/${bytes.length}`, 'content-length': part.length }).end(part);
+}
+
+before(async () => {
+  server = http.createServer(serve);
+  await new Promise(ready => server.listen(0, '127.0.0.1', ready));
+  base = `http://127.0.0.1:${server.address().port}`;
+  browser = await launch();
+});
+after(async () => { await browser?.close(); server?.close(); });
+
+// The frame that shows an archived page. The first page of a fresh browser waits long for its service worker.
+async function replay(source, address, ts) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${base}/view.html?source=${encodeURIComponent(source)}&url=${encodeURIComponent(BASE + address)}&ts=${ts}`);
+  for (let tries = 0; tries < 600; tries += 1) {
+    for (const frame of page.frames()) {
+      if (!frame.url().includes(`mp_/${BASE}`)) continue;
+      const ready = await frame.evaluate(() => document.readyState === 'complete' && document.querySelector('h1')?.textContent).catch(() => '');
+      if (ready) return { frame, close: () => context.close() };
+    }
+    await page.waitForTimeout(100);
+  }
+  const seen = page.frames().map(frame => frame.url());
+  await context.close();
+  throw new Error(`not shown: ${address} of ${source}; frames: ${seen.join(' ')}`);
+}
+
+test('a page is shown with its style and picture, from the snapshot alone', { timeout: 180_000 }, async () => {
+  const { frame, close } = await replay(`/${FIRST}`, 'notices/measures-new.html', '20240601010203');
+  const source = fs.readFileSync(path.join(ROOT, 'old/notices/measures-new.html'), 'utf8');
+  const seen = await frame.evaluate(() => ({
+    title: document.title,
+    heading: getComputedStyle(document.querySelector('h1')).fontSize,
+    sheets: [...document.styleSheets].map(sheet => sheet.cssRules.length),
+    images: [...document.images].map(image => image.naturalWidth),
+  }));
+  assert.ok(source.includes(seen.title), seen.title);
+  assert.ok(seen.sheets.some(rules => rules > 20), `style sheets: ${seen.sheets}`);
+  assert.ok(seen.images.some(width => width > 1), `pictures: ${seen.images}`);
+  // What is fetched inside the frame has the bytes of the source.
+  for (const name of ['notices/photo.png', 'data/notices.csv']) {
+    const bytes = await frame.evaluate(async url => {
+      const answer = await fetch(url);
+      return [answer.status, [...new Uint8Array(await answer.arrayBuffer())]];
+    }, BASE + name);
+    const digest = data => crypto.createHash('sha256').update(data).digest('hex');
+    assert.equal(bytes[0], 200, name);
+    assert.equal(digest(Buffer.from(bytes[1])), digest(fs.readFileSync(path.join(ROOT, 'old', name))), name);
+  }
+  const unknown = await frame.evaluate(async url => (await fetch(url)).status, `${BASE}unknown.html`);
+  assert.equal(unknown, 404);
+  await close();
+});
+
+test('two snapshots in one collection show their own text at their own times', { timeout: 180_000 }, async () => {
+  const texts = [];
+  for (const ts of ['20240601010203', '20240701000000']) {
+    const { frame, close } = await replay('/index.json', 'notices/weekly-03.html', ts);
+    texts.push(await frame.evaluate(() => document.querySelector('main').textContent));
+    await close();
+  }
+  assert.ok(!texts[0].includes('新加的一句话') && texts[1].includes('新加的一句话'), texts.join('\n---\n'));
+  assert.ok(texts[1].includes('新的标题') && !texts[0].includes('新的标题'));
+});
+
+test('the extracted site finds a phrase from file://', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pathToFileURL(path.join(ROOT, 'extracted/search.html'))}?q=${encodeURIComponent('新加的一句话')}`);
+  await page.getByText('新的标题').first().waitFor({ timeout: 15_000 });
+  await page.close();
+});
+
+test('the page of the collection names every snapshot with its digest', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${base}/index.html`);
+  const text = await page.textContent('main');
+  for (const name of [FIRST, SECOND]) {
+    assert.ok(text.includes(name));
+    assert.ok(text.includes(crypto.createHash('sha256').update(fs.readFileSync(path.join(COLLECTION, name))).digest('hex')));
+  }
+  assert.equal(await page.locator('a[href$=".tsr"]').count(), 1);
+  await page.close();
+});

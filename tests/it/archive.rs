@@ -1,0 +1,835 @@
+//! Snapshots: deterministic, whole, reversible; every damaged one is refused with the right word and in little memory.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Cursor,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use gongbao::{
+    archive::{index, package::Package, verify},
+    base::digest::Digest,
+    seal::{
+        Source as _,
+        unzip::{Limits, Unzip},
+        zip::{Method, Zip},
+    },
+};
+
+use crate::harness::{Site, tree};
+
+const AT: &str = "2024-06-01T01:02:03Z";
+
+/// A built site with what snapshots are tried on: two equal files, a Chinese name, a picture, a folder page.
+fn site() -> Site {
+    let site = Site::new();
+    site.notice(
+        "first",
+        "第一份通知",
+        "办理时间为九时至十二时。请带身份证。\n\n见[附件](附件%201.txt)。",
+    );
+    site.notice("second", "第二份通知", "第一条。第二条。");
+    site.write("content/notices/附件 1.txt", "附件内容");
+    site.write("content/notices/附件 2.txt", "附件内容");
+    site.notice("third", "第三份通知", "见[附件](附件%202.txt)。");
+    site.build();
+    site
+}
+
+fn run(site: &Site, words: &[&str]) -> Output {
+    site.run(words)
+}
+
+/// The newest snapshot, made now.
+fn snapshot(site: &Site, at: &str) -> PathBuf {
+    let output = run(site, &["archive", "create", "--at", at, "-q"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let log = fs::read_to_string(site.root.join("archive/log.jsonl")).unwrap();
+    let last: serde_json::Value = serde_json::from_str(log.lines().last().unwrap()).unwrap();
+    site.root.join("archive").join(last["wacz"].as_str().unwrap())
+}
+
+/// The codes of a verification, and its exit status.
+fn codes(path: &Path) -> (Vec<String>, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_gongbao"))
+        .args(["archive", "verify", "--json"])
+        .arg(path)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = |line: &str| {
+        serde_json::from_str::<serde_json::Value>(line).unwrap()["code"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    (text.lines().map(line).collect(), output.status.code().unwrap())
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes_anywhere() {
+    let (one, two) = (site(), site());
+    for (name, _) in tree(&two.public()) {
+        let file = fs::File::options().write(true).open(two.public().join(name)).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    }
+    let first = snapshot(&one, AT);
+    let program = env!("CARGO_BIN_EXE_gongbao");
+    let output = Command::new("sh")
+        .args(["-c", "umask 077 && exec \"$0\" archive create --at 2024-06-01T09:02:03+08:00 -q --site \"$1\"", program])
+        .arg(&two.root)
+        .env("TZ", "America/New_York")
+        .env("LC_ALL", "C")
+        .env("RAYON_NUM_THREADS", "1")
+        .current_dir("/")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let second = two.root.join("archive").join(first.file_name().unwrap());
+    assert!(fs::read(&first).unwrap() == fs::read(second).unwrap(), "the bytes differ");
+    assert!(!run(&one, &["archive", "create", "--at", AT]).stderr.is_empty());
+    let log = fs::read_to_string(one.root.join("archive/log.jsonl")).unwrap();
+    assert_eq!(log.lines().count(), 1, "the same snapshot is registered once");
+    two.notice("second", "第二份通知", "第一条。第二款。");
+    two.build();
+    assert_ne!(snapshot(&two, AT).file_name(), first.file_name(), "other contents have another id");
+}
+
+#[test]
+fn what_was_archived_comes_back_and_still_searches() {
+    let site = site();
+    let file = snapshot(&site, AT);
+    let back = site.root.join("back");
+    let words = ["archive", "extract", file.to_str().unwrap(), back.to_str().unwrap()];
+    assert!(run(&site, &words).status.success());
+    assert!(tree(&site.public()) == tree(&back), "the tree differs");
+    assert_eq!(
+        run(&site, &words).status.code(),
+        Some(2),
+        "a folder with something in it is refused"
+    );
+    let found = site.run(&["search", "九时至十二时", "--json", "--out", back.to_str().unwrap()]);
+    assert_eq!(String::from_utf8(found.stdout).unwrap().lines().count(), 1);
+    assert_eq!(codes(&back), (Vec::new(), 0), "a built site is verified by its manifest");
+    fs::write(back.join("index.html"), "x").unwrap();
+    fs::write(back.join("more.html"), "x").unwrap();
+    fs::remove_file(back.join("404.html")).unwrap();
+    let (mut found, status) = codes(&back);
+    found.sort();
+    assert_eq!((found, status), (vec!["SEAL-05".into(), "SEAL-06".into(), "SEAL-07".into()], 1));
+}
+
+#[test]
+fn differences_are_told_by_sentences() {
+    let site = site();
+    let old = snapshot(&site, AT);
+    site.notice(
+        "first",
+        "第一份通知",
+        "办理时间为十时至十二时。请带身份证。\n\n见[附件](附件%201.txt)。",
+    );
+    site.remove("content/notices/second.md");
+    site.notice("fourth", "第四份通知", "新的内容。");
+    site.build();
+    let new = snapshot(&site, "2024-07-01T00:00:00Z");
+    let words = ["archive", "diff", old.to_str().unwrap(), new.to_str().unwrap()];
+    let text = String::from_utf8(run(&site, &words).stdout).unwrap();
+    assert!(
+        text.contains("  - 办理时间为九时至十二时。\n  + 办理时间为十时至十二时。\n"),
+        "{text}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&run(&site, &[&words[..], &["--json"]].concat()).stdout).unwrap();
+    let urls = |list: &str| -> Vec<&str> {
+        let list = json[list].as_array().unwrap();
+        list.iter()
+            .map(|changed| changed["url"].as_str().unwrap())
+            .filter(|url| url.contains("/notices/") && !url.contains("/zz/"))
+            .collect()
+    };
+    assert!(urls("added").contains(&"https://test.example/notices/fourth.html"));
+    assert!(urls("removed").contains(&"https://test.example/notices/second.html"));
+    let changed = json["changed"].as_array().unwrap().iter();
+    let first =
+        changed.clone().find(|c| c["url"] == "https://test.example/notices/first.html").unwrap();
+    assert_eq!(first["revision"]["date"], "2024-07-01");
+    assert_eq!(first["old"][0], "办理时间为九时至十二时。");
+}
+
+#[test]
+fn a_site_that_was_changed_by_hand_is_not_archived() {
+    let site = site();
+    fs::write(site.public().join("index.html"), "x").unwrap();
+    let output = run(&site, &["archive", "create", "--at", AT]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!site.root.join("archive/log.jsonl").exists());
+}
+
+/// The files of a snapshot.
+type Parts = BTreeMap<String, Vec<u8>>;
+
+fn parts(file: &Path) -> Parts {
+    let mut zip = Unzip::open(Cursor::new(fs::read(file).unwrap()), &Limits::default()).unwrap();
+    zip.names().into_iter().map(|name| (name.clone(), zip.read(&name, 1 << 30).unwrap())).collect()
+}
+
+/// Zips them again, as the snapshot was; `deflated` tells which are compressed.
+fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> {
+    let mut zip = Zip::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.method(if deflated(name) { Method::Deflate } else { Method::Store });
+        gongbao::seal::Shelf::put(&mut zip, name, &mut bytes.as_slice()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Mends description and digest, as one who forges would.
+fn mend(parts: &mut Parts) {
+    let mut package: Package = serde_json::from_slice(&parts["datapackage.json"]).unwrap();
+    for resource in &mut package.resources {
+        if let Some(bytes) = parts.get(&resource.path) {
+            resource.hash = index::named(&Digest::of(bytes));
+            resource.bytes = bytes.len() as u64;
+        }
+    }
+    set_package(parts, &package);
+}
+
+fn set_package(parts: &mut Parts, package: &Package) {
+    let bytes = serde_json::to_vec(package).unwrap();
+    let hash = index::named(&Digest::of(&bytes));
+    parts.insert("datapackage.json".into(), bytes);
+    let sealed = format!("{{\"path\":\"datapackage.json\",\"hash\":\"{hash}\"}}");
+    parts.insert("datapackage-digest.json".into(), sealed.into_bytes());
+}
+
+const WARC: &str = "archive/data.warc.gz";
+const CDX: &str = "indexes/index.cdx";
+const PAGES: &str = "pages/pages.jsonl";
+
+/// The gzip members of a WARC, unpacked.
+fn members(warc: &[u8]) -> Vec<String> {
+    use std::io::Read as _;
+    let mut rest = warc;
+    let mut members = Vec::new();
+    while !rest.is_empty() {
+        let mut decoder = flate2::bufread::GzDecoder::new(rest);
+        let mut bytes = Vec::new();
+        decoder.read_to_end(&mut bytes).unwrap();
+        rest = decoder.into_inner();
+        members.push(bytes.into_iter().map(char::from).collect());
+    }
+    members
+}
+
+/// Packs members (each character one byte), and writes the index for where they stand now.
+fn repack(parts: &mut Parts, members: &[String]) {
+    use std::io::Write as _;
+    let mut warc = Vec::new();
+    let mut places = BTreeMap::new();
+    for member in members {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+        let bytes: Vec<u8> = member.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        encoder.write_all(&bytes).unwrap();
+        let packed = encoder.finish().unwrap();
+        if let Some(url) = member.split("WARC-Target-URI: ").nth(1) {
+            let url = url.split("\r\n").next().unwrap().to_owned();
+            places.insert(url, (warc.len(), packed.len(), index::named(&Digest::of(&packed))));
+        }
+        warc.extend(packed);
+    }
+    let text = String::from_utf8(parts[CDX].clone()).unwrap();
+    let mut cdx = String::new();
+    for line in text.lines() {
+        let (head, json) = line.split_at(line.find('{').unwrap());
+        let mut line: index::Line = serde_json::from_str(json).unwrap();
+        if let Some((offset, length, digest)) = places.get(&line.url) {
+            (line.offset, line.length, line.record_digest) =
+                (*offset as u64, *length as u64, digest.clone());
+        }
+        cdx += &format!("{head}{}\n", serde_json::to_string(&line).unwrap());
+    }
+    parts.insert(WARC.into(), warc);
+    parts.insert(CDX.into(), cdx.into_bytes());
+}
+
+fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
+    let text = String::from_utf8(parts[name].clone()).unwrap();
+    assert!(text.contains(from), "{name} has no {from}");
+    parts.insert(name.into(), text.replacen(from, to, 1).into_bytes());
+}
+
+fn edit_records(parts: &mut Parts, change: &dyn Fn(&mut Vec<String>)) {
+    let mut records = members(&parts[WARC]);
+    change(&mut records);
+    repack(parts, &records);
+}
+
+fn edit_package(parts: &mut Parts, change: &dyn Fn(&mut Package)) {
+    let mut package: Package = serde_json::from_slice(&parts["datapackage.json"]).unwrap();
+    change(&mut package);
+    set_package(parts, &package);
+}
+
+fn is_page(record: &str) -> bool {
+    record.contains("notices/first.html\r\n") && record.contains("WARC-Type: resource")
+}
+
+type Change = Box<dyn Fn(&mut Parts)>;
+
+/// Mutants whose description is mended afterwards: what is wrong, the word it must be refused with, and the change.
+fn forged() -> Vec<(&'static str, &'static str, Change)> {
+    fn change(change: impl Fn(&mut Parts) + 'static) -> Change {
+        Box::new(change)
+    }
+    fn records(change: impl Fn(&mut Vec<String>) + 'static) -> Change {
+        Box::new(move |parts| edit_records(parts, &change))
+    }
+    fn first_record(change: impl Fn(&mut String) + 'static) -> Change {
+        records(move |records| change(records.iter_mut().find(|record| is_page(record)).unwrap()))
+    }
+    vec![
+        (
+            "payload differs from its digest",
+            "WACZ-04",
+            first_record(|record| *record = record.replacen("<html", "<HTML", 1)),
+        ),
+        (
+            "offsets too large by seven",
+            "WACZ-05",
+            change(|parts| {
+                let text = String::from_utf8(parts[CDX].clone()).unwrap();
+                let lines = text.lines().map(|line| {
+                    let (head, json) = line.split_at(line.find('{').unwrap());
+                    let mut line: index::Line = serde_json::from_str(json).unwrap();
+                    line.offset += 7;
+                    format!("{head}{}\n", serde_json::to_string(&line).unwrap())
+                });
+                let text: String = lines.collect();
+                parts.insert(CDX.into(), text.into_bytes());
+            }),
+        ),
+        (
+            "no index",
+            "WACZ-01",
+            change(|parts| {
+                parts.remove(CDX);
+                edit_package(parts, &|package| package.resources.retain(|r| r.path != CDX));
+            }),
+        ),
+        (
+            "packed index without its blocks",
+            "WACZ-01",
+            change(|parts| {
+                use std::io::Write as _;
+                let mut encoder =
+                    flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+                encoder.write_all(&parts.remove(CDX).unwrap()).unwrap();
+                parts.insert(index::PACKED.into(), encoder.finish().unwrap());
+                edit_package(parts, &|package| {
+                    for r in &mut package.resources {
+                        if r.path == CDX {
+                            r.path = index::PACKED.into();
+                            r.name = "index.cdx.gz".into();
+                        }
+                    }
+                });
+            }),
+        ),
+        (
+            "index under another name",
+            "WACZ-01",
+            change(|parts| {
+                let bytes = parts.remove(CDX).unwrap();
+                parts.insert("indexes/index.cdxj".into(), bytes);
+                edit_package(parts, &|package| {
+                    for r in &mut package.resources {
+                        if r.path == CDX {
+                            r.path = "indexes/index.cdxj".into();
+                        }
+                    }
+                });
+            }),
+        ),
+        (
+            "no list of pages",
+            "WACZ-01",
+            change(|parts| {
+                parts.remove(PAGES);
+                edit_package(parts, &|package| package.resources.retain(|r| r.path != PAGES));
+            }),
+        ),
+        (
+            "no WARC file",
+            "WACZ-05",
+            change(|parts| {
+                parts.remove(WARC);
+                edit_package(parts, &|package| package.resources.retain(|r| r.path != WARC));
+            }),
+        ),
+        (
+            "foreign file in archive",
+            "WACZ-01",
+            change(|parts| {
+                parts.insert("archive/x.exe".into(), b"MZ".to_vec());
+            }),
+        ),
+        (
+            "file that is not listed",
+            "SEAL-06",
+            change(|parts| {
+                parts.insert("notes".into(), b"x".to_vec());
+            }),
+        ),
+        (
+            "listed file is missing",
+            "SEAL-05",
+            change(|parts| {
+                edit_package(parts, &|package| {
+                    let mut more = package.resources[0].clone();
+                    more.path = "archive/more.warc.gz".into();
+                    package.resources.push(more);
+                })
+            }),
+        ),
+        (
+            "profile of the draft 1.2.0",
+            "WACZ-02",
+            change(|parts| {
+                edit(parts, "datapackage.json", "\"data-package\"", "\"wacz\"");
+            }),
+        ),
+        (
+            "description that is no JSON",
+            "WACZ-02",
+            change(|parts| {
+                parts.insert("datapackage.json".into(), b"{".to_vec());
+            }),
+        ),
+        (
+            "snapshot id of another",
+            "WACZ-08",
+            change(|parts| {
+                edit_package(parts, &|package| {
+                    package.snapshot_id = index::named(&Digest::of(b"x"))
+                })
+            }),
+        ),
+        (
+            "index out of order",
+            "WACZ-11",
+            change(|parts| {
+                let text = String::from_utf8(parts[CDX].clone()).unwrap();
+                let mut lines: Vec<&str> = text.lines().collect();
+                lines.swap(1, 2);
+                let text = lines.join("\n") + "\n";
+                parts.insert(CDX.into(), text.into_bytes());
+            }),
+        ),
+        (
+            "index line twice",
+            "WACZ-11",
+            change(|parts| {
+                let text = String::from_utf8(parts[CDX].clone()).unwrap();
+                let first = text.lines().next().unwrap();
+                let text = format!("{first}\n{text}");
+                parts.insert(CDX.into(), text.into_bytes());
+            }),
+        ),
+        (
+            "line without a record",
+            "WACZ-06",
+            records(|records| {
+                let at = records.iter().position(|record| is_page(record)).unwrap();
+                records.remove(at);
+            }),
+        ),
+        (
+            "record without a line",
+            "WACZ-06",
+            change(|parts| {
+                let text = String::from_utf8(parts[CDX].clone()).unwrap();
+                let text: String = text
+                    .lines()
+                    .filter(|line| {
+                        !line.contains("gk/notices/first.html")
+                            && !line.contains("/notices/first.html\"")
+                    })
+                    .map(|line| format!("{line}\n"))
+                    .collect();
+                parts.insert(CDX.into(), text.into_bytes());
+            }),
+        ),
+        (
+            "records in another order than the index says",
+            "WACZ-05",
+            change(|parts| {
+                let cdx = parts[CDX].clone();
+                edit_records(parts, &|records| records.swap(2, 5));
+                parts.insert(CDX.into(), cdx);
+            }),
+        ),
+        (
+            "record that is longer than it says",
+            "WACZ-03",
+            first_record(|record| {
+                let at = record.len() - 4;
+                record.insert(at, 'x');
+            }),
+        ),
+        (
+            "record that is shorter than it says",
+            "WACZ-03",
+            first_record(|record| {
+                let at = record.len() - 5;
+                record.remove(at);
+            }),
+        ),
+        (
+            "record of enormous length",
+            "SEAL-03",
+            first_record(|record| {
+                let at = record.find("Content-Length: ").unwrap() + 16;
+                record.insert_str(at, "99999999999999");
+            }),
+        ),
+        (
+            "response where nothing was fetched",
+            "WACZ-03",
+            first_record(|record| {
+                *record = record.replacen("WARC-Type: resource", "WARC-Type: response", 1)
+            }),
+        ),
+        (
+            "record of another version",
+            "WACZ-03",
+            first_record(|record| *record = record.replacen("WARC/1.1", "WARC/9.9", 1)),
+        ),
+        (
+            "record of another time",
+            "WACZ-03",
+            first_record(|record| {
+                *record = record.replacen("WARC-Date: 2024", "WARC-Date: 2023", 1)
+            }),
+        ),
+        (
+            "revisit of nothing",
+            "WACZ-10",
+            records(|records| {
+                let revisit = records
+                    .iter_mut()
+                    .find(|record| record.contains("WARC-Type: revisit"))
+                    .unwrap();
+                *revisit = revisit.replacen(
+                    "WARC-Refers-To-Target-URI: https://test.example/",
+                    "WARC-Refers-To-Target-URI: https://test.example/none/",
+                    1,
+                );
+            }),
+        ),
+        (
+            "page that is not listed",
+            "WACZ-07",
+            change(|parts| {
+                let text = String::from_utf8(parts[PAGES].clone()).unwrap();
+                let text: String = text
+                    .lines()
+                    .filter(|line| !line.contains("/notices/first.html"))
+                    .map(|line| format!("{line}\n"))
+                    .collect();
+                parts.insert(PAGES.into(), text.into_bytes());
+            }),
+        ),
+        (
+            "page with another text",
+            "WACZ-07",
+            change(|parts| edit(parts, PAGES, "九时至十二时", "一时至十二时")),
+        ),
+        (
+            "page that is not in the index",
+            "WACZ-07",
+            change(|parts| edit(parts, PAGES, "/notices/first.html", "/notices/fifth.html")),
+        ),
+        (
+            "whole page exchanged, digests and all",
+            "WACZ-09",
+            records(|records| {
+                let record = records.iter_mut().find(|record| is_page(record)).unwrap();
+                *record = record.replacen("first.html>", "gone.html>", 1).replacen(
+                    "href=../index.html",
+                    "href=../i_dex.html",
+                    1,
+                );
+            }),
+        ),
+        (
+            "index that leads outside",
+            "WACZ-05",
+            change(|parts| {
+                edit(
+                    parts,
+                    CDX,
+                    "\"filename\":\"data.warc.gz\"",
+                    "\"filename\":\"../../etc/passwd\"",
+                )
+            }),
+        ),
+        (
+            "signature of a kind that is not checked",
+            "SEAL-08",
+            change(|parts| {
+                edit(
+                    parts,
+                    "datapackage-digest.json",
+                    "}",
+                    ",\"signedData\":{\"hash\":\"sha256:0\",\"signature\":\"AAAA\"}}",
+                )
+            }),
+        ),
+    ]
+}
+
+/// Verifies bytes in this process; the codes.
+fn judged(bytes: Vec<u8>) -> Vec<String> {
+    let report = verify::snapshot(Cursor::new(bytes)).unwrap();
+    report.findings.into_iter().map(|finding| finding.code).collect()
+}
+
+fn plain(name: &str) -> bool {
+    !name.starts_with("archive/") && name != index::PACKED
+}
+
+#[test]
+fn every_forged_snapshot_is_refused_with_the_right_word() {
+    let site = site();
+    let whole = parts(&snapshot(&site, AT));
+    assert_eq!(
+        judged(zipped(&whole, &plain)),
+        Vec::<String>::new(),
+        "zipped again it is still whole"
+    );
+    let mutants = forged();
+    assert!(mutants.len() >= 25);
+    for (what, code, change) in mutants {
+        let mut parts = whole.clone();
+        change(&mut parts);
+        if !matches!(
+            what,
+            "description that is no JSON"
+                | "profile of the draft 1.2.0"
+                | "signature of a kind that is not checked"
+        ) {
+            mend(&mut parts);
+        }
+        let found = judged(zipped(&parts, &plain));
+        assert!(
+            found.iter().any(|found| found == code),
+            "{what}: {code} expected, found {found:?}"
+        );
+    }
+    // Not mended: the digests themselves must tell.
+    for (name, code) in
+        [(WARC, "SEAL-07"), (CDX, "SEAL-07"), (PAGES, "SEAL-07"), ("datapackage.json", "SEAL-07")]
+    {
+        let mut parts = whole.clone();
+        match name {
+            WARC => edit_records(&mut parts, &|records| records.swap(3, 4)),
+            "datapackage.json" => edit(&mut parts, name, "测试站", "测试占"),
+            _ => parts.get_mut(name).unwrap().push(b'\n'),
+        }
+        let found = judged(zipped(&parts, &plain));
+        assert!(
+            found.iter().any(|found| found == code),
+            "{name}: {code} expected, found {found:?}"
+        );
+    }
+    let found = judged(zipped(&whole, &|_| true));
+    assert_eq!(
+        found.first().map(String::as_str),
+        Some("WACZ-01"),
+        "a WARC file compressed in the zip"
+    );
+    let mut without = whole;
+    without.remove("datapackage-digest.json");
+    assert_eq!(judged(zipped(&without, &plain)), ["SEAL-05"]);
+}
+
+#[test]
+fn a_cut_or_a_flipped_byte_never_passes() {
+    let site = site();
+    let whole = fs::read(snapshot(&site, AT)).unwrap();
+    for part in 0..40 {
+        let cut = whole[..whole.len() * part / 40].to_vec();
+        assert_eq!(judged(cut), ["SEAL-01"], "cut to {part} of 40");
+    }
+    let mut random = crate::harness::Random(7);
+    for _ in 0..300 {
+        let (at, bit) = (random.below(whole.len()), random.below(8));
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << bit;
+        // A flipped bit in a date or a permission of the zip changes nothing that can be read.
+        assert!(
+            !judged(bytes.clone()).is_empty() || parts_of(&bytes) == parts_of(&whole),
+            "bit {bit} of byte {at}"
+        );
+    }
+}
+
+fn parts_of(bytes: &[u8]) -> Option<Parts> {
+    let mut zip = Unzip::open(Cursor::new(bytes.to_vec()), &Limits::default()).ok()?;
+    zip.names()
+        .into_iter()
+        .map(|name| Some((name.clone(), zip.read(&name, 1 << 30).ok()?)))
+        .collect()
+}
+
+#[test]
+fn hostile_files_are_refused_in_little_memory() {
+    let site = Site::bare();
+    let put = |name: &str, bytes: &[u8]| {
+        site.write(name, bytes);
+        site.root.join(name)
+    };
+    // A gibibyte of zeros as an index, as a page list, and as a record.
+    let mut bomb = Zip::new(Cursor::new(Vec::new()));
+    bomb.method(Method::Deflate);
+    let zeros = std::io::Read::take(std::io::repeat(0), 1 << 30);
+    gongbao::seal::Shelf::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
+    let bomb = put("bomb.wacz", &bomb.finish().unwrap().into_inner());
+    let built = self::site();
+    let mut parts = parts(&snapshot(&built, AT));
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    std::io::copy(&mut std::io::Read::take(std::io::repeat(b'A'), 1 << 30), &mut encoder).unwrap();
+    parts.insert(WARC.into(), encoder.finish().unwrap());
+    mend(&mut parts);
+    let head = put("head.wacz", &zipped(&parts, &plain));
+    let escape = zipped(&parts, &plain);
+    let at = escape.windows(15).position(|part| part == b"indexes/index.c").unwrap();
+    let mut escape = escape;
+    for at in [at, escape.windows(15).rposition(|part| part == b"indexes/index.c").unwrap()] {
+        escape[at..at + 15].copy_from_slice(b"../../../../../");
+    }
+    let escape = put("escape.wacz", &escape);
+    for (path, code) in [(bomb, "SEAL-03"), (head, "WACZ-03"), (escape, "SEAL-02")] {
+        let output = Command::new("/usr/bin/time")
+            .args(["-f", "%M", env!("CARGO_BIN_EXE_gongbao"), "archive", "verify", "--json"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let (text, errors) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(
+            text.contains(&format!("\"code\":\"{code}\"")),
+            "{}: {text}{errors}",
+            path.display()
+        );
+        let kilobytes: u64 = errors.lines().last().unwrap().parse().unwrap();
+        assert!(kilobytes < 200 << 10, "{} took {kilobytes} KB", path.display());
+    }
+}
+
+#[test]
+fn a_collection_shows_every_change() {
+    let site = site();
+    snapshot(&site, AT);
+    site.notice("more", "又一份", "内容。");
+    site.build();
+    let second = snapshot(&site, "2024-07-01T00:00:00Z");
+    let folder = site.root.join("archive");
+    assert_eq!(codes(&folder), (Vec::new(), 0));
+    let kept = tree(&folder);
+    let log = String::from_utf8(kept["log.jsonl"].clone()).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
+    let cases: Vec<(&str, String)> = vec![
+        ("CHAIN-01", format!("{}\n", lines[1])),
+        ("CHAIN-01", log.replacen(&AT[..10], "2024-06-02", 1)),
+        ("CHAIN-03", format!("{}\n", lines[0])),
+        ("SEAL-02", log.replacen("\"wacz\":\"2024", "\"wacz\":\"../24", 1)),
+    ];
+    for (code, text) in cases {
+        fs::write(folder.join("log.jsonl"), text).unwrap();
+        let (found, status) = codes(&folder);
+        assert!(status == 1 && found.iter().any(|found| found == code), "{code}: {found:?}");
+    }
+    fs::write(folder.join("log.jsonl"), &log).unwrap();
+    fs::copy(&second, folder.join("extra.wacz")).unwrap();
+    assert_eq!(codes(&folder).0, ["CHAIN-02"]);
+    fs::remove_file(folder.join("extra.wacz")).unwrap();
+    let bytes = fs::read(&second).unwrap();
+    fs::remove_file(&second).unwrap();
+    assert_eq!(codes(&folder).0, ["CHAIN-02"]);
+    fs::write(&second, bytes).unwrap();
+    assert_eq!(codes(&folder), (Vec::new(), 0));
+    let list = String::from_utf8(run(&site, &["archive", "list"]).stdout).unwrap();
+    assert_eq!(list.lines().count(), 2, "{list}");
+    assert!(list.starts_with("2024-06-01 09:02"), "{list}");
+}
+
+#[test]
+fn any_bytes_are_no_harm() {
+    use proptest::{
+        prelude::*,
+        strategy::ValueTree as _,
+        test_runner::{Config, TestRunner},
+    };
+    let site = site();
+    let whole = parts(&snapshot(&site, AT));
+    let zip = zipped(&whole, &plain);
+    let seconds =
+        std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
+    let strategy = (
+        0..5_usize,
+        prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 1..6),
+    );
+    let mut cases = 0_u32;
+    let names: Vec<String> = whole.keys().cloned().collect();
+    while std::time::Instant::now() < end {
+        let (part, changes) = strategy.new_tree(&mut runner).unwrap().current();
+        // Of the whole zip, or of one file inside with its digests mended, so that the fault lies deeper.
+        let mutate = |bytes: &mut Vec<u8>| {
+            for (at, byte, kind) in &changes {
+                let at = at.index(bytes.len().max(1));
+                match kind {
+                    0 if at < bytes.len() => bytes[at] = *byte,
+                    1 => bytes.truncate(at),
+                    2 => bytes.insert(at.min(bytes.len()), *byte),
+                    _ if at < bytes.len() => {
+                        bytes.remove(at);
+                    }
+                    _ => {}
+                }
+            }
+        };
+        let bytes = if part == 4 {
+            let mut bytes = zip.clone();
+            mutate(&mut bytes);
+            bytes
+        } else {
+            let mut parts = whole.clone();
+            let name = &names[part % names.len()];
+            if name == WARC {
+                edit_records(&mut parts, &|records| {
+                    let at = usize::from(changes[0].1) % records.len();
+                    let mut bytes: Vec<u8> =
+                        records[at].chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+                    mutate(&mut bytes);
+                    records[at] = bytes.into_iter().map(char::from).collect();
+                });
+            } else {
+                mutate(parts.get_mut(name).unwrap());
+            }
+            if serde_json::from_slice::<Package>(&parts["datapackage.json"]).is_ok() {
+                mend(&mut parts);
+            }
+            zipped(&parts, &plain)
+        };
+        let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judged(bytes)));
+        assert!(caught.is_ok(), "panicked on {part} {changes:?}");
+        cases += 1;
+    }
+    assert!(cases > 20, "only {cases} cases");
+}

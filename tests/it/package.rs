@@ -1,0 +1,499 @@
+//! Packages: the same bytes from the same content, only what changed, and none that was touched is taken in.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{Cursor, Read as _},
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use gongbao::{
+    package::receive::{Refusal, check},
+    receipt::Receipt,
+    seal::{
+        Source as _,
+        unzip::{Limits, Unzip},
+    },
+};
+use html5ever::tendril::TendrilSink as _;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use minisign::KeyPair;
+
+use crate::harness::{Site, repository, tree};
+
+const REAL: &str = "name: 测试站\nurl: https://www.test.gov.cn/gk/\norg:\n  name: 测试街道办事处\n";
+
+fn small() -> Site {
+    let site = Site::new();
+    site.notice("a", "第一号通知", "正文，见[另一篇](b.md)和[附表](附表.csv)。");
+    site.notice("b", "第二号通知", "正文。");
+    site.write("content/notices/附表.csv", "一,二\n");
+    site
+}
+
+fn package(site: &Site, name: &str, more: &[&str]) -> Output {
+    let out = site.root.join(name);
+    let mut words = vec!["package", "-q", "--out", out.to_str().unwrap()];
+    words.extend(more);
+    site.run(&words)
+}
+
+/// Packs, and gives the package's bytes.
+fn packed(site: &Site, name: &str, more: &[&str]) -> Vec<u8> {
+    let output = package(site, name, more);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read(site.root.join(name)).unwrap()
+}
+
+/// The payload of a package.
+fn payload(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut unzip = Unzip::open(Cursor::new(bytes), &Limits::default()).unwrap();
+    unzip
+        .names()
+        .into_iter()
+        .filter_map(|name| {
+            let path = name.split_once("/data/")?.1.to_owned();
+            let mut bytes = Vec::new();
+            unzip.open(&name).unwrap().read_to_end(&mut bytes).unwrap();
+            Some((path, bytes))
+        })
+        .collect()
+}
+
+fn text(payload: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    String::from_utf8(payload.get(path).unwrap_or_else(|| panic!("no {path}")).clone()).unwrap()
+}
+
+fn receipts(site: &Site) -> Vec<PathBuf> {
+    let entries = fs::read_dir(site.root.join("receipts"));
+    let mut paths: Vec<_> =
+        entries.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+#[test]
+fn equal_content_gives_equal_packages() {
+    let (one, other) = (small(), small());
+    let first = packed(&one, "a.zip", &[]);
+    let out = other.root.join("deep/er/b.zip");
+    let status = other
+        .command(&["package", "-q", "--lang", "en", "--out", out.to_str().unwrap()])
+        .env("RAYON_NUM_THREADS", "1")
+        .env("TZ", "America/New_York")
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(first == fs::read(out).unwrap());
+    let receipt = |site: &Site| fs::read(&receipts(site)[0]).unwrap();
+    assert_eq!(receipt(&one), receipt(&other));
+    // The same hand-over made again is the same, and no second receipt.
+    assert!(first == packed(&one, "again.zip", &[]));
+    assert_eq!(receipts(&one).len(), 1);
+}
+
+#[test]
+fn a_package_and_its_receipt_say_what_is_in_them() {
+    let site = small();
+    let bytes = packed(&site, "a.zip", &[]);
+    let files = payload(&bytes);
+    let receipt = Receipt::read(&fs::read(&receipts(&site)[0]).unwrap()).unwrap();
+    let inside = Receipt::read(&files["package.json"]).unwrap();
+    assert_eq!(receipt.package.unwrap().bytes, bytes.len() as u64);
+    assert_eq!(Receipt { package: None, ..receipt.clone() }, inside);
+    assert_eq!(receipt.files.len() + 1, files.len());
+    for file in &receipt.files {
+        assert_eq!(
+            gongbao::base::digest::Digest::of(&files[&file.path]),
+            file.sha256,
+            "{}",
+            file.path
+        );
+    }
+    assert_eq!((receipt.counts.documents, receipt.counts.added), (2, 2));
+    assert!(files.contains_key("documents/notices/a/01-file.csv"));
+    let report = text(&files, "report.txt");
+    assert!(report.contains("REV-01") && report.contains("没有登记"), "{report}");
+    let list = text(&files, "list.csv");
+    assert!(list.starts_with("\u{feff}索引号,分类,发布机构,成文日期,名称,文号,发布日期,主题词,"));
+    assert_eq!(list.lines().count(), 3);
+}
+
+#[test]
+fn links_lead_to_full_addresses_or_nowhere() {
+    let site = small();
+    let fragment =
+        |files: &BTreeMap<String, Vec<u8>>| text(files, "documents/notices/a/fragment.html");
+    let example = fragment(&payload(&packed(&site, "a.zip", &[])));
+    assert!(example.contains("见另一篇和<a href=\"01-file.csv\">附表</a>。"), "{example}");
+    site.write("content/site.yaml", REAL);
+    let real = fragment(&payload(&packed(&site, "b.zip", &[])));
+    assert!(
+        real.contains("<a href=\"https://www.test.gov.cn/gk/notices/b.html\">另一篇</a>"),
+        "{real}"
+    );
+}
+
+#[test]
+fn since_a_receipt_only_what_changed() {
+    let site = small();
+    for number in 0..5 {
+        site.notice(&format!("n{number}"), &format!("通知{number}"), "旧。");
+    }
+    packed(&site, "a.zip", &[]);
+    let first = receipts(&site)[0].clone();
+    site.notice("n0", "通知0", "新。");
+    site.write(
+        "content/notices/n1.md",
+        "---\ntitle: 通知1\npublished: 2024-01-02\ndocument_number: 测街办〔2024〕1号\nchanges:\n  - {date: 2024-06-01, note: 补上文号}\n---\n旧。\n",
+    );
+    site.write(
+        "content/notices/n2.md",
+        "---\ntitle: 通知2\npublished: 2024-01-02\nwithdrawn: {date: 2024-05-30, reason: 活动已结束}\n---\n旧。\n",
+    );
+    site.remove("content/notices/n3.md");
+    site.write("content/notices/附表.csv", "一,三\n");
+    site.notice("new", "新通知", "新。");
+    // What is written otherwise and reads the same is no change.
+    site.write(
+        "content/notices/n4.md",
+        "---\n# 备注\n发布日期: 2024-01-02\n标题: 通知4\n---\n\n旧。\n\n",
+    );
+    let files = payload(&packed(&site, "b.zip", &["--since", first.to_str().unwrap()]));
+    let fragments: Vec<&str> = files
+        .keys()
+        .filter_map(|path| path.strip_prefix("documents/notices/")?.strip_suffix("/fragment.html"))
+        .collect();
+    assert_eq!(fragments, ["a", "n0", "n1", "n2", "new"]);
+    let changes = text(&files, "changes.md");
+    for told in [
+        "与第 1 次交付（2024-06-01）相比：新增 1 篇、修改 3 篇、撤下 1 篇、删除 1 篇。",
+        "## 新增（1 篇）\n\n- 新通知\n",
+        "文件 附表.csv 换了内容",
+        "- 通知0\n  - 文件夹：documents/notices/n0\n  - 正文、表格或说明有改动\n",
+        "补上文号“测街办〔2024〕1号”",
+        "修订记录：2024-06-01 补上文号",
+        "2024-05-30撤下，原因：活动已结束",
+        "- 通知3\n  - 原网址：notices/n3.html\n",
+    ] {
+        assert!(changes.contains(told), "{told} in\n{changes}");
+    }
+    assert_eq!(text(&files, "list.csv").lines().count(), 6);
+    assert_eq!(Receipt::read(&files["package.json"]).unwrap().documents.len(), 5);
+    let second = Receipt::read(&fs::read(&receipts(&site)[1]).unwrap()).unwrap();
+    assert_eq!(second.documents.len(), 7);
+    assert_eq!((second.number, second.counts.documents), (2, 7));
+    assert_eq!(second.previous, Some(gongbao::base::digest::Digest::of(&fs::read(first).unwrap())));
+    // On another day, without --since: all of it, compared with the last receipt.
+    let later = site.root.join("c.zip");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
+    command.args(["package", "-q", "--as-of", "2024-06-02", "--site"]).arg(&site.root);
+    assert!(command.arg("--out").arg(&later).status().unwrap().success());
+    let files = payload(&fs::read(later).unwrap());
+    assert!(text(&files, "changes.md").contains("与第 2 次交付（2024-06-01）相比：没有变化。"));
+    assert_eq!(text(&files, "list.csv").lines().count(), 8);
+    assert_eq!(receipts(&site).len(), 3);
+}
+
+#[test]
+fn a_new_template_changes_no_document() {
+    let site = small();
+    packed(&site, "a.zip", &[]);
+    site.write(
+        "themes/default/fragment.html",
+        "<p>{{ summary }}</p>{% for part in document.parts %}{{ part.html | safe }}{% endfor %}",
+    );
+    let since = receipts(&site)[0].clone();
+    let files = payload(&packed(&site, "b.zip", &["--since", since.to_str().unwrap()]));
+    assert!(text(&files, "changes.md").contains("没有变化"));
+    assert!(files.keys().all(|path| !path.starts_with("documents/")));
+    // A date that passes is a change that readers see.
+    site.write(
+        "content/notices/a.md",
+        "---\ntitle: 第一号通知\npublished: 2024-01-02\nexpires: 2024-06-01\n---\n正文。\n",
+    );
+    let first = site.root.join("receipts").join("package-0002-2024-06-01.json");
+    packed(&site, "c.zip", &[]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
+    command.args(["package", "-q", "--as-of", "2024-06-02", "--site"]).arg(&site.root);
+    command
+        .arg("--out")
+        .arg(site.root.join("d.zip"))
+        .arg("--since")
+        .arg(receipts(&site).last().unwrap());
+    assert!(first.exists() && command.status().unwrap().success());
+    let changes = text(&payload(&fs::read(site.root.join("d.zip")).unwrap()), "changes.md");
+    assert!(changes.contains("状态由“即将失效”改为“已失效”"), "{changes}");
+}
+
+#[test]
+fn without_out_the_packages_stand_in_their_folder() {
+    let site = small();
+    let run = |more: &[&str]| {
+        let mut words = vec!["package", "-q"];
+        words.extend(more);
+        site.run(&words).status.code()
+    };
+    assert_eq!(run(&[]), Some(0));
+    let made = tree(&site.root);
+    assert_eq!(run(&[]), Some(0), "the same hand-over again");
+    assert!(tree(&site.root) == made);
+    site.notice("b", "第二号通知", "新。");
+    let receipt = receipts(&site)[0].clone();
+    assert_eq!(run(&["--since", receipt.to_str().unwrap()]), Some(0));
+    assert_eq!(run(&[]), Some(0));
+    let names: Vec<String> = tree(&site.root.join("packages")).into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "gongbao-0001-2024-06-01.zip",
+            "gongbao-0002-2024-06-01-changes.zip",
+            "gongbao-0002-2024-06-01.zip"
+        ]
+    );
+}
+
+#[test]
+fn killed_at_any_moment_nothing_is_half_there() {
+    let site = small();
+    for number in 0..300 {
+        site.notice(&format!("n{number}"), "通知", &"正文。".repeat(200));
+    }
+    let bytes = packed(&site, "whole.zip", &[]);
+    let kill = |words: &[&str], after: u64| {
+        let mut child = site.command(words).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(after));
+        let _ = child.kill();
+        child.wait().unwrap().success()
+    };
+    let mut ended = [0, 0];
+    // From a millisecond to two seconds, since machines differ.
+    for round in 0..23_u32 {
+        let after = 1 << (round / 2);
+        let (out, into) = (site.root.join("out.zip"), site.root.join("in"));
+        let done = kill(&["package", "-q", "--out", out.to_str().unwrap()], after);
+        assert!(done || !out.exists() || fs::read(&out).unwrap() == bytes);
+        let file = site.root.join("whole.zip");
+        let words = ["receive", file.to_str().unwrap(), "--into", into.to_str().unwrap()];
+        let done = kill(&words, after);
+        ended[usize::from(done)] += 1;
+        assert!(!into.exists() || tree(&into.join("data")).len() == payload(&bytes).len());
+        assert!(receipts(&site).len() == 1);
+        let _ = fs::remove_file(out);
+        let _ = fs::remove_dir_all(into);
+    }
+    assert!(ended[0] > 0 && ended[1] > 0, "killed too late or too early: {ended:?}");
+}
+
+#[test]
+fn errors_refuse_and_nothing_is_written_over() {
+    let site = small();
+    site.notice("c", "通知", "<b>粗</b>");
+    let before = tree(&site.root);
+    let refused = package(&site, "a.zip", &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(tree(&site.root) == before);
+    site.remove("content/notices/c.md");
+    site.write("a.zip", "mine");
+    site.write("no-receipt.json", "{}");
+    let before = tree(&site.root);
+    for (words, code) in [
+        (vec!["--out", "a.zip"], 2),
+        (vec!["--out", "b.zip", "--since", "no-receipt.json"], 2),
+        (vec!["--out", "b.zip", "--since", "none.json"], 3),
+        (vec!["--out", "b.zip", "--sign", "no-receipt.json"], 2),
+        (vec!["--out", "b.zip", "--sign", "none.key"], 3),
+    ] {
+        let output =
+            site.command(&["package"]).args(&words).current_dir(&site.root).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{words:?} {output:?}");
+        assert!(tree(&site.root) == before, "{words:?}");
+    }
+    site.write("themes/default/fragment.html", "{{ nothing.here }}");
+    let before = tree(&site.root);
+    assert_eq!(package(&site, "b.zip", &[]).status.code(), Some(1));
+    assert!(tree(&site.root) == before);
+}
+
+#[test]
+fn no_byte_of_a_package_can_change() {
+    let site = Site::new();
+    site.notice("a", "通知", "见[附表](b.csv)。");
+    site.write("content/notices/b.csv", "一,二\n");
+    let bytes = packed(&site, "a.zip", &[]);
+    assert!(check(Cursor::new(&bytes)).is_ok());
+    let mut taken = Vec::new();
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1 << (at % 8);
+        match check(Cursor::new(&changed)) {
+            Ok(_) => taken.push(at),
+            Err(Refusal::Findings(found)) => assert!(!found.is_empty()),
+            Err(Refusal::Io(error)) => panic!("byte {at}: {error}"),
+        }
+    }
+    assert!(taken.is_empty(), "{} of {} bytes: {taken:?}", taken.len(), bytes.len());
+    for at in (0..=bytes.len()).step_by(97) {
+        let mut longer = bytes.clone();
+        longer.insert(at, b'x');
+        assert!(check(Cursor::new(&longer)).is_err(), "inserted at {at}");
+        assert!(check(Cursor::new(&bytes[..at])).is_err() || at == bytes.len(), "cut at {at}");
+    }
+}
+
+#[test]
+fn a_refused_package_writes_nothing() {
+    let site = small();
+    let keys = KeyPair::generate_unencrypted_keypair().unwrap();
+    site.write("office.key", keys.sk.to_box(None).unwrap().into_string());
+    site.write("office.pub", keys.pk.to_box().unwrap().into_string());
+    let key = site.root.join("office.key");
+    packed(&site, "a.zip", &["--sign", key.to_str().unwrap()]);
+    let (file, signature) = (site.root.join("a.zip"), site.root.join("a.zip.minisig"));
+    let receive = |pubkey: Option<&Path>| {
+        let mut words =
+            vec!["receive".into(), file.clone(), "--into".into(), site.root.join("in/to")];
+        words.extend(pubkey.into_iter().flat_map(|key| ["--pubkey".into(), key.to_owned()]));
+        let words: Vec<&str> = words.iter().map(|word| word.to_str().unwrap()).collect();
+        site.run(&words)
+    };
+    let public = site.root.join("office.pub");
+    let (whole, signed) = (fs::read(&file).unwrap(), fs::read(&signature).unwrap());
+    let before = tree(&site.root);
+    let refused = |why: &str, code: &str, pubkey: Option<&Path>| {
+        let output = receive(pubkey);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{why}: {said}");
+        assert!(said.contains(code) && said.contains("没有写入任何文件"), "{why}: {said}");
+        assert!(!site.root.join("in").exists(), "{why}");
+    };
+    for at in 0..signed.len() {
+        let mut changed = signed.clone();
+        changed[at] ^= 1;
+        fs::write(&signature, changed).unwrap();
+        refused(&format!("signature byte {at}"), "SEAL-08", Some(&public));
+    }
+    fs::remove_file(&signature).unwrap();
+    refused("no signature", "SEAL-09", Some(&public));
+    fs::write(&signature, &signed).unwrap();
+    let other = KeyPair::generate_unencrypted_keypair().unwrap();
+    site.write("other.pub", other.pk.to_box().unwrap().into_string());
+    refused("another key", "SEAL-08", Some(&site.root.join("other.pub")));
+    site.remove("other.pub");
+    for at in (0..whole.len()).step_by(whole.len() / 23) {
+        let mut changed = whole.clone();
+        changed[at] ^= 1;
+        fs::write(&file, changed).unwrap();
+        refused(&format!("byte {at}, signed"), "SEAL-08", Some(&public));
+        refused(&format!("byte {at}"), "SEAL-", None);
+    }
+    fs::write(&file, &whole).unwrap();
+    assert!(tree(&site.root) == before);
+    let output = receive(Some(&public));
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("签名有效"));
+    assert_eq!(payload(&whole).len(), tree(&site.root.join("in/to/data")).len());
+    let there = tree(&site.root);
+    assert_eq!(receive(Some(&public)).status.code(), Some(2), "a folder that is there");
+    assert!(tree(&site.root) == there);
+    // Hidden folders in which it grew are gone.
+    let left: Vec<_> = fs::read_dir(site.root.join("in")).unwrap().collect();
+    assert_eq!(left.len(), 1);
+}
+
+/// Every element with its attributes.
+fn elements(node: &Handle, each: &mut impl FnMut(&str, &[(String, String)])) {
+    if let NodeData::Element { name, attrs, .. } = &node.data {
+        let attributes: Vec<_> = attrs
+            .borrow()
+            .iter()
+            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .collect();
+        each(&name.local, &attributes);
+    }
+    for child in node.children.borrow().iter() {
+        elements(child, each);
+    }
+}
+
+#[test]
+fn fragments_are_clean() {
+    const ALLOWED: [(&str, &[&str]); 6] = [
+        ("a", &["href"]),
+        ("img", &["alt", "src", "width", "height"]),
+        ("th", &["scope"]),
+        ("ol", &["start"]),
+        ("td", &[]),
+        ("", &[]),
+    ];
+    let site = Site::bare();
+    for (path, bytes) in tree(&repository().join("tests/sites/showcase/content")) {
+        site.write(&format!("content/{path}"), bytes);
+    }
+    let files = payload(&packed(&site, "a.zip", &[]));
+    let mut tags = std::collections::BTreeSet::new();
+    let fragments: Vec<&String> =
+        files.keys().filter(|path| path.ends_with("/fragment.html")).collect();
+    assert_eq!(fragments.len(), 36);
+    for path in fragments {
+        let html = text(&files, path);
+        let folder = path.strip_suffix("fragment.html").unwrap();
+        let context =
+            html5ever::QualName::new(None, html5ever::ns!(html), html5ever::local_name!("body"));
+        let dom = html5ever::parse_fragment(
+            RcDom::default(),
+            html5ever::ParseOpts::default(),
+            context,
+            vec![],
+            false,
+        )
+        .one(html.as_str());
+        assert!(dom.errors.borrow().is_empty(), "{path}: {:?}", dom.errors.borrow());
+        elements(&dom.document, &mut |tag, attributes| {
+            tags.insert(tag.to_owned());
+            let allowed =
+                ALLOWED.iter().find(|(name, _)| *name == tag).map_or(&[][..], |(_, names)| *names);
+            for (name, value) in attributes {
+                assert!(allowed.contains(&name.as_str()), "{path}: {name} on {tag}");
+                if name == "src" {
+                    assert!(files.contains_key(&format!("{folder}{value}")), "{path}: {value}");
+                }
+                if name == "href" {
+                    let outside = ["https://", "http://", "mailto:", "tel:"];
+                    let there = files.contains_key(&format!("{folder}{value}"));
+                    assert!(
+                        there || outside.iter().any(|scheme| value.starts_with(scheme)),
+                        "{path}: {value}"
+                    );
+                }
+            }
+        });
+    }
+    let known = [
+        "a",
+        "blockquote",
+        "caption",
+        "h2",
+        "h3",
+        "html",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ];
+    assert_eq!(tags.iter().map(String::as_str).collect::<Vec<_>>(), known);
+    let report = text(&files, "documents/reports/disclosure-2023/fragment.html");
+    for told in ["表三 收到和处理政府信息公开申请情况（件）", "<th scope=\"row\">（七）总计"]
+    {
+        assert!(report.contains(told), "{told}");
+    }
+}
