@@ -139,7 +139,7 @@ pub fn build(
     for (address, bytes) in beside::files(plan) {
         outputs.extend([put(address, &bytes)?]);
     }
-    let manifest = beside::manifest::write(&outputs);
+    let manifest = beside::manifest::write(plan, &outputs);
     around
         .sink
         .put(beside::manifest::ADDRESS, &manifest)

@@ -19,20 +19,25 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let environment = Environment {
-        today: today(),
+        today: today(now()),
+        now: now(),
         language: cli.common.lang.map_or_else(language, Into::into),
         terminal: std::io::stderr().is_terminal(),
     };
     run(cli, &environment).into()
 }
 
+/// Seconds since 1970 in UTC.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or_default())
+}
+
 /// The day in Asia/Shanghai, which has kept UTC+8 all year since 1992.
-fn today() -> Date {
-    const DAY: u64 = 86_400;
-    let seconds =
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()) + 8 * 3600;
+fn today(now: i64) -> Date {
+    const DAY: i64 = 86_400;
     let epoch = Date::new(1970, 1, 1).unwrap_or_default();
-    epoch.plus_days(i32::try_from(seconds / DAY).unwrap_or_default())
+    epoch.plus_days(i32::try_from((now + 8 * 3600) / DAY).unwrap_or_default())
 }
 
 /// Chinese, unless the locale asks for another language by name.

@@ -8,6 +8,8 @@ mod init;
 mod load;
 mod new;
 mod new_report;
+mod publish;
+mod receipts;
 pub mod reference;
 pub mod rules;
 pub mod schema;
@@ -30,6 +32,8 @@ use crate::{
 pub struct Environment {
     /// Today.
     pub today: Date,
+    /// Now, in seconds since 1970 in UTC.
+    pub now: i64,
     /// The language of messages.
     pub language: Language,
     /// Whether standard error is a terminal.
@@ -67,6 +71,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
                 }
             }
         }
+        Command::Publish { act } => publish::run(common, environment, &act),
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {
             let wanted = search::Wanted { query, limit, filters, by_date, json };

@@ -9,5 +9,6 @@ pub mod kinds;
 pub mod markdown;
 pub mod nowrap;
 pub mod phone;
+pub mod publish;
 pub mod settings;
 pub mod yaml;

@@ -5,6 +5,7 @@ use serde_yaml::Mapping;
 use super::{
     fields::{Reader, Slug, choices, fields},
     phone,
+    publish::{self, Target},
     yaml::{self, Part, Source, Step},
 };
 use crate::base::{
@@ -119,6 +120,7 @@ fields! {
         hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
+        publish: Vec<Target>, "发布" "发布目标，密码放在环境变量里" "where the site is published; secrets stand in the environment" "[]";
         thresholds: Option<Thresholds>, "阈值" "检查的限值" "limits of the checks" "";
         review: Option<Review>, "审核签发" "谁起草、审核、保密审查、签发，记在交付回执里，不在页面上显示" "who reviewed and approved what goes out; kept in receipts, not shown on pages" "";
     }
@@ -153,6 +155,8 @@ pub struct Settings {
     pub elder: bool,
     /// Items on a list page.
     pub page_size: usize,
+    /// Where the site is published.
+    pub publish: Vec<Target>,
     /// Days before its end from which a document counts as expiring.
     pub expiring_days: i32,
     /// Days for which a verified date holds.
@@ -207,6 +211,7 @@ fn settle(typed: Typed) -> Settings {
         public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
+        publish: typed.publish,
         expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
         verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),
         review: typed.review.unwrap_or_default(),
@@ -242,6 +247,7 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                 .help("区门户分配网址后改正 url", "set `url` once the portal has assigned one"),
         );
     }
+    findings.extend(publish::checks(reader, &typed.publish));
     let org = &typed.org;
     let details = [
         (org.functions.is_none(), "机关职能", "functions"),

@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::repository;
 
 /// Modules from the lowest layer to the highest. A module may use only those before it, and itself.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["base"],
     &["content"],
     &["site"],
@@ -16,14 +16,15 @@ const LAYERS: [&[&str]; 14] = [
     &["theme"],
     &["render"],
     &["beside", "build", "receipt"],
-    &["show"],
+    &["show", "publish"],
     &["disk", "serve"],
+    &["remote"],
     &["exit", "cli"],
     &["command"],
 ];
 
 /// Modules at the edge, which may touch files, the network, the clock, the environment and the terminal.
-const EDGE: [&str; 3] = ["disk", "serve", "command"];
+const EDGE: [&str; 4] = ["disk", "serve", "remote", "command"];
 
 fn sources() -> Vec<(String, String)> {
     let root = repository().join("src");
