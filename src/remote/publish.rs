@@ -17,7 +17,7 @@ pub use super::{
     verify::{Verified, verify},
 };
 use crate::{
-    base::finding::Both,
+    base::{digest::Digest, finding::Both},
     content::publish::Target,
     publish::{
         entry::Entry,
@@ -189,12 +189,15 @@ fn planned(
     back_to: Option<&Record>,
     lock: &Lock<'_>,
 ) -> Result<Outcome, Stop> {
+    if let Some(plan) = committed(job, spool, &site)? {
+        return finish(job, spool, &plan, source, lock);
+    }
     let plan = plan::plan(job.store, spool, site, job.grace())?;
     // To go back is meant; the limit is against a wrong folder.
     if let Some(refusal) = job.refusal(&plan.counts).filter(|_| back_to.is_none()) {
         return Err(Stop::Refused(refusal));
     }
-    let record = record(job, &plan, back_to);
+    let record = record(job, &plan, back_to)?;
     let run = Run { job, spool, plan: &plan, source, lock, pool: job.pool()?, record: &record };
     match job.store.switching() {
         Some(store) => switch::run(&run, store)?,
@@ -204,8 +207,37 @@ fn planned(
     Ok(Outcome { counts: plan.counts, record: Some(record), resumes, refusal: None })
 }
 
+/// The plan of a run that was cut off after its commit: nothing is left but to clean up.
+fn committed(job: &Job<'_>, spool: &Spool, site: &Lines) -> Result<Option<Plan>, Stop> {
+    let (Some(last), Some(broken)) = control::releases(job.store)? else { return Ok(None) };
+    if last.id != broken.id || last.site != site.digest {
+        return Ok(None);
+    }
+    plan::fetch(job.store, spool, NEXT, &last)?;
+    let counts = Counts { files: site.files, bytes: site.bytes, ..Counts::default() };
+    let manifest = Digest::parse(&last.sha256).unwrap_or_default();
+    Ok(Some(Plan { site: site.clone(), counts, last: Some(last), broken: Some(broken), manifest }))
+}
+
+fn finish(
+    job: &Job<'_>,
+    spool: &Spool,
+    plan: &Plan,
+    source: &dyn Source,
+    lock: &Lock<'_>,
+) -> Result<Outcome, Stop> {
+    if let Some(record) = &plan.last {
+        let run = Run { job, spool, plan, source, lock, pool: job.pool()?, record };
+        match job.store.switching() {
+            Some(store) => switch::clean(&run, store)?,
+            None => in_place::clean(&run, NEXT)?,
+        }
+    }
+    Ok(Outcome { counts: plan.counts, record: None, resumes: true, refusal: None })
+}
+
 /// The release that a plan makes. A broken run of the same site is gone on with under its name.
-fn record(job: &Job<'_>, plan: &Plan, back_to: Option<&Record>) -> Record {
+fn record(job: &Job<'_>, plan: &Plan, back_to: Option<&Record>) -> Result<Record, Stop> {
     let resumed = plan
         .broken
         .as_ref()
@@ -213,9 +245,9 @@ fn record(job: &Job<'_>, plan: &Plan, back_to: Option<&Record>) -> Record {
         .filter(|broken| plan.last.as_ref().is_none_or(|last| last.id != broken.id));
     let id = match resumed {
         Some(broken) => broken.id.clone(),
-        None => record::name(job.now, &plan.site.digest),
+        None => fresh_name(job, &plan.site.digest)?,
     };
-    Record {
+    Ok(Record {
         manifest: id.clone(),
         id,
         at: job.now.to_owned(),
@@ -228,7 +260,20 @@ fn record(job: &Job<'_>, plan: &Plan, back_to: Option<&Record>) -> Record {
         previous: plan.last.as_ref().map(|last| last.id.clone()),
         back_to: back_to.map(|record| record.id.clone()),
         program: concat!("gongbao ", env!("CARGO_PKG_VERSION")).to_owned(),
+    })
+}
+
+/// A name that no release has: one second may see several.
+pub(super) fn fresh_name(job: &Job<'_>, site: &str) -> Result<String, Stop> {
+    let name = record::name(job.now, site);
+    let mut fresh = name.clone();
+    for number in 2.. {
+        if job.store.head(&record::history(&fresh))?.is_none() {
+            break;
+        }
+        fresh = format!("{name}-{number}");
     }
+    Ok(fresh)
 }
 
 /// A publish under way.

@@ -76,7 +76,7 @@ fn flip(job: &Job<'_>, spool: &Spool, wanted: &Record, lock: &Lock<'_>) -> Resul
     let (last, broken) = control::releases(job.store)?;
     plan::fetch(job.store, spool, NEXT, wanted)?;
     let record = Record {
-        id: record::name(job.now, &wanted.site),
+        id: publish::fresh_name(job, &wanted.site)?,
         at: job.now.to_owned(),
         previous: last.as_ref().map(|last| last.id.clone()),
         back_to: Some(wanted.id.clone()),
