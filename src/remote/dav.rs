@@ -1,7 +1,7 @@
 //! WebDAV: a file grows beside its place and is moved there, so that none is seen in part. MKCOL makes the lock, since
 //! a folder can be made only once (RFC 4918, 9.3.1), while `If-None-Match` is ignored by some servers.
 
-use std::io::Read;
+use std::{collections::BTreeSet, io::Read, sync::Mutex};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
@@ -17,6 +17,8 @@ pub(super) struct Dav {
     base: String,
     authorization: Option<String>,
     http: Http,
+    /// Folders that are known to be there.
+    made: Mutex<BTreeSet<String>>,
 }
 
 impl Dav {
@@ -24,7 +26,7 @@ impl Dav {
         let given = !user.is_empty() || !password.is_empty();
         let authorization =
             given.then(|| format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))));
-        Self { base: address.trim_end_matches('/').to_owned(), authorization, http }
+        Self { base: address.trim_end_matches('/').to_owned(), authorization, http, made: Mutex::default() }
     }
 
     fn send(
@@ -43,35 +45,24 @@ impl Dav {
         format!("{}/{}", self.base, encode(key))
     }
 
-    /// Makes the folders above a key, the highest first.
+    /// Makes the folders above a key, the highest first, each once in a run. Servers answer in several ways to a folder
+    /// that is missing, so that it is not waited for.
     fn folders(&self, key: &str) -> Result<(), Stop> {
         let what = Both { zh: "建立目录".to_owned(), en: "create the folder".to_owned() };
-        for (at, _) in key.match_indices('/') {
-            let answer = self.send(&what, "MKCOL", &key[..=at], Vec::new(), None)?;
-            // 405: it is there.
-            if !answer.status().is_success() && answer.status().as_u16() != 405 {
-                return Err(refused(&what, &key[..at], &answer));
+        let parents = key.match_indices('/').map(|(at, _)| &key[..=at]);
+        for folder in std::iter::once("").chain(parents) {
+            let mut made = self.made.lock().map_err(|_| Stop::fault("一个线程出错", "a thread failed"))?;
+            if made.contains(folder) {
+                continue;
             }
+            let answer = self.send(&what, "MKCOL", folder, Vec::new(), None)?;
+            // 405: it is there. The target's own folder may be the server's root, which some refuse to make.
+            if !answer.status().is_success() && answer.status().as_u16() != 405 && !folder.is_empty() {
+                return Err(refused(&what, folder, &answer));
+            }
+            made.insert(folder.to_owned());
         }
         Ok(())
-    }
-
-    /// Sends a request whose folder may have to be made first.
-    fn with_folders(
-        &self,
-        what: &Both,
-        method: &str,
-        key: &str,
-        target: &str,
-        headers: &[(&'static str, String)],
-        body: Option<&Body>,
-    ) -> Result<ureq::http::Response<ureq::Body>, Stop> {
-        let answer = self.send(what, method, key, headers.to_vec(), body)?;
-        if !matches!(answer.status().as_u16(), 404 | 409) {
-            return Ok(answer);
-        }
-        self.folders(target)?;
-        self.send(what, method, key, headers.to_vec(), body)
     }
 }
 
@@ -83,12 +74,14 @@ impl Store for Dav {
     fn put(&self, key: &str, body: &Body, _: Headers<'_>) -> Result<(), Stop> {
         let what = Both { zh: "上传".to_owned(), en: "send".to_owned() };
         let temporary = part(key);
-        let answer = self.with_folders(&what, "PUT", &temporary, &temporary, &[], Some(body))?;
+        self.folders(&temporary)?;
+        self.folders(key)?;
+        let answer = self.send(&what, "PUT", &temporary, Vec::new(), Some(body))?;
         if !answer.status().is_success() {
             return Err(refused(&what, key, &answer));
         }
-        let headers = [("destination", self.url(key)), ("overwrite", "T".to_owned())];
-        let answer = self.with_folders(&what, "MOVE", &temporary, key, &headers, None)?;
+        let headers = vec![("destination", self.url(key)), ("overwrite", "T".to_owned())];
+        let answer = self.send(&what, "MOVE", &temporary, headers, None)?;
         if answer.status().is_success() { Ok(()) } else { Err(refused(&what, key, &answer)) }
     }
 
@@ -130,7 +123,8 @@ impl Store for Dav {
 
     fn create(&self, _: usize, key: &str, bytes: &[u8]) -> Result<Created, Stop> {
         let what = Both { zh: "加锁".to_owned(), en: "lock".to_owned() };
-        let answer = self.with_folders(&what, "MKCOL", key, key, &[], None)?;
+        self.folders(key)?;
+        let answer = self.send(&what, "MKCOL", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             201 | 200 => {
                 let held = self.created(key);
@@ -148,7 +142,7 @@ impl Store for Dav {
         format!("{key}/held")
     }
 
-    fn empty(&self) -> Option<bool> {
-        None
+    fn empty(&self) -> Result<Option<bool>, Stop> {
+        Ok(None)
     }
 }

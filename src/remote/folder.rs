@@ -110,8 +110,8 @@ impl Store for Folder {
         }
     }
 
-    fn empty(&self) -> Option<bool> {
-        fs::read_dir(&self.root).map_or(Some(true), |mut entries| Some(entries.next().is_none()))
+    fn empty(&self) -> Result<Option<bool>, Stop> {
+        Ok(fs::read_dir(&self.root).ok().map(|mut entries| entries.next().is_none()))
     }
 
     fn switching(&self) -> Option<&dyn Switching> {

@@ -82,7 +82,8 @@ pub(super) fn clean(run: &Run<'_>, manifest: &str) -> Result<(), Stop> {
 /// Learns what is there of what is to be sent. A file that stands there and is not Gongbao's refuses the run.
 fn survey(run: &Run<'_>) -> Result<u64, Stop> {
     let (store, report) = (run.job.store, run.job.report);
-    let fresh = run.plan.last.is_none() && run.plan.broken.is_none() && store.empty() == Some(true);
+    let fresh = run.plan.last.is_none() && run.plan.broken.is_none();
+    let fresh = fresh && store.empty()? == Some(true);
     let counts = &run.plan.counts;
     let sends = Mutex::new(run.spool.write(SENDS)?);
     let (foreign, sending) = (Mutex::new(Vec::new()), AtomicU64::new(0));

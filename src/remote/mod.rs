@@ -153,7 +153,10 @@ pub trait Store: Sync {
     }
 
     /// Whether it holds nothing at all below its root, when that is cheap to tell.
-    fn empty(&self) -> Option<bool>;
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    fn empty(&self) -> Result<Option<bool>, Stop>;
 
     /// The store as one that switches folders, when it can.
     fn switching(&self) -> Option<&dyn Switching> {

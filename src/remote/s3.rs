@@ -157,7 +157,7 @@ impl Store for S3 {
         }
     }
 
-    fn empty(&self) -> Option<bool> {
+    fn empty(&self) -> Result<Option<bool>, Stop> {
         let url = || {
             let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
             list.with_max_keys(1);
@@ -165,11 +165,14 @@ impl Store for S3 {
             list.sign(HOLDS).to_string()
         };
         let name = what("查询", "look at");
-        let answer = self.http.send(&name, "", "GET", &url, &Out::default()).ok()?;
-        let answer = answer.status().is_success().then_some(answer)?;
+        let answer = self.http.send(&name, "/", "GET", &url, &Out::default())?;
+        if !answer.status().is_success() {
+            return Err(refused(&name, "/", &answer));
+        }
         let mut text = String::new();
-        reader(answer).take(1 << 20).read_to_string(&mut text).ok()?;
-        Some(ListObjectsV2::parse_response(&text).ok()?.contents.is_empty())
+        reader(answer).take(1 << 20).read_to_string(&mut text)?;
+        // Some stores answer in words of their own; then each object is asked for.
+        Ok(ListObjectsV2::parse_response(&text).ok().map(|list| list.contents.is_empty()))
     }
 }
 

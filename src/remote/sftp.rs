@@ -299,8 +299,8 @@ impl Store for Sftp {
         }
     }
 
-    fn empty(&self) -> Option<bool> {
-        None
+    fn empty(&self) -> Result<Option<bool>, Stop> {
+        Ok(None)
     }
 
     fn switching(&self) -> Option<&dyn Switching> {

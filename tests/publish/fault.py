@@ -25,6 +25,7 @@ class Fault:
             setattr(Handler, 'do_' + method, Handler.any)
         self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # clients and faults cut connections
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -65,7 +66,7 @@ class Fault:
         if 'destination' in {k.lower() for k in headers}:
             name = next(k for k in headers if k.lower() == 'destination')
             headers[name] = headers[name].replace(f':{self.port}/', f':{self.upstream}/')
-            headers['Host'] = f'127.0.0.1:{self.upstream}'
+            headers = {k: v for k, v in headers.items() if k.lower() != 'host'} | {'Host': f'127.0.0.1:{self.upstream}'}
         connection = http.client.HTTPConnection('127.0.0.1', self.upstream, timeout=60)
         try:
             connection.putrequest(request.command, request.path, skip_host=True, skip_accept_encoding=True)

@@ -5,7 +5,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORK = ROOT / 'target' / 'publish'
 BIN = WORK / 'venv' / 'bin'
-PROGRAM = ROOT / 'target' / 'release' / 'gongbao'
+PROGRAM = pathlib.Path(os.environ.get('GONGBAO_PROGRAM', ROOT / 'target' / 'release' / 'gongbao'))
 
 
 def free_port():
@@ -26,9 +26,9 @@ class Server:
 
     def __init__(self, command, port, folder, env=None):
         self.port, self.folder = port, folder
-        log = open(folder.parent / (folder.name + '.log'), 'ab')
-        self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder,
-                                        env={**os.environ, **(env or {})}, start_new_session=True)
+        with open(folder.parent / (folder.name + '.log'), 'ab') as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder,
+                                            env={**os.environ, **(env or {})}, start_new_session=True)
         deadline = time.time() + 60
         while True:
             try:
