@@ -79,6 +79,9 @@ pub enum Command {
         /// 离线版：双击 index.html 就能看、能搜索；默认写到 offline / an edition to open from a folder; `offline` by default
         #[arg(long)]
         offline: bool,
+        /// 另把 nginx、Caddy 的现成设置写到这个文件夹 / also write ready-made settings for nginx and Caddy into this folder
+        #[arg(long, value_name = "DIR")]
+        server_config: Option<PathBuf>,
     },
     /// 检查内容，不生成 / check the content without building
     Check {
@@ -257,7 +260,10 @@ impl Publish {
     /// Whether the user says that nobody else publishes.
     #[must_use]
     pub fn single_writer(&self) -> bool {
-        matches!(self, Self::Run { single_writer: true, .. } | Self::Rollback { single_writer: true, .. })
+        matches!(
+            self,
+            Self::Run { single_writer: true, .. } | Self::Rollback { single_writer: true, .. }
+        )
     }
 
     /// How many files may leave.

@@ -13,6 +13,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod compress;
 pub mod content;
 pub mod disk;
 pub mod exit;

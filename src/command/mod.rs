@@ -15,6 +15,7 @@ pub mod rules;
 pub mod schema;
 mod search;
 mod serve;
+mod server;
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -44,11 +45,19 @@ pub struct Environment {
 #[must_use]
 pub fn run(cli: Cli, environment: &Environment) -> Exit {
     let common = &cli.common;
-    let command = cli.command.unwrap_or(Command::Build { format: Format::Text, offline: false });
+    let command = cli.command.unwrap_or(Command::Build {
+        format: Format::Text,
+        offline: false,
+        server_config: None,
+    });
     let ended = match command {
-        Command::Build { format, offline } => {
+        Command::Build { format, offline, server_config } => {
             let edition = if offline { Edition::Offline } else { Edition::Online };
-            build::run(common, environment, format, edition)
+            let built = build::run(common, environment, format, edition);
+            match (built, server_config) {
+                (Ok(Exit::Done), Some(folder)) => server::write(environment, &folder),
+                (built, _) => built,
+            }
         }
         Command::Check { format, fix } => check::run(common, environment, format, fix),
         Command::Serve { port } => serve::run(common, environment, port),

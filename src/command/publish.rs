@@ -23,7 +23,11 @@ use crate::{
     },
 };
 
-pub(super) fn run(common: &Common, environment: &Environment, act: &Publish) -> Result<Exit, Fault> {
+pub(super) fn run(
+    common: &Common,
+    environment: &Environment,
+    act: &Publish,
+) -> Result<Exit, Fault> {
     let (settings, target) = match find(common, environment, act.target())? {
         Ok(found) => found,
         Err(exit) => return Ok(exit),
@@ -76,7 +80,8 @@ fn perform(
         }
         Publish::Run { .. } => {
             let keep = |record: &Record, steps: &std::path::Path| {
-                let path = receipts::published(common, environment, settings, job.target, record, steps)?;
+                let path =
+                    receipts::published(common, environment, settings, job.target, record, steps)?;
                 job.report.say(&Both {
                     zh: format!("回执：{}", path.display()),
                     en: format!("receipt: {}", path.display()),
@@ -101,7 +106,10 @@ fn perform(
         }
         Publish::Unlock { .. } => {
             let text = match publish::unlock(job.store)? {
-                Some(since) => environment.both(format!("已解锁（{since} 加的锁）"), format!("unlocked (held since {since})")),
+                Some(since) => environment.both(
+                    format!("已解锁（{since} 加的锁）"),
+                    format!("unlocked (held since {since})"),
+                ),
                 None => environment.both("没有锁".to_owned(), "there is no lock".to_owned()),
             };
             say(&text);
@@ -134,8 +142,8 @@ fn find(
     name: &str,
 ) -> Result<Result<(settings::Settings, Target), Exit>, Fault> {
     let path = common.site.join(settings::FILE);
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| Fault::io("读取", "read", &path, &error))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
     let (mut settings, findings) = settings::read(&text);
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
@@ -149,7 +157,10 @@ fn find(
             Ok(Ok((settings, target)))
         }
         None => Err(Fault::usage(
-            format!("site.yaml 的“发布”里没有 {name} 这个目标；已有：{}", listed(&names, "无", "、")),
+            format!(
+                "site.yaml 的“发布”里没有 {name} 这个目标；已有：{}",
+                listed(&names, "无", "、")
+            ),
             format!("site.yaml has no target {name}; known: {}", listed(&names, "none", ", ")),
         )),
     }
@@ -199,12 +210,17 @@ fn tell(common: &Common, environment: &Environment, outcome: &Outcome, zh: &str,
         return;
     }
     if outcome.resumes {
-        say(environment.text("上一次发布中断过，接着完成", "the last run broke off; going on from there"));
+        say(environment
+            .text("上一次发布中断过，接着完成", "the last run broke off; going on from there"));
     }
     let id = outcome.record.as_ref().map_or(String::new(), |record| format!(" {}", record.id));
     say(&environment.both(
-        format!("{zh}{id}：共 {files} 个文件；新增 {new}，修改 {changed}（{sent} 字节），撤下 {leave}"),
-        format!("{en}{id}: {files} files; {new} new, {changed} changed ({sent} bytes), {leave} removed"),
+        format!(
+            "{zh}{id}：共 {files} 个文件；新增 {new}，修改 {changed}（{sent} 字节），撤下 {leave}"
+        ),
+        format!(
+            "{en}{id}: {files} files; {new} new, {changed} changed ({sent} bytes), {leave} removed"
+        ),
     ));
 }
 

@@ -45,7 +45,13 @@ pub(super) fn published(
     let mut hasher = Sha256::new();
     let (mut files, mut bytes) = (0, 0);
     each(steps, |file| {
-        hasher.update(format!("{}  {}  {}  {}\n", file.sha256.hex(), file.bytes, file.media, file.path));
+        hasher.update(format!(
+            "{}  {}  {}  {}\n",
+            file.sha256.hex(),
+            file.bytes,
+            file.media,
+            file.path
+        ));
         files += 1;
         bytes += file.bytes;
         Ok(())

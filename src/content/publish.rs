@@ -40,11 +40,8 @@ pub(super) fn checks(reader: &Reader<'_>, targets: &[Target]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, target) in targets.iter().enumerate() {
         let mut refuse = |key: &str, zh: String, en: String, help: (&str, &str)| {
-            let path = [
-                Step::Key("publish".to_owned()),
-                Step::Item(index),
-                Step::Key(key.to_owned()),
-            ];
+            let path =
+                [Step::Key("publish".to_owned()), Step::Item(index), Step::Key(key.to_owned())];
             findings.push(
                 Finding::new(&codes::WRONG_SHAPE, reader.place_of(&path, Part::Value))
                     .says(zh, en)

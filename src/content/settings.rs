@@ -120,6 +120,7 @@ fields! {
         hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
+        precompress: bool, "预压缩" "是否为网页另存 .gz 和 .br，供 nginx、Caddy 直接发送" "whether pages get copies in .gz and .br, for nginx and Caddy to send" "false";
         publish: Vec<Target>, "发布" "发布目标，密码放在环境变量里" "where the site is published; secrets stand in the environment" "[]";
         thresholds: Option<Thresholds>, "阈值" "检查的限值" "limits of the checks" "";
         review: Option<Review>, "审核签发" "谁起草、审核、保密审查、签发，记在交付回执里，不在页面上显示" "who reviewed and approved what goes out; kept in receipts, not shown on pages" "";
@@ -155,6 +156,8 @@ pub struct Settings {
     pub elder: bool,
     /// Items on a list page.
     pub page_size: usize,
+    /// Whether compressed copies are written.
+    pub precompress: bool,
     /// Where the site is published.
     pub publish: Vec<Target>,
     /// Days before its end from which a document counts as expiring.
@@ -211,6 +214,7 @@ fn settle(typed: Typed) -> Settings {
         public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
+        precompress: typed.precompress,
         publish: typed.publish,
         expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
         verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),

@@ -97,7 +97,9 @@ fn step(new: Option<Entry>, was: Option<Entry>, tried: Option<Entry>, ways: Ways
         tried: tried.as_ref().map(|entry| entry.sha256.clone()),
     };
     match (new, &was, &tried) {
-        (Some(new), Some(was), _) if untouched && new.same(was) => Some(make(new, Act::Same, false)),
+        (Some(new), Some(was), _) if untouched && new.same(was) => {
+            Some(make(new, Act::Same, false))
+        }
         (Some(new), ..) => Some(make(new, Act::Send, false)),
         (None, Some(was), _) => {
             let live = was.standing == Standing::Live;
@@ -162,7 +164,12 @@ mod tests {
         }
     }
 
-    fn acts(site: &[Entry], last: &[Entry], broken: &[Entry], unfinished: bool) -> Vec<(String, Act, bool)> {
+    fn acts(
+        site: &[Entry],
+        last: &[Entry],
+        broken: &[Entry],
+        unfinished: bool,
+    ) -> Vec<(String, Act, bool)> {
         let mut acts = Vec::new();
         let all = |entries: &[Entry]| entries.to_vec().into_iter().map(Ok);
         let ways = Ways { grace: true, unfinished };
@@ -204,8 +211,8 @@ mod tests {
         let site = [entry("a", '1', Live), entry("b", '2', Live)];
         let last = site.clone();
         let broken = [entry("a", '1', Live), entry("b", '3', Live), entry("c", '4', Live)];
-        let expected =
-            [("a", Act::Same), ("b", Act::Send), ("c", Act::Gone)].map(|(p, a)| (p.to_owned(), a, true));
+        let expected = [("a", Act::Same), ("b", Act::Send), ("c", Act::Gone)]
+            .map(|(p, a)| (p.to_owned(), a, true));
         assert_eq!(acts(&site, &last, &broken, false), expected);
     }
 

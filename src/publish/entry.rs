@@ -97,7 +97,8 @@ impl<R: BufRead> Entries<R> {
         if !is_safe(&entry.path) {
             return Err(wrong("a path in the manifest leaves the site"));
         }
-        let digest = entry.sha256.len() == 64 && entry.sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        let digest =
+            entry.sha256.len() == 64 && entry.sha256.bytes().all(|b| b.is_ascii_hexdigit());
         if !digest || entry.path <= self.last {
             return Err(wrong("the manifest is damaged or not sorted"));
         }
@@ -130,7 +131,10 @@ mod tests {
     #[test]
     fn an_unsorted_manifest_is_refused() {
         let line = |path: &str| {
-            format!("{{\"path\":\"{path}\",\"length\":1,\"sha256\":\"{}\",\"class\":\"leaf\"}}\n", "0".repeat(64))
+            format!(
+                "{{\"path\":\"{path}\",\"length\":1,\"sha256\":\"{}\",\"class\":\"leaf\"}}\n",
+                "0".repeat(64)
+            )
         };
         let read = |text: String| Entries::new(text.as_bytes()).collect::<io::Result<Vec<_>>>();
         assert_eq!(read(line("a") + &line("b")).unwrap().len(), 2);

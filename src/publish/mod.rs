@@ -5,6 +5,7 @@ pub mod entry;
 pub mod headers;
 pub mod limit;
 pub mod record;
+pub mod server;
 pub mod target;
 
 /// Where Gongbao keeps its own objects below a target's root. No page has an address that begins with a dot.

@@ -17,7 +17,8 @@ use crate::publish::{
 /// No small object is longer.
 const LIMIT: u64 = 64 << 10;
 
-const PLAIN: Headers<'static> = Headers { mime: "application/json; charset=utf-8", cache: "no-store" };
+const PLAIN: Headers<'static> =
+    Headers { mime: "application/json; charset=utf-8", cache: "no-store" };
 
 /// The headers of Gongbao's own objects.
 pub(super) const fn headers() -> Headers<'static> {
@@ -64,8 +65,14 @@ pub(super) fn releases(store: &dyn Store) -> Result<(Option<Record>, Option<Reco
             },
             (None, None) => {
                 return Err(Stop::fault(
-                    format!("目标上的 {} 已损坏，不能确定现在是哪个版本，没有改动", record::current()),
-                    format!("{} on the target is damaged, so it is not known which release holds; nothing was changed", record::current()),
+                    format!(
+                        "目标上的 {} 已损坏，不能确定现在是哪个版本，没有改动",
+                        record::current()
+                    ),
+                    format!(
+                        "{} on the target is damaged, so it is not known which release holds; nothing was changed",
+                        record::current()
+                    ),
                 ));
             }
         },
@@ -143,7 +150,9 @@ impl<'a> Lock<'a> {
         let before = fs::read(spool.path(REMEMBERED)).ok();
         for _ in 0..2 {
             // Remembered before it is taken: the answer to taking it may be lost.
-            if store.create(way, &key, &bytes).inspect_err(|_| remember(spool, &bytes))? == Created::Yes {
+            if store.create(way, &key, &bytes).inspect_err(|_| remember(spool, &bytes))?
+                == Created::Yes
+            {
                 remember(spool, &bytes);
                 let lock = Self { store, spool, bytes: Some(bytes) };
                 lock.check()?;
@@ -190,8 +199,12 @@ fn taken(there: &[u8]) -> Stop {
     let since = serde_json::from_slice::<Held>(there).map(|held| held.since);
     let since = since.unwrap_or_else(|_| "?".to_owned());
     Stop::fault(
-        format!("另一个发布正在进行（{since} 起），没有改动；如果那次发布已经中断，运行 gongbao publish unlock 解锁"),
-        format!("another publish is under way (since {since}); nothing was changed. If that one is dead, run `gongbao publish unlock`"),
+        format!(
+            "另一个发布正在进行（{since} 起），没有改动；如果那次发布已经中断，运行 gongbao publish unlock 解锁"
+        ),
+        format!(
+            "another publish is under way (since {since}); nothing was changed. If that one is dead, run `gongbao publish unlock`"
+        ),
     )
 }
 
@@ -199,11 +212,11 @@ fn taken(there: &[u8]) -> Stop {
 fn probe(store: &dyn Store, token: &str) -> Result<Option<usize>, Stop> {
     for way in 0..store.ways() {
         let key = format!("{CONTROL}/probe-{token}-{way}");
-        let first = store.create(way, &key, b"1")?;
+        let first = store.create(way, &key, b"")?;
         if first == Created::Unknown {
             continue;
         }
-        let second = store.create(way, &key, b"2");
+        let second = store.create(way, &key, b"");
         store.delete(&key)?;
         if first == Created::Yes && second? == Created::No {
             return Ok(Some(way));

@@ -26,7 +26,12 @@ impl Dav {
         let given = !user.is_empty() || !password.is_empty();
         let authorization =
             given.then(|| format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))));
-        Self { base: address.trim_end_matches('/').to_owned(), authorization, http, made: Mutex::default() }
+        Self {
+            base: address.trim_end_matches('/').to_owned(),
+            authorization,
+            http,
+            made: Mutex::default(),
+        }
     }
 
     fn send(
@@ -51,13 +56,17 @@ impl Dav {
         let what = Both { zh: "建立目录".to_owned(), en: "create the folder".to_owned() };
         let parents = key.match_indices('/').map(|(at, _)| &key[..=at]);
         for folder in std::iter::once("").chain(parents) {
-            let mut made = self.made.lock().map_err(|_| Stop::fault("一个线程出错", "a thread failed"))?;
+            let mut made =
+                self.made.lock().map_err(|_| Stop::fault("一个线程出错", "a thread failed"))?;
             if made.contains(folder) {
                 continue;
             }
             let answer = self.send(&what, "MKCOL", folder, Vec::new(), None)?;
             // 405: it is there. The target's own folder may be the server's root, which some refuse to make.
-            if !answer.status().is_success() && answer.status().as_u16() != 405 && !folder.is_empty() {
+            if !answer.status().is_success()
+                && answer.status().as_u16() != 405
+                && !folder.is_empty()
+            {
                 return Err(refused(&what, folder, &answer));
             }
             made.insert(folder.to_owned());
@@ -130,7 +139,11 @@ impl Store for Dav {
                 let held = self.created(key);
                 let answer =
                     self.send(&what, "PUT", &held, Vec::new(), Some(&Body::Bytes(bytes.to_vec())))?;
-                if answer.status().is_success() { Ok(Created::Yes) } else { Err(refused(&what, key, &answer)) }
+                if answer.status().is_success() {
+                    Ok(Created::Yes)
+                } else {
+                    Err(refused(&what, key, &answer))
+                }
             }
             405 => Ok(Created::No),
             501 => Ok(Created::Unknown),

@@ -21,8 +21,8 @@ pub(super) struct Folder {
 impl Folder {
     /// This folder, which may not be there yet.
     pub(super) fn new(root: &Path) -> Result<Self, Stop> {
-        let root = std::path::absolute(root)
-            .map_err(|error| Fault::io("打开", "open", root, &error))?;
+        let root =
+            std::path::absolute(root).map_err(|error| Fault::io("打开", "open", root, &error))?;
         Ok(Self { root })
     }
 
@@ -101,10 +101,9 @@ impl Store for Folder {
         let path = self.at(key);
         let open = || fs::File::options().write(true).create_new(true).open(&path);
         match with_parent(&path, open) {
-            Ok(mut file) => file
-                .write_all(bytes)
-                .map(|()| Created::Yes)
-                .map_err(fault("写入", "write", &path)),
+            Ok(mut file) => {
+                file.write_all(bytes).map(|()| Created::Yes).map_err(fault("写入", "write", &path))
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Created::No),
             Err(error) => Err(fault("写入", "write", &path)(error)),
         }
@@ -137,8 +136,14 @@ impl Switching for Folder {
             Ok(target) => Ok(Some(target.to_string_lossy().into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(Stop::fault(
-                format!("{} 不是 Gongbao 建立的链接，没有改动；请移走它，或换一个目标文件夹", path.display()),
-                format!("{} is not a link that Gongbao made, and was not touched; move it away or name another folder", path.display()),
+                format!(
+                    "{} 不是 Gongbao 建立的链接，没有改动；请移走它，或换一个目标文件夹",
+                    path.display()
+                ),
+                format!(
+                    "{} is not a link that Gongbao made, and was not touched; move it away or name another folder",
+                    path.display()
+                ),
             )),
             Err(error) => Err(fault("读取", "read", &path)(error)),
         }

@@ -1,11 +1,6 @@
 //! Requests over HTTP: one pool of connections, time limits, and a few tries where a failure may pass by itself.
 
-use std::{
-    fs::File,
-    io::Read,
-    sync::Arc,
-    time::Duration,
-};
+use std::{fs::File, io::Read, sync::Arc, time::Duration};
 
 use ureq::{
     Agent,
@@ -92,7 +87,9 @@ impl Http {
         let text = |error: ureq::http::Error| error.to_string();
         let answer = match out.body {
             None => self.agent.run(request.body(()).map_err(text)?),
-            Some(Body::Bytes(bytes)) => self.agent.run(request.body(bytes.as_slice()).map_err(text)?),
+            Some(Body::Bytes(bytes)) => {
+                self.agent.run(request.body(bytes.as_slice()).map_err(text)?)
+            }
             Some(Body::File(path, _)) => {
                 let file = File::open(path).map_err(|error| error.to_string())?;
                 self.agent.run(request.body(file).map_err(text)?)

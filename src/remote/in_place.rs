@@ -64,9 +64,10 @@ pub(super) fn run(run: &Run<'_>) -> Result<(), Stop> {
 /// Deletes what a committed manifest calls gone, and old bytes that no kept release needs.
 pub(super) fn clean(run: &Run<'_>, manifest: &str) -> Result<(), Stop> {
     let store = run.job.store;
-    let gone = run.spool.entries(manifest)?.filter(|entry| {
-        entry.as_ref().map_or(true, |entry| entry.standing == Standing::Gone)
-    });
+    let gone = run
+        .spool
+        .entries(manifest)?
+        .filter(|entry| entry.as_ref().map_or(true, |entry| entry.standing == Standing::Gone));
     run.job.phase("删除旧文件", "deleting", run.plan.counts.gone);
     run.pool.each(gone, |entry: Entry| {
         run.job.report.tick();
@@ -111,8 +112,14 @@ fn survey(run: &Run<'_>) -> Result<u64, Stop> {
     match foreign.as_slice() {
         [] => Ok(sending.into_inner()),
         [first, ..] => Err(Stop::refused(
-            format!("目标上已有 {} 个不是 Gongbao 放的同名文件，没有发布，没有改动，例如 {first}；请先移走它们，或换一个前缀", foreign.len()),
-            format!("{} files on the target are in the way and are not Gongbao's; nothing was changed, for example {first}. Move them away or name another prefix", foreign.len()),
+            format!(
+                "目标上已有 {} 个不是 Gongbao 放的同名文件，没有发布，没有改动，例如 {first}；请先移走它们，或换一个前缀",
+                foreign.len()
+            ),
+            format!(
+                "{} files on the target are in the way and are not Gongbao's; nothing was changed, for example {first}. Move them away or name another prefix",
+                foreign.len()
+            ),
         )),
     }
 }
@@ -152,10 +159,18 @@ fn keep(run: &Run<'_>) -> Result<(), Stop> {
     let replaced = sends(run)?.map(|sending| sending.map(|sending| sending.step));
     let steps = replaced.chain(steps(run.spool, Act::Gone)?);
     let replaced = |step: &Step| {
-        step.ours && step.was.as_ref().is_some_and(|was| *was != step.entry.sha256 || step.act == Act::Gone)
+        step.ours
+            && step
+                .was
+                .as_ref()
+                .is_some_and(|was| *was != step.entry.sha256 || step.act == Act::Gone)
     };
     let steps = steps.filter(|step| step.as_ref().map_or(true, replaced));
-    run.job.phase("保留旧内容", "keeping what is replaced", run.plan.counts.changed + run.plan.counts.gone);
+    run.job.phase(
+        "保留旧内容",
+        "keeping what is replaced",
+        run.plan.counts.changed + run.plan.counts.gone,
+    );
     run.pool.each(steps, |step| {
         run.job.report.tick();
         keep_one(run, &step)
@@ -174,7 +189,8 @@ fn keep_one(run: &Run<'_>, step: &Step) -> Result<(), Stop> {
     }
     let Some((body, digest)) = run.spool.fetch(store, &step.entry.path)? else { return Ok(()) };
     let digest = digest.hex();
-    let of_the_broken_run = step.tried.as_ref() == Some(&digest) && step.was.as_ref() != Some(&digest);
+    let of_the_broken_run =
+        step.tried.as_ref() == Some(&digest) && step.was.as_ref() != Some(&digest);
     let key = record::kept(&digest);
     if of_the_broken_run || store.head(&key)?.is_some() {
         run.spool.drop_fetched(&body);
@@ -184,7 +200,9 @@ fn keep_one(run: &Run<'_>, step: &Step) -> Result<(), Stop> {
         let path = &step.entry.path;
         run.job.say(
             format!("目标上的 {path} 被别人改动过，已另存为 {key}"),
-            format!("{path} on the target was changed by someone else; its bytes are kept as {key}"),
+            format!(
+                "{path} on the target was changed by someone else; its bytes are kept as {key}"
+            ),
         );
     }
     store.put(&key, &body, headers())?;
@@ -212,7 +230,8 @@ fn send(run: &Run<'_>, class: Class, name: (&str, &str), files: u64) -> Result<(
     run.pool.each(of_class, |sending| {
         let entry = &sending.step.entry;
         let body = run.source.body(entry)?;
-        let sent = store.put(&entry.path, &body, Headers { mime: &entry.mime, cache: &entry.cache });
+        let sent =
+            store.put(&entry.path, &body, Headers { mime: &entry.mime, cache: &entry.cache });
         run.job.report.tick();
         sent
     })
@@ -247,7 +266,8 @@ fn forget(run: &Run<'_>, chain: &[record::Record], old: &record::Record) -> Resu
     }
     let mut digests: Vec<Digest> = digests.into_iter().collect();
     digests.sort_unstable();
-    run.pool.each(digests.into_iter().map(Ok), |digest| store.delete(&record::kept(&digest.hex())))?;
+    run.pool
+        .each(digests.into_iter().map(Ok), |digest| store.delete(&record::kept(&digest.hex())))?;
     store.delete(&record::manifest(&old.manifest))
 }
 
@@ -262,7 +282,10 @@ impl super::publish::Source for Kept<'_> {
         let missing = || {
             Stop::refused(
                 format!("旧版本的 {} 已不在目标上，不能退回，没有改动", entry.path),
-                format!("{} of that release is no longer kept, so it cannot be gone back to; nothing was changed", entry.path),
+                format!(
+                    "{} of that release is no longer kept, so it cannot be gone back to; nothing was changed",
+                    entry.path
+                ),
             )
         };
         // A file that left and stays for a while still has its own place.

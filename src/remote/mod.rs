@@ -47,7 +47,10 @@ impl From<Fault> for Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        Self::Fault(Fault::other(format!("读写失败：{error}"), format!("reading or writing failed: {error}")))
+        Self::Fault(Fault::other(
+            format!("读写失败：{error}"),
+            format!("reading or writing failed: {error}"),
+        ))
     }
 }
 

@@ -17,7 +17,12 @@ impl Pool {
     /// So many at a time.
     pub(super) fn new(connections: usize) -> Result<Self, Stop> {
         rayon::ThreadPoolBuilder::new().num_threads(connections.max(1)).build().map(Self).map_err(
-            |error| Stop::fault(format!("不能启动线程：{error}"), format!("cannot start threads: {error}")),
+            |error| {
+                Stop::fault(
+                    format!("不能启动线程：{error}"),
+                    format!("cannot start threads: {error}"),
+                )
+            },
         )
     }
 
@@ -29,13 +34,15 @@ impl Pool {
     ) -> Result<(), Stop> {
         let stopped = AtomicBool::new(false);
         self.0.install(|| {
-            items.take_while(|_| !stopped.load(Ordering::Relaxed)).par_bridge().try_for_each(|item| {
-                let done = item.map_err(Stop::from).and_then(&act);
-                if done.is_err() {
-                    stopped.store(true, Ordering::Relaxed);
-                }
-                done
-            })
+            items.take_while(|_| !stopped.load(Ordering::Relaxed)).par_bridge().try_for_each(
+                |item| {
+                    let done = item.map_err(Stop::from).and_then(&act);
+                    if done.is_err() {
+                        stopped.store(true, Ordering::Relaxed);
+                    }
+                    done
+                },
+            )
         })
     }
 }

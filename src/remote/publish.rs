@@ -110,7 +110,10 @@ impl Source for Built<'_> {
         let changed = || {
             Stop::refused(
                 format!("{} 在生成后被改动或删除，没有发布；请重新运行 gongbao build", entry.path),
-                format!("{} was changed or removed after the build; run `gongbao build` again", entry.path),
+                format!(
+                    "{} was changed or removed after the build; run `gongbao build` again",
+                    entry.path
+                ),
             )
         };
         let body = Body::of_file(&self.0.join(&entry.path)).map_err(|_| changed())?;
@@ -146,7 +149,10 @@ fn still(counts: &Counts) -> Counts {
 ///
 /// # Errors
 /// A refusal, or the failure that ended the run.
-pub fn run(job: &Job<'_>, receipt: &dyn Fn(&Record, &Path) -> Result<(), Stop>) -> Result<Outcome, Stop> {
+pub fn run(
+    job: &Job<'_>,
+    receipt: &dyn Fn(&Record, &Path) -> Result<(), Stop>,
+) -> Result<Outcome, Stop> {
     let spool = Spool::open(job.out, &job.target.name.0)?;
     let site = plan::built(job.out, &spool, job.store.keeps_headers())?;
     if site.files == 0 {
@@ -241,7 +247,9 @@ fn record(job: &Job<'_>, plan: &Plan, back_to: Option<&Record>) -> Result<Record
     let resumed = plan
         .broken
         .as_ref()
-        .filter(|broken| broken.site == plan.site.digest && broken.back_to.is_none() && back_to.is_none())
+        .filter(|broken| {
+            broken.site == plan.site.digest && broken.back_to.is_none() && back_to.is_none()
+        })
         .filter(|broken| plan.last.as_ref().is_none_or(|last| last.id != broken.id));
     let id = match resumed {
         Some(broken) => broken.id.clone(),

@@ -9,7 +9,10 @@ use super::{
     spool::Spool,
     switch,
 };
-use crate::publish::{limit::Counts, record::{self, Record}};
+use crate::publish::{
+    limit::Counts,
+    record::{self, Record},
+};
 
 /// How many releases a history shows.
 const SHOWN: usize = 1_000;
@@ -20,9 +23,8 @@ const SHOWN: usize = 1_000;
 /// When the target does not answer.
 pub fn history(store: &dyn Store) -> Result<Vec<(Record, bool)>, Stop> {
     let chain = control::chain(store, SHOWN)?;
-    let kept = |record: &Record| {
-        Ok::<_, Stop>(store.head(&record::manifest(&record.manifest))?.is_some())
-    };
+    let kept =
+        |record: &Record| Ok::<_, Stop>(store.head(&record::manifest(&record.manifest))?.is_some());
     chain.into_iter().map(|record| kept(&record).map(|kept| (record, kept))).collect()
 }
 
@@ -82,12 +84,14 @@ fn flip(job: &Job<'_>, spool: &Spool, wanted: &Record, lock: &Lock<'_>) -> Resul
         back_to: Some(wanted.id.clone()),
         ..wanted.clone()
     };
-    let site = plan::Lines { digest: wanted.site.clone(), files: wanted.files, bytes: wanted.bytes };
+    let site =
+        plan::Lines { digest: wanted.site.clone(), files: wanted.files, bytes: wanted.bytes };
     let counts = Counts { files: wanted.files, bytes: wanted.bytes, ..Counts::default() };
     let manifest = crate::base::digest::Digest::parse(&wanted.sha256).unwrap_or_default();
     let plan = Plan { site, counts, last, broken, manifest };
     let source = Kept { store: job.store, spool };
-    let run = Run { job, spool, plan: &plan, source: &source, lock, pool: job.pool()?, record: &record };
+    let run =
+        Run { job, spool, plan: &plan, source: &source, lock, pool: job.pool()?, record: &record };
     switch::back(&run, store)?;
     Ok(Outcome { counts, record: Some(record), resumes: false, refusal: None })
 }

@@ -18,8 +18,11 @@ use crate::base::finding::Both;
 const HOLDS: Duration = Duration::from_secs(900);
 
 /// Headers under which a store may refuse to replace an object: S3, Alibaba OSS, Tencent COS.
-const WAYS: [(&str, &str); 3] =
-    [("if-none-match", "*"), ("x-oss-forbid-overwrite", "true"), ("x-cos-forbid-overwrite", "true")];
+const WAYS: [(&str, &str); 3] = [
+    ("if-none-match", "*"),
+    ("x-oss-forbid-overwrite", "true"),
+    ("x-cos-forbid-overwrite", "true"),
+];
 
 /// A bucket, or a folder in one.
 #[derive(Debug)]
@@ -40,7 +43,12 @@ pub(super) struct Place<'a> {
 }
 
 impl S3 {
-    pub(super) fn new(place: &Place<'_>, user: String, password: String, http: Http) -> Result<Self, Stop> {
+    pub(super) fn new(
+        place: &Place<'_>,
+        user: String,
+        password: String,
+        http: Http,
+    ) -> Result<Self, Stop> {
         let wrong = |why: String| {
             Stop::from(crate::disk::Fault::usage(
                 format!("对象存储的地址或桶名不对：{why}"),
@@ -68,9 +76,8 @@ impl S3 {
     ) -> Result<ureq::http::Response<ureq::Body>, Stop> {
         headers.push(("content-md5", STANDARD.encode(body.md5()?)));
         let object = self.key(key);
-        let url = || {
-            self.bucket.put_object(Some(&self.credentials), &object).sign(HOLDS).to_string()
-        };
+        let url =
+            || self.bucket.put_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
         self.http.send(&what("上传", "send"), key, "PUT", &url, &Out { headers, body: Some(body) })
     }
 }
@@ -97,7 +104,8 @@ impl Store for S3 {
 
     fn head(&self, key: &str) -> Result<Option<Head>, Stop> {
         let object = self.key(key);
-        let url = || self.bucket.head_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
+        let url =
+            || self.bucket.head_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
         let name = what("查询", "look at");
         let answer = self.http.send(&name, key, "HEAD", &url, &Out::default())?;
         match answer.status().as_u16() {
@@ -119,7 +127,8 @@ impl Store for S3 {
 
     fn get(&self, key: &str) -> Result<Option<Box<dyn Read>>, Stop> {
         let object = self.key(key);
-        let url = || self.bucket.get_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
+        let url =
+            || self.bucket.get_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
         let name = what("读取", "read");
         let answer = self.http.send(&name, key, "GET", &url, &Out::default())?;
         match answer.status().as_u16() {

@@ -64,7 +64,10 @@ struct Server {
 impl client::Handler for Server {
     type Error = russh::Error;
 
-    async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
+    async fn check_server_key(
+        &mut self,
+        key: &PublicKeyOrCertificate,
+    ) -> Result<bool, Self::Error> {
         Ok(match key {
             PublicKeyOrCertificate::PublicKey { key, .. } => {
                 key.fingerprint(HashAlg::Sha256).to_string() == self.fingerprint
@@ -100,16 +103,18 @@ impl Sftp {
         let (user, host, port, folder) = parts(&target.address).ok_or_else(wrong)?;
         let user = login.user.clone().or_else(|| user.map(str::to_owned)).ok_or_else(wrong)?;
         let fingerprint = target.host_key.clone().unwrap_or_default();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let (handle, sftp, extensions) =
             runtime.block_on(connect(host, port, user, login, fingerprint))?;
         if !extensions.iter().any(|name| name == RENAME) {
             return Err(Stop::fault(
-                format!("SFTP 服务器不支持 {RENAME}，不能一步切换版本，没有改动；可改用其他类型的目标"),
-                format!("the SFTP server lacks {RENAME}, so it cannot switch in one step; nothing was changed"),
+                format!(
+                    "SFTP 服务器不支持 {RENAME}，不能一步切换版本，没有改动；可改用其他类型的目标"
+                ),
+                format!(
+                    "the SFTP server lacks {RENAME}, so it cannot switch in one step; nothing was changed"
+                ),
             ));
         }
         let links = extensions.iter().any(|name| name == HARD_LINK);
@@ -193,7 +198,10 @@ async fn connect(
     fingerprint: String,
 ) -> Result<(Handle<Server>, RawSftpSession, Vec<String>), Stop> {
     let no = |why: String| {
-        Stop::fault(format!("不能连接 SFTP 服务器：{why}"), format!("cannot reach the SFTP server: {why}"))
+        Stop::fault(
+            format!("不能连接 SFTP 服务器：{why}"),
+            format!("cannot reach the SFTP server: {why}"),
+        )
     };
     let config = client::Config {
         inactivity_timeout: Some(Duration::from_secs(120)),
@@ -264,7 +272,8 @@ impl Store for Sftp {
     fn head(&self, key: &str) -> Result<Option<Head>, Stop> {
         let there = absent(self.session.wait(self.session.sftp.lstat(self.at(key))));
         let there = there.map_err(fault("查询", "look at", key))?;
-        Ok(there.map(|there| Head { length: there.attrs.size.unwrap_or(u64::MAX), ..Head::default() }))
+        Ok(there
+            .map(|there| Head { length: there.attrs.size.unwrap_or(u64::MAX), ..Head::default() }))
     }
 
     fn get(&self, key: &str) -> Result<Option<Box<dyn Read>>, Stop> {
@@ -292,7 +301,9 @@ impl Store for Sftp {
         match self.session.wait(self.write(&path, flags, &body)) {
             Ok(()) => Ok(Created::Yes),
             // The protocol has no word for a file that is there.
-            Err(Error::Status(_)) if self.is_there(&path).map_err(fault("加锁", "lock", key))? => {
+            Err(Error::Status(_))
+                if self.is_there(&path).map_err(fault("加锁", "lock", key))? =>
+            {
                 Ok(Created::No)
             }
             Err(error) => Err(fault("加锁", "lock", key)(error)),
@@ -319,7 +330,8 @@ impl Switching for Sftp {
         }
         // Without links the bytes travel once more, from the old release and back.
         let mut bytes = Vec::new();
-        let missing = || failed(&Both { zh: "沿用旧文件".into(), en: "keep the file".into() }, from, "-");
+        let missing =
+            || failed(&Both { zh: "沿用旧文件".into(), en: "keep the file".into() }, from, "-");
         self.get(from)?.ok_or_else(missing)?.read_to_end(&mut bytes)?;
         self.put(to, &Body::Bytes(bytes), Headers::default())
     }
@@ -378,7 +390,9 @@ impl Read for Reader {
                     self.offset += data.data.len() as u64;
                     self.left = data.data;
                 }
-                Err(Error::Status(status)) if status.status_code == StatusCode::Eof => return Ok(0),
+                Err(Error::Status(status)) if status.status_code == StatusCode::Eof => {
+                    return Ok(0);
+                }
                 Err(error) => return Err(io::Error::other(error.to_string())),
             }
         }

@@ -26,9 +26,11 @@ pub(super) struct Spool {
 impl Spool {
     /// The work folder of a target of the site in `out`.
     pub(super) fn open(out: &Path, target: &str) -> Result<Self, Stop> {
-        let out = std::path::absolute(out).map_err(|error| Fault::io("打开", "open", out, &error))?;
+        let out =
+            std::path::absolute(out).map_err(|error| Fault::io("打开", "open", out, &error))?;
         let folder = work_folder(&out).join("publish").join(target);
-        let fault = |error: &io::Error| Fault::io("建立文件夹", "create the folder", &folder, error);
+        let fault =
+            |error: &io::Error| Fault::io("建立文件夹", "create the folder", &folder, error);
         fs::create_dir_all(&folder).map_err(|error| fault(&error))?;
         let lock = File::create(folder.join("lock")).map_err(|error| fault(&error))?;
         match lock.try_lock() {
@@ -70,7 +72,9 @@ impl Spool {
     ) -> Result<Box<dyn Iterator<Item = io::Result<Entry>> + Send>, Stop> {
         match File::open(self.path(name)) {
             Ok(file) => Ok(Box::new(Entries::new(BufReader::new(file)))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Box::new(std::iter::empty())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(Box::new(std::iter::empty()))
+            }
             Err(error) => Err(error.into()),
         }
     }
@@ -88,7 +92,11 @@ impl Spool {
     }
 
     /// An object's bytes and digest: in memory when they are few, in a file of this folder otherwise.
-    pub(super) fn fetch(&self, store: &dyn Store, key: &str) -> Result<Option<(Body, Digest)>, Stop> {
+    pub(super) fn fetch(
+        &self,
+        store: &dyn Store,
+        key: &str,
+    ) -> Result<Option<(Body, Digest)>, Stop> {
         let Some(mut reader) = store.get(key)? else { return Ok(None) };
         let mut bytes = Vec::new();
         reader.by_ref().take(SMALL).read_to_end(&mut bytes)?;

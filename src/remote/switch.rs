@@ -43,7 +43,9 @@ fn seen(run: &Run<'_>, store: &dyn Switching) -> Result<Option<String>, Stop> {
     match &seen {
         Some(folder) if !ours(folder) => Err(Stop::refused(
             format!("目标上的 current 指向 {folder}，不是 Gongbao 的版本，没有改动"),
-            format!("`current` on the target points to {folder}, which is no release of Gongbao's; nothing was changed"),
+            format!(
+                "`current` on the target points to {folder}, which is no release of Gongbao's; nothing was changed"
+            ),
         )),
         _ => Ok(seen),
     }
@@ -79,7 +81,11 @@ fn fill(run: &Run<'_>, store: &dyn Switching) -> Result<(), Stop> {
                 let old = format!("{from}/{}", step.entry.path);
                 let linked = store.link(&old, &key);
                 // A file that was lost from the old release comes from the site itself.
-                if linked.is_err() && step.act == Act::Same { put(run, &step.entry, &key) } else { linked }
+                if linked.is_err() && step.act == Act::Same {
+                    put(run, &step.entry, &key)
+                } else {
+                    linked
+                }
             }
             _ if resumed && holds(store, &key, &step.entry)? => Ok(()),
             _ => put(run, &step.entry, &key),

@@ -2,11 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::{
-    Stop, body, control, plan,
-    publish::Job,
-    spool::Spool,
-};
+use super::{Stop, body, control, plan, publish::Job, spool::Spool};
 use crate::{
     base::finding::Both,
     beside::manifest::Class,
@@ -121,9 +117,9 @@ pub(super) fn sample(spool: &Spool, name: &str) -> Result<Vec<Entry>, Stop> {
     for entry in spool.read::<Entry>(name)? {
         let entry = entry?;
         let wanted = entry.path == "index.html"
-            || [Class::Asset, Class::Leaf, Class::List]
-                .iter()
-                .any(|class| entry.class == *class && sample.iter().all(|known| known.class != *class));
+            || [Class::Asset, Class::Leaf, Class::List].iter().any(|class| {
+                entry.class == *class && sample.iter().all(|known| known.class != *class)
+            });
         // `404.html` is served with its own status by many servers.
         if wanted && entry.standing == Standing::Live && entry.path != "404.html" {
             sample.push(entry);

@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 15] = [
     &["view"],
     &["theme"],
     &["render"],
-    &["beside", "build", "receipt"],
+    &["compress", "beside", "build", "receipt"],
     &["show", "publish"],
     &["disk", "serve"],
     &["remote"],

@@ -89,7 +89,8 @@ class Fault:
         request.end_headers()
         if request.command == 'HEAD':
             return
-        if fault == 'truncate' and not self.spoiled and len(data) > 1:
+        # Of an answer that refuses, nobody reads the text.
+        if fault == 'truncate' and not self.spoiled and len(data) > 1 and answer.status < 300:
             request.wfile.write(data[:len(data) // 2])
             return self.drop(request)
         request.wfile.write(data)
