@@ -49,8 +49,6 @@ pub struct Step {
 /// How the merge takes what it finds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ways {
-    /// Whether an asset that leaves stays until the next publish.
-    pub grace: bool,
     /// Whether the last release's deletions may not be done yet.
     pub unfinished: bool,
 }
@@ -74,14 +72,14 @@ pub fn merge<E: From<io::Error>>(
         // A broken run touched what it names as live; what else it names is ours from a run before it.
         let tried = take(&mut broken, &path)?
             .filter(|entry| entry.standing == Standing::Live || was.is_none());
-        if let Some(step) = step(new, was, tried, ways) {
+        if let Some(step) = step(new, was, tried) {
             visit(step)?;
         }
     }
     Ok(())
 }
 
-fn step(new: Option<Entry>, was: Option<Entry>, tried: Option<Entry>, ways: Ways) -> Option<Step> {
+fn step(new: Option<Entry>, was: Option<Entry>, tried: Option<Entry>) -> Option<Step> {
     let ours = was.is_some() || tried.is_some();
     let untouched = match (&was, &tried) {
         (Some(was), Some(tried)) => was.same(tried),
@@ -103,7 +101,7 @@ fn step(new: Option<Entry>, was: Option<Entry>, tried: Option<Entry>, ways: Ways
         (Some(new), ..) => Some(make(new, Act::Send, false)),
         (None, Some(was), _) => {
             let live = was.standing == Standing::Live;
-            let stays = live && ways.grace && untouched && was.class == Class::Asset;
+            let stays = live && untouched && was.class == Class::Asset;
             Some(make(was.clone(), if stays { Act::Old } else { Act::Gone }, live))
         }
         (None, None, Some(tried)) => Some(make(tried.clone(), Act::Gone, false)),
@@ -171,8 +169,10 @@ mod tests {
         unfinished: bool,
     ) -> Vec<(String, Act, bool)> {
         let mut acts = Vec::new();
-        let all = |entries: &[Entry]| entries.to_vec().into_iter().map(Ok);
-        let ways = Ways { grace: true, unfinished };
+        fn all(entries: &[Entry]) -> impl Iterator<Item = io::Result<Entry>> + '_ {
+            entries.iter().cloned().map(Ok)
+        }
+        let ways = Ways { unfinished };
         merge::<io::Error>(all(site), all(last), all(broken), ways, |step| {
             acts.push((step.entry.path, step.act, step.ours));
             Ok(())

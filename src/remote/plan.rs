@@ -182,12 +182,7 @@ pub(super) fn fetch(store: &dyn Store, spool: &Spool, name: &str, of: &Record) -
 }
 
 /// Plans. The site's lines are in the spool already.
-pub(super) fn plan(
-    store: &dyn Store,
-    spool: &Spool,
-    site: Lines,
-    grace: bool,
-) -> Result<Plan, Stop> {
+pub(super) fn plan(store: &dyn Store, spool: &Spool, site: Lines) -> Result<Plan, Stop> {
     let (last, broken) = control::releases(store)?;
     for (record, name) in [(&last, LAST), (&broken, BROKEN)] {
         spool.remove(name);
@@ -205,7 +200,7 @@ pub(super) fn plan(
         spool.entries(SITE)?,
         spool.entries(LAST)?,
         spool.entries(BROKEN)?,
-        Ways { grace, unfinished },
+        Ways { unfinished },
         |step| {
             count(&mut counts, &step);
             next.add(&step.entry)?;

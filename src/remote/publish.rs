@@ -68,10 +68,6 @@ pub struct Outcome {
 }
 
 impl Job<'_> {
-    pub(super) fn grace(&self) -> bool {
-        true
-    }
-
     pub(super) fn pool(&self) -> Result<Pool, Stop> {
         Pool::new(usize::from(self.target.connections.unwrap_or(8)).min(64))
     }
@@ -133,7 +129,7 @@ impl Source for Built<'_> {
 pub fn preview(job: &Job<'_>) -> Result<Outcome, Stop> {
     let spool = Spool::open(job.out, &job.target.name.0)?;
     let site = plan::built(job.out, &spool, job.store.keeps_headers())?;
-    let plan = plan::plan(job.store, &spool, site, job.grace())?;
+    let plan = plan::plan(job.store, &spool, site)?;
     let same = plan::unchanged(&plan.site, plan.last.as_ref(), plan.broken.as_ref());
     let refusal = if same { None } else { job.refusal(&plan.counts) };
     let counts = if same { still(&plan.counts) } else { plan.counts };
@@ -198,7 +194,7 @@ fn planned(
     if let Some(plan) = committed(job, spool, &site)? {
         return finish(job, spool, &plan, source, lock);
     }
-    let plan = plan::plan(job.store, spool, site, job.grace())?;
+    let plan = plan::plan(job.store, spool, site)?;
     // To go back is meant; the limit is against a wrong folder.
     if let Some(refusal) = job.refusal(&plan.counts).filter(|_| back_to.is_none()) {
         return Err(Stop::Refused(refusal));
