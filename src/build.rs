@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use crate::{
     base::{digest::Digest, finding::Finding},
-    beside,
-    plan::{Page, Plan, Tree},
+    beside, compress,
+    plan::{Edition, Page, Plan, Tree},
     render, search,
     theme::Theme,
     view,
@@ -91,10 +91,20 @@ pub fn build(
     around: &Surroundings<'_>,
 ) -> Result<Built, Failure> {
     theme.set_site(view::site(plan, &theme.stylesheet, &theme.script));
-    let put = |address: String, bytes: &[u8]| -> Written {
+    let keep = |address: String, bytes: &[u8]| -> Written {
         around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
         let output = Output { length: bytes.len() as u64, digest: Digest::of(bytes) };
         Ok((address, output))
+    };
+    let compress = plan.site.settings.precompress && plan.edition == Edition::Online;
+    let copies = Mutex::new(Outputs::new());
+    let put = |address: String, bytes: &[u8]| -> Written {
+        if compress {
+            let made = compress::copies(&address, bytes).map(|(name, copy)| keep(name, &copy));
+            let made = made.collect::<Result<Vec<_>, _>>()?;
+            copies.lock().map_err(|_| broken(&address))?.extend(made);
+        }
+        keep(address, bytes)
     };
     let jobs: Vec<(&Page, Tree)> = plan
         .pages
@@ -139,12 +149,17 @@ pub fn build(
     for (address, bytes) in beside::files(plan) {
         outputs.extend([put(address, &bytes)?]);
     }
-    let manifest = beside::manifest::write(&outputs);
+    outputs.append(&mut copies.into_inner().map_err(|_| broken(""))?);
+    let manifest = beside::manifest::write(plan, &outputs);
     around
         .sink
         .put(beside::manifest::ADDRESS, &manifest)
         .map_err(|error| Failure::Io(beside::manifest::ADDRESS.to_owned(), error))?;
     Ok(Built { outputs, times })
+}
+
+fn broken(address: &str) -> Failure {
+    Failure::Io(address.to_owned(), io::Error::other("a writer failed"))
 }
 
 /// All outputs, or all findings, or the first failure of the machine.

@@ -91,6 +91,9 @@ pub enum Command {
         /// 离线版：双击 index.html 就能看、能搜索；默认写到 offline / an edition to open from a folder; `offline` by default
         #[arg(long)]
         offline: bool,
+        /// 另把 nginx、Caddy 的现成设置写到这个文件夹 / also write ready-made settings for nginx and Caddy into this folder
+        #[arg(long, value_name = "DIR")]
+        server_config: Option<PathBuf>,
     },
     /// 检查内容，不生成 / check the content without building
     Check {
@@ -144,6 +147,12 @@ pub enum Command {
         /// 文件名（不含 .md），就是网址的一部分 / the new file's name without .md
         #[arg(long)]
         slug: Option<String>,
+    },
+    /// 发布到 site.yaml 里的目标 / publish to a target of site.yaml
+    Publish {
+        /// What to do.
+        #[command(subcommand)]
+        act: Publish,
     },
     /// 新建一个网站文件夹 / begin a new site
     Init {
@@ -309,6 +318,118 @@ pub enum Archive {
 
 fn stamp(text: &str) -> Result<Stamp, String> {
     Stamp::parse(text).ok_or_else(|| "时间写成 2026-11-01T02:03:04Z 或 2026-11-01 10:03（北京时间） / a time is written 2026-11-01T02:03:04Z".to_owned())
+}
+
+/// What `publish` does.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Publish {
+    /// 说明会改动什么，不写入 / say what would change, and write nothing
+    Plan {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+        /// 输出 JSON / print JSON
+        #[arg(long)]
+        json: bool,
+        /// 允许一次撤下多少个文件 / how many files may leave the site
+        #[arg(long, value_name = "N")]
+        max_delete: Option<u64>,
+    },
+    /// 发布生成好的网站 / publish the built site
+    Run {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+        /// 允许一次撤下多少个文件 / how many files may leave the site
+        #[arg(long, value_name = "N")]
+        max_delete: Option<u64>,
+        /// 目标不能加锁时，确认没有别人在发布 / nobody else publishes, where the target keeps no locks
+        #[arg(long)]
+        single_writer: bool,
+    },
+    /// 读回目标上的全部文件并核对 / read everything back and compare
+    Verify {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+    },
+    /// 列出各个版本 / list the releases
+    History {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+    },
+    /// 退回到旧版本，默认上一个 / go back to a release; by default the one before
+    Rollback {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+        /// 版本，见 history / the release, as `history` names it
+        #[arg(long, value_name = "ID")]
+        to: Option<String>,
+        /// 目标不能加锁时，确认没有别人在发布 / nobody else publishes, where the target keeps no locks
+        #[arg(long)]
+        single_writer: bool,
+    },
+    /// 解开已中断的发布留下的锁 / remove the lock of a run that is dead
+    Unlock {
+        /// How to reach it.
+        #[command(flatten)]
+        reach: Reach,
+    },
+}
+
+/// A target, and how patiently it is reached.
+#[derive(Clone, Debug, Args)]
+pub struct Reach {
+    /// 目标的名称 / the target's name
+    pub target: String,
+    /// 网络请求最多试几次 / how often a request is tried
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    pub tries: u32,
+}
+
+impl Publish {
+    fn reach(&self) -> &Reach {
+        match self {
+            Self::Plan { reach, .. }
+            | Self::Run { reach, .. }
+            | Self::Verify { reach }
+            | Self::History { reach }
+            | Self::Rollback { reach, .. }
+            | Self::Unlock { reach } => reach,
+        }
+    }
+
+    /// The target's name.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        &self.reach().target
+    }
+
+    /// How often a request is tried.
+    #[must_use]
+    pub fn tries(&self) -> u32 {
+        self.reach().tries
+    }
+
+    /// Whether the user says that nobody else publishes.
+    #[must_use]
+    pub fn single_writer(&self) -> bool {
+        matches!(
+            self,
+            Self::Run { single_writer: true, .. } | Self::Rollback { single_writer: true, .. }
+        )
+    }
+
+    /// How many files may leave.
+    #[must_use]
+    pub fn max_delete(&self) -> Option<u64> {
+        match self {
+            Self::Plan { max_delete, .. } | Self::Run { max_delete, .. } => *max_delete,
+            _ => None,
+        }
+    }
 }
 
 fn filter(text: &str) -> Result<(String, String), String> {

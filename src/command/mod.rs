@@ -14,11 +14,14 @@ mod new;
 mod new_report;
 mod package;
 mod receive;
+mod publish;
+mod receipts;
 pub mod reference;
 pub mod rules;
 pub mod schema;
 mod search;
 mod serve;
+mod server;
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -48,11 +51,19 @@ pub struct Environment {
 #[must_use]
 pub fn run(cli: Cli, environment: &Environment) -> Exit {
     let common = &cli.common;
-    let command = cli.command.unwrap_or(Command::Build { format: Format::Text, offline: false });
+    let command = cli.command.unwrap_or(Command::Build {
+        format: Format::Text,
+        offline: false,
+        server_config: None,
+    });
     let ended = match command {
-        Command::Build { format, offline } => {
+        Command::Build { format, offline, server_config } => {
             let edition = if offline { Edition::Offline } else { Edition::Online };
-            build::run(common, environment, format, edition)
+            let built = build::run(common, environment, format, edition);
+            match (built, server_config) {
+                (Ok(Exit::Done), Some(folder)) => server::write(environment, &folder),
+                (built, _) => built,
+            }
         }
         Command::Check { inspection: Some(form), .. } => {
             check::inspection(common, environment, form)
@@ -86,6 +97,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
             import::run(common, environment, &file, &kind, slug.as_deref())
         }
         Command::Archive(command) => archive::run(common, environment, command),
+        Command::Publish { act } => publish::run(common, environment, &act),
         Command::Init { dir } => init::run(environment, &dir),
         Command::Search { query, limit, filters, by_date, json } => {
             let wanted = search::Wanted { query, limit, filters, by_date, json };

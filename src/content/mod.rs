@@ -11,5 +11,6 @@ pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
 pub mod phone;
+pub mod publish;
 pub mod settings;
 pub mod yaml;

@@ -5,6 +5,7 @@ use serde_yaml::Mapping;
 use super::{
     fields::{Reader, Slug, choices, fields},
     phone,
+    publish::{self, Target},
     yaml::{self, Part, Source, Step},
 };
 use crate::base::{
@@ -144,6 +145,8 @@ fields! {
         hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
+        precompress: bool, "预压缩" "是否为网页另存 .gz 和 .br，供 nginx、Caddy 直接发送" "whether pages get copies in .gz and .br, for nginx and Caddy to send" "false";
+        publish: Vec<Target>, "发布" "发布目标，密码放在环境变量里" "where the site is published; secrets stand in the environment" "[]";
         thresholds: Option<Thresholds>, "阈值" "检查的限值" "limits of the checks" "";
         retired_hosts: Vec<String>, "已关停域名" "不能再链接的域名" "hosts that are closed and may not be linked" "[]";
         names: Vec<String>, "专用名称" "常用的人名、地名、机构名，写错一个字时提醒" "names of places and offices; a text that has one with one wrong character is warned about" "[]";
@@ -182,6 +185,14 @@ pub struct Settings {
     pub elder: bool,
     /// Items on a list page.
     pub page_size: usize,
+    /// Whether compressed copies are written.
+    pub precompress: bool,
+    /// Where the site is published.
+    pub publish: Vec<Target>,
+    /// Days before its end from which a document counts as expiring.
+    pub expiring_days: i32,
+    /// Days for which a verified date holds.
+    pub verified_days: i32,
     /// Who reviewed and approved what goes out.
     pub review: Review,
     /// Limits of the checks.
@@ -261,6 +272,10 @@ fn settle(typed: Typed) -> Settings {
         public_contacts: typed.public_contacts,
         elder: typed.elder,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
+        precompress: typed.precompress,
+        publish: typed.publish,
+        expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
+        verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),
         review: typed.review.unwrap_or_default(),
         limits,
         retired_hosts: typed.retired_hosts,
@@ -312,6 +327,7 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                 .help("区门户分配网址后改正 url", "set `url` once the portal has assigned one"),
         );
     }
+    findings.extend(publish::checks(reader, &typed.publish));
     let org = &typed.org;
     let details = [
         (org.functions.is_none(), "机关职能", "functions"),

@@ -20,17 +20,18 @@ const LAYERS: [&[&str]; 0] = [
     &["view"],
     &["theme"],
     &["render"],
-    &["beside", "build", "receipt"],
+    &["compress", "beside", "build", "receipt"],
     &["archive"],
-    &["show"],
+    &["show", "publish"],
     &["package"],
     &["disk", "serve"],
+    &["remote"],
     &["exit", "cli"],
     &["command"],
 ];
 
 /// Modules at the edge, which may touch files, the network, the clock, the environment and the terminal.
-const EDGE: [&str; 3] = ["disk", "serve", "command"];
+const EDGE: [&str; 4] = ["disk", "serve", "remote", "command"];
 
 fn sources() -> Vec<(String, String)> {
     let root = repository().join("src");

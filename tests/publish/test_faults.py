@@ -1,0 +1,97 @@
+"""A fault at every single request of a publish: what readers then find is whole, the status is 3, the next run completes."""
+import os, shutil, unittest
+
+import judge, servers
+from test_lifecycle import Dav, S3, assets
+
+
+class Faults(unittest.TestCase):
+    def every(self, make, modes):
+        target = make()
+        try:
+            site = target.site('faults', connections=1)
+            first = site.build()
+            # The second site has a new page with a picture and an attachment, a changed page, and one less.
+            site.publish('-q', *target.words)
+            kept = self.state(target)
+            site.notice('new', '关于新增一件事的通知', '见图：\n\n![新增的图](new.png)\n', 'new.csv')
+            site.write('content/notices/new.png', b'\x89PNG\r\n\x1a\n' + first['notices/picture.png'][8:] + b' ')
+            site.write('content/notices/new.csv', '名称,数\n乙,2\n')
+            site.notice('first', '关于第一件事的通知（改）')
+            site.remove('second')
+            second = site.build()
+            tried = {}
+            # All kinds of fault at every request take long; in turns, every request gets one at each publish.
+            turns = [[mode] for mode in modes] if os.environ.get('GONGBAO_FAULTS') == 'all' else [modes]
+            for name, start, before in (('first', None, {}), ('second', kept, first)):
+                for turn in turns:
+                    for mode, number in self.walk(target, site, start, before, second, turn).items():
+                        tried[f'{mode} at the {name} publish'] = number
+            print('  faults that were made:', tried)
+            self.assertGreater(sum(tried.values()), 100)
+            self.assertGreater(min(tried.values()), 4)
+        finally:
+            target.stop()
+
+    def walk(self, target, site, start, before, after, modes):
+        """Spoils request 1, 2, 3 … until a run has no request left to spoil; gives how many were spoiled."""
+        spoiled, k = dict.fromkeys(modes, 0), 0
+        while True:
+            k += 1
+            mode = modes[k % len(modes)]
+            self.restore(target, start)
+            target.proxy.reset(k, mode)
+            done = site.publish('-q', '--tries', '1', *target.words, check=None)
+            made, seen = target.proxy.spoiled, len(target.proxy.seen)
+            label = f'{mode} of request {k} {target.proxy.seen[k - 1] if seen >= k else ""}: {done.stderr}'
+            tree = target.tree()
+            self.assertEqual(judge.missing(tree), [], label)
+            if made:
+                spoiled[mode] += 1
+                self.assertEqual(done.returncode, 3, label)
+                # No phase begins after a failure: what was there and stays in the site is still there.
+                for path in set(before) & set(after):
+                    self.assertIn(path, tree, label)
+                target.proxy.reset()
+                again = site.publish('-q', *target.words, check=None)
+                self.assertEqual(again.returncode, 0, f'{label} then {again.stderr}')
+                tree = target.tree()
+            else:
+                self.assertEqual(done.returncode, 0, label)
+            self.assertEqual({p: tree.get(p) for p in after}, after, label)
+            self.assertLessEqual(set(tree) - set(after), assets(before, after), label)
+            target.proxy.reset()
+            if seen < k:
+                return spoiled
+
+    def state(self, target):
+        if isinstance(target, S3):
+            return servers.s3(target.server), servers.objects(target.server, 'site/')
+        return servers.files(target.server.folder)
+
+    def restore(self, target, start):
+        if isinstance(target, S3):
+            client, bucket = servers.s3(target.server), target.server.bucket
+            there = [item['Key'] for page in client.get_paginator('list_objects_v2').paginate(Bucket=bucket, Prefix='site/')
+                     for item in page.get('Contents', [])]
+            if there:
+                client.delete_objects(Bucket=bucket, Delete={'Objects': [{'Key': key} for key in there]})
+            if start:
+                for key, data in start[1].items():
+                    client.put_object(Bucket=bucket, Key='site/' + key, Body=data)
+        else:
+            shutil.rmtree(target.server.folder / 'site', ignore_errors=True)
+            for path, data in (start or {}).items():
+                path = target.server.folder / path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+
+    def test_moto(self):
+        self.every(lambda: S3(servers.moto(), True), ('cut', 'lose', '403', '500', 'truncate'))
+
+    def test_wsgidav(self):
+        self.every(lambda: Dav(servers.wsgidav()), ('cut', '500', 'truncate'))
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
