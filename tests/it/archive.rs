@@ -274,7 +274,8 @@ fn edit_package(parts: &mut Parts, change: &dyn Fn(&mut Package)) {
 }
 
 fn is_page(record: &str) -> bool {
-    record.contains("notices/first.html\r\n") && record.contains("WARC-Type: resource")
+    record.contains("WARC-Target-URI: https://test.example/notices/first.html\r\n")
+        && record.contains("WARC-Type: resource")
 }
 
 type Change = Box<dyn Fn(&mut Parts)>;
