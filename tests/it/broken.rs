@@ -48,9 +48,11 @@ fn near_misses(text: &str) -> Vec<(String, String)> {
             let (code, lines) = section.split_once('\n').unwrap();
             let lines: Vec<&str> = lines.lines().collect();
             let changed = lines.chunks(2).fold(input.to_owned(), |input, pair| {
-                let (old, new) =
-                    (pair[0].strip_prefix("- ").unwrap(), pair[1].strip_prefix('+').unwrap());
-                let (old, new) = (old.replace("\\n", "\n"), new.trim_start().replace("\\n", "\n"));
+                let side = |line: &str, mark: char| {
+                    let text = line.strip_prefix(mark).unwrap();
+                    text.strip_prefix(' ').unwrap_or(text).replace("\\n", "\n")
+                };
+                let (old, new) = (side(pair[0], '-'), side(pair[1], '+'));
                 assert!(input.contains(&old), "{code}: nothing to change: {old}");
                 input.replace(&old, &new)
             });
@@ -86,7 +88,10 @@ fn every_code_has_a_near_miss() {
         }
     }
     assert!(wrong.is_empty(), "found where it should not be:\n{}", wrong.join("\n"));
+    // Whole containers, which the same tests must find nothing in, are the near misses of broken ones.
+    const OF_CONTAINERS: [&str; 5] = ["SEAL-", "WACZ-", "CHAIN-", "STAMP-", "LIVE-"];
     missed.retain(|code| !OF_BUILT_SITES.contains(code));
+    missed.retain(|code| !OF_CONTAINERS.iter().any(|prefix| code.starts_with(prefix)));
     assert!(missed.is_empty(), "no near miss for {missed:?}");
 }
 
@@ -168,7 +173,13 @@ fn every_code_has_a_broken_input() {
         .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
         .collect();
     // Containers are no content: the tests that make broken ones name what each must give.
-    let containers: String = ["tests/it/package.rs", "tests/package/test_receive.py"]
+    let containers: String = [
+        "tests/it/archive.rs",
+        "tests/it/package.rs",
+        "tests/it/seal.rs",
+        "tests/archive/test_tools.py",
+        "tests/package/test_receive.py",
+    ]
         .iter()
         .map(|path| fs::read_to_string(repository().join(path)).unwrap())
         .collect();
