@@ -103,9 +103,11 @@ pub fn read(bytes: &[u8]) -> Option<BTreeMap<String, File>> {
 fn pages(plan: &Plan<'_>) -> BTreeMap<String, Class> {
     let classes = plan.pages.iter().map(|page| {
         let class = match page.subject {
-            Subject::Document(_) | Subject::Sheet(_) | Subject::Leave(_) | Subject::NotFound => {
-                Class::Leaf
-            }
+            Subject::Document(_)
+            | Subject::Sheet(_)
+            | Subject::Leave(_)
+            | Subject::Moved(_)
+            | Subject::NotFound => Class::Leaf,
             Subject::Home
             | Subject::List(..)
             | Subject::Figures

@@ -59,6 +59,7 @@ pub(super) fn published(
     let receipt = Receipt {
         format: FORMAT.to_owned(),
         act: receipt::Act::Publish,
+        number: next(&folder, target),
         target: format!("{} {}", target.name.0, record.id),
         when: moment(environment.now),
         site_name: settings.name.clone(),
@@ -74,6 +75,7 @@ pub(super) fn published(
         },
         documents: Vec::new(),
         files: Vec::new(),
+        package: None,
     };
     let text = receipt.write();
     let text = text.strip_suffix(b"[]\n}\n").unwrap_or(&text);
@@ -88,6 +90,14 @@ pub(super) fn published(
     to.write_all(if first { b"[]\n}\n" } else { b"\n]\n}\n" })?;
     to.flush()?;
     Ok(path)
+}
+
+/// The number of the next receipt for this target, told from names: a receipt itself may be long.
+fn next(folder: &Path, target: &Target) -> u32 {
+    let prefix = format!("publish-{}-", target.name.0);
+    let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let count = names.filter(|entry| entry.file_name().to_string_lossy().starts_with(&prefix)).count();
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// The digest of the receipt of the release before, when it is in the office's files.

@@ -189,10 +189,6 @@ pub struct Settings {
     pub precompress: bool,
     /// Where the site is published.
     pub publish: Vec<Target>,
-    /// Days before its end from which a document counts as expiring.
-    pub expiring_days: i32,
-    /// Days for which a verified date holds.
-    pub verified_days: i32,
     /// Who reviewed and approved what goes out.
     pub review: Review,
     /// Limits of the checks.
@@ -274,8 +270,6 @@ fn settle(typed: Typed) -> Settings {
         page_size: usize::from(typed.page_size.unwrap_or(20)),
         precompress: typed.precompress,
         publish: typed.publish,
-        expiring_days: i32::from(thresholds.expiring_days.unwrap_or(180)),
-        verified_days: i32::from(thresholds.verified_days.unwrap_or(180)),
         review: typed.review.unwrap_or_default(),
         limits,
         retired_hosts: typed.retired_hosts,
