@@ -84,7 +84,8 @@ pub fn between<A: Read + Seek, B: Read + Seek>(
                     let changed = changed(old, new, x, y)?;
                     difference.changed.push(changed);
                 }
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
             (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
                 let title = page_of(old, x)?.map(|page| page.title).unwrap_or_default();

@@ -45,9 +45,9 @@ pub fn html(title: &str, entries: &[Entry], has: &dyn Fn(&str) -> bool) -> Strin
                 let _ = write!(page, "，<a href=\"{file}{ending}\">{name}</a>");
             }
         }
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "</p><p>SHA-256 <code>{}</code></p><p>内容编号 <code>{}</code></p></li>\n",
+            "</p><p>SHA-256 <code>{}</code></p><p>内容编号 <code>{}</code></p></li>",
             escape(&entry.sha256),
             escape(&entry.snapshot_id)
         );

@@ -12,7 +12,7 @@ pub enum Method {
     /// As it is.
     #[default]
     Store,
-    /// Compressed, level 6 of zlib-rs.
+    /// Compressed, level 4 of zlib-rs.
     Deflate,
 }
 
@@ -38,12 +38,13 @@ impl<W: Write + Seek> Zip<W> {
     /// # Errors
     /// When the name is not safe or was taken before, or writing fails.
     pub fn begin(&mut self, path: &str) -> io::Result<()> {
-        let method = match self.method {
-            Method::Store => CompressionMethod::Stored,
-            Method::Deflate => CompressionMethod::Deflated,
+        let (method, level) = match self.method {
+            Method::Store => (CompressionMethod::Stored, None),
+            Method::Deflate => (CompressionMethod::Deflated, Some(4)),
         };
         let options = SimpleFileOptions::default()
             .compression_method(method)
+            .compression_level(level)
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644)
             .system(System::Unix);

@@ -67,11 +67,11 @@ async function replay(source, address, ts) {
 test('a page is shown with its style and picture, from the snapshot alone', { timeout: 180_000 }, async () => {
   const { frame, close } = await replay(`/${FIRST}`, 'notices/measures-new.html', '20240601010203');
   const source = fs.readFileSync(path.join(ROOT, 'old/notices/measures-new.html'), 'utf8');
-  const seen = await frame.evaluate(() => ({
+  const seen = await frame.evaluate(async () => ({
     title: document.title,
     heading: getComputedStyle(document.querySelector('h1')).fontSize,
     sheets: [...document.styleSheets].map(sheet => sheet.cssRules.length),
-    images: [...document.images].map(image => image.naturalWidth),
+    images: await Promise.all([...document.images].map(async image => { image.loading = 'eager'; await image.decode().catch(() => {}); return image.naturalWidth; })),
   }));
   assert.ok(source.includes(seen.title), seen.title);
   assert.ok(seen.sheets.some(rules => rules > 20), `style sheets: ${seen.sheets}`);
