@@ -181,7 +181,7 @@ pub enum Command {
         /// 只放这份回执之后有变化的 / only what changed since this receipt
         #[arg(long, value_name = "RECEIPT")]
         since: Option<PathBuf>,
-        /// 用 minisign 密钥签名，口令放在环境变量 GONGBAO_SIGN_PASSWORD / sign with a minisign key; its password from that variable
+        /// 用 minisign 密钥签名，口令放在环境变量 GONGBAO_MINISIGN_PASSWORD / sign with a minisign key; its password from that variable
         #[arg(long, value_name = "KEY")]
         sign: Option<PathBuf>,
     },

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Where the password of the signing key stands.
-const PASSWORD: &str = "GONGBAO_SIGN_PASSWORD";
+const PASSWORD: &str = "GONGBAO_MINISIGN_PASSWORD";
 
 pub(super) fn run(
     common: &Common,

@@ -638,6 +638,11 @@ fn every_forged_snapshot_is_refused_with_the_right_word() {
         match name {
             WARC => edit_records(&mut parts, &|records| records.swap(3, 4)),
             "datapackage.json" => edit(&mut parts, name, "测试站", "测试占"),
+            CDX => {
+                let last = parts[CDX].iter().rev().skip(1).position(|byte| *byte == b'\n').unwrap();
+                let length = parts[CDX].len() - 1 - last;
+                parts.get_mut(CDX).unwrap().truncate(length);
+            }
             _ => parts.get_mut(name).unwrap().push(b'\n'),
         }
         let found = judged(zipped(&parts, &plain));

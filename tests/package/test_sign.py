@@ -55,12 +55,12 @@ def test_a_signature_of_minisign_holds_here(package, keys, tmp_path):
 
 def test_the_password_comes_from_the_environment_and_goes_nowhere(site, keys, tmp_path):
     before = files(site)
-    for env in ({}, {"GONGBAO_SIGN_PASSWORD": "wrong"}):
+    for env in ({}, {"GONGBAO_MINISIGN_PASSWORD": "wrong"}):
         done = sign(site, tmp_path / "c.zip", keys / "locked.key", **env)
         assert done.returncode == 2 and "口令" in done.stderr, done.stderr
         assert not list(tmp_path.iterdir()), "nothing is left of a package that cannot be signed"
     assert files(site) == before
-    done = sign(site, tmp_path / "c.zip", keys / "locked.key", GONGBAO_SIGN_PASSWORD=PASSWORD)
+    done = sign(site, tmp_path / "c.zip", keys / "locked.key", GONGBAO_MINISIGN_PASSWORD=PASSWORD)
     assert done.returncode == 0, done.stderr
     assert verify(tmp_path / "c.zip", keys / "locked.pub").returncode == 0
     secret = PASSWORD.encode()
