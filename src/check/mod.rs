@@ -2,9 +2,9 @@
 
 mod addresses;
 pub mod allow;
-mod deadlines;
 mod attachment_facts;
 pub mod attachments;
+mod deadlines;
 mod disclosure;
 mod documents;
 pub mod file;

@@ -96,7 +96,8 @@ pub(super) fn published(
 fn next(folder: &Path, target: &Target) -> u32 {
     let prefix = format!("publish-{}-", target.name.0);
     let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let count = names.filter(|entry| entry.file_name().to_string_lossy().starts_with(&prefix)).count();
+    let count =
+        names.filter(|entry| entry.file_name().to_string_lossy().starts_with(&prefix)).count();
     u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
 }
 

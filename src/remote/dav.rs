@@ -24,8 +24,8 @@ pub(super) struct Dav {
 impl Dav {
     pub(super) fn new(address: &str, user: &str, password: &str, http: Http) -> Self {
         let given = !user.is_empty() || !password.is_empty();
-        let authorization =
-            given.then(|| format!("Basic {}", BASE64.encode(format!("{user}:{password}").as_bytes())));
+        let authorization = given
+            .then(|| format!("Basic {}", BASE64.encode(format!("{user}:{password}").as_bytes())));
         Self {
             base: address.trim_end_matches('/').to_owned(),
             authorization,

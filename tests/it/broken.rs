@@ -180,9 +180,9 @@ fn every_code_has_a_broken_input() {
         "tests/archive/test_tools.py",
         "tests/package/test_receive.py",
     ]
-        .iter()
-        .map(|path| fs::read_to_string(repository().join(path)).unwrap())
-        .collect();
+    .iter()
+    .map(|path| fs::read_to_string(repository().join(path)).unwrap())
+    .collect();
     let missing: Vec<_> = gongbao::base::codes::ALL
         .iter()
         .filter(|code| !OF_BUILT_SITES.contains(&code.id))

@@ -8,8 +8,8 @@
     reason = "helpers of tests"
 )]
 
-mod attachments;
 mod archive;
+mod attachments;
 mod broken;
 mod built;
 mod cli;
@@ -20,8 +20,8 @@ mod fuzz;
 mod harness;
 mod import;
 mod minify;
-mod people;
 mod package;
+mod people;
 mod personal;
 mod seal;
 mod search;

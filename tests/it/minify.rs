@@ -81,7 +81,7 @@ fn every_template_keeps_its_tree() {
     }
     assert_eq!(
         templates.len(),
-        gongbao::theme::DEFAULT.len() - 4,
-        "every template but layout, parts, the stylesheet and the script"
+        gongbao::theme::DEFAULT.len() - 6,
+        "every template but layout, parts, the stylesheet, the script and those of packages"
     );
 }
