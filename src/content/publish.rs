@@ -5,7 +5,10 @@ use super::{
     settings::host,
     yaml::{Part, Step},
 };
-use crate::base::{codes, finding::Finding};
+use crate::base::{
+    codes,
+    finding::{Finding, Place},
+};
 
 choices! {
     /// What a target is.
@@ -74,17 +77,6 @@ pub(super) fn checks(reader: &Reader<'_>, targets: &[Target]) -> Vec<Finding> {
                 ),
             );
         }
-        if secret(address) {
-            refuse(
-                "address",
-                "地址里写了密码".to_owned(),
-                "the address holds a password".to_owned(),
-                (
-                    "删去密码，改放在环境变量里；已经提交的密码要更换",
-                    "remove it, put it into the environment, and change it if it was committed",
-                ),
-            );
-        }
         if target.kind == TargetKind::S3 && target.bucket.is_none() {
             refuse(
                 "address",
@@ -102,6 +94,20 @@ pub(super) fn checks(reader: &Reader<'_>, targets: &[Target]) -> Vec<Finding> {
                     "在服务器上运行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub，把 SHA256:…… 写在“主机指纹”后",
                     "run `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on the server and write SHA256:… as `host_key`",
                 ),
+            );
+        }
+        if secret(address) {
+            // Without a line, which would be shown with the password in it.
+            findings.push(
+                Finding::new(&codes::WRONG_SHAPE, Place::file(super::settings::FILE))
+                    .says(
+                        format!("发布目标 {} 的地址里写了密码", target.name.0),
+                        format!("the address of the target {} holds a password", target.name.0),
+                    )
+                    .help(
+                        "删去密码，改放在环境变量里；已经提交的密码要更换",
+                        "remove it, put it into the environment, and change it if it was committed",
+                    ),
             );
         }
     }

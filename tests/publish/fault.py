@@ -14,6 +14,7 @@ class Fault:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = 'HTTP/1.1'
+            disable_nagle_algorithm = True  # or every answer waits for 40 ms
 
             def log_message(self, *_):
                 pass
@@ -89,8 +90,8 @@ class Fault:
         request.end_headers()
         if request.command == 'HEAD':
             return
-        # Of an answer that refuses, nobody reads the text.
-        if fault == 'truncate' and not self.spoiled and len(data) > 1 and answer.status < 300:
+        # Of an answer that refuses or tells what was done, nobody reads the text.
+        if fault == 'truncate' and not self.spoiled and len(data) > 1 and request.command == 'GET' and answer.status < 300:
             request.wfile.write(data[:len(data) // 2])
             return self.drop(request)
         request.wfile.write(data)

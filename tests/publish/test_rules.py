@@ -174,10 +174,10 @@ class Ours(unittest.TestCase):
             site.build()
             site.publish()
             if number == 0:
-                (root / 'releases' / os.readlink(root / 'current').split('/')[1] / 'mine.txt').write_text('mine')
-        names = sorted(p.name for p in (root / 'releases').iterdir())
-        self.assertEqual(len(names), 4)
-        self.assertEqual(servers.files(root / 'releases' / names[0]), {'mine.txt': b'mine'})
+                oldest = root / os.readlink(root / 'current')
+                (oldest / 'mine.txt').write_text('mine')
+        self.assertEqual(len(list((root / 'releases').iterdir())), 4)
+        self.assertEqual(servers.files(oldest), {'mine.txt': b'mine'})
         first = site.program('publish', 'history', 'portal', check=0).stdout.splitlines()[-1]
         self.assertIn('no longer kept', first)
         site.program('publish', 'rollback', 'portal', '--to', first.split()[0], check=1)
@@ -299,8 +299,8 @@ class Secrets(unittest.TestCase):
     def test_a_password_in_the_address_is_an_error_and_not_repeated(self):
         site = sample.Site('password', {'name': 'portal', 'kind': 'webdav', 'address': 'https://u:hunter2@dav.example/x'})
         done = site.program('check', check=1)
-        self.assertIn('the address holds a password', done.stderr)
-        self.assertNotIn('hunter2', done.stderr.split('-->')[0])
+        self.assertIn('the address of the target portal holds a password', done.stderr)
+        self.assertNotIn('hunter2', done.stdout + done.stderr)
 
     def test_another_host_key_is_refused(self):
         server = servers.sshd()
@@ -334,6 +334,7 @@ class Readers(unittest.TestCase):
                     except Exception as error:
                         errors.append(repr(error))
                     seen[0] += 1
+                    time.sleep(0.002)
             threads = [threading.Thread(target=read) for _ in range(2)]
             for thread in threads:
                 thread.start()
