@@ -18,7 +18,7 @@ class Site:
         self.root, self.target, self.env, self.elder = fresh(name), target, {}, elder
         self.notice('first', '关于第一件事的通知')
         self.notice('second', '关于第二件事的通知')
-        self.notice('picture', '关于有图和附件的通知', '见图：\n\n![说明图的样子](picture.png)\n', 'table.csv')
+        self.notice('picture', '关于有图和附件的通知', '这一篇有一张图和一个附件，用来看发布的先后：图和附件要先到，页面后到，列表最后到，读者任何时候打开都是完整的一套。见图：\n\n![说明图的样子](picture.png)\n', 'table.csv')
         self.write('content/notices/picture.png', png(10))
         self.write('content/notices/table.csv', '名称,数\n甲,1\n')
         self.settings()

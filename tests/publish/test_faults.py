@@ -16,7 +16,7 @@ class Faults(unittest.TestCase):
             # The second site has a new page with a picture and an attachment, a changed page, and one less.
             site.publish('-q', *target.words)
             kept = self.state(target)
-            site.notice('new', '关于新增一件事的通知', '见图：\n\n![新增的图](new.png)\n', 'new.csv')
+            site.notice('new', '关于新增一件事的通知', '新增的这一篇也有一张图和一个附件，用来看发布中断时读者会不会看到缺图、缺附件的页面，或者列表里点了打不开的链接。见图：\n\n![新增的图](new.png)\n', 'new.csv')
             site.write('content/notices/new.png', b'\x89PNG\r\n\x1a\n' + before['notices/picture.png'][8:] + b' ')
             site.write('content/notices/new.csv', '名称,数\n乙,2\n')
             site.notice('first', '关于第一件事的通知（改）')
