@@ -61,17 +61,29 @@ impl Dav {
             if made.contains(folder) {
                 continue;
             }
+            // The target's own folder may be the server's root, which cannot be made.
+            if folder.is_empty() && self.is_there(&what)? {
+                made.insert(String::new());
+                continue;
+            }
             let answer = self.send(&what, "MKCOL", folder, Vec::new(), None)?;
-            // 405: it is there. The target's own folder may be the server's root, which some refuse to make.
-            if !answer.status().is_success()
-                && answer.status().as_u16() != 405
-                && !folder.is_empty()
-            {
+            // 405: it is there.
+            if !answer.status().is_success() && answer.status().as_u16() != 405 {
                 return Err(refused(&what, folder, &answer));
             }
             made.insert(folder.to_owned());
         }
         Ok(())
+    }
+
+    /// Whether the target's own folder is there.
+    fn is_there(&self, what: &Both) -> Result<bool, Stop> {
+        let answer = self.send(what, "PROPFIND", "", vec![("depth", "0".to_owned())], None)?;
+        match answer.status().as_u16() {
+            404 => Ok(false),
+            200..=299 => Ok(true),
+            _ => Err(refused(what, "/", &answer)),
+        }
     }
 }
 

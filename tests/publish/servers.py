@@ -15,7 +15,7 @@ def free_port():
 
 
 def fresh(name):
-    folder = WORK / 'run' / name
+    folder = WORK / 'run' / str(os.getpid()) / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
