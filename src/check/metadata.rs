@@ -74,7 +74,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
             let square = bare.ends_with('号')
                 && bare.contains(['[', '［', '（', '【'])
                 && same_letters(bare, typed);
-            if (whole && bare != typed) || (square && bare != typed) {
+            if (whole || square) && bare != typed {
                 differs(number, line, bare, typed);
             }
         }
