@@ -9,6 +9,7 @@ use std::{
         Mutex,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -241,10 +242,16 @@ fn verify(run: &Run<'_>, files: u64) -> Result<(), Stop> {
     run.job.phase("读回核对", "reading back", files);
     run.pool.each(sends(run)?, |sending| {
         let entry = &sending.step.entry;
-        let head = run.job.store.head(&entry.path)?;
-        let right = head.map(|head| is_right(run, entry, &head)).transpose()?;
-        run.job.report.tick();
-        if right == Some(true) { Ok(()) } else { Err(unlike(&entry.path)) }
+        // Some stores answer before what they took can be read.
+        for wait in [0, 200, 1_000] {
+            std::thread::sleep(Duration::from_millis(wait));
+            let head = run.job.store.head(&entry.path)?;
+            if head.map(|head| is_right(run, entry, &head)).transpose()? == Some(true) {
+                run.job.report.tick();
+                return Ok(());
+            }
+        }
+        Err(unlike(&entry.path))
     })
 }
 
