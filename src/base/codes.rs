@@ -325,6 +325,9 @@ codes! {
     REPORT_RULES = "AR-14" Warning "街道的规章不为零" "rules of a sub-district"
         "街道没有规章制定权，表二“规章”一行都是0。"
         "A sub-district makes no rules; their row in table two is 0.";
+    ITEMS_DIFFER = "AR-15" Warning "公开条数与本站不符" "the number of items is not the site's"
+        "正文写的“主动公开N条”和本站当年发布的条数不同。其他渠道也有公开的，写明口径。"
+        "The text names another number of published items than the site has for the year.";
     REPORT_TITLE = "AR-16" Warning "年报标题不规范" "the report's title is not in its form"
         "标题是：机关全称＋年度＋政府信息公开工作年度报告。"
         "The title is the office's full name, the year, and 政府信息公开工作年度报告.";

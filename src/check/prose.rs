@@ -2,13 +2,14 @@
 //!
 //! 国办公开办函〔2021〕30号 [S]; standards 2.4.
 
-use super::file::File;
+use super::{file::File, sections::plain};
 use crate::{
     base::{
         codes::{self, Code},
-        finding::Finding,
+        finding::{Finding, Place},
     },
     content::{
+        document::Document,
         kinds::{
             Entry,
             disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, with_total},
@@ -40,6 +41,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
                     .help("改成 [0, 0, 0]", "write [0, 0, 0]"),
             );
         }
+        findings.extend(published(site, document, report));
         let title = format!("{}{}年政府信息公开工作年度报告", site.settings.org.name, report.year);
         if document.common.title != title && !site.settings.org.name.is_empty() {
             findings.push(
@@ -50,6 +52,37 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// AR-15: how many items the prose says were published, against those of this site.
+fn published(site: &Site, document: &Document, report: &Report) -> Option<Finding> {
+    let text = plain(&document.body.html);
+    let (_, rest) = text.split_once("主动公开")?;
+    let clause = rest.split(['，', '。', '；']).next()?;
+    let before = clause.split_once('条')?.0;
+    let digits = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let said: usize = before[digits..].parse().ok()?;
+    let of_year = site.documents.iter().filter(|document| {
+        document
+            .common
+            .published
+            .is_some_and(|day| i32::from(day.date.year()) == i32::from(report.year))
+    });
+    let count = of_year.count();
+    (said != count).then(|| {
+        Finding::new(&codes::ITEMS_DIFFER, Place::file(&document.path()))
+            .says(
+                format!("正文写主动公开{said}条，本站{}年发布{count}条", report.year),
+                format!(
+                    "the text says {said} items, this site published {count} in {}",
+                    report.year
+                ),
+            )
+            .help(
+                "核对口径；其他渠道也有公开的，在正文写明",
+                "check how they were counted; name other channels in the text",
+            )
+    })
 }
 
 /// What a phrase of the prose must agree with.
