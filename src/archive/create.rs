@@ -6,17 +6,19 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::{
     About, address,
+    gzip::Gzip,
     index::{self, Line, named},
     package::{self, Identity, Package, Resource, Sealed},
-    page,
+    page::{self, Marks},
     warc_write::{Payload, Warc},
 };
 use crate::{
-    base::{address::Address, codes, digest::Digest, finding::Finding},
+    base::{address::Address, ahead::ahead, codes, digest::Digest, finding::Finding},
     seal::{
         Trouble, flaw,
         hashing::{Hashing, drain},
@@ -25,8 +27,8 @@ use crate::{
     },
 };
 
-/// A WARC file ends once it is this long, so that nothing needs long numbers in the zip.
-const PART: u64 = 1 << 30;
+/// A WARC file ends after this much, unpacked, so that nothing needs long numbers in the zip.
+const PART: u64 = 2 << 30;
 /// Files read at once.
 const BATCH: usize = 256;
 /// Bytes read at once; a longer file is streamed.
@@ -47,7 +49,6 @@ pub struct Item {
 pub type Open<'a> = &'a (dyn Fn(&str) -> io::Result<Box<dyn Read + Send>> + Sync);
 
 /// What was written.
-#[derive(Debug)]
 pub struct Made {
     /// The identity.
     pub id: Digest,
@@ -55,6 +56,8 @@ pub struct Made {
     pub records: usize,
     /// Pages among them.
     pub pages: usize,
+    /// What these pages show, for reading back.
+    pub marks: Marks,
 }
 
 /// An address, and the item and earlier address that hold its bytes.
@@ -65,6 +68,11 @@ struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// Bytes that are written for it.
+    fn written(&self) -> u64 {
+        if self.first.is_some() { 0 } else { self.item.length }
+    }
+
     fn payload(&self) -> Payload<'_> {
         Payload {
             url: &self.url,
@@ -79,7 +87,7 @@ impl Target<'_> {
 ///
 /// # Errors
 /// What is wrong with the site, all of it where that can be told; or a failure of the machine.
-pub fn write<W: Write + Seek>(
+pub fn write<W: Write + Seek + Send>(
     about: &About,
     items: &[Item],
     open: Open<'_>,
@@ -92,7 +100,7 @@ pub fn write<W: Write + Seek>(
     let lines = warcs(about, &targets, open, &mut zip, &mut resources)?;
     indexes(&lines, &mut zip, &mut resources)?;
     drop(lines);
-    let (pages, missing) = pages(about, items, open, &mut zip, &mut resources)?;
+    let (pages, missing, marks) = pages(about, items, open, &mut zip, &mut resources)?;
     if !missing.is_empty() && !allow_missing {
         let findings = missing.iter().map(|(target, from)| {
             flaw(
@@ -119,7 +127,7 @@ pub fn write<W: Write + Seek>(
     zip.begin(package::DIGEST)?;
     zip.writer().write_all(&package::json(&sealed))?;
     let out = zip.finish()?;
-    Ok(Ok((Made { id, records: targets.len(), pages }, out)))
+    Ok(Ok((Made { id, records: targets.len(), pages, marks }, out)))
 }
 
 /// All addresses, sorted; an `index.html` has two. Bytes that stand at an earlier address are not written again.
@@ -145,7 +153,7 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trou
 }
 
 /// Writes the WARC files; gives the lines of the index, sorted.
-fn warcs<W: Write + Seek>(
+fn warcs<W: Write + Seek + Send>(
     about: &About,
     targets: &[Target<'_>],
     open: Open<'_>,
@@ -154,13 +162,11 @@ fn warcs<W: Write + Seek>(
 ) -> Result<Vec<String>, Trouble> {
     let mut lines = Vec::with_capacity(targets.len());
     let time = about.at.digits();
-    let mut at = 0;
-    for part in 0.. {
-        if at == targets.len() && part > 0 {
-            break;
-        }
-        let name =
-            if part == 0 { "data.warc.gz".to_owned() } else { format!("data-{part:03}.warc.gz") };
+    for (number, part) in split(targets, usize::MAX, PART).enumerate() {
+        let name = match number {
+            0 => "data.warc.gz".to_owned(),
+            _ => format!("data-{number:03}.warc.gz"),
+        };
         let path = format!("archive/{name}");
         let warc = Warc::new(about, &name);
         zip.method(Method::Store);
@@ -181,30 +187,27 @@ fn warcs<W: Write + Seek>(
             };
             lines.push(index::write(&address::surt(&target.url), &time, &line));
         };
-        while at < targets.len() && out.length() < PART {
-            let size = batch(&targets[at..]);
-            if size == 0 {
-                let (target, offset) = (&targets[at], out.length());
-                let mut tee = Hashing::new(&mut out);
-                let mut from = Hashing::new(open(&target.item.path)?);
-                warc.stream(&target.payload(), &mut from, &mut tee)?;
-                unchanged(target.item, &from.finish().0.sha256)?;
-                let seen = tee.finish().0;
-                line(target, offset, seen.length, &seen.sha256);
-                at += 1;
-                continue;
-            }
-            let chunk = &targets[at..at + size];
-            let records: Vec<Vec<u8>> = chunk
-                .par_iter()
-                .map(|target| record(&warc, target, targets, open))
-                .collect::<Result<_, Trouble>>()?;
-            for (target, bytes) in chunk.iter().zip(records) {
-                line(target, out.length(), bytes.len() as u64, &Digest::of(&bytes));
-                out.write_all(&bytes)?;
-            }
-            at += size;
-        }
+        ahead(
+            split(part, BATCH, BATCH_BYTES),
+            |batch| Ok((batch, records(&warc, batch, targets, open)?)),
+            |(batch, records)| -> Result<(), Trouble> {
+                let Some(records) = records else {
+                    let (target, offset) = (&batch[0], out.length());
+                    let mut tee = Hashing::new(&mut out);
+                    let mut from = Hashing::new(open(&target.item.path)?);
+                    warc.stream(&target.payload(), &mut from, &mut tee)?;
+                    unchanged(target.item, &from.finish().0.sha256)?;
+                    let seen = tee.finish().0;
+                    line(target, offset, seen.length, &seen.sha256);
+                    return Ok(());
+                };
+                for (target, (bytes, digest)) in batch.iter().zip(records) {
+                    line(target, out.length(), bytes.len() as u64, &digest);
+                    out.write_all(&bytes)?;
+                }
+                Ok(())
+            },
+        )?;
         let seen = out.finish().0;
         resources.push(Resource { name, path, hash: named(&seen.sha256), bytes: seen.length });
     }
@@ -212,30 +215,44 @@ fn warcs<W: Write + Seek>(
     Ok(lines)
 }
 
-/// How many of these can be read at once; none when the first has to be streamed.
-fn batch(targets: &[Target<'_>]) -> usize {
-    let mut bytes = 0;
-    targets
-        .iter()
-        .take(BATCH)
-        .take_while(|target| {
-            bytes += if target.first.is_some() { 0 } else { target.item.length };
-            bytes <= BATCH_BYTES
-        })
-        .count()
+/// Cuts the targets into runs of at most so many and so many bytes; one that is longer stands alone.
+fn split<'a, 'b>(
+    mut targets: &'a [Target<'b>],
+    most: usize,
+    most_bytes: u64,
+) -> impl Iterator<Item = &'a [Target<'b>]> {
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fitting = targets.iter().take(most).take_while(|target| {
+            bytes += target.written();
+            bytes <= most_bytes
+        });
+        let (run, rest) = targets.split_at(fitting.count().max(1).min(targets.len()));
+        targets = rest;
+        (!run.is_empty()).then_some(run)
+    })
 }
 
-fn record(
+/// The records of a batch, packed, with their digests; none when its one file is so long that it has to be streamed.
+fn records(
     warc: &Warc<'_>,
-    target: &Target<'_>,
+    batch: &[Target<'_>],
     targets: &[Target<'_>],
     open: Open<'_>,
-) -> Result<Vec<u8>, Trouble> {
-    if let Some(first) = target.first {
-        return Ok(warc.revisit(&target.payload(), &targets[first].payload())?);
+) -> Result<Option<Vec<(Vec<u8>, Digest)>>, Trouble> {
+    if batch.iter().any(|target| target.written() > BATCH_BYTES) {
+        return Ok(None);
     }
-    let bytes = whole(target.item, open)?;
-    Ok(warc.resource(&target.payload(), &bytes)?)
+    let pack = |gzip: &mut Gzip, target: &Target<'_>| {
+        let payload = target.payload();
+        let bytes = match target.first {
+            Some(first) => warc.revisit(gzip, &payload, &targets[first].payload())?,
+            None => warc.resource(gzip, &payload, &whole(target.item, open)?)?,
+        };
+        let digest = Digest::of(&bytes);
+        Ok((bytes, digest))
+    };
+    batch.par_iter().map_init(Gzip::default, pack).collect::<Result<_, Trouble>>().map(Some)
 }
 
 /// The bytes of a file, which must be those of the manifest.
@@ -312,53 +329,57 @@ struct PageLine<'a> {
 type Missing = BTreeMap<String, String>;
 
 /// Writes the list of pages, in the order of their files.
-fn pages<W: Write + Seek>(
+fn pages<W: Write + Seek + Send>(
     about: &About,
     items: &[Item],
     open: Open<'_>,
     zip: &mut Zip<W>,
     resources: &mut Vec<Resource>,
-) -> Result<(usize, Missing), Trouble> {
-    let mut paths: Vec<&str> = items.iter().map(|item| item.path.as_str()).collect();
-    paths.sort_unstable();
+) -> Result<(usize, Missing, Marks), Trouble> {
+    let paths: FxHashSet<&str> = items.iter().map(|item| item.path.as_str()).collect();
     let html: Vec<&Item> = items.iter().filter(|item| item.path.ends_with(".html")).collect();
     let ts = about.at.to_string();
     let mut missing = Missing::new();
+    let mut marks = Marks::default();
     zip.method(Method::Deflate);
     zip.begin(PAGES)?;
     let mut out = Hashing::new(zip.writer());
     writeln!(out, "{PAGES_HEAD}")?;
-    for chunk in html.chunks(BATCH) {
-        let read: Vec<(Vec<u8>, Vec<String>)> = chunk
-            .par_iter()
-            .map(|item| {
-                let page = page::read(&whole(item, open)?, &item.path, &about.base);
-                let url = address::url(&about.base, &item.path);
-                let id = Digest::of_parts([url.as_bytes(), ts.as_bytes(), &item.digest.0]).hex();
-                let line = PageLine {
-                    id: id[..32].to_owned(),
-                    url: &url,
-                    ts: &ts,
-                    title: &page.title,
-                    text: &page.text,
-                    size: item.length,
-                };
-                let absent = page
-                    .links
-                    .into_iter()
-                    .filter(|link| paths.binary_search(&link.as_str()).is_err());
-                Ok((package::json(&line), absent.collect()))
-            })
-            .collect::<Result<_, Trouble>>()?;
-        for ((line, absent), item) in read.into_iter().zip(chunk) {
-            out.write_all(&line)?;
-            for target in absent {
-                debug_assert!(Address::new(&target).is_some(), "links are resolved");
-                missing.entry(target).or_insert_with(|| item.path.clone());
+    let read = |item: &&Item| {
+        let page = page::read(&whole(item, open)?, &item.path, &about.base);
+        let url = address::url(&about.base, &item.path);
+        let id = Digest::of_parts([url.as_bytes(), ts.as_bytes(), &item.digest.0]).hex();
+        let line = PageLine {
+            id: id[..32].to_owned(),
+            url: &url,
+            ts: &ts,
+            title: &page.title,
+            text: &page.text,
+            size: item.length,
+        };
+        let is_absent = |link: &&String| !paths.contains(link.as_str());
+        let absent: Vec<String> = page.links.iter().filter(is_absent).cloned().collect();
+        Ok((package::json(&line), page.mark(), absent))
+    };
+    ahead(
+        html.chunks(BATCH),
+        |batch| {
+            let read = batch.par_iter().map(read).collect::<Result<Vec<_>, Trouble>>();
+            read.map(|read| (batch, read))
+        },
+        |(batch, read)| {
+            for (item, (line, mark, absent)) in batch.iter().zip(read) {
+                marks.insert(item.digest, mark);
+                out.write_all(&line)?;
+                for target in absent {
+                    debug_assert!(Address::new(&target).is_some(), "links are resolved");
+                    missing.entry(target).or_insert_with(|| item.path.clone());
+                }
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     let seen = out.finish().0;
     resources.push(resource(PAGES, seen.length, &seen.sha256));
-    Ok((html.len(), missing))
+    Ok((html.len(), missing, marks))
 }

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write as _};
 
 use serde::{Deserialize, Serialize};
 
-use super::warc_write::gzip;
+use super::gzip::Gzip;
 use crate::{
     base::{codes, digest::Digest},
     seal::{Trouble, flaw},
@@ -59,16 +59,7 @@ pub fn named(digest: &Digest) -> String {
 /// The digest of `sha256:` and 64 digits.
 #[must_use]
 pub fn digest(text: &str) -> Option<Digest> {
-    let hex = text.strip_prefix("sha256:").filter(|hex| hex.len() == 64)?;
-    let mut digest = Digest([0; 32]);
-    for (at, byte) in digest.0.iter_mut().enumerate() {
-        let pair = hex.get(at * 2..at * 2 + 2)?;
-        if pair.bytes().any(|b| b.is_ascii_uppercase() || b == b'+') {
-            return None;
-        }
-        *byte = u8::from_str_radix(pair, 16).ok()?;
-    }
-    Some(digest)
+    text.strip_prefix("sha256:").and_then(Digest::parse)
 }
 
 /// A line with its end.
@@ -82,11 +73,12 @@ pub fn write(key: &str, time: &str, line: &Line) -> String {
 /// # Errors
 /// When packing fails.
 pub fn pack(lines: &[String]) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
+    let mut gzip = Gzip::default();
     let mut packed = Vec::new();
     let mut blocks =
         b"!meta 0 {\"format\":\"cdxj-gzip-1.0\",\"filename\":\"index.cdx.gz\"}\n".to_vec();
     for block in lines.chunks(BLOCK) {
-        let bytes = gzip(block.concat().as_bytes())?;
+        let bytes = gzip.member(block.concat().as_bytes())?;
         let prefix: String = block
             .first()
             .map(|line| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" "))

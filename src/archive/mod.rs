@@ -7,6 +7,7 @@ pub mod address;
 pub mod chain;
 pub mod create;
 pub mod diff;
+mod gzip;
 pub mod index;
 pub mod items;
 pub mod listing;

@@ -3,11 +3,15 @@
 use std::convert::Infallible;
 
 use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
+    Emitter, ForwardingEmitter, Span, Tokenizer,
+    emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
+use rustc_hash::FxHashMap;
 
-use crate::base::address::{Address, decode};
+use crate::base::{
+    address::{Address, decode},
+    digest::Digest,
+};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +22,24 @@ pub struct Page {
     pub text: String,
     /// Paths below the site's root to which it links.
     pub links: Vec<String>,
+}
+
+/// The marks of pages whose bytes have these digests.
+pub type Marks = FxHashMap<Digest, u64>;
+
+impl Page {
+    /// A mark that another title or text would not have.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        mark(&self.title, &self.text)
+    }
+}
+
+/// The beginning of a digest of title and text.
+#[must_use]
+pub fn mark(title: &str, text: &str) -> u64 {
+    let digest = Digest::of_parts([title.as_bytes(), text.as_bytes()]);
+    digest.0[..8].iter().fold(0, |mark, byte| mark << 8 | u64::from(*byte))
 }
 
 /// Elements that begin a new line.
@@ -65,11 +87,26 @@ pub fn read(html: &[u8], path: &str, base: &str) -> Page {
     let mut emitter = CallbackEmitter::new(take);
     // The title, scripts and styles hold text in which `<` means nothing.
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(html, Lenient(emitter)).finish();
     let mut page = reading.page;
     page.title = tidy(&page.title).replace('\n', " ");
     page.text = tidy(if page.text.trim().is_empty() { &reading.whole } else { &page.text });
     page
+}
+
+/// Takes a page as it is: looking for errors, which nobody asks for here, costs a third of the time.
+struct Lenient<F: Callback<Infallible, ()>>(CallbackEmitter<F>);
+
+impl<F: Callback<Infallible, ()>> ForwardingEmitter for Lenient<F> {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
 
 #[derive(Default)]

@@ -9,7 +9,7 @@ use super::{
     index::{self, Line},
     package::{PACKAGE, Package},
     stamp::Stamp,
-    warc_read::Records,
+    warc_read::{Records, room},
 };
 use crate::{
     base::{codes, digest::Digest},
@@ -147,7 +147,7 @@ impl<R: Read + Seek> Snapshot<R> {
         let reader = self.zip.raw();
         reader.seek(SeekFrom::Start(stored.start + entry.offset))?;
         let input = BufReader::new(reader.by_ref().take(entry.length));
-        let mut records = Records::new(input, &path, entry.length);
+        let mut records = Records::new(input, &path, entry.offset, room(entry.length));
         let record = records.next(&|_| false, sink)?.ok_or_else(differs)?;
         if record.head.get("warc-target-uri") != &*entry.url || record.length != entry.length {
             return Err(differs());

@@ -15,22 +15,23 @@ use crate::{
 
 /// The longest head of a record, in bytes.
 const HEAD: u64 = 64 << 10;
-/// How many times longer than its packed form a WARC file may be, beyond 64 MiB.
-const GROWTH: u64 = 200;
-const FREE: u64 = 64 << 20;
 
-/// Counts and hashes what is consumed, for the member and for the whole.
-pub(super) struct Tap<R> {
+/// What may be unpacked of this many bytes: 200 times as many, beyond 64 MiB.
+pub(super) fn room(packed: u64) -> u64 {
+    (64_u64 << 20).saturating_add(packed.saturating_mul(200))
+}
+
+/// Counts and hashes the member that is consumed.
+struct Tap<R> {
     inner: R,
     member: Sha256,
-    whole: Sha256,
     at: u64,
     began: u64,
 }
 
 impl<R: BufRead> Tap<R> {
-    pub(super) fn new(inner: R) -> Self {
-        Self { inner, member: Sha256::new(), whole: Sha256::new(), at: 0, began: 0 }
+    fn new(inner: R, at: u64) -> Self {
+        Self { inner, member: Sha256::new(), at, began: at }
     }
 
     /// Ends the member: where it began, its length and digest.
@@ -39,11 +40,6 @@ impl<R: BufRead> Tap<R> {
         let member = (self.began, self.at - self.began, digest);
         self.began = self.at;
         member
-    }
-
-    /// The digest and length of all that was consumed.
-    pub(super) fn finish(self) -> (Digest, u64) {
-        (Digest(self.whole.finalize().into()), self.at)
     }
 }
 
@@ -64,7 +60,6 @@ impl<R: BufRead> BufRead for Tap<R> {
         // What is consumed was filled before, so this reads nothing.
         if let Ok(buffer) = self.inner.fill_buf() {
             self.member.update(&buffer[..count]);
-            self.whole.update(&buffer[..count]);
         }
         self.inner.consume(count);
         self.at += count as u64;
@@ -104,7 +99,7 @@ pub(super) struct Record {
     pub(super) kept: Option<Vec<u8>>,
 }
 
-/// Reads the records of one WARC file.
+/// Reads records that follow each other.
 pub(super) struct Records<R> {
     tap: Tap<R>,
     place: String,
@@ -112,10 +107,14 @@ pub(super) struct Records<R> {
 }
 
 impl<R: BufRead> Records<R> {
-    /// `packed` is the length of the file, which bounds what it may grow to.
-    pub(super) fn new(inner: R, place: &str, packed: u64) -> Self {
-        let left = FREE.saturating_add(packed.saturating_mul(GROWTH));
-        Self { tap: Tap::new(inner), place: place.to_owned(), left }
+    /// They begin at byte `at` of the file `place`, and may be `room` bytes long together, unpacked.
+    pub(super) fn new(inner: R, place: &str, at: u64, room: u64) -> Self {
+        Self { tap: Tap::new(inner, at), place: place.to_owned(), left: room }
+    }
+
+    /// Where the next record begins.
+    pub(super) fn at(&self) -> u64 {
+        self.tap.at
     }
 
     fn bad(&self, zh: &str, en: &str) -> Trouble {
@@ -197,11 +196,6 @@ impl<R: BufRead> Records<R> {
         let (offset, length, packed) = self.tap.cut();
         let block = Digest(hash.finalize().into());
         Ok(Some(Record { head, offset, length, packed, block, size, kept }))
-    }
-
-    /// The digest and length of the whole file.
-    pub(super) fn finish(self) -> (Digest, u64) {
-        self.tap.finish()
     }
 }
 

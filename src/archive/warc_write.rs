@@ -5,30 +5,17 @@ use std::{
     io::{self, Read, Write},
 };
 
-use flate2::{Compression, GzBuilder, write::GzEncoder};
-
-use super::{About, index::named};
+use super::{
+    About,
+    gzip::{Gzip, streaming},
+    index::named,
+};
 use crate::base::digest::Digest;
 
 /// The profile of a revisit by equal bytes.
 pub(super) const SAME_BYTES: &str =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 const END: &str = "\r\n\r\n";
-
-/// How hard records are packed: harder makes a snapshot a few hundredths smaller and takes half as long again.
-const LEVEL: u32 = 2;
-
-/// A gzip writer without time, name or system.
-fn encoder<W: Write>(writer: W) -> GzEncoder<W> {
-    GzBuilder::new().mtime(0).operating_system(255).write(writer, Compression::new(LEVEL))
-}
-
-/// Some bytes as one gzip member.
-pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = encoder(Vec::new());
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
 
 /// A name made from what it names: a UUID of version 8 (RFC 9562) from a SHA-256.
 fn urn<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
@@ -76,7 +63,7 @@ impl<'a> Warc<'a> {
             "software: {}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\noperator: {operator}\r\ndescription: written from generator output; no crawl, no network fetch\r\n",
             super::SOFTWARE
         );
-        gzip(
+        Gzip::default().member(
             format!(
                 "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Filename: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\nWARC-Block-Digest: {}\r\nContent-Length: {}\r\n\r\n{block}{END}",
                 self.info,
@@ -112,12 +99,14 @@ impl<'a> Warc<'a> {
     }
 
     /// A file of the site, whole in memory.
-    pub(super) fn resource(&self, payload: &Payload<'_>, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        let mut encoder = encoder(Vec::with_capacity(bytes.len() / 4 + 512));
-        encoder.write_all(self.resource_head(payload).as_bytes())?;
-        encoder.write_all(bytes)?;
-        encoder.write_all(END.as_bytes())?;
-        encoder.finish()
+    pub(super) fn resource(
+        &self,
+        gzip: &mut Gzip,
+        payload: &Payload<'_>,
+        bytes: &[u8],
+    ) -> io::Result<Vec<u8>> {
+        let head = self.resource_head(payload);
+        gzip.member(&[head.as_bytes(), bytes, END.as_bytes()].concat())
     }
 
     /// A long file of the site, from a reader to a writer.
@@ -127,7 +116,7 @@ impl<'a> Warc<'a> {
         from: &mut dyn Read,
         to: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut encoder = encoder(to);
+        let mut encoder = streaming(to);
         encoder.write_all(self.resource_head(payload).as_bytes())?;
         io::copy(from, &mut encoder)?;
         encoder.write_all(END.as_bytes())?;
@@ -137,6 +126,7 @@ impl<'a> Warc<'a> {
     /// A second address of bytes that stand at `first`.
     pub(super) fn revisit(
         &self,
+        gzip: &mut Gzip,
         payload: &Payload<'_>,
         first: &Payload<'_>,
     ) -> io::Result<Vec<u8>> {
@@ -157,6 +147,6 @@ impl<'a> Warc<'a> {
             named(&Digest::of(b"")),
             payload.media_type
         );
-        gzip(text.as_bytes())
+        gzip.member(text.as_bytes())
     }
 }

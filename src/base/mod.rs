@@ -1,6 +1,7 @@
 //! Plain values that every stage uses: dates, addresses, digests, findings.
 
 pub mod address;
+pub mod ahead;
 pub mod codes;
 pub mod date;
 pub mod digest;

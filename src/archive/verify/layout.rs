@@ -102,7 +102,7 @@ fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
     }
 }
 
-/// Every file is listed with its digest, and the reverse. WARC files are hashed when their records are read.
+/// Every file is listed with its digest, and the reverse.
 fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Result<(), Trouble> {
     let mut listed = BTreeSet::new();
     let resources = snapshot.package.resources.clone();
@@ -121,14 +121,16 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
             ));
             continue;
         };
-        if path.starts_with("archive/") {
-            continue;
-        }
         let opened = snapshot.zip.open(path)?;
         let read = hashing::drain(opened, false).map_err(|error| Trouble::reading(error, path));
         let Some(found) = flaws.keep(read)? else { continue };
         if named(&found.sha256) != resource.hash || length != resource.bytes {
-            flaws.say(differs(path));
+            flaws.say(flaw(
+                &codes::DIGEST_DIFFERS,
+                path,
+                "内容和 datapackage.json 里的校验值或长度不符",
+                "its bytes do not match digest and length of datapackage.json",
+            ));
         }
     }
     for name in snapshot.zip.order() {
@@ -142,16 +144,6 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
         }
     }
     Ok(())
-}
-
-/// The flaw of a file whose digest or length is not that of the description.
-pub(super) fn differs(path: &str) -> crate::base::finding::Finding {
-    flaw(
-        &codes::DIGEST_DIFFERS,
-        path,
-        "内容和 datapackage.json 里的校验值或长度不符",
-        "its bytes do not match digest and length of datapackage.json",
-    )
 }
 
 #[derive(Deserialize)]

@@ -4,10 +4,11 @@ use std::io::{BufRead as _, BufReader, Read, Seek};
 
 use serde::Deserialize;
 
-use super::{Flaws, records::text_mark};
+use super::Flaws;
 use crate::{
     archive::{
         create::{PAGES, PAGES_HEAD},
+        page::mark,
         snapshot::{Snapshot, find},
     },
     base::codes,
@@ -64,12 +65,12 @@ pub(super) fn check<R: Read + Seek>(
             wrong(&line.url, "不在索引里", "is not in the index");
             continue;
         };
-        let mark = holders[at].and_then(|holder| texts[holder]);
+        let shown = holders[at].and_then(|holder| texts[holder]);
         if std::mem::replace(&mut met[at], true) {
             wrong(&line.url, "列了两次", "is listed twice");
         } else if line.ts != snapshot.package.created {
             wrong(&line.url, "时间不对", "has another time");
-        } else if mark != Some(text_mark(&line.title, &line.text)) {
+        } else if shown != Some(mark(&line.title, &line.text)) {
             wrong(
                 &line.url,
                 "标题或文字和存档的网页不同",

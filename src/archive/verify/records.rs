@@ -1,29 +1,37 @@
 //! The records: each as the standard asks, with the bytes of its digest, where the index says, and with no dead links.
+//!
+//! The index says where records begin, so pieces of the file are read side by side. It is only believed as long as that
+//! works out: where it does not, records are read one after the other, as the file itself tells them.
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use rayon::prelude::*;
 
-use super::{Flaws, layout};
+use super::Flaws;
 use crate::{
     archive::{
         address,
         index::{REVISIT, digest, named},
         package::Identity,
-        page,
+        page::{self, Marks},
         snapshot::{Entry, Snapshot, find},
-        warc_read::{Head, Record, Records},
+        warc_read::{Head, Record, Records, room},
         warc_write::SAME_BYTES,
     },
-    base::{codes, digest::Digest},
+    base::{ahead::ahead, codes, digest::Digest},
     seal::{Trouble, flaw},
 };
 
-/// Pages looked at together, and their bytes.
-const BATCH: usize = 256;
-const BATCH_BYTES: usize = 8 << 20;
 /// A page that is longer is no page.
 const PAGE: u64 = 16 << 20;
+/// Packed bytes of a piece, which one core reads, unless one record is longer; and of a batch of pieces.
+const PIECE: u64 = 64 << 10;
+const BATCH: u64 = 1 << 20;
+/// What is longer, packed or unpacked, is read by itself, so that many cores do not hold many long records.
+const LONG: u64 = 1 << 20;
+const ROOM: u64 = 4 << 20;
+/// After so many places where the index did not help it is not asked again.
+const PATIENCE: usize = 100;
 
 /// What the records told.
 pub(super) struct Seen {
@@ -33,125 +41,262 @@ pub(super) struct Seen {
     pub(super) texts: Vec<Option<u64>>,
 }
 
-/// The beginning of a digest of title and text.
-pub(super) fn text_mark(title: &str, text: &str) -> u64 {
-    let digest = Digest::of_parts([title.as_bytes(), text.as_bytes()]);
-    digest.0[..8].iter().fold(0, |mark, byte| mark << 8 | u64::from(*byte))
-}
-
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
+    known: &Marks,
     flaws: &mut Flaws,
 ) -> Result<Seen, Trouble> {
     let count = snapshot.entries.len();
-    let mut reading = Reading {
-        base: snapshot.package.main_page_url.clone(),
-        created: snapshot.package.created.clone(),
-        missing: snapshot.package.missing.clone(),
-        entries: std::mem::take(&mut snapshot.entries),
-        sizes: vec![None; count],
-        texts: vec![None; count],
-        waiting: Vec::new(),
-        waiting_bytes: 0,
-        pointers: Vec::new(),
-        bytes: 0,
+    let told = Told {
+        base: &snapshot.package.main_page_url,
+        created: &snapshot.package.created,
+        missing: &snapshot.package.missing,
+        entries: &snapshot.entries,
+        known,
     };
-    for (number, name) in snapshot.warcs.clone().iter().enumerate() {
+    let mut met =
+        Met { sizes: vec![None; count], texts: vec![None; count], pointers: Vec::new(), bytes: 0 };
+    for (number, name) in snapshot.warcs.iter().enumerate() {
         let path = format!("archive/{name}");
         let Some(stored) = snapshot.zip.stored(&path) else { continue };
-        let reader = snapshot.zip.raw();
-        reader.seek(SeekFrom::Start(stored.start))?;
-        let input = BufReader::with_capacity(1 << 16, reader.by_ref().take(stored.length));
-        let mut records = Records::new(input, &path, stored.length);
-        let read = reading.file(&mut records, number, name, flaws);
-        if flaws.keep(read)?.is_none() {
-            continue;
-        }
-        let (whole, length) = records.finish();
-        let listed = snapshot.package.resources.iter().find(|resource| resource.path == path);
-        if listed.is_none_or(|resource| resource.hash != named(&whole) || resource.bytes != length)
-        {
-            flaws.say(layout::differs(&path));
+        let mut part = Part { number, name, info: None };
+        let file = Warc { path, start: stored.start, length: stored.length };
+        let read = file.read(snapshot.zip.raw(), &told, number, &mut |looked| {
+            met.take(&told, &mut part, looked, flaws);
+        });
+        if flaws.keep(read)?.is_some() && part.info.is_none() {
+            flaws.say(flaw(&codes::BAD_RECORD, name, "网页档案是空的", "the WARC file is empty"));
         }
     }
-    reading.settle(flaws);
-    reading.finish(&snapshot.package.snapshot_id, flaws);
-    snapshot.entries = reading.entries;
-    Ok(Seen { bytes: reading.bytes, texts: reading.texts })
+    met.finish(&told, &snapshot.package.snapshot_id, flaws);
+    Ok(Seen { bytes: met.bytes, texts: met.texts })
 }
 
-struct Reading {
-    base: String,
-    created: String,
-    missing: Vec<String>,
-    entries: Vec<Entry>,
+/// What the snapshot says of itself.
+struct Told<'a> {
+    base: &'a str,
+    created: &'a str,
+    missing: &'a [String],
+    entries: &'a [Entry],
+    known: &'a Marks,
+}
+
+/// A record, and what it shows when it is a page.
+struct Looked {
+    record: Record,
+    page: Option<Shown>,
+}
+
+/// A mark of a page's title and text, and its links that lead nowhere.
+struct Shown {
+    mark: u64,
+    dead: Vec<String>,
+}
+
+impl Told<'_> {
+    /// The next record.
+    fn look<R: io::BufRead>(&self, records: &mut Records<R>) -> Result<Option<Looked>, Trouble> {
+        let is_page = |head: &Head| {
+            head.get("content-type").starts_with("text/html")
+                && head.get("warc-type") == "resource"
+                && head.get("content-length").parse().is_ok_and(|length: u64| length <= PAGE)
+        };
+        let Some(mut record) = records.next(&is_page, &mut |_| Ok(()))? else { return Ok(None) };
+        let html = record.kept.take();
+        let page = html.map(|html| match self.known.get(&record.block) {
+            Some(mark) => Shown { mark: *mark, dead: Vec::new() },
+            None => self.show(record.head.get("warc-target-uri"), &html),
+        });
+        Ok(Some(Looked { record, page }))
+    }
+
+    fn show(&self, url: &str, html: &[u8]) -> Shown {
+        let path = address::path(self.base, url).unwrap_or_default();
+        let page = page::read(html, &path, self.base);
+        let dead = |link: &String| {
+            find(self.entries, &address::url(self.base, link)).is_none()
+                && self.missing.binary_search(link).is_err()
+        };
+        Shown { mark: page.mark(), dead: page.links.into_iter().filter(dead).collect() }
+    }
+}
+
+/// A WARC file, and where it stands in the zip.
+struct Warc {
+    path: String,
+    start: u64,
+    length: u64,
+}
+
+/// Bytes of a WARC file, and where they begin in it.
+struct Piece {
+    at: u64,
+    bytes: Vec<u8>,
+}
+
+/// Why pieces were not read on.
+enum Stop {
+    /// The index did not help from this byte on.
+    Here(u64),
+    Trouble(Trouble),
+}
+
+impl Warc {
+    /// Hands over its records, in their order.
+    fn read<R: Read + Seek>(
+        &self,
+        reader: &mut R,
+        told: &Told<'_>,
+        number: usize,
+        take: &mut (dyn FnMut(Looked) + Send),
+    ) -> Result<(), Trouble> {
+        let mut cuts: Vec<u64> = told
+            .entries
+            .iter()
+            .filter(|entry| usize::from(entry.warc) == number && entry.offset < self.length)
+            .map(|entry| entry.offset)
+            .collect();
+        cuts.extend([0, self.length]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let (mut at, mut patience) = (0, PATIENCE);
+        while at < self.length {
+            at = self.by_pieces(reader, told, at, &cuts, take)?;
+            patience -= 1;
+            if at < self.length {
+                let until = if patience > 0 { cuts.as_slice() } else { &[] };
+                at = self.one_by_one(reader, told, at, until, take)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads pieces side by side; gives the byte from which on that did not work, or the end.
+    fn by_pieces<R: Read + Seek>(
+        &self,
+        reader: &mut R,
+        told: &Told<'_>,
+        mut at: u64,
+        cuts: &[u64],
+        take: &mut (dyn FnMut(Looked) + Send),
+    ) -> Result<u64, Trouble> {
+        reader.seek(SeekFrom::Start(self.start + at))?;
+        let batches = std::iter::from_fn(|| {
+            let began = at;
+            let mut batch = Vec::new();
+            while at - began < BATCH {
+                let next = cuts.partition_point(|cut| *cut <= at);
+                let fitting = cuts[next..].partition_point(|cut| cut - at <= PIECE).max(1);
+                let Some(end) = cuts.get(next + fitting - 1).filter(|end| *end - at <= LONG) else {
+                    break;
+                };
+                let mut bytes = Vec::new();
+                if let Err(error) = reader.by_ref().take(end - at).read_to_end(&mut bytes) {
+                    return Some(Err(Stop::Trouble(error.into())));
+                }
+                batch.push(Piece { at, bytes });
+                at = *end;
+            }
+            (!batch.is_empty()).then_some(Ok(batch))
+        });
+        let look = |piece: &Piece| {
+            let mut records = Records::new(piece.bytes.as_slice(), &self.path, piece.at, ROOM);
+            let looked: Result<Vec<Looked>, Trouble> =
+                std::iter::from_fn(|| told.look(&mut records).transpose()).collect();
+            looked.map_err(|_| Stop::Here(piece.at))
+        };
+        let done = ahead(
+            batches,
+            |batch| Ok(batch?.par_iter().map(look).collect::<Vec<_>>()),
+            |pieces| {
+                for piece in pieces {
+                    piece?.into_iter().for_each(&mut *take);
+                }
+                Ok(())
+            },
+        );
+        match done {
+            Ok(()) => Ok(at),
+            Err(Stop::Here(at)) => Ok(at),
+            Err(Stop::Trouble(trouble)) => Err(trouble),
+        }
+    }
+
+    /// Reads at least one record, and on to a byte of `until` or the end; gives that byte.
+    fn one_by_one<R: Read + Seek>(
+        &self,
+        reader: &mut R,
+        told: &Told<'_>,
+        at: u64,
+        until: &[u64],
+        take: &mut (dyn FnMut(Looked) + Send),
+    ) -> Result<u64, Trouble> {
+        reader.seek(SeekFrom::Start(self.start + at))?;
+        let input = BufReader::with_capacity(1 << 16, reader.by_ref().take(self.length - at));
+        let mut records = Records::new(input, &self.path, at, room(self.length));
+        while let Some(looked) = told.look(&mut records)? {
+            take(looked);
+            if until.binary_search(&records.at()).is_ok() {
+                break;
+            }
+        }
+        Ok(records.at())
+    }
+}
+
+/// The WARC file whose records come.
+struct Part<'a> {
+    number: usize,
+    name: &'a str,
+    /// The id of its first record, once that was met.
+    info: Option<String>,
+}
+
+/// What was met so far.
+struct Met {
     /// The length behind each address, once its record was met; 0 for a revisit until the end.
     sizes: Vec<Option<u64>>,
     texts: Vec<Option<u64>>,
-    waiting: Vec<(usize, Vec<u8>)>,
-    waiting_bytes: usize,
     /// Revisits and the media types they name.
     pointers: Vec<(usize, String)>,
     bytes: u64,
 }
 
-impl Reading {
-    fn file<R: std::io::BufRead>(
-        &mut self,
-        records: &mut Records<R>,
-        number: usize,
-        name: &str,
-        flaws: &mut Flaws,
-    ) -> Result<(), Trouble> {
-        let keep = |head: &Head| {
-            head.get("content-type").starts_with("text/html")
-                && head.get("warc-type") == "resource"
-                && head.get("content-length").parse().is_ok_and(|length: u64| length <= PAGE)
+impl Met {
+    fn take(&mut self, told: &Told<'_>, part: &mut Part<'_>, looked: Looked, flaws: &mut Flaws) {
+        let Looked { record, page } = looked;
+        let place = match record.head.get("warc-target-uri") {
+            "" => format!("archive/{}", part.name),
+            url => url.to_owned(),
         };
-        let mut first = true;
-        let mut info = String::new();
-        while let Some(mut record) = records.next(&keep, &mut |_| Ok(()))? {
-            let kept = record.kept.take();
-            let place = match record.head.get("warc-target-uri") {
-                "" => format!("archive/{name}"),
-                url => url.to_owned(),
-            };
-            if let Err((zh, en)) = shape(&record, first, name, &info, &self.created) {
-                flaws.say(flaw(&codes::BAD_RECORD, &place, zh, en));
-            }
-            if digest(record.head.get("warc-block-digest")) != Some(record.block) {
-                flaws.say(flaw(
-                    &codes::PAYLOAD_DIFFERS,
-                    &place,
-                    "记录的内容和它自己的校验值不符",
-                    "the record's bytes do not match its own digest",
-                ));
-            }
-            if first {
-                record.head.get("warc-record-id").clone_into(&mut info);
-                first = false;
-                continue;
-            }
-            self.record(&record, kept, number, &place, flaws);
-            if self.waiting.len() >= BATCH || self.waiting_bytes >= BATCH_BYTES {
-                self.settle(flaws);
-            }
+        if let Err((zh, en)) = shape(&record, part, told.created) {
+            flaws.say(flaw(&codes::BAD_RECORD, &place, zh, en));
         }
-        if first {
-            flaws.say(flaw(&codes::BAD_RECORD, name, "网页档案是空的", "the WARC file is empty"));
+        if digest(record.head.get("warc-block-digest")) != Some(record.block) {
+            flaws.say(flaw(
+                &codes::PAYLOAD_DIFFERS,
+                &place,
+                "记录的内容和它自己的校验值不符",
+                "the record's bytes do not match its own digest",
+            ));
         }
-        Ok(())
+        if part.info.is_none() {
+            part.info = Some(record.head.get("warc-record-id").to_owned());
+        } else {
+            self.record(told, &record, page, part.number, &place, flaws);
+        }
     }
 
     fn record(
         &mut self,
+        told: &Told<'_>,
         record: &Record,
-        kept: Option<Vec<u8>>,
+        page: Option<Shown>,
         warc: usize,
         url: &str,
         flaws: &mut Flaws,
     ) {
-        let Some(at) = find(&self.entries, url) else {
+        let Some(at) = find(told.entries, url) else {
             flaws.say(flaw(
                 &codes::NOT_INDEXED,
                 url,
@@ -169,7 +314,7 @@ impl Reading {
             ));
             return;
         }
-        let entry = &self.entries[at];
+        let entry = &told.entries[at];
         let revisit = record.head.get("warc-type") == "revisit";
         let media_type = record.head.get("content-type");
         let mime = if revisit { REVISIT } else { address::plain(media_type) };
@@ -196,7 +341,7 @@ impl Reading {
                 "its bytes do not match its digest",
             ));
         }
-        if address::path(&self.base, url).is_none() {
+        if address::path(told.base, url).is_none() {
             flaws.say(flaw(
                 &codes::BAD_RECORD,
                 url,
@@ -209,8 +354,8 @@ impl Reading {
         if revisit {
             let target = record.head.get("warc-refers-to-target-uri");
             if target == url
-                || find(&self.entries, target).is_none_or(|to| {
-                    self.entries[to].digest != entry.digest || self.entries[to].is_revisit()
+                || find(told.entries, target).is_none_or(|to| {
+                    told.entries[to].digest != entry.digest || told.entries[to].is_revisit()
                 })
             {
                 flaws.say(flaw(
@@ -221,35 +366,12 @@ impl Reading {
                 ));
             }
             self.pointers.push((at, address::plain(media_type).to_owned()));
-        } else if let Some(bytes) = kept {
-            self.waiting_bytes += bytes.len();
-            self.waiting.push((at, bytes));
-        }
-    }
-
-    /// Looks at the pages that wait: their text, and whether their links lead somewhere.
-    fn settle(&mut self, flaws: &mut Flaws) {
-        let waiting = std::mem::take(&mut self.waiting);
-        self.waiting_bytes = 0;
-        let looked: Vec<(usize, u64, Vec<String>)> = waiting
-            .par_iter()
-            .map(|(at, bytes)| {
-                let path = address::path(&self.base, &self.entries[*at].url).unwrap_or_default();
-                let page = page::read(bytes, &path, &self.base);
-                let dead = |link: &String| {
-                    find(&self.entries, &address::url(&self.base, link)).is_none()
-                        && self.missing.binary_search(link).is_err()
-                };
-                let mark = text_mark(&page.title, &page.text);
-                (*at, mark, page.links.into_iter().filter(dead).collect())
-            })
-            .collect();
-        for (at, mark, dead) in looked {
-            self.texts[at] = Some(mark);
-            for link in dead {
+        } else if let Some(page) = page {
+            self.texts[at] = Some(page.mark);
+            for link in page.dead {
                 flaws.say(flaw(
                     &codes::LINK_MISSING,
-                    &self.entries[at].url,
+                    url,
                     format!("链接的 {link} 不在快照里"),
                     format!("it links {link}, which is not in the snapshot"),
                 ));
@@ -258,8 +380,8 @@ impl Reading {
     }
 
     /// Lines without a record; then the identity, which needs the lengths of all.
-    fn finish(&mut self, id: &str, flaws: &mut Flaws) {
-        for (entry, size) in self.entries.iter().zip(&self.sizes) {
+    fn finish(&mut self, told: &Told<'_>, id: &str, flaws: &mut Flaws) {
+        for (entry, size) in told.entries.iter().zip(&self.sizes) {
             if size.is_none() {
                 flaws.say(flaw(
                     &codes::NOT_INDEXED,
@@ -269,7 +391,7 @@ impl Reading {
                 ));
             }
         }
-        let mut lengths: Vec<(Digest, u64)> = self
+        let mut lengths: Vec<(Digest, u64)> = told
             .entries
             .iter()
             .zip(&self.sizes)
@@ -283,7 +405,7 @@ impl Reading {
         };
         self.pointers.sort_unstable();
         let mut identity = Identity::default();
-        for (at, entry) in self.entries.iter().enumerate() {
+        for (at, entry) in told.entries.iter().enumerate() {
             let named = self.pointers.binary_search_by_key(&at, |(at, _)| *at).ok();
             let mime = named.map_or(&*entry.mime, |at| self.pointers[at].1.as_str());
             identity.take(&entry.digest, length(&entry.digest), mime, &entry.url);
@@ -302,7 +424,7 @@ impl Reading {
 type Wrong = (&'static str, &'static str);
 
 /// Whether a record is as the standard and the profile of these snapshots ask.
-fn shape(record: &Record, first: bool, name: &str, info: &str, created: &str) -> Result<(), Wrong> {
+fn shape(record: &Record, part: &Part<'_>, created: &str) -> Result<(), Wrong> {
     let head = &record.head;
     if head.get("warc-date") != created {
         return Err(("时间和快照的时间不同", "its date is not that of the snapshot"));
@@ -312,13 +434,14 @@ fn shape(record: &Record, first: bool, name: &str, info: &str, created: &str) ->
         return Err(("没有编号", "it has no id"));
     }
     let kind = head.get("warc-type");
-    if first {
-        let sound =
-            kind == "warcinfo" && head.get("warc-filename") == name && !head.has("warc-target-uri");
+    let Some(info) = &part.info else {
+        let sound = kind == "warcinfo"
+            && head.get("warc-filename") == part.name
+            && !head.has("warc-target-uri");
         return sound
             .then_some(())
             .ok_or(("第一条不是档案说明（warcinfo）", "the first is not the file's warcinfo"));
-    }
+    };
     if head.get("warc-warcinfo-id") != info {
         return Err(("不属于这份档案", "it does not belong to this file"));
     }

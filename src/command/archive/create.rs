@@ -76,7 +76,7 @@ pub(super) fn run(
             return Ok(conclude(common, environment, &[finding], false, ""));
         }
     };
-    let report = read_back(&part)?;
+    let report = read_back(&part, &made)?;
     if !report.findings.is_empty() {
         let _ = fs::remove_file(&part);
         conclude(common, environment, &report.findings, false, "");
@@ -174,9 +174,9 @@ fn items(out: &Path) -> Result<Vec<Item>, Fault> {
     Ok(items)
 }
 
-fn read_back(path: &Path) -> Result<verify::Report, Fault> {
+fn read_back(path: &Path, made: &create::Made) -> Result<verify::Report, Fault> {
     let file = File::open(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
-    verify::snapshot(BufReader::new(file)).map_err(|trouble| Fault::trouble(trouble, path))
+    verify::own(BufReader::new(file), &made.marks).map_err(|trouble| Fault::trouble(trouble, path))
 }
 
 /// Packed bytes whose contents stand in the snapshot before as well.
