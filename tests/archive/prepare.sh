@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fills the folder $GONGBAO_ARCHIVE: two snapshots of a site that changes, signed and timestamped, and what they are judged with.
+# Fills the folder $GONGBAO_ARCHIVE: two snapshots of a site that changes, signed and timestamped, one of a large site, and
+# what they are judged with.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -50,6 +51,12 @@ printf '\n新加的一句话。\n' >>content/notices/weekly-03.md
 "$program" build --quiet --as-of 2024-07-01 2>/dev/null
 "$program" archive create --quiet --at 2024-07-01T00:00:00Z --sign ../key
 "$program" archive extract "$(ls archive/*.wacz | tail -1)" ../extracted 2>/dev/null
+
+# A site so large that the index of its snapshot is packed.
+cd "$here/../.."
+python3 tests/archive/many.py "$out/many" 33000
+"$program" build --quiet --site "$out/many" --as-of 2024-06-01 2>/dev/null
+"$program" archive create --quiet --site "$out/many" --at 2024-06-01T00:00:00Z
 
 # The viewer: its package cannot be installed, since something it names is not on the registry; its built files are in it.
 cd "$out/replay"

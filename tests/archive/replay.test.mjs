@@ -23,19 +23,24 @@ function serve(request, response) {
   if (name === '/view.html') {
     const [source, target, ts] = ['source', 'url', 'ts'].map(key => url.searchParams.get(key));
     response.writeHead(200, { 'content-type': TYPES['.html'] });
-    response.end(`<!doctype html><script src="/replay/ui.js"></script><replay-web-page style="height:900px" embed="replayonly" source="${source}" url="${target}" ts="${ts}" replayBase="/replay/"></replay-web-page>`);
+    response.end(`<!doctype html><script src="/replay/package/ui.js"></script><replay-web-page style="height:900px" embed="replayonly" source="${source}" url="${target}" ts="${ts}" replayBase="/replay/package/"></replay-web-page>`);
     return;
   }
-  const file = name.startsWith('/replay/') ? path.join(ROOT, 'replay/package', name.slice(8)) : path.join(COLLECTION, name.slice(1));
+  const folder = ['replay/package', 'many/archive'].find(folder => name.startsWith(`/${folder}/`));
+  const file = folder ? path.join(ROOT, name) : path.join(COLLECTION, name.slice(1));
   if (name.includes('..') || !fs.existsSync(file) || !fs.statSync(file).isFile()) { response.writeHead(404).end(); return; }
-  const bytes = fs.readFileSync(file);
+  const { size } = fs.statSync(file);
   const head = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'accept-ranges': 'bytes' };
   const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '');
-  if (!range) { response.writeHead(200, { ...head, 'content-length': bytes.length }).end(request.method === 'HEAD' ? undefined : bytes); return; }
-  const start = range[1] === '' ? bytes.length - Number(range[2]) : Number(range[1]);
-  const end = range[1] === '' || range[2] === '' ? bytes.length - 1 : Math.min(Number(range[2]), bytes.length - 1);
-  const part = bytes.subarray(start, end + 1);
-  response.writeHead(206, { ...head, 'content-range': `bytes ${start}-${end}/${bytes.length}`, 'content-length': part.length }).end(part);
+  if (!range) {
+    response.writeHead(200, { ...head, 'content-length': size });
+    if (request.method === 'HEAD') response.end(); else fs.createReadStream(file).pipe(response);
+    return;
+  }
+  const start = range[1] === '' ? size - Number(range[2]) : Number(range[1]);
+  const end = range[1] === '' || range[2] === '' ? size - 1 : Math.min(Number(range[2]), size - 1);
+  response.writeHead(206, { ...head, 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': end - start + 1 });
+  fs.createReadStream(file, { start, end }).pipe(response);
 }
 
 before(async () => {
@@ -47,13 +52,13 @@ before(async () => {
 after(async () => { await browser?.close(); server?.close(); });
 
 // The frame that shows an archived page. The first page of a fresh browser waits long for its service worker.
-async function replay(source, address, ts) {
+async function replay(source, address, ts, site = BASE) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${base}/view.html?source=${encodeURIComponent(source)}&url=${encodeURIComponent(BASE + address)}&ts=${ts}`);
+  await page.goto(`${base}/view.html?source=${encodeURIComponent(source)}&url=${encodeURIComponent(site + address)}&ts=${ts}`);
   for (let tries = 0; tries < 600; tries += 1) {
     for (const frame of page.frames()) {
-      if (!frame.url().includes(`mp_/${BASE}`)) continue;
+      if (!frame.url().includes(`mp_/${site}`)) continue;
       const ready = await frame.evaluate(() => document.readyState === 'complete' && document.querySelector('h1')?.textContent).catch(() => '');
       if (ready) return { frame, close: () => context.close() };
     }
@@ -100,6 +105,15 @@ test('two snapshots in one collection show their own text at their own times', {
   }
   assert.ok(!texts[0].includes('新加的一句话') && texts[1].includes('新加的一句话'), texts.join('\n---\n'));
   assert.ok(texts[1].includes('新的标题') && !texts[0].includes('新的标题'));
+});
+
+test('a page is found through a packed index', { timeout: 180_000 }, async () => {
+  const folder = path.join(ROOT, 'many');
+  const [name] = fs.readdirSync(path.join(folder, 'archive')).filter(name => name.endsWith('.wacz'));
+  const { frame, close } = await replay(`/many/archive/${name}`, 'notices/n016500.html', '20240601000000', 'https://bench.example/');
+  const title = await frame.evaluate(() => document.querySelector('h1').textContent);
+  assert.match(title, /第16500号通知/);
+  await close();
 });
 
 test('the extracted site finds a phrase from file://', async () => {

@@ -28,6 +28,8 @@ ROOT = pathlib.Path(os.environ["GONGBAO_ARCHIVE"])
 BIN = pathlib.Path(sys.executable).parent
 COLLECTION = ROOT / "site/archive"
 FIRST, SECOND = sorted(COLLECTION.glob("*.wacz"))
+# One whose index has so many lines that it is packed in blocks.
+[PACKED] = (ROOT / "many/archive").glob("*.wacz")
 BASE = "https://showcase.example/gk/"
 
 
@@ -46,6 +48,16 @@ def files(folder):
 def address(path):
     from urllib.parse import quote
     return BASE + re.sub(r"(^|/)index\.html$", r"\1", quote(path))
+
+
+def lines(text):
+    """The fields of an index that all tools share."""
+    found = []
+    for line in text.splitlines():
+        key, stamp, rest = line.split(" ", 2)
+        rest = json.loads(rest)
+        found.append((key, stamp, *(str(rest[name]) for name in ("url", "mime", "digest", "length", "offset", "filename"))))
+    return sorted(found)
 
 
 class Case(unittest.TestCase):
@@ -90,9 +102,43 @@ class Formats(Case):
         self.passes(BIN / "fastwarc", "check", "-q", warc)
         self.fails(BIN / "fastwarc", "check", "-q", self.broken(warc))
 
+    def test_fastwarc_on_payload_digests(self):
+        # `-p` fails every record that is not HTTP (see below). So the same payloads, with the payload digests that we
+        # wrote, are given the head of an answer.
+        from warcio.archiveiterator import ArchiveIterator
+        dressed = self.folder / "dressed.warc.gz"
+        bodies, number = {}, 0
+
+        def write(out, digest, body):
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body
+            head = (f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+                    f"WARC-Target-URI: {BASE}{number}\r\nWARC-Date: 2024-06-01T00:00:00Z\r\nWARC-Payload-Digest: {digest}\r\n"
+                    f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n")
+            out.write(gzip.compress(head.encode() + block + b"\r\n\r\n"))
+
+        with open(self.unpacked() / "archive/data.warc.gz", "rb") as ours, open(dressed, "wb") as out:
+            for record in ArchiveIterator(ours):
+                digest = record.rec_headers.get_header("WARC-Payload-Digest")
+                if digest is None:
+                    self.assertEqual(record.rec_type, "warcinfo")
+                    continue
+                body = record.content_stream().read()
+                if record.rec_type == "revisit":
+                    body = bodies[record.rec_headers.get_header("WARC-Refers-To-Target-URI")]
+                bodies[record.rec_headers.get_header("WARC-Target-URI")] = body
+                number += 1
+                write(out, digest, body)
+        details = self.folder / "details.txt"
+        self.passes(BIN / "fastwarc", "check", "-q", "-p", "-o", details, dressed)
+        self.assertGreater(number, 200)
+        self.assertEqual(details.read_text().count(": NO_DIGEST, PAYLOAD_OK\n"), number)
+        with open(dressed, "ab") as out:
+            write(out, digest, body + b" ")
+        self.fails(BIN / "fastwarc", "check", "-q", "-p", dressed)
+
     def test_fastwarc_has_no_payload_digest_for_resources(self):
         # `fastwarc check -p` fails every record that is not HTTP, also one that warcio wrote; the block of a resource
-        # is its payload, and block digests were checked above. Should this test fail, use -p above.
+        # is its payload, and block digests were checked above. Should this test fail, use -p there.
         from warcio.warcwriter import WARCWriter
         control = self.folder / "control.warc.gz"
         with open(control, "wb") as out:
@@ -128,19 +174,10 @@ class Formats(Case):
             folder = self.unpacked(wacz)
             done = self.passes(BIN / "cdxj-indexer", "-s", folder / "archive/data.warc.gz")
             ours = (folder / "indexes/index.cdx").read_text()
-            self.assertEqual(self.lines(done.stdout), self.lines(ours))
+            self.assertEqual(lines(done.stdout), lines(ours))
+            self.assertGreater(len(lines(ours)), 200)
             self.assertEqual(ours.encode().splitlines(), sorted(ours.encode().splitlines()))
             shutil.rmtree(folder)
-
-    def lines(self, text):
-        lines = []
-        for line in text.splitlines():
-            key, stamp, rest = line.split(" ", 2)
-            rest = json.loads(rest)
-            fields = {name: str(rest[name]) for name in ("url", "mime", "digest", "length", "offset", "filename")}
-            lines.append((key, stamp, fields["url"], fields))
-        self.assertGreater(len(lines), 200)
-        return sorted(lines, key=lambda line: line[:3])
 
     def test_zip_is_plain(self):
         with zipfile.ZipFile(FIRST) as zip:
@@ -167,12 +204,19 @@ class Formats(Case):
         self.assertEqual(urls, own)
 
 
+    def test_extracted_is_what_was_archived(self):
+        self.passes("diff", "-r", ROOT / "site/public", ROOT / "extracted")
+        self.passes(PROGRAM, "archive", "extract", FIRST, self.folder / "first")
+        self.passes("diff", "-r", ROOT / "old", self.folder / "first")
+        self.fails("diff", "-r", "-q", ROOT / "old", ROOT / "extracted")
+
+
 class Pywb(Case):
-    def test_replays_every_file(self):
+    def serve(self, *snapshots):
+        """Starts pywb with these snapshots; its address."""
         (self.folder / "config.yaml").write_text("framed_replay: false\n")
-        for wacz in (FIRST, SECOND):
-            if wacz == FIRST:
-                self.passes(BIN / "wb-manager", "init", "c", cwd=self.folder)
+        self.passes(BIN / "wb-manager", "init", "c", cwd=self.folder)
+        for wacz in snapshots:
             self.passes(BIN / "wb-manager", "add", "--unpack-wacz", "c", wacz, cwd=self.folder)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -188,6 +232,10 @@ class Pywb(Case):
                 break
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
+        return root
+
+    def test_replays_every_file(self):
+        root = self.serve(FIRST, SECOND)
         for site, stamp in ((ROOT / "old", "20240601010203"), (ROOT / "site/public", "20240701000000")):
             for path in files(site):
                 url = address(path.relative_to(site).as_posix())
@@ -198,6 +246,29 @@ class Pywb(Case):
         self.assertEqual(refused.exception.code, 404)
         mementos = urllib.request.urlopen(f"{root}timemap/link/{BASE}", timeout=30).read().decode()
         self.assertEqual(len(re.findall(r'rel="[^"]*memento"', mementos)), 2, mementos)
+
+    def test_replays_from_a_packed_index(self):
+        folder = self.unpacked(PACKED)
+        self.assertFalse((folder / "indexes/index.cdx").exists())
+        text = gzip.decompress((folder / "indexes/index.cdx.gz").read_bytes()).decode()
+        ours = text.splitlines()
+        self.assertGreater(len(ours), 50_000)
+        self.passes(BIN / "wacz", "validate", "-f", PACKED)
+        self.passes(BIN / "warcio", "check", folder / "archive/data.warc.gz")
+        done = self.passes(BIN / "cdxj-indexer", "-s", folder / "archive/data.warc.gz")
+        self.assertEqual(lines(done.stdout), lines(text))
+        root = self.serve(PACKED)
+        site = ROOT / "many/public"
+        # The ends of the blocks, and some in between.
+        for line in ours[::3000] + ours[2999::3000] + ours[1234::997] + ours[-1:]:
+            url = json.loads(line.split(" ", 2)[2])["url"]
+            path = site / (url.removeprefix("https://bench.example/") or "index.html")
+            path = path / "index.html" if path.is_dir() else path
+            body = urllib.request.urlopen(f"{root}20240601000000id_/{url}", timeout=30).read()
+            self.assertEqual(sha256(body), sha256(path.read_bytes()), url)
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{root}20240601000000id_/https://bench.example/notices/n0.html", timeout=30)
+        self.assertEqual(refused.exception.code, 404)
 
 
 class Proofs(Case):
