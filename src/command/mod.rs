@@ -8,6 +8,7 @@ mod due;
 mod explain;
 mod import;
 mod init;
+mod key;
 mod load;
 mod lock;
 mod new;

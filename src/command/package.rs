@@ -10,7 +10,7 @@ use std::{
 use super::{
     Environment,
     build::{Progress, finish, seconds, show_findings},
-    load,
+    key, load,
 };
 use crate::{
     base::finding::{Finding, Language, Place, settle},
@@ -25,13 +25,10 @@ use crate::{
     package::{self, Done, Job, Scope},
     plan::{Edition, Plan},
     receipt::{Act, Item, Receipt, Sealed, items::items, stamps},
-    seal::{hashing, sign, zip::Zip},
+    seal::{hashing, sign::Signer, zip::Zip},
     show::Format,
     view,
 };
-
-/// Where the password of the signing key stands.
-const PASSWORD: &str = "GONGBAO_MINISIGN_PASSWORD";
 
 pub(super) fn run(
     common: &Common,
@@ -40,7 +37,7 @@ pub(super) fn run(
     key: Option<&Path>,
 ) -> Result<Exit, Fault> {
     let started = Instant::now();
-    let key = key.map(read_key).transpose()?;
+    let key = key.map(key::open).transpose()?;
     let kept = receipts::all(&common.site, Act::Package)?;
     let since = since.map(read_receipt).transpose()?;
     let folder = read::folder(&common.site)?;
@@ -180,19 +177,6 @@ fn read_receipt(path: &Path) -> Result<Kept, Fault> {
     ))
 }
 
-/// A signing key and its password.
-struct Key {
-    path: PathBuf,
-    text: String,
-    password: Option<String>,
-}
-
-fn read_key(path: &Path) -> Result<Key, Fault> {
-    let text = fs::read_to_string(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
-    let password = std::env::var(PASSWORD).ok();
-    Ok(Key { path: path.to_owned(), text, password })
-}
-
 /// Why no package was written.
 enum Stop {
     Findings(Vec<Finding>),
@@ -209,7 +193,7 @@ impl From<Fault> for Stop {
 fn write(
     job: &Job<'_>,
     out: &Path,
-    key: Option<&Key>,
+    key: Option<&Signer>,
     signature: &Path,
 ) -> Result<(Done, Sealed), Stop> {
     let fault = |error: &io::Error| match error.kind() {
@@ -265,18 +249,12 @@ fn sealed(path: &Path) -> io::Result<Sealed> {
     Ok(Sealed { sha256: seen.sha256, bytes: seen.length })
 }
 
-fn signed(key: &Key, file: &Path, done: &Done, sealed: &Sealed) -> Result<String, Fault> {
+fn signed(key: &Signer, file: &Path, done: &Done, sealed: &Sealed) -> Result<String, Fault> {
     let receipt = &done.receipt;
     let name = package::name(receipt.number, receipt.when.date);
     let comment = format!("{name} sha256:{}", sealed.sha256.hex());
     let data = File::open(file).map_err(|error| Fault::io("读取", "read", file, &error))?;
-    sign::sign(&key.text, key.password.as_deref(), data, &comment).map_err(|why| {
-        let path = key.path.display();
-        Fault::usage(
-            format!("{}：{path}；口令放在环境变量 {PASSWORD}", why.zh),
-            format!("{}: {path}; its password goes into {PASSWORD}", why.en),
-        )
-    })
+    key.sign(data, &comment).map_err(|why| Fault::other(why.zh, why.en))
 }
 
 /// The path with something after its name.

@@ -12,7 +12,7 @@ use crate::{
         chain::{CHECKPOINT, Entry, LOG, Log},
         listing,
     },
-    seal::{hashing, sign},
+    seal::{hashing, sign::Signer},
 };
 
 /// A snapshot that is being written has this ending, and is no snapshot yet.
@@ -122,11 +122,11 @@ impl Collection {
     ///
     /// # Errors
     /// When the key cannot be used, or the disk fails.
-    pub fn sign_checkpoint(&self, key: &str, password: Option<&str>) -> Result<(), Fault> {
+    pub fn sign_checkpoint(&self, key: &Signer) -> Result<(), Fault> {
         let text = self.log.checkpoint();
         let comment = format!("gongbao archive checkpoint seq {}", self.log.entries.len());
-        let signature = sign::sign(key, password, text.as_bytes(), &comment)
-            .map_err(|why| Fault::usage(why.zh, why.en))?;
+        let signature =
+            key.sign(text.as_bytes(), &comment).map_err(|why| Fault::other(why.zh, why.en))?;
         self.write("checkpoint.minisig", &signature)
     }
 

@@ -21,7 +21,7 @@
 //! ```
 //!
 //! # Signing
-//! [`sign::sign`] makes what `minisign -V` takes; [`sign::verify`] gives the trusted comment of a signature that holds.
+//! [`sign::Signer`] makes what `minisign -V` takes; [`sign::verify`] gives the trusted comment of a signature that holds.
 
 pub mod bag;
 mod bag_verify;

@@ -13,31 +13,43 @@ use crate::base::{codes, finding::Both};
 const KEY: usize = 158;
 const CHECKSUM: usize = 32;
 
-/// Signs with the text of a secret key file; the trusted comment is covered by the signature.
-///
-/// A key made with `minisign -G -W` has no password; another needs its password, and 1 GiB of memory to be opened.
-///
-/// # Errors
-/// Why the key cannot be used, in words for the one who gave it.
-pub fn sign(
-    key: &str,
-    password: Option<&str>,
-    data: impl Read,
-    comment: &str,
-) -> Result<String, Both> {
-    let refuse = |zh: &str, error: &dyn std::fmt::Display| Both {
-        zh: format!("{zh}（{error}）"),
-        en: format!("cannot sign: {error}"),
-    };
-    let secret = open(key, password).map_err(|error| {
-        refuse("密钥打不开：文件不对、口令不对，或需要用环境变量给出口令", &error)
-    })?;
-    let public = PublicOfSecret::from_secret_key(&secret)
-        .map_err(|error| refuse("密钥文件读不懂", &error))?;
-    let comment = comment.replace(['\r', '\n'], " ");
-    minisign::sign(Some(&public), &secret, data, Some(&comment), Some("signature from gongbao"))
-        .map(minisign::SignatureBox::into_string)
-        .map_err(|error| refuse("签名失败", &error))
+/// A secret key that was opened.
+pub struct Signer {
+    secret: SecretKey,
+    public: PublicOfSecret,
+}
+
+impl Signer {
+    /// Opens a key by the text of its file.
+    ///
+    /// One made with `minisign -G -W` has no password; another needs its password, and 1 GiB of memory to be opened.
+    ///
+    /// # Errors
+    /// Why the key cannot be used, in words for the one who gave it.
+    pub fn open(key: &str, password: Option<&str>) -> Result<Self, Both> {
+        let secret = open(key, password).map_err(|error| {
+            refuse("密钥打不开：文件不对、口令不对，或需要用环境变量给出口令", &error)
+        })?;
+        let public = PublicOfSecret::from_secret_key(&secret)
+            .map_err(|error| refuse("密钥文件读不懂", &error))?;
+        Ok(Self { secret, public })
+    }
+
+    /// Signs; the trusted comment is covered by the signature.
+    ///
+    /// # Errors
+    /// When the data cannot be read.
+    pub fn sign(&self, data: impl Read, comment: &str) -> Result<String, Both> {
+        let comment = comment.replace(['\r', '\n'], " ");
+        let untrusted = Some("signature from gongbao");
+        minisign::sign(Some(&self.public), &self.secret, data, Some(&comment), untrusted)
+            .map(minisign::SignatureBox::into_string)
+            .map_err(|error| refuse("签名失败", &error))
+    }
+}
+
+fn refuse(zh: &str, error: &PError) -> Both {
+    Both { zh: format!("{zh}（{error}）"), en: format!("cannot sign: {error}") }
 }
 
 /// Opens a secret key. Minisign 0.11 leaves the checksum of a key without password empty, which the crate takes for damage.

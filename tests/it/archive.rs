@@ -58,14 +58,7 @@ fn codes(path: &Path) -> (Vec<String>, i32) {
         .arg(path)
         .output()
         .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let line = |line: &str| {
-        serde_json::from_str::<serde_json::Value>(line).unwrap()["code"]
-            .as_str()
-            .unwrap()
-            .to_owned()
-    };
-    (text.lines().map(line).collect(), output.status.code().unwrap())
+    (found(&String::from_utf8(output.stdout).unwrap()), output.status.code().unwrap())
 }
 
 #[test]
@@ -165,6 +158,16 @@ fn a_site_that_was_changed_by_hand_is_not_archived() {
     let output = run(&site, &["archive", "create", "--at", AT]);
     assert_eq!(output.status.code(), Some(1));
     assert!(!site.root.join("archive/log.jsonl").exists());
+}
+
+#[test]
+fn a_key_that_does_not_open_leaves_no_snapshot() {
+    let site = site();
+    site.write("key", "nonsense");
+    let key = site.root.join("key");
+    let output = run(&site, &["archive", "create", "--at", AT, "--sign", key.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!site.root.join("archive").exists());
 }
 
 /// The files of a snapshot.
@@ -592,6 +595,32 @@ fn forged() -> Vec<(&'static str, &'static str, Change)> {
     ]
 }
 
+/// Verifies bytes in a process of its own, in little memory; the codes.
+fn measured(site: &Site, bytes: &[u8]) -> Vec<String> {
+    let path = site.root.join("judged.wacz");
+    fs::write(&path, bytes).unwrap();
+    let output = Command::new("/usr/bin/time")
+        .args(["-f", "%M", env!("CARGO_BIN_EXE_gongbao"), "archive", "verify", "--json"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let kilobytes: u64 = errors.lines().last().unwrap().parse().unwrap();
+    assert!(kilobytes < 200 << 10, "took {kilobytes} KB");
+    let codes = found(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(output.status.code(), Some(i32::from(!codes.is_empty())), "{errors}");
+    codes
+}
+
+/// The codes of findings, a line each.
+fn found(json: &str) -> Vec<String> {
+    let code = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["code"].as_str().unwrap().to_owned()
+    };
+    json.lines().map(code).collect()
+}
+
 /// Verifies bytes in this process; the codes.
 fn judged(bytes: Vec<u8>) -> Vec<String> {
     let report = verify::snapshot(Cursor::new(bytes)).unwrap();
@@ -607,7 +636,7 @@ fn every_forged_snapshot_is_refused_with_the_right_word() {
     let site = site();
     let whole = parts(&snapshot(&site, AT));
     assert_eq!(
-        judged(zipped(&whole, &plain)),
+        measured(&site, &zipped(&whole, &plain)),
         Vec::<String>::new(),
         "zipped again it is still whole"
     );
@@ -624,7 +653,7 @@ fn every_forged_snapshot_is_refused_with_the_right_word() {
         ) {
             mend(&mut parts);
         }
-        let found = judged(zipped(&parts, &plain));
+        let found = measured(&site, &zipped(&parts, &plain));
         assert!(
             found.iter().any(|found| found == code),
             "{what}: {code} expected, found {found:?}"
@@ -645,21 +674,62 @@ fn every_forged_snapshot_is_refused_with_the_right_word() {
             }
             _ => parts.get_mut(name).unwrap().push(b'\n'),
         }
-        let found = judged(zipped(&parts, &plain));
+        let found = measured(&site, &zipped(&parts, &plain));
         assert!(
             found.iter().any(|found| found == code),
             "{name}: {code} expected, found {found:?}"
         );
     }
-    let found = judged(zipped(&whole, &|_| true));
+    let found = measured(&site, &zipped(&whole, &|_| true));
     assert_eq!(
         found.first().map(String::as_str),
         Some("WACZ-01"),
         "a WARC file compressed in the zip"
     );
-    let mut without = whole;
+    let mut without = whole.clone();
     without.remove("datapackage-digest.json");
-    assert_eq!(judged(zipped(&without, &plain)), ["SEAL-05"]);
+    assert_eq!(measured(&site, &zipped(&without, &plain)), ["SEAL-05"]);
+    // The checksum of the WARC file in both headers of the zip: `unzip` would refuse it.
+    let mut wrong = zipped(&whole, &plain);
+    let crc = {
+        let mut crc = flate2::Crc::new();
+        crc.update(&whole[WARC]);
+        crc.sum().to_le_bytes()
+    };
+    let places: Vec<usize> = (0..wrong.len() - 4).filter(|at| wrong[*at..*at + 4] == crc).collect();
+    assert_eq!(places.len(), 2);
+    for at in places {
+        wrong[at] ^= 1;
+    }
+    assert_eq!(measured(&site, &wrong), ["SEAL-01"]);
+}
+
+/// Records that are too long to be read side by side, and an index that is wrong about places, change nothing.
+#[test]
+fn long_records_and_a_wrong_index_are_read_as_the_file_tells() {
+    let site = site();
+    let mut random = crate::harness::Random(3);
+    let noise: Vec<u8> = (0..3 << 20).map(|_| u8::try_from(random.below(256)).unwrap()).collect();
+    site.write("content/notices/噪声.mp4", &noise);
+    site.write("content/notices/长文.txt", "长".repeat(3 << 20));
+    site.notice("long", "有长附件", "见[一](噪声.mp4)和[二](长文.txt)。");
+    site.build();
+    let whole = parts(&snapshot(&site, AT));
+    assert!(whole[WARC].len() > 3 << 20);
+    assert_eq!(measured(&site, &zipped(&whole, &plain)), Vec::<String>::new());
+    let lines: Vec<String> =
+        String::from_utf8(whole[CDX].clone()).unwrap().lines().map(str::to_owned).collect();
+    for at in (0..lines.len()).step_by(7) {
+        let mut lines = lines.clone();
+        let (head, json) = lines[at].split_at(lines[at].find('{').unwrap());
+        let mut line: index::Line = serde_json::from_str(json).unwrap();
+        line.offset += 1;
+        lines[at] = format!("{head}{}", serde_json::to_string(&line).unwrap());
+        let mut parts = whole.clone();
+        parts.insert(CDX.into(), format!("{}\n", lines.join("\n")).into_bytes());
+        mend(&mut parts);
+        assert_eq!(judged(zipped(&parts, &plain)), ["WACZ-05"], "{}", line.url);
+    }
 }
 
 #[test]
@@ -693,46 +763,41 @@ fn parts_of(bytes: &[u8]) -> Option<Parts> {
 
 #[test]
 fn hostile_files_are_refused_in_little_memory() {
-    let site = Site::bare();
-    let put = |name: &str, bytes: &[u8]| {
-        site.write(name, bytes);
-        site.root.join(name)
-    };
     // A gibibyte of zeros as an index, as a page list, and as a record.
     let mut bomb = Zip::new(Cursor::new(Vec::new()));
     bomb.method(Method::Deflate);
     let zeros = std::io::Read::take(std::io::repeat(0), 1 << 30);
     gongbao::seal::Shelf::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
-    let bomb = put("bomb.wacz", &bomb.finish().unwrap().into_inner());
+    let bomb = bomb.finish().unwrap().into_inner();
     let built = self::site();
     let mut parts = parts(&snapshot(&built, AT));
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
     std::io::copy(&mut std::io::Read::take(std::io::repeat(b'A'), 1 << 30), &mut encoder).unwrap();
     parts.insert(WARC.into(), encoder.finish().unwrap());
     mend(&mut parts);
-    let head = put("head.wacz", &zipped(&parts, &plain));
-    let escape = zipped(&parts, &plain);
+    let head = zipped(&parts, &plain);
+    let mut escape = head.clone();
     let at = escape.windows(15).position(|part| part == b"indexes/index.c").unwrap();
-    let mut escape = escape;
     for at in [at, escape.windows(15).rposition(|part| part == b"indexes/index.c").unwrap()] {
         escape[at..at + 15].copy_from_slice(b"../../../../../");
     }
-    let escape = put("escape.wacz", &escape);
-    for (path, code) in [(bomb, "SEAL-03"), (head, "WACZ-03"), (escape, "SEAL-02")] {
-        let output = Command::new("/usr/bin/time")
-            .args(["-f", "%M", env!("CARGO_BIN_EXE_gongbao"), "archive", "verify", "--json"])
-            .arg(&path)
-            .output()
-            .unwrap();
-        let (text, errors) =
-            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(
-            text.contains(&format!("\"code\":\"{code}\"")),
-            "{}: {text}{errors}",
-            path.display()
-        );
-        let kilobytes: u64 = errors.lines().last().unwrap().parse().unwrap();
-        assert!(kilobytes < 200 << 10, "{} took {kilobytes} KB", path.display());
+    // Many pages, each as long as a page may be, that pack to almost nothing.
+    let mut pages = self::parts(&snapshot(&built, "2024-06-02T00:00:00Z"));
+    edit_records(&mut pages, &|records| {
+        let page = records.iter().find(|record| is_page(record)).unwrap();
+        let head = page.split("\r\n\r\n").next().unwrap();
+        let length = head.split("Content-Length: ").nth(1).unwrap();
+        let head = head.replace(length, &(15_u32 << 20).to_string());
+        let blank = format!("{head}\r\n\r\n{}\r\n\r\n", " ".repeat(15 << 20));
+        records.extend(std::iter::repeat_n(blank, 40));
+    });
+    mend(&mut pages);
+    let pages = zipped(&pages, &plain);
+    for (bytes, code) in
+        [(bomb, "SEAL-03"), (head, "WACZ-03"), (escape, "SEAL-02"), (pages, "SEAL-03")]
+    {
+        let found = measured(&built, &bytes);
+        assert!(found.iter().any(|found| found == code), "{code}: {found:?}");
     }
 }
 

@@ -159,7 +159,8 @@ fn a_signature_holds_for_one_file_only() {
     let pair = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
     let secret = pair.sk.to_box(None).unwrap().into_string();
     let public = pair.pk.to_box().unwrap().into_string();
-    let signature = sign::sign(&secret, None, &b"text"[..], "snapshot abc").unwrap();
+    let signature =
+        sign::Signer::open(&secret, None).unwrap().sign(&b"text"[..], "snapshot abc").unwrap();
     assert_eq!(sign::verify(&public, &signature, &b"text"[..]).unwrap(), "snapshot abc");
     let code = |trouble: Trouble| trouble.finding().unwrap().code;
     assert_eq!(code(sign::verify(&public, &signature, &b"texT"[..]).unwrap_err()), "SEAL-08");
@@ -168,5 +169,5 @@ fn a_signature_holds_for_one_file_only() {
     let other = minisign::KeyPair::generate_unencrypted_keypair().unwrap().pk.to_box().unwrap();
     let refused = sign::verify(&other.into_string(), &signature, &b"text"[..]).unwrap_err();
     assert_eq!(code(refused), "SEAL-08");
-    assert!(sign::sign("nonsense", None, &b""[..], "").is_err());
+    assert!(sign::Signer::open("nonsense", None).is_err());
 }

@@ -20,18 +20,14 @@ use crate::{
     base::{digest::Digest, finding::Language},
     beside::manifest,
     cli::Common,
-    command::{Environment, say},
+    command::{Environment, key, say},
     content::settings,
     disk::{
         Fault,
         collection::{self, Collection},
     },
     exit::Exit,
-    seal::sign,
 };
-
-/// The variable that holds the password of a key; passwords stand in no file and no argument.
-const PASSWORD: &str = "GONGBAO_MINISIGN_PASSWORD";
 
 /// What is asked.
 pub(super) struct Wanted {
@@ -50,8 +46,7 @@ pub(super) fn run(
     let out = common.out();
     let about = about(&common.site, at(environment, wanted)?)?;
     let items = items(&out)?;
-    let key = wanted.sign.as_deref().map(text).transpose()?;
-    let password = std::env::var(PASSWORD).ok();
+    let key = wanted.sign.as_deref().map(key::open).transpose()?;
     let mut collection = Collection::open(&wanted.archive)?;
     let before = collection.newest();
     let (part, file) = collection.begin()?;
@@ -92,8 +87,8 @@ pub(super) fn run(
     if let Some(key) = &key {
         let data = File::open(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
         let comment = format!("snapshot {} at {}", index::named(&made.id), about.at);
-        let signature = sign::sign(key, password.as_deref(), BufReader::new(data), &comment)
-            .map_err(|why| Fault::usage(why.zh, why.en))?;
+        let signature =
+            key.sign(BufReader::new(data), &comment).map_err(|why| Fault::other(why.zh, why.en))?;
         collection.write(&format!("{name}.minisig"), &signature)?;
     }
     if let Some(url) = &wanted.tsa
@@ -114,7 +109,7 @@ pub(super) fn run(
     };
     let new = collection.register(entry, &about.title)?;
     if let Some(key) = &key {
-        collection.sign_checkpoint(key, password.as_deref())?;
+        collection.sign_checkpoint(key)?;
     }
     if !common.quiet {
         let shared =
