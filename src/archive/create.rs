@@ -18,7 +18,7 @@ use super::{
     warc_write::{Payload, Warc},
 };
 use crate::{
-    base::{address::Address, ahead::ahead, codes, digest::Digest, finding::Finding},
+    base::{address::Address, ahead::ahead, codes, digest::Digest, finding::Finding, media},
     seal::{
         Trouble, flaw,
         hashing::{Hashing, drain},
@@ -76,7 +76,7 @@ impl Target<'_> {
     fn payload(&self) -> Payload<'_> {
         Payload {
             url: &self.url,
-            media_type: address::media_type(&self.item.path),
+            media_type: media::of(&self.item.path),
             digest: &self.item.digest,
             length: self.item.length,
         }
@@ -114,7 +114,7 @@ pub fn write<W: Write + Seek + Send>(
     }
     let mut identity = Identity::default();
     for target in &targets {
-        let mime = address::plain(address::media_type(&target.item.path));
+        let mime = address::plain(media::of(&target.item.path));
         identity.take(&target.item.digest, target.item.length, mime, &target.url);
     }
     let id = identity.digest();
@@ -145,7 +145,7 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trou
     targets.sort_by(|a, b| a.url.cmp(&b.url));
     let mut seen: BTreeMap<(Digest, &str), usize> = BTreeMap::new();
     for (at, target) in targets.iter_mut().enumerate() {
-        let key = (target.item.digest, address::media_type(&target.item.path));
+        let key = (target.item.digest, media::of(&target.item.path));
         target.first = seen.get(&key).copied();
         seen.entry(key).or_insert(at);
     }
@@ -174,7 +174,7 @@ fn warcs<W: Write + Seek + Send>(
         let mut out = Hashing::new(zip.writer());
         out.write_all(&warc.info()?)?;
         let mut line = |target: &Target<'_>, offset: u64, length: u64, record: &Digest| {
-            let mime = address::plain(address::media_type(&target.item.path));
+            let mime = address::plain(media::of(&target.item.path));
             let line = Line {
                 url: target.url.clone(),
                 digest: named(&target.item.digest),

@@ -1,7 +1,7 @@
 //! Media types by the ending of a file's name.
 
-/// Types by ending; texts are UTF-8.
-const TYPES: [(&str, &str); 41] = [
+/// Types by ending, sorted; texts are UTF-8 and say so, since some servers and readers guess where it is left out.
+pub const TYPES: [(&str, &str); 41] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("bmp", "image/bmp"),
     ("css", "text/css; charset=utf-8"),
@@ -18,9 +18,9 @@ const TYPES: [(&str, &str); 41] = [
     ("jpeg", "image/jpeg"),
     ("jpg", "image/jpeg"),
     ("js", "text/javascript; charset=utf-8"),
-    ("json", "application/json"),
-    ("jsonl", "application/jsonl"),
-    ("jsonld", "application/ld+json"),
+    ("json", "application/json; charset=utf-8"),
+    ("jsonl", "application/jsonl; charset=utf-8"),
+    ("jsonld", "application/ld+json; charset=utf-8"),
     ("md", "text/markdown; charset=utf-8"),
     ("mp3", "audio/mpeg"),
     ("mp4", "video/mp4"),
@@ -34,7 +34,7 @@ const TYPES: [(&str, &str); 41] = [
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("rar", "application/vnd.rar"),
     ("rtf", "application/rtf"),
-    ("svg", "image/svg+xml"),
+    ("svg", "image/svg+xml; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
     ("vcf", "text/vcard; charset=utf-8"),
     ("webp", "image/webp"),

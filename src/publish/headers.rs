@@ -1,5 +1,7 @@
 //! The headers that a file is served with: its type with charset, and how long it may be kept.
 
+use crate::base::media;
+
 /// For ever: the address holds a digest of the bytes.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// To be asked for again every time, so that a page never shows an old state.
@@ -7,45 +9,11 @@ pub const FRESH: &str = "no-cache";
 /// An attachment or image under a fixed name.
 pub const SHORT: &str = "public, max-age=3600";
 
-/// Endings and types. `nginx` and Caddy get the same table.
-pub const TYPES: &[(&str, &str)] = &[
-    ("css", "text/css; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("doc", "application/msword"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("gif", "image/gif"),
-    ("html", "text/html; charset=utf-8"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("json", "application/json; charset=utf-8"),
-    ("jsonld", "application/ld+json; charset=utf-8"),
-    ("ofd", "application/ofd"),
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("ppt", "application/vnd.ms-powerpoint"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("svg", "image/svg+xml; charset=utf-8"),
-    ("txt", "text/plain; charset=utf-8"),
-    ("vcf", "text/vcard; charset=utf-8"),
-    ("webp", "image/webp"),
-    ("xls", "application/vnd.ms-excel"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("xml", "application/xml; charset=utf-8"),
-    ("zip", "application/zip"),
-];
-
 /// The `Content-Type` of a path.
 #[must_use]
 pub fn mime(path: &str) -> &'static str {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    if path == "feed.xml" {
-        return "application/atom+xml; charset=utf-8";
-    }
-    TYPES
-        .iter()
-        .find(|(known, _)| Some(*known) == ending.as_deref())
-        .map_or("application/octet-stream", |(_, mime)| mime)
+    // The one XML file whose type tells more.
+    if path == "feed.xml" { "application/atom+xml; charset=utf-8" } else { media::of(path) }
 }
 
 /// The `Cache-Control` of a path.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::headers::{FRESH, IMMUTABLE, SHORT, TYPES};
+use super::headers::{FRESH, IMMUTABLE, SHORT};
+use crate::base::media::TYPES;
 
 /// Nothing from elsewhere, no script, no frame.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

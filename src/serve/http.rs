@@ -15,7 +15,7 @@ use axum::{
 use tokio_stream::{StreamExt as _, wrappers::WatchStream};
 
 use super::Board;
-use crate::base::address::decode;
+use crate::base::{address::decode, media};
 
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("reload.css");
@@ -83,7 +83,7 @@ async fn file(State(board): State<Board>, request: Request) -> Response {
         }
     };
     let headers =
-        [(header::CONTENT_TYPE, media_type(&address)), (header::CACHE_CONTROL, "no-store")];
+        [(header::CONTENT_TYPE, media::of(&address)), (header::CACHE_CONTROL, "no-store")];
     let bytes = if address.ends_with(".html") { with_tags(bytes) } else { bytes };
     (status, headers, bytes).into_response()
 }
@@ -92,26 +92,4 @@ fn with_tags(mut html: Vec<u8>) -> Vec<u8> {
     let end = memchr::memmem::rfind(&html, b"</body>").unwrap_or(html.len());
     html.splice(end..end, TAGS.bytes());
     html
-}
-
-/// The media type of a file by its ending.
-#[must_use]
-pub fn media_type(address: &str) -> &'static str {
-    match address.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "jsonld" => "application/json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
 }
