@@ -146,9 +146,10 @@ pub fn build(
     let index = search::index(plan, &|address, bytes: &[u8]| put(address, bytes))?;
     times.insert("search", (index.len(), start.elapsed()));
     outputs.extend(index);
-    for (address, bytes) in beside::files(plan) {
+    beside::files(plan, &mut |address, bytes| -> Result<(), Failure> {
         outputs.extend([put(address, &bytes)?]);
-    }
+        Ok(())
+    })?;
     outputs.append(&mut copies.into_inner().map_err(|_| broken(""))?);
     let manifest = beside::manifest::write(plan, &outputs);
     around

@@ -34,23 +34,16 @@ impl Table {
     /// A JSON array of objects with English keys; values are texts as in the CSV.
     #[must_use]
     pub fn json(&self) -> Vec<u8> {
-        let objects: Vec<serde_json::Map<String, serde_json::Value>> = self
-            .rows
-            .iter()
-            .map(|row| {
-                self.columns
-                    .iter()
-                    .zip(row)
-                    .map(|((name, _), value)| ((*name).to_owned(), value.clone().into()))
-                    .collect()
-            })
-            .collect();
         let mut text = String::from("[\n");
-        for (index, object) in objects.iter().enumerate() {
+        for (index, row) in self.rows.iter().enumerate() {
             if index > 0 {
                 text.push_str(",\n");
             }
-            text.push_str(&serde_json::to_string(object).unwrap_or_default());
+            let cells = self.columns.iter().zip(row);
+            let object: serde_json::Map<String, serde_json::Value> = cells
+                .map(|((name, _), value)| ((*name).to_owned(), value.clone().into()))
+                .collect();
+            text.push_str(&serde_json::to_string(&object).unwrap_or_default());
         }
         text.push_str("\n]\n");
         text.into_bytes()

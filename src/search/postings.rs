@@ -225,88 +225,84 @@ impl<'a> Part<'a> {
         true
     }
 
-    /// How often the part adds to a posting; the size of the index is judged by it.
+    /// Ends the part, which takes far less memory from then on.
     #[must_use]
-    pub fn len(&self) -> u64 {
-        self.postings.values().map(|posting| u64::from(posting.count)).sum()
-    }
-
-    /// Whether nothing was taken.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.postings.is_empty()
-    }
-
-    /// Characters of the texts that do not fold by the plain rule.
-    pub fn odd_characters(&self) -> impl Iterator<Item = char> + '_ {
-        self.characters.iter().copied().filter(|c| !fold::is_plain(*c))
-    }
-
-    /// Characters of the texts, with in how many documents each stands.
-    pub fn frequent(&self) -> impl Iterator<Item = (char, u32)> + '_ {
-        self.characters
-            .iter()
-            .filter_map(|c| Some((*c, self.postings.get(&key(*c as u32, NONE))?.count)))
-    }
-
-    /// Ends the part: its grams by shard, of `shards`, a power of two.
-    #[must_use]
-    pub fn finish(self, shards: u32) -> Shards {
-        let runs = self.runs;
+    pub fn finish(self) -> Finished {
+        let additions = self.postings.values().map(|posting| u64::from(posting.count)).sum();
+        let frequent = self.characters.iter().filter_map(|c| {
+            let posting = self.postings.get(&key(*c as u32, NONE))?;
+            Some((*c, posting.count))
+        });
+        let frequent = frequent.collect();
         let mut grams: Vec<Gram> = self
             .postings
             .into_iter()
-            .map(|(key, posting)| {
-                let text = runs.gram(key);
-                Gram { shard: token::hash(&text) & (shards - 1), text, posting }
+            .map(|(key, Posting { first, last, numbers, .. })| {
+                let text = self.runs.gram(key).into_boxed_str();
+                let place = token::hash(&text).reverse_bits();
+                Gram { place, first, last, text, numbers: numbers.into_boxed_slice() }
             })
             .collect();
-        grams.sort_unstable_by(|a, b| a.shard.cmp(&b.shard).then_with(|| a.text.cmp(&b.text)));
-        Shards { grams }
+        grams.sort_unstable_by(|a, b| a.place.cmp(&b.place).then_with(|| a.text.cmp(&b.text)));
+        let odd = self.characters.into_iter().filter(|c| !fold::is_plain(*c)).collect();
+        Finished { additions, odd, frequent, grams }
     }
 }
 
+/// A gram and its posting. The numbers of its shard, however many shards there are, are the lowest bits of its hash; in
+/// `place` these stand first, so that the grams of a shard follow each other.
 #[derive(Debug)]
 struct Gram {
-    shard: u32,
-    text: String,
-    posting: Posting,
+    place: u32,
+    first: u32,
+    last: u32,
+    text: Box<str>,
+    numbers: Box<[u8]>,
 }
 
-/// A part's grams, sorted by shard and gram.
+/// A part that takes no more documents.
 #[derive(Debug)]
-pub struct Shards {
+pub struct Finished {
+    /// How often it added to a posting; the size of the index is judged by it.
+    pub additions: u64,
+    /// Characters of the texts that do not fold by the plain rule.
+    pub odd: Vec<char>,
+    /// Characters of the texts outside ASCII, with in how many documents each stands.
+    pub frequent: Vec<(char, u32)>,
+    /// Sorted by place and gram.
     grams: Vec<Gram>,
 }
 
-impl Shards {
-    fn of(&self, shard: u32) -> &[Gram] {
-        let start = self.grams.partition_point(|gram| gram.shard < shard);
-        let length = self.grams[start..].partition_point(|gram| gram.shard == shard);
-        &self.grams[start..start + length]
+impl Finished {
+    /// The grams of one of `shards`, a power of two.
+    fn of(&self, shard: u32, shards: u32) -> &[Gram] {
+        let first = u64::from(shard.reverse_bits());
+        let end = first + (1 << 32) / u64::from(shards);
+        let before = |place: u64| self.grams.partition_point(|gram| u64::from(gram.place) < place);
+        &self.grams[before(first)..before(end)]
     }
 }
 
 /// The text of one shard from all parts in order: for each gram a space, itself, `=`, and its numbers.
 #[must_use]
-pub fn join(parts: &[Shards], shard: u32) -> Vec<u8> {
-    let mut grams: Vec<&Gram> = parts.iter().flat_map(|part| part.of(shard)).collect();
+pub fn join(parts: &[Finished], shard: u32, shards: u32) -> Vec<u8> {
+    let mut grams: Vec<&Gram> = parts.iter().flat_map(|part| part.of(shard, shards)).collect();
     // Stable, so that the parts of a gram stay in order.
     grams.sort_by(|a, b| a.text.cmp(&b.text));
     let mut out = Vec::new();
     let mut last: Option<&Gram> = None;
     for gram in grams {
         let step = match last {
-            Some(before) if before.text == gram.text => gram.posting.first - before.posting.last,
+            Some(before) if before.text == gram.text => gram.first - before.last,
             _ => {
                 out.push(b' ');
                 out.extend_from_slice(gram.text.as_bytes());
                 out.push(b'=');
-                gram.posting.first
+                gram.first
             }
         };
         code::write(&mut out, step * 2);
-        out.extend_from_slice(&gram.posting.numbers);
+        out.extend_from_slice(&gram.numbers);
         last = Some(gram);
     }
     out

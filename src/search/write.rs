@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::{
     code,
     fold::{self, Folded},
-    postings::{self, Part, Runs},
+    postings::{self, Finished, Part, Runs},
     record::{Card, FACETS, Record},
 };
 use crate::base::digest::Digest;
@@ -104,7 +104,7 @@ pub fn write<T: Send, E: Send>(
     let blocks = count.div_ceil(BLOCK);
     // Which documents a part takes does not show in what is written; a few for each thread keep all of them at work.
     let per_part = blocks.div_ceil(rayon::current_num_threads() * 3).max(1);
-    let parts: Vec<(Part<'_>, Vec<Block<T>>)> = (0..blocks.div_ceil(per_part))
+    let parts: Vec<(Finished, Vec<Block<T>>)> = (0..blocks.div_ceil(per_part))
         .into_par_iter()
         .map(|part| {
             let mut postings = Part::new(&runs);
@@ -121,25 +121,24 @@ pub fn write<T: Send, E: Send>(
                     )
                 })
                 .collect::<Result<_, E>>()?;
-            Ok((postings, blocks))
+            Ok((postings.finish(), blocks))
         })
         .collect::<Result<_, E>>()?;
-    let additions: u64 = parts.iter().map(|(part, _)| part.len()).sum();
+    let additions: u64 = parts.iter().map(|(part, _)| part.additions).sum();
     let shards =
         u32::try_from((additions / SHARD).next_power_of_two().min(MOST_SHARDS)).unwrap_or(1);
     let mut fold: BTreeMap<char, Folded> = BTreeMap::new();
     let mut frequent: BTreeMap<char, u32> = BTreeMap::new();
     for (part, _) in &parts {
-        fold.extend(part.odd_characters().map(|c| (c, fold::fold(c))));
-        part.frequent().for_each(|(c, count)| *frequent.entry(c).or_default() += count);
+        fold.extend(part.odd.iter().map(|c| (*c, fold::fold(*c))));
+        part.frequent.iter().for_each(|(c, count)| *frequent.entry(*c).or_default() += count);
     }
-    let (postings, blocks): (Vec<Part<'_>>, Vec<Vec<Block<T>>>) = parts.into_iter().unzip();
-    let postings: Vec<_> = postings.into_par_iter().map(|part| part.finish(shards)).collect();
+    let (postings, blocks): (Vec<Finished>, Vec<Vec<Block<T>>>) = parts.into_iter().unzip();
     let mut written: Vec<T> = (0..shards)
         .into_par_iter()
         .map(|shard| {
             let mut script = format!("gongbao.shard({shard},'").into_bytes();
-            script.extend(postings::join(&postings, shard));
+            script.extend(postings::join(&postings, shard, shards));
             script.extend(b"')");
             put(format!("{folder}/p/{shard:x}.js"), &script)
         })

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Time and memory of a snapshot beside those of the build: scale.sh NOTICES. Needs `cargo build --release` and GNU time.
-# With a second argument `check` it fails when the snapshot takes longer than the build, or more than 500 MiB.
+# With a second argument `check` it fails when the snapshot takes longer than the build or more than 500 MiB, or the build
+# more than a gigabyte.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 count=${1:-10000}
@@ -25,6 +26,8 @@ ls -l "$folder"/archive/*.wacz | awk '{ printf "the snapshot has %.1f MB\n", $5 
 if [ "${2:-}" = check ]; then
   build=$(sort -n "$folder/build" | head -1 | cut -d' ' -f1)
   create=$(sort -n "$folder/create" | head -1 | cut -d' ' -f1)
-  most=$(cut -d' ' -f2 "$folder/create" | sort -n | tail -1)
-  awk -v a="$create" -v b="$build" -v m="$most" 'BEGIN { exit !(a <= b && m <= 500 * 1024) }' || { echo "the snapshot takes longer than the build, or more than 500 MiB"; exit 1; }
+  most() { cut -d' ' -f2 "$folder/$1" | sort -n | tail -1; }
+  awk -v a="$create" -v b="$build" -v m="$(most create)" -v n="$(most build)" \
+    'BEGIN { exit !(a <= b && m <= 500 * 1024 && n <= 1024 * 1024) }' ||
+    { echo "the snapshot takes longer than the build or more than 500 MiB, or the build more than 1 GiB"; exit 1; }
 fi
