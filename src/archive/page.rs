@@ -42,39 +42,43 @@ pub fn mark(title: &str, text: &str) -> u64 {
     digest.0[..8].iter().fold(0, |mark, byte| mark << 8 | u64::from(*byte))
 }
 
-/// Elements that begin a new line.
-const BLOCKS: [&[u8]; 27] = [
-    b"p",
-    b"div",
-    b"li",
-    b"ul",
-    b"ol",
-    b"dl",
-    b"dt",
-    b"dd",
-    b"h1",
-    b"h2",
-    b"h3",
-    b"h4",
-    b"h5",
-    b"h6",
-    b"table",
-    b"tr",
-    b"caption",
-    b"section",
-    b"article",
-    b"aside",
-    b"nav",
-    b"figure",
-    b"figcaption",
-    b"blockquote",
-    b"pre",
-    b"br",
-    b"hr",
-];
+/// Whether an element begins a new line.
+fn is_block(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"p" | b"div"
+            | b"li"
+            | b"ul"
+            | b"ol"
+            | b"dl"
+            | b"dt"
+            | b"dd"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"table"
+            | b"tr"
+            | b"caption"
+            | b"section"
+            | b"article"
+            | b"aside"
+            | b"nav"
+            | b"figure"
+            | b"figcaption"
+            | b"blockquote"
+            | b"pre"
+            | b"br"
+            | b"hr"
+    )
+}
 
-/// Elements whose text nobody sees.
-const HIDDEN: [&[u8]; 4] = [b"script", b"style", b"template", b"noscript"];
+/// Whether nobody sees an element's text.
+fn is_hidden(name: &[u8]) -> bool {
+    matches!(name, b"script" | b"style" | b"template" | b"noscript")
+}
 
 /// Reads the page of the file `path`, whose site stands at `base`.
 #[must_use]
@@ -150,14 +154,16 @@ impl Reading<'_> {
                     _ => Attribute::Other,
                 };
             }
-            CallbackEvent::AttributeValue { value } => {
-                let value = String::from_utf8_lossy(value);
-                match self.tag.attribute {
-                    Attribute::Target => self.tag.target = Some(value.into_owned()),
-                    Attribute::Rel => self.tag.is_stylesheet = value.contains("stylesheet"),
-                    Attribute::Other => {}
+            CallbackEvent::AttributeValue { value } => match self.tag.attribute {
+                Attribute::Target => {
+                    self.tag.target = Some(String::from_utf8_lossy(value).into_owned());
                 }
-            }
+                Attribute::Rel => {
+                    let mut names = value.split(u8::is_ascii_whitespace);
+                    self.tag.is_stylesheet = names.any(|name| name == b"stylesheet");
+                }
+                Attribute::Other => {}
+            },
             CallbackEvent::CloseStartTag { .. } => self.link(),
             CallbackEvent::EndTag { name } => self.end(name),
             CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
@@ -172,8 +178,8 @@ impl Reading<'_> {
             b"body" => self.in_body = true,
             b"main" => self.in_main = true,
             b"td" | b"th" => self.push(" "),
-            _ if HIDDEN.contains(&name) => self.hidden += 1,
-            _ if BLOCKS.contains(&name) => self.push("\n"),
+            _ if is_hidden(name) => self.hidden += 1,
+            _ if is_block(name) => self.push("\n"),
             _ => {}
         }
     }
@@ -195,8 +201,8 @@ impl Reading<'_> {
         match name {
             b"title" => self.in_title = false,
             b"main" => self.in_main = false,
-            _ if HIDDEN.contains(&name) => self.hidden = self.hidden.saturating_sub(1),
-            _ if BLOCKS.contains(&name) => self.push("\n"),
+            _ if is_hidden(name) => self.hidden = self.hidden.saturating_sub(1),
+            _ if is_block(name) => self.push("\n"),
             _ => {}
         }
     }
@@ -205,7 +211,13 @@ impl Reading<'_> {
         if self.in_title {
             self.page.title.push_str(text);
         } else if self.hidden == 0 {
-            self.push(&text.replace('\n', " "));
+            // A line feed of the source does not end a line.
+            let mut lines = text.split('\n');
+            self.push(lines.next().unwrap_or_default());
+            lines.for_each(|line| {
+                self.push(" ");
+                self.push(line);
+            });
         }
     }
 
@@ -220,8 +232,20 @@ impl Reading<'_> {
 
 /// Every line trimmed and with single spaces; no empty ones.
 fn tidy(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let mut tidied = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else { continue };
+        if !tidied.is_empty() {
+            tidied.push('\n');
+        }
+        tidied.push_str(first);
+        for word in words {
+            tidied.push(' ');
+            tidied.push_str(word);
+        }
+    }
+    tidied
 }
 
 /// The file to which a link leads, when it stays in the site.
