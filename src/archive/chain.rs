@@ -20,6 +20,8 @@ pub struct Entry {
     pub seq: usize,
     /// The time of the snapshot.
     pub at: String,
+    /// The address at which the site stood.
+    pub base: String,
     /// `sha256:` and the identity of its contents.
     pub snapshot_id: String,
     /// The file's name.

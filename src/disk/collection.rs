@@ -115,6 +115,9 @@ impl Collection {
         self.write("index.json", &listing::json(title, &self.log.entries))?;
         let has = |name: &str| self.root.join(name).is_file();
         self.write("index.html", &listing::html(title, &self.log.entries, &has))?;
+        if listing::VIEWER.iter().all(|name| has(name)) {
+            self.write(listing::VIEW, &listing::view(title, &self.log.entries))?;
+        }
         Ok(!known)
     }
 

@@ -39,6 +39,14 @@ tsa=$!
 trap 'kill $tsa 2>/dev/null || true' EXIT
 until [ -s "$port_file" ]; do sleep 0.05; done
 
+# The viewer: its package cannot be installed, since something it names is not on the registry; its built files are in it.
+(
+  cd "$out/replay"
+  npm pack --silent replaywebpage@2.5.3 >/dev/null
+  echo "$(cat "$here/replaywebpage.sha256")  replaywebpage-2.5.3.tgz" | sha256sum -c --quiet
+  tar xzf replaywebpage-2.5.3.tgz package/ui.js package/sw.js
+)
+
 cp -r tests/sites/showcase "$out/site"
 program=$PWD/target/release/gongbao
 cd "$out/site"
@@ -50,6 +58,10 @@ sed -i 's/^title: .*/title: 新的标题/' content/notices/weekly-03.md
 printf '\n新加的一句话。\n' >>content/notices/weekly-03.md
 "$program" build --quiet --as-of 2024-07-01 2>/dev/null
 "$program" archive create --quiet --at 2024-07-01T00:00:00Z --sign ../key
+# With the viewer in its folder the same command writes the page that uses it.
+mkdir archive/viewer
+cp ../replay/package/*.js archive/viewer
+"$program" archive create --quiet --at 2024-07-01T00:00:00Z --sign ../key
 "$program" archive extract "$(ls archive/*.wacz | tail -1)" ../extracted 2>/dev/null
 
 # A site so large that the index of its snapshot is packed.
@@ -57,9 +69,3 @@ cd "$here/../.."
 python3 tests/archive/many.py "$out/many" 33000
 "$program" build --quiet --site "$out/many" --as-of 2024-06-01 2>/dev/null
 "$program" archive create --quiet --site "$out/many" --at 2024-06-01T00:00:00Z
-
-# The viewer: its package cannot be installed, since something it names is not on the registry; its built files are in it.
-cd "$out/replay"
-npm pack --silent replaywebpage@2.5.3 >/dev/null
-echo "$(cat "$here/replaywebpage.sha256")  replaywebpage-2.5.3.tgz" | sha256sum -c --quiet
-tar xzf replaywebpage-2.5.3.tgz package/ui.js package/sw.js

@@ -20,7 +20,7 @@ let browser, server, base;
 function serve(request, response) {
   const url = new URL(request.url, 'http://x');
   const name = decodeURIComponent(url.pathname);
-  if (name === '/view.html') {
+  if (name === '/one.html') {
     const [source, target, ts] = ['source', 'url', 'ts'].map(key => url.searchParams.get(key));
     response.writeHead(200, { 'content-type': TYPES['.html'] });
     response.end(`<!doctype html><script src="/replay/package/ui.js"></script><replay-web-page style="height:900px" embed="replayonly" source="${source}" url="${target}" ts="${ts}" replayBase="/replay/package/"></replay-web-page>`);
@@ -55,7 +55,7 @@ after(async () => { await browser?.close(); server?.close(); });
 async function replay(source, address, ts, site = BASE) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${base}/view.html?source=${encodeURIComponent(source)}&url=${encodeURIComponent(site + address)}&ts=${ts}`);
+  await page.goto(`${base}/one.html?source=${encodeURIComponent(source)}&url=${encodeURIComponent(site + address)}&ts=${ts}`);
   for (let tries = 0; tries < 600; tries += 1) {
     for (const frame of page.frames()) {
       if (!frame.url().includes(`mp_/${site}`)) continue;
@@ -121,6 +121,25 @@ test('the extracted site finds a phrase from file://', async () => {
   await page.goto(`${pathToFileURL(path.join(ROOT, 'extracted/search.html'))}?q=${encodeURIComponent('新加的一句话')}`);
   await page.getByText('新的标题').first().waitFor({ timeout: 15_000 });
   await page.close();
+});
+
+test('with the viewer in its folder, the page of the collection opens each snapshot at its time', { timeout: 180_000 }, async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  const page = await context.newPage();
+  for (const [nth, text] of [[0, '新加的一句话'], [1, '本示例文件']]) {
+    await page.goto(`${base}/index.html`);
+    await page.getByRole('link', { name: '在浏览器里打开' }).nth(nth).click();
+    let frame;
+    for (let tries = 0; tries < 300 && !frame; tries += 1) {
+      frame = page.frames().find(frame => frame.url().includes(`mp_/${BASE}`));
+      await page.waitForTimeout(100);
+    }
+    await frame.goto(frame.url().replace(BASE, `${BASE}notices/weekly-03.html`));
+    const seen = await frame.textContent('main');
+    assert.ok(seen.includes(text), seen);
+    assert.equal(seen.includes('新加的一句话'), nth === 0);
+  }
+  await context.close();
 });
 
 test('the page of the collection names every snapshot with its digest', async () => {

@@ -136,17 +136,29 @@ class Formats(Case):
             write(out, digest, body + b" ")
         self.fails(BIN / "fastwarc", "check", "-q", "-p", dressed)
 
-    def test_fastwarc_has_no_payload_digest_for_resources(self):
-        # `fastwarc check -p` fails every record that is not HTTP, also one that warcio wrote; the block of a resource
-        # is its payload, and block digests were checked above. Should this test fail, use -p there.
+    def test_fastwarc_has_no_payload_digest_for_resources_and_revisits(self):
+        # `fastwarc check -p` fails every record with a payload digest that is not HTTP, also one that warcio wrote, and
+        # every revisit, also one as crawlers write it, though WARC 1.1 (6.7.2) asks for the digest of the first payload
+        # there. Should this test fail, use -p above.
+        from warcio.statusandheaders import StatusAndHeaders
         from warcio.warcwriter import WARCWriter
-        control = self.folder / "control.warc.gz"
-        with open(control, "wb") as out:
-            writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
-            writer.write_record(writer.create_warc_record(
-                "https://a.example/", "resource", payload=io.BytesIO(b"x"), warc_content_type="text/html"))
-        self.passes(BIN / "warcio", "check", control)
-        self.fails(BIN / "fastwarc", "check", "-q", "-p", control)
+
+        def written(name, kind, **more):
+            path = self.folder / name
+            with open(path, "wb") as out:
+                writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+                head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+                if kind == "revisit":
+                    record = writer.create_revisit_record(
+                        "https://a.example/b", f"sha1:{'A' * 32}", "https://a.example/", "2024-06-01T00:00:00Z", http_headers=head)
+                else:
+                    record = writer.create_warc_record("https://a.example/", kind, payload=io.BytesIO(b"x"), **more)
+                writer.write_record(record)
+            self.passes(BIN / "warcio", "check", path)
+            return path
+
+        self.fails(BIN / "fastwarc", "check", "-q", "-p", written("resource.warc.gz", "resource", warc_content_type="text/html"))
+        self.fails(BIN / "fastwarc", "check", "-q", "-p", written("revisit.warc.gz", "revisit"))
         details = self.folder / "details.txt"
         warc = self.unpacked() / "archive/data.warc.gz"
         run(BIN / "fastwarc", "check", "-q", "-p", "-o", details, warc)
@@ -189,6 +201,14 @@ class Formats(Case):
                                  (b"", (1980, 1, 1, 0, 0, 0), 0o100644, 0))
         listing = self.passes("unzip", "-v", FIRST).stdout
         self.assertRegex(listing, r"Stored .* archive/data\.warc\.gz")
+
+    def test_pages_of_a_collection_are_valid(self):
+        jar = pathlib.Path("tests/pages/node_modules/vnu-jar/build/dist/vnu.jar")
+        pages = [COLLECTION / "index.html", COLLECTION / "view.html"]
+        self.passes("java", "-jar", jar, *pages)
+        broken = self.folder / "broken.html"
+        broken.write_text(pages[0].read_text().replace("</dl>", "", 1))
+        self.fails("java", "-jar", jar, broken)
 
     def test_records_are_honest(self):
         done = self.passes(BIN / "warcio", "index", "-f", "warc-type", self.unpacked() / "archive/data.warc.gz")

@@ -99,6 +99,7 @@ pub(super) fn run(
     let entry = Entry {
         seq: 0,
         at: about.at.to_string(),
+        base: about.base.clone(),
         snapshot_id: index::named(&made.id),
         wacz: name,
         bytes: seen.length,
