@@ -144,6 +144,7 @@ mod tests {
         for at in ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"] {
             text += &log.append(Entry {
                 seq: 0,
+                base: "https://x.example/".to_owned(),
                 at: at.to_owned(),
                 snapshot_id: "sha256:0".to_owned(),
                 wacz: format!("{}.wacz", &at[..7]),

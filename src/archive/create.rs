@@ -233,13 +233,16 @@ fn split<'a, 'b>(
     })
 }
 
-/// The records of a batch, packed, with their digests; none when its one file is so long that it has to be streamed.
+/// A packed record, and its digest.
+type Packed = (Vec<u8>, Digest);
+
+/// The records of a batch; none when its one file is so long that it has to be streamed.
 fn records(
     warc: &Warc<'_>,
     batch: &[Target<'_>],
     targets: &[Target<'_>],
     open: Open<'_>,
-) -> Result<Option<Vec<(Vec<u8>, Digest)>>, Trouble> {
+) -> Result<Option<Vec<Packed>>, Trouble> {
     if batch.iter().any(|target| target.written() > BATCH_BYTES) {
         return Ok(None);
     }
