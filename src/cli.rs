@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    archive::stamp::Stamp,
+    archive::{stamp::Stamp, version::Version},
     base::{date::Date, finding::Language},
     show::Format,
 };
@@ -240,6 +240,9 @@ pub enum Archive {
         /// 站内有死链也存 / archive although links of the site lead nowhere
         #[arg(long)]
         allow_missing: bool,
+        /// WARC 的版本；档案馆只收 GB/T 33994（WARC 1.0）时用 1.0 / the version of WARC
+        #[arg(long, value_name = "1.1|1.0", default_value = "1.1", value_parser = warc_version)]
+        warc_version: Version,
     },
     /// 核对快照、存档文件夹、移交包或已发布的文件夹 / verify a snapshot, a folder of them, a bag, or a built site
     Verify {
@@ -314,6 +317,10 @@ pub enum Archive {
         #[arg(long, value_name = "FILE", conflicts_with_all = ["tsa", "query"])]
         reply: Option<PathBuf>,
     },
+}
+
+fn warc_version(text: &str) -> Result<Version, String> {
+    Version::parse(text).ok_or_else(|| "1.1 或 1.0 / 1.1 or 1.0".to_owned())
 }
 
 fn stamp(text: &str) -> Result<Stamp, String> {

@@ -17,6 +17,7 @@ pub mod snapshot;
 pub mod stamp;
 pub mod timestamp;
 pub mod verify;
+pub mod version;
 mod warc_read;
 mod warc_write;
 
@@ -31,6 +32,8 @@ pub struct About {
     pub operator: String,
     /// The time of the snapshot.
     pub at: stamp::Stamp,
+    /// The version of WARC.
+    pub warc: version::Version,
 }
 
 /// The program, as records name it.

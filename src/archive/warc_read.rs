@@ -8,6 +8,7 @@ use std::{
 use flate2::bufread::GzDecoder;
 use sha2::{Digest as _, Sha256};
 
+use super::version::Version;
 use crate::{
     base::{codes, digest::Digest},
     seal::{Trouble, flaw},
@@ -66,18 +67,22 @@ impl<R: BufRead> BufRead for Tap<R> {
     }
 }
 
-/// The head of a record: its fields by lower-case name.
+/// The head of a record.
 #[derive(Debug, Default)]
-pub(super) struct Head(BTreeMap<String, String>);
+pub(super) struct Head {
+    pub(super) version: Version,
+    /// Its fields by lower-case name.
+    fields: BTreeMap<String, String>,
+}
 
 impl Head {
     /// A field's value; empty when it is not there.
     pub(super) fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
+        self.fields.get(name).map_or("", String::as_str)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.fields.contains_key(name)
     }
 }
 
@@ -218,17 +223,16 @@ fn head(input: &mut dyn BufRead) -> io::Result<Head> {
         let text = bytes.strip_suffix(b"\r\n").ok_or_else(malformed)?;
         String::from_utf8(text.to_vec()).map_err(|_| malformed())
     };
-    if line()? != "WARC/1.1" {
-        return Err(malformed());
-    }
-    let mut head = Head::default();
+    let first = line()?;
+    let version = first.strip_prefix("WARC/").and_then(Version::parse).ok_or_else(malformed)?;
+    let mut head = Head { version, fields: BTreeMap::new() };
     loop {
         let text = line()?;
         if text.is_empty() {
             return Ok(head);
         }
         let (name, value) = text.split_once(": ").ok_or_else(malformed)?;
-        let twice = head.0.insert(name.to_ascii_lowercase(), value.to_owned()).is_some();
+        let twice = head.fields.insert(name.to_ascii_lowercase(), value.to_owned()).is_some();
         if twice || name.is_empty() || value.chars().any(char::is_control) {
             return Err(malformed());
         }

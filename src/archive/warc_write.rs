@@ -1,4 +1,4 @@
-//! Writes WARC 1.1 records, each its own gzip member with nothing in it that depends on time or machine.
+//! Writes WARC records, each its own gzip member with nothing in it that depends on time or machine.
 
 use std::{
     fmt::Write as _,
@@ -12,9 +12,6 @@ use super::{
 };
 use crate::base::digest::Digest;
 
-/// The profile of a revisit by equal bytes.
-pub(super) const SAME_BYTES: &str =
-    "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 const END: &str = "\r\n\r\n";
 
 /// A name made from what it names: a UUID of version 8 (RFC 9562) from a SHA-256.
@@ -58,14 +55,16 @@ impl<'a> Warc<'a> {
 
     /// The first record: what this file is. No machine, no address of one.
     pub(super) fn info(&self) -> io::Result<Vec<u8>> {
+        let version = self.about.warc.number();
         let operator = self.about.operator.replace(['\r', '\n'], " ");
         let block = format!(
-            "software: {}\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\noperator: {operator}\r\ndescription: written from generator output; no crawl, no network fetch\r\n",
-            super::SOFTWARE
+            "software: {}\r\nformat: WARC File Format {version}\r\nconformsTo: {}\r\noperator: {operator}\r\ndescription: written from generator output; no crawl, no network fetch\r\n",
+            super::SOFTWARE,
+            self.about.warc.text()
         );
         Gzip::default().member(
             format!(
-                "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Filename: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\nWARC-Block-Digest: {}\r\nContent-Length: {}\r\n\r\n{block}{END}",
+                "WARC/{version}\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Filename: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\nWARC-Block-Digest: {}\r\nContent-Length: {}\r\n\r\n{block}{END}",
                 self.info,
                 self.name,
                 self.at,
@@ -86,9 +85,9 @@ impl<'a> Warc<'a> {
     }
 
     fn resource_head(&self, payload: &Payload<'_>) -> String {
-        let digest = named(payload.digest);
+        let (digest, version) = (named(payload.digest), self.about.warc.number());
         format!(
-            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Payload-Digest: {digest}\r\nWARC-Block-Digest: {digest}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+            "WARC/{version}\r\nWARC-Type: resource\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Payload-Digest: {digest}\r\nWARC-Block-Digest: {digest}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
             self.id(payload),
             self.info,
             payload.url,
@@ -130,12 +129,14 @@ impl<'a> Warc<'a> {
         payload: &Payload<'_>,
         first: &Payload<'_>,
     ) -> io::Result<Vec<u8>> {
+        let version = self.about.warc.number();
         let mut text = format!(
-            "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Profile: {SAME_BYTES}\r\n",
+            "WARC/{version}\r\nWARC-Type: revisit\r\nWARC-Record-ID: {}\r\nWARC-Warcinfo-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Profile: {}\r\n",
             self.id(payload),
             self.info,
             payload.url,
-            self.at
+            self.at,
+            self.about.warc.same_bytes()
         );
         let _ = write!(
             text,

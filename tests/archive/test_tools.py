@@ -177,6 +177,27 @@ class Formats(Case):
         copy.write_bytes(gzip.compress(record))
         return copy
 
+    def test_version_1_0(self):
+        # GB/T 33994-2017 is said to translate ISO 28500:2009, which is WARC 1.0.
+        done = self.passes(PROGRAM, "archive", "create", "--quiet", "--site", ROOT / "site", "--archive", self.folder / "a",
+                           "--at", "2024-07-01T00:00:00Z", "--warc-version", "1.0")
+        self.assertEqual(done.stdout, "")
+        [wacz] = (self.folder / "a").glob("*.wacz")
+        warc = self.unpacked(wacz) / "archive/data.warc.gz"
+        data = gzip.decompress(warc.read_bytes())
+        self.assertNotIn(b"WARC/1.1\r\n", data)
+        self.assertNotIn(b"netpreserve.org/warc/1.1", data)
+        self.assertGreater(data.count(b"WARC/1.0\r\n"), 200)
+        self.passes(BIN / "warcio", "check", warc)
+        self.passes(BIN / "fastwarc", "check", "-q", warc)
+        self.passes(BIN / "wacz", "validate", "-f", wacz)
+        done = self.passes(BIN / "cdxj-indexer", "-s", warc)
+        self.assertEqual(lines(done.stdout), lines((warc.parent.parent / "indexes/index.cdx").read_text()))
+        self.passes(PROGRAM, "archive", "verify", wacz)
+        identity = json.loads((warc.parent.parent / "datapackage.json").read_text())["snapshotId"]
+        with zipfile.ZipFile(SECOND) as zip:
+            self.assertEqual(identity, json.loads(zip.read("datapackage.json"))["snapshotId"])
+
     def test_wacz_validate(self):
         for wacz in (FIRST, SECOND):
             self.passes(BIN / "wacz", "validate", "-f", wacz)

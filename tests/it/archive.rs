@@ -569,6 +569,20 @@ fn forged() -> Vec<(&'static str, &'static str, Change)> {
             }),
         ),
         (
+            "record of another version",
+            "WACZ-03",
+            first_record(|record| *record = record.replacen("WARC/1.1", "WARC/1.0", 1)),
+        ),
+        (
+            "revisit profile of another version",
+            "WACZ-03",
+            records(|records| {
+                let record = records.iter_mut().find(|record| record.contains("warc/1.1")).unwrap();
+                *record =
+                    record.replacen("netpreserve.org/warc/1.1", "netpreserve.org/warc/1.0", 1);
+            }),
+        ),
+        (
             "index that leads outside",
             "WACZ-05",
             change(|parts| {

@@ -15,8 +15,8 @@ use crate::{
         package::Identity,
         page::{self, Marks},
         snapshot::{Entry, Snapshot, find},
+        version::Version,
         warc_read::{Head, Record, Records, room},
-        warc_write::SAME_BYTES,
     },
     base::{ahead::ahead, codes, digest::Digest},
     seal::{Trouble, flaw},
@@ -248,8 +248,8 @@ impl Warc {
 struct Part<'a> {
     number: usize,
     name: &'a str,
-    /// The id of its first record, once that was met.
-    info: Option<String>,
+    /// The id of its first record and the version of its records, once that was met.
+    info: Option<(String, Version)>,
 }
 
 /// What was met so far.
@@ -281,7 +281,8 @@ impl Met {
             ));
         }
         if part.info.is_none() {
-            part.info = Some(record.head.get("warc-record-id").to_owned());
+            let id = record.head.get("warc-record-id").to_owned();
+            part.info = Some((id, record.head.version));
         } else {
             self.record(told, &record, page, part.number, &place, flaws);
         }
@@ -434,7 +435,7 @@ fn shape(record: &Record, part: &Part<'_>, created: &str) -> Result<(), Wrong> {
         return Err(("没有编号", "it has no id"));
     }
     let kind = head.get("warc-type");
-    let Some(info) = &part.info else {
+    let Some((info, version)) = &part.info else {
         let sound = kind == "warcinfo"
             && head.get("warc-filename") == part.name
             && !head.has("warc-target-uri");
@@ -445,10 +446,13 @@ fn shape(record: &Record, part: &Part<'_>, created: &str) -> Result<(), Wrong> {
     if head.get("warc-warcinfo-id") != info {
         return Err(("不属于这份档案", "it does not belong to this file"));
     }
+    if head.version != *version {
+        return Err(("版本和档案说明的不同", "its version is not that of the file's warcinfo"));
+    }
     match kind {
         "resource" if !head.has("warc-refers-to") && !head.has("warc-ip-address") => Ok(()),
         "revisit"
-            if head.get("warc-profile") == SAME_BYTES
+            if head.get("warc-profile") == version.same_bytes()
                 && record.size == 0
                 && head.get("warc-refers-to-date") == created =>
         {

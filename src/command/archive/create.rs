@@ -16,6 +16,7 @@ use crate::{
         snapshot::Snapshot,
         stamp::Stamp,
         verify,
+        version::Version,
     },
     base::{digest::Digest, finding::Language},
     beside::manifest,
@@ -36,6 +37,7 @@ pub(super) struct Wanted {
     pub sign: Option<PathBuf>,
     pub tsa: Option<String>,
     pub allow_missing: bool,
+    pub warc_version: Version,
 }
 
 pub(super) fn run(
@@ -44,7 +46,7 @@ pub(super) fn run(
     wanted: &Wanted,
 ) -> Result<Exit, Fault> {
     let out = common.out();
-    let about = about(&common.site, at(environment, wanted)?)?;
+    let about = about(&common.site, at(environment, wanted)?, wanted.warc_version)?;
     let items = items(&out)?;
     let key = wanted.sign.as_deref().map(key::open).transpose()?;
     let mut collection = Collection::open(&wanted.archive)?;
@@ -131,7 +133,7 @@ fn at(environment: &Environment, wanted: &Wanted) -> Result<Stamp, Fault> {
     })
 }
 
-fn about(site: &Path, at: Stamp) -> Result<About, Fault> {
+fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
     let path = site.join("content/site.yaml");
     let (settings, _) = settings::read(&text(&path)?);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
@@ -141,7 +143,7 @@ fn about(site: &Path, at: Stamp) -> Result<About, Fault> {
             format!("`url` in content/site.yaml cannot be used: {}", settings.url),
         ));
     }
-    Ok(About { base: settings.url, title: settings.name, operator: settings.org.name, at })
+    Ok(About { base: settings.url, title: settings.name, operator: settings.org.name, at, warc })
 }
 
 /// The files of a built site: those of its manifest, and the manifest.

@@ -31,9 +31,9 @@ pub(super) fn run(
     command: Archive,
 ) -> Result<Exit, Fault> {
     match command {
-        Archive::Create { at, archive, sign, tsa, allow_missing } => {
+        Archive::Create { at, archive, sign, tsa, allow_missing, warc_version } => {
             let archive = folder(common, archive);
-            let wanted = create::Wanted { at, archive, sign, tsa, allow_missing };
+            let wanted = create::Wanted { at, archive, sign, tsa, allow_missing, warc_version };
             create::run(common, environment, &wanted)
         }
         Archive::Verify { path, pubkey, json } => {
