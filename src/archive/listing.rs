@@ -38,7 +38,8 @@ pub fn view(title: &str, entries: &[Entry]) -> String {
 const STYLE: &str = ":root{color-scheme:light dark}body{font:1rem/1.7 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.75rem;line-height:1.3}h2{font-size:1.3rem;margin-top:2.5rem}code,pre{font-size:.85rem;overflow-wrap:anywhere;white-space:pre-wrap}pre{margin:.5rem 0 1rem;padding:.5rem .75rem;border:1px solid #8886;border-radius:4px}section{border-top:1px solid #8886;padding:.75rem 0}section h2{margin:0;font-size:1.1rem}dl{margin:.25rem 0 0}dt{float:left;clear:left;width:5.5em}dd{margin:0 0 0 5.5em}";
 
 /// A length for people.
-fn size(bytes: u64) -> String {
+#[must_use]
+pub fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),

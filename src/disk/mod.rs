@@ -58,10 +58,18 @@ impl Fault {
     #[must_use]
     pub fn trouble(trouble: Trouble, path: &Path) -> Self {
         match trouble.finding() {
-            Ok(finding) => Self::other(
-                format!("{}：{}：{}", path.display(), finding.place.file, finding.message.zh),
-                format!("{}: {}: {}", path.display(), finding.place.file, finding.message.en),
-            ),
+            Ok(finding) => {
+                let path = path.display();
+                let inside = Some(finding.place.file).filter(|file| !file.is_empty());
+                let (zh, en) = (finding.message.zh, finding.message.en);
+                match inside {
+                    Some(file) => Self::other(
+                        format!("{path}：{file}：{zh}"),
+                        format!("{path}: {file}: {en}"),
+                    ),
+                    None => Self::other(format!("{path}：{zh}"), format!("{path}: {en}")),
+                }
+            }
             Err(error) => Self::io("读写", "read or write", path, &error),
         }
     }

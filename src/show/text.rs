@@ -31,8 +31,12 @@ pub(super) fn write(
     for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
         let more = count - SHOWN;
         out.push_str(&match language {
-            Language::Chinese => format!("{code} 还有 {more} 处，用 --format json 查看全部\n\n"),
-            Language::English => format!("{more} more of {code}; --format json shows all\n\n"),
+            Language::Chinese => format!(
+                "{code} 还有 {more} 处，用 JSON 输出（--format json 或 --json）查看全部\n\n"
+            ),
+            Language::English => {
+                format!("{more} more of {code}; --format json (or --json) shows all\n\n")
+            }
         });
     }
     out
@@ -61,10 +65,13 @@ pub(super) fn one(
         (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
     let source = source.unwrap_or_default();
     let id = [finding.code.as_str(), finding.id.as_str()].join(" ");
-    let title = level.with_name(name).primary_title(message.as_str()).id(id.as_str());
+    let id = id.trim_end();
+    let title = level.with_name(name).primary_title(message.as_str()).id(id);
     let mut group = annotate_snippets::Group::with_title(title);
     let mut head = file.clone();
-    if place.line == 0 {
+    if head.is_empty() {
+        // Nothing has a place.
+    } else if place.line == 0 {
         group = group.element(annotate_snippets::Origin::path(head.as_str()));
     } else if source.is_empty() {
         head = format!("{file}:{}:{}", place.line, place.column);

@@ -746,6 +746,53 @@ fn long_records_and_a_wrong_index_are_read_as_the_file_tells() {
     }
 }
 
+/// A scratch in one record is told by its address, and everything else is still read and checked.
+#[test]
+fn a_scratch_costs_one_record() {
+    let site = site();
+    let whole = parts(&snapshot(&site, AT));
+    let lines: Vec<index::Line> = String::from_utf8(whole[CDX].clone())
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(&line[line.find('{').unwrap()..]).unwrap())
+        .collect();
+    let mut tried = 0;
+    for line in lines.iter().filter(|line| line.mime != index::REVISIT) {
+        let mut parts = whole.clone();
+        let middle = usize::try_from(line.offset + line.length / 2).unwrap();
+        let warc = parts.get_mut(WARC).unwrap();
+        warc[middle..middle + 8].fill(0xFF);
+        mend(&mut parts);
+        let report = verify::snapshot(Cursor::new(zipped(&parts, &plain))).unwrap();
+        let found: Vec<_> = report
+            .findings
+            .iter()
+            .map(|finding| (finding.code.as_str(), finding.place.file.as_str()))
+            .collect();
+        let expected = ["SEAL-01", "WACZ-03"].map(|code| [(code, line.url.as_str())]);
+        assert!(expected.iter().any(|expected| found == *expected), "{}: {found:?}", line.url);
+        tried += 1;
+    }
+    assert!(tried > 30, "{tried}");
+    // What is whole comes back; the damaged file is named and not there; a hand-over is refused and leaves nothing.
+    let line = lines.iter().find(|line| line.url.ends_with("/notices/second.html")).unwrap();
+    let mut parts = whole;
+    let middle = usize::try_from(line.offset + line.length / 2).unwrap();
+    parts.get_mut(WARC).unwrap()[middle..middle + 8].fill(0xFF);
+    let (damaged, back, bag) =
+        (site.root.join("damaged.wacz"), site.root.join("back"), site.root.join("bag"));
+    fs::write(&damaged, zipped(&parts, &plain)).unwrap();
+    let [damaged, to, over] = [&damaged, &back, &bag].map(|path| path.to_str().unwrap());
+    let output = run(&site, &["archive", "extract", damaged, to]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--> notices/second.html\n"));
+    let mut expected = tree(&site.public());
+    assert!(expected.remove("notices/second.html").is_some());
+    assert!(tree(&back) == expected);
+    assert_eq!(run(&site, &["archive", "export", damaged, "--bag", over]).status.code(), Some(3));
+    assert!(!bag.exists());
+}
+
 #[test]
 fn a_cut_or_a_flipped_byte_never_passes() {
     let site = site();

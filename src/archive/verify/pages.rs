@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read, Seek};
 
 use serde::Deserialize;
 
-use super::Flaws;
+use super::{Flaws, records::Text};
 use crate::{
     archive::{
         create::{PAGES, PAGES_HEAD},
@@ -30,7 +30,7 @@ struct Line {
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     flaws: &mut Flaws,
-    texts: &[Option<u64>],
+    texts: &[Text],
 ) -> Result<usize, Trouble> {
     if snapshot.zip.length(PAGES).is_none() {
         return Ok(0);
@@ -65,12 +65,12 @@ pub(super) fn check<R: Read + Seek>(
             wrong(&line.url, "不在索引里", "is not in the index");
             continue;
         };
-        let shown = holders[at].and_then(|holder| texts[holder]);
+        let shown = holders[at].map_or(Text::None, |holder| texts[holder]);
         if std::mem::replace(&mut met[at], true) {
             wrong(&line.url, "列了两次", "is listed twice");
         } else if line.ts != snapshot.package.created {
             wrong(&line.url, "时间不对", "has another time");
-        } else if shown != Some(mark(&line.title, &line.text)) {
+        } else if ![Text::Mark(mark(&line.title, &line.text)), Text::Damaged].contains(&shown) {
             wrong(
                 &line.url,
                 "标题或文字和存档的网页不同",
@@ -81,7 +81,7 @@ pub(super) fn check<R: Read + Seek>(
     }
     drop(input);
     for ((entry, met), text) in snapshot.entries.iter().zip(&met).zip(texts) {
-        if text.is_some() && !met && !entry.is_revisit() {
+        if matches!(text, Text::Mark(_)) && !met && !entry.is_revisit() {
             wrong(&entry.url, "没有列出这个网页", "does not list this page");
         }
     }

@@ -1,7 +1,8 @@
 //! The records: each as the standard asks, with the bytes of its digest, where the index says, and with no dead links.
 //!
 //! The index says where records begin, so pieces of the file are read side by side. It is only believed as long as that
-//! works out: where it does not, records are read one after the other, as the file itself tells them.
+//! works out: where it does not, records are read one after the other, as the file itself tells them. After one that cannot
+//! be read the index says where to go on, so that a scratch costs one record and not the rest of the file.
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
@@ -18,7 +19,7 @@ use crate::{
         version::Version,
         warc_read::{Head, Record, Records, room},
     },
-    base::{ahead::ahead, codes, digest::Digest},
+    base::{ahead::ahead, codes, digest::Digest, finding::Finding},
     seal::{Trouble, flaw},
 };
 
@@ -37,8 +38,19 @@ const PATIENCE: usize = 100;
 pub(super) struct Seen {
     /// Bytes behind all addresses, each once.
     pub(super) bytes: u64,
-    /// For each address that is a page, a digest of its title and text.
-    pub(super) texts: Vec<Option<u64>>,
+    /// For each address, what its page shows.
+    pub(super) texts: Vec<Text>,
+}
+
+/// What a page shows, as far as that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    /// This is no page.
+    None,
+    /// A mark of title and text.
+    Mark(u64),
+    /// The record cannot be read, which was told.
+    Damaged,
 }
 
 pub(super) fn check<R: Read + Seek>(
@@ -54,16 +66,23 @@ pub(super) fn check<R: Read + Seek>(
         entries: &snapshot.entries,
         known,
     };
-    let mut met =
-        Met { sizes: vec![None; count], texts: vec![None; count], pointers: Vec::new(), bytes: 0 };
+    let mut met = Met {
+        sizes: vec![None; count],
+        texts: vec![Text::None; count],
+        damaged: false,
+        pointers: Vec::new(),
+        bytes: 0,
+    };
     for (number, name) in snapshot.warcs.iter().enumerate() {
         let path = format!("archive/{name}");
         let Some(stored) = snapshot.zip.stored(&path) else { continue };
         let mut part = Part { number, name, info: None };
         let file = Warc { path, start: stored.start, length: stored.length };
-        let read = file.read(snapshot.zip.raw(), &told, number, &mut |looked| {
-            met.take(&told, &mut part, looked, flaws);
-        });
+        let read =
+            file.read(snapshot.zip.raw(), &told, number, &mut |met_record| match met_record {
+                Ok(looked) => met.take(&told, &mut part, looked, flaws),
+                Err(damage) => met.damaged(&told, &mut part, damage, flaws),
+            });
         if flaws.keep(read)?.is_some() && part.info.is_none() {
             flaws.say(flaw(&codes::BAD_RECORD, name, "网页档案是空的", "the WARC file is empty"));
         }
@@ -134,10 +153,19 @@ struct Piece {
     bytes: Vec<u8>,
 }
 
+/// A record that cannot be read: where it begins, and why.
+struct Damage {
+    at: u64,
+    finding: Finding,
+}
+
+/// Takes what comes of each record.
+type Take<'a> = &'a mut (dyn FnMut(Result<Looked, Damage>) + Send);
+
 /// Why pieces were not read on.
 enum Stop {
-    /// The index did not help from this byte on.
-    Here(u64),
+    /// The index did not help between these bytes.
+    Here(u64, u64),
     Trouble(Trouble),
 }
 
@@ -148,7 +176,7 @@ impl Warc {
         reader: &mut R,
         told: &Told<'_>,
         number: usize,
-        take: &mut (dyn FnMut(Looked) + Send),
+        take: Take<'_>,
     ) -> Result<(), Trouble> {
         let mut cuts: Vec<u64> = told
             .entries
@@ -159,27 +187,39 @@ impl Warc {
         cuts.extend([0, self.length]);
         cuts.sort_unstable();
         cuts.dedup();
+        let next = |at: u64| cuts.get(cuts.partition_point(|cut| *cut <= at)).copied();
         let (mut at, mut patience) = (0, PATIENCE);
         while at < self.length {
-            at = self.by_pieces(reader, told, at, &cuts, take)?;
-            patience -= 1;
-            if at < self.length {
-                let until = if patience > 0 { cuts.as_slice() } else { &[] };
-                at = self.one_by_one(reader, told, at, until, take)?;
+            let end;
+            (at, end) = self.by_pieces(reader, told, at, &cuts, take)?;
+            if at == self.length {
+                break;
             }
+            patience -= 1;
+            let is_cut = |at: u64| patience > 0 && at >= end && cuts.binary_search(&at).is_ok();
+            at = match self.one_by_one(reader, told, at, &is_cut, take) {
+                Ok(at) => at,
+                Err((at, Trouble::Flaw(finding)))
+                    if patience > 0 && finding.code != codes::TOO_LARGE.id =>
+                {
+                    take(Err(Damage { at, finding: *finding }));
+                    next(at).unwrap_or(self.length)
+                }
+                Err((_, trouble)) => return Err(trouble),
+            };
         }
         Ok(())
     }
 
-    /// Reads pieces side by side; gives the byte from which on that did not work, or the end.
+    /// Reads pieces side by side; gives the bytes between which that did not work, or the end.
     fn by_pieces<R: Read + Seek>(
         &self,
         reader: &mut R,
         told: &Told<'_>,
         mut at: u64,
         cuts: &[u64],
-        take: &mut (dyn FnMut(Looked) + Send),
-    ) -> Result<u64, Trouble> {
+        take: Take<'_>,
+    ) -> Result<(u64, u64), Trouble> {
         reader.seek(SeekFrom::Start(self.start + at))?;
         let batches = std::iter::from_fn(|| {
             let began = at;
@@ -203,44 +243,49 @@ impl Warc {
             let mut records = Records::new(piece.bytes.as_slice(), &self.path, piece.at, ROOM);
             let looked: Result<Vec<Looked>, Trouble> =
                 std::iter::from_fn(|| told.look(&mut records).transpose()).collect();
-            looked.map_err(|_| Stop::Here(piece.at))
+            looked.map_err(|_| Stop::Here(piece.at, piece.at + piece.bytes.len() as u64))
         };
         let done = ahead(
             batches,
             |batch| Ok(batch?.par_iter().map(look).collect::<Vec<_>>()),
             |pieces| {
                 for piece in pieces {
-                    piece?.into_iter().for_each(&mut *take);
+                    piece?.into_iter().for_each(|looked| take(Ok(looked)));
                 }
                 Ok(())
             },
         );
         match done {
-            Ok(()) => Ok(at),
-            Err(Stop::Here(at)) => Ok(at),
+            Ok(()) => Ok((at, at)),
+            Err(Stop::Here(at, end)) => Ok((at, end)),
             Err(Stop::Trouble(trouble)) => Err(trouble),
         }
     }
 
-    /// Reads at least one record, and on to a byte of `until` or the end; gives that byte.
+    /// Reads at least one record, and on to a byte where `is_end` or the file ends; gives that byte. An error comes with
+    /// the byte at which its record begins.
     fn one_by_one<R: Read + Seek>(
         &self,
         reader: &mut R,
         told: &Told<'_>,
         at: u64,
-        until: &[u64],
-        take: &mut (dyn FnMut(Looked) + Send),
-    ) -> Result<u64, Trouble> {
-        reader.seek(SeekFrom::Start(self.start + at))?;
+        is_end: &dyn Fn(u64) -> bool,
+        take: Take<'_>,
+    ) -> Result<u64, (u64, Trouble)> {
+        reader.seek(SeekFrom::Start(self.start + at)).map_err(|error| (at, error.into()))?;
         let input = BufReader::with_capacity(1 << 16, reader.by_ref().take(self.length - at));
         let mut records = Records::new(input, &self.path, at, room(self.length));
-        while let Some(looked) = told.look(&mut records)? {
-            take(looked);
-            if until.binary_search(&records.at()).is_ok() {
-                break;
+        loop {
+            let at = records.at();
+            match told.look(&mut records) {
+                Ok(None) => return Ok(at),
+                Ok(Some(looked)) => take(Ok(looked)),
+                Err(trouble) => return Err((at, trouble)),
+            }
+            if is_end(records.at()) {
+                return Ok(records.at());
             }
         }
-        Ok(records.at())
     }
 }
 
@@ -248,15 +293,25 @@ impl Warc {
 struct Part<'a> {
     number: usize,
     name: &'a str,
-    /// The id of its first record and the version of its records, once that was met.
-    info: Option<(String, Version)>,
+    /// The first record, once that was met.
+    info: Option<Info>,
+}
+
+/// What the first record of a WARC file tells.
+enum Info {
+    /// Its id, and the version of it and all that follow.
+    Known(String, Version),
+    /// It cannot be read, which was told.
+    Damaged,
 }
 
 /// What was met so far.
 struct Met {
     /// The length behind each address, once its record was met; 0 for a revisit until the end.
     sizes: Vec<Option<u64>>,
-    texts: Vec<Option<u64>>,
+    texts: Vec<Text>,
+    /// Whether some record could not be read.
+    damaged: bool,
     /// Revisits and the media types they name.
     pointers: Vec<(usize, String)>,
     bytes: u64,
@@ -282,10 +337,26 @@ impl Met {
         }
         if part.info.is_none() {
             let id = record.head.get("warc-record-id").to_owned();
-            part.info = Some((id, record.head.version));
+            part.info = Some(Info::Known(id, record.head.version));
         } else {
             self.record(told, &record, page, part.number, &place, flaws);
         }
+    }
+
+    /// Tells of a record that cannot be read, by its address when the index has one for its place.
+    fn damaged(&mut self, told: &Told<'_>, part: &mut Part<'_>, damage: Damage, flaws: &mut Flaws) {
+        let Damage { at, mut finding } = damage;
+        self.damaged = true;
+        part.info.get_or_insert(Info::Damaged);
+        let is_it = |entry: &&Entry| usize::from(entry.warc) == part.number && entry.offset == at;
+        if let Some(entry) = told.entries.iter().find(is_it)
+            && let Some(found) = find(told.entries, &entry.url)
+        {
+            finding.place.file = entry.url.to_string();
+            self.sizes[found] = Some(0);
+            self.texts[found] = Text::Damaged;
+        }
+        flaws.say(finding);
     }
 
     fn record(
@@ -368,7 +439,7 @@ impl Met {
             }
             self.pointers.push((at, address::plain(media_type).to_owned()));
         } else if let Some(page) = page {
-            self.texts[at] = Some(page.mark);
+            self.texts[at] = Text::Mark(page.mark);
             for link in page.dead {
                 flaws.say(flaw(
                     &codes::LINK_MISSING,
@@ -391,6 +462,9 @@ impl Met {
                     "the index has this address, and there is no record of it",
                 ));
             }
+        }
+        if self.damaged {
+            return;
         }
         let mut lengths: Vec<(Digest, u64)> = told
             .entries
@@ -435,20 +509,23 @@ fn shape(record: &Record, part: &Part<'_>, created: &str) -> Result<(), Wrong> {
         return Err(("没有编号", "it has no id"));
     }
     let kind = head.get("warc-type");
-    let Some((info, version)) = &part.info else {
-        let sound = kind == "warcinfo"
-            && head.get("warc-filename") == part.name
-            && !head.has("warc-target-uri");
-        return sound
-            .then_some(())
-            .ok_or(("第一条不是档案说明（warcinfo）", "the first is not the file's warcinfo"));
+    let version = match &part.info {
+        None => {
+            let sound = kind == "warcinfo"
+                && head.get("warc-filename") == part.name
+                && !head.has("warc-target-uri");
+            return sound
+                .then_some(())
+                .ok_or(("第一条不是档案说明（warcinfo）", "the first is not the file's warcinfo"));
+        }
+        Some(Info::Known(info, _)) if head.get("warc-warcinfo-id") != info => {
+            return Err(("不属于这份档案", "it does not belong to this file"));
+        }
+        Some(Info::Known(_, version)) if head.version != *version => {
+            return Err(("版本和档案说明的不同", "its version is not that of the file's warcinfo"));
+        }
+        Some(_) => head.version,
     };
-    if head.get("warc-warcinfo-id") != info {
-        return Err(("不属于这份档案", "it does not belong to this file"));
-    }
-    if head.version != *version {
-        return Err(("版本和档案说明的不同", "its version is not that of the file's warcinfo"));
-    }
     match kind {
         "resource" if !head.has("warc-refers-to") && !head.has("warc-ip-address") => Ok(()),
         "revisit"

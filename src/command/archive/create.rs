@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{BufReader, Read},
+    io::{BufReader, ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
@@ -12,7 +12,7 @@ use crate::{
         About,
         chain::Entry,
         create::{self, Item},
-        index, package,
+        index, listing, package,
         snapshot::Snapshot,
         stamp::Stamp,
         verify,
@@ -149,13 +149,17 @@ fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
 /// The files of a built site: those of its manifest, and the manifest.
 fn items(out: &Path) -> Result<Vec<Item>, Fault> {
     let path = out.join(manifest::ADDRESS);
-    let bytes = fs::read(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
-    let files = manifest::read(&bytes).ok_or_else(|| {
+    let unbuilt = || {
         Fault::usage(
-            format!("{} 不是 Gongbao 生成的网站；请先运行 gongbao build", out.display()),
-            format!("{} is not a site of Gongbao; run `gongbao build` first", out.display()),
+            format!("{} 里没有生成好的网站；请先运行 gongbao build", out.display()),
+            format!("there is no built site in {}; run `gongbao build` first", out.display()),
         )
+    };
+    let bytes = fs::read(&path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => unbuilt(),
+        _ => Fault::io("读取", "read", &path, &error),
     })?;
+    let files = manifest::read(&bytes).ok_or_else(unbuilt)?;
     let mut items: Vec<Item> = files
         .into_values()
         .filter_map(|file| {
@@ -197,16 +201,28 @@ fn summary(
 ) {
     let id = report.package.as_ref().map_or("", |package: &package::Package| &package.snapshot_id);
     let (path, pages, records) = (path.display(), report.pages, report.records);
-    let size = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10);
-    let (whole, again) = (size(bytes), size(shared));
+    let size = listing::size;
+    let whole = size(bytes);
+    let again = |zh: bool| match (shared, zh) {
+        (0, _) => String::new(),
+        (_, true) => {
+            format!("其中 {} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n", size(shared))
+        }
+        (_, false) => format!(
+            "{} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\n",
+            size(shared)
+        ),
+    };
     say(&match (environment.language, new) {
         (Language::Chinese, false) => format!("这个快照已经有了：{path}"),
         (Language::English, false) => format!("this snapshot is there already: {path}"),
         (Language::Chinese, true) => format!(
-            "已存档并核对 {path}：{pages} 个网页，{records} 个地址，{whole}\n其中 {again} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n内容编号 {id}"
+            "已存档并核对 {path}：{pages} 个网页，{records} 个地址，{whole}\n{}内容编号 {id}",
+            again(true)
         ),
         (Language::English, true) => format!(
-            "archived and verified {path}: {pages} pages, {records} addresses, {whole}\n{again} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\nid {id}"
+            "archived and verified {path}: {pages} pages, {records} addresses, {whole}\n{}id {id}",
+            again(false)
         ),
     });
 }

@@ -29,13 +29,17 @@ pub(super) fn run(
     retention: &str,
 ) -> Result<Exit, Fault> {
     let mut snapshot = open(file)?;
+    let is_new = !to.exists();
     let mut folder = Folder::create(to)?;
     let fault = |trouble: Trouble| Fault::trouble(trouble, file);
     // The site's files are laid out beside the bag first, so that each is checked before it is listed.
     let work = beside(to, ".part");
     Folder::create(&work)?;
     let written = (|| -> Result<(), Trouble> {
-        extract::tree(&mut snapshot, &work)?;
+        let (_, damaged) = extract::tree(&mut snapshot, &work)?;
+        if let Some(finding) = damaged.into_iter().next() {
+            return Err(finding.into());
+        }
         let table = items::csv(&mut snapshot, retention)?;
         let package = snapshot.package.clone();
         let mut bag = Bag::new(&mut folder, "", true);
@@ -69,6 +73,9 @@ pub(super) fn run(
         Ok(())
     })();
     let _ = fs::remove_dir_all(&work);
+    if written.is_err() && is_new {
+        let _ = fs::remove_dir_all(to);
+    }
     written.map_err(fault)?;
     let findings =
         Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;

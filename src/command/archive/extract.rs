@@ -6,31 +6,51 @@ use std::{
     path::Path,
 };
 
-use super::{OnDisk, open};
+use super::{OnDisk, conclude, open};
 use crate::{
-    base::{codes, finding::Language},
+    archive::snapshot::Entry,
+    base::{
+        codes,
+        finding::{Finding, Language},
+    },
+    cli::Common,
     command::{Environment, say},
     disk::{Fault, shelf::Folder},
     exit::Exit,
     seal::{Trouble, flaw, names::Names},
 };
 
-pub(super) fn run(environment: &Environment, file: &Path, dir: &Path) -> Result<Exit, Fault> {
+pub(super) fn run(
+    common: &Common,
+    environment: &Environment,
+    file: &Path,
+    dir: &Path,
+) -> Result<Exit, Fault> {
     let mut snapshot = open(file)?;
     Folder::create(dir)?;
-    let files = tree(&mut snapshot, dir).map_err(|trouble| Fault::trouble(trouble, file))?;
-    say(&match environment.language {
+    let (files, damaged) =
+        tree(&mut snapshot, dir).map_err(|trouble| Fault::trouble(trouble, file))?;
+    let summary = match environment.language {
         Language::Chinese => format!("已还原 {files} 个文件到 {}", dir.display()),
         Language::English => format!("{files} files are in {}", dir.display()),
-    });
-    Ok(Exit::Done)
+    };
+    let exit = conclude(common, environment, &damaged, false, &summary);
+    if !damaged.is_empty() {
+        say(&match environment.language {
+            Language::Chinese => format!("{summary}；以上损坏的没有还原"),
+            Language::English => format!("{summary}; those above are damaged and are not there"),
+        });
+    }
+    Ok(exit)
 }
 
-/// Writes the files of a snapshot into an empty folder; every digest is checked on the way.
-pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<usize, Trouble> {
+/// Writes the files of a snapshot into an empty folder; every digest is checked on the way. Gives how many, and what is
+/// wrong with those that could not be written.
+pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<(usize, Vec<Finding>), Trouble> {
     let holders = snapshot.holders();
     let mut names = Names::default();
     let mut files = 0;
+    let mut damaged = Vec::new();
     for (at, holder) in holders.into_iter().enumerate() {
         let entry = snapshot.entries[at].clone();
         // A folder's page has a second address, which ends in index.html.
@@ -42,18 +62,33 @@ pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<usize, Trouble> 
         let path = snapshot
             .path(&entry)
             .ok_or_else(|| wrong("地址不能变成文件名", "the address cannot be a file's name"))?;
-        let holder = holder
-            .ok_or_else(|| wrong("它的内容不在快照里", "its bytes are not in the snapshot"))?;
-        let holder = snapshot.entries[holder].clone();
         names.take(&path)?;
-        let to = dir.join(&path);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
+        let holder = holder.map(|holder| snapshot.entries[holder].clone());
+        let written = holder
+            .ok_or_else(|| wrong("它的内容不在快照里", "its bytes are not in the snapshot"))
+            .and_then(|holder| file(snapshot, &holder, &dir.join(&path)));
+        match written {
+            Ok(()) => files += 1,
+            Err(Trouble::Flaw(mut finding)) => {
+                finding.place.file = path;
+                damaged.push(*finding);
+            }
+            Err(trouble) => return Err(trouble),
         }
-        let mut out = BufWriter::new(File::create_new(&to)?);
-        snapshot.payload(&holder, &mut |part| out.write_all(part))?;
-        out.flush()?;
-        files += 1;
     }
-    Ok(files)
+    Ok((files, damaged))
+}
+
+/// Writes one file, or none when its record is damaged.
+fn file(snapshot: &mut OnDisk, holder: &Entry, to: &Path) -> Result<(), Trouble> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut out = BufWriter::new(File::create_new(to)?);
+    let read = snapshot.payload(holder, &mut |part| out.write_all(part));
+    let written = read.and_then(|()| Ok(out.flush()?));
+    if written.is_err() {
+        fs::remove_file(to)?;
+    }
+    written
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    archive::stamp::Stamp,
+    archive::{listing, stamp::Stamp},
     base::finding::Language,
     command::{Environment, print, say},
     disk::{Fault, collection},
@@ -17,13 +17,13 @@ pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Resul
             format!("{}\n", serde_json::to_string(entry).unwrap_or_default())
         } else {
             let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
-            let (pages, bytes) = (entry.pages, entry.bytes);
+            let (pages, size) = (entry.pages, listing::size(entry.bytes));
             match environment.language {
                 Language::Chinese => {
-                    format!("{minute}  {}  {pages} 个网页  {bytes} 字节\n", entry.wacz)
+                    format!("{minute}  {}  {pages} 个网页  {size}\n", entry.wacz)
                 }
                 Language::English => {
-                    format!("{minute}  {}  {pages} pages  {bytes} bytes\n", entry.wacz)
+                    format!("{minute}  {}  {pages} pages  {size}\n", entry.wacz)
                 }
             }
         });

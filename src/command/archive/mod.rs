@@ -42,7 +42,7 @@ pub(super) fn run(
         }
         Archive::List { archive, json } => list::run(environment, &folder(common, archive), json),
         Archive::Diff { old, new, json } => diff::run(&old, &new, json),
-        Archive::Extract { file, dir } => extract::run(environment, &file, &dir),
+        Archive::Extract { file, dir } => extract::run(common, environment, &file, &dir),
         Archive::Export { file, bag, retention } => {
             export::run(environment, &file, &bag, &retention)
         }

@@ -86,7 +86,14 @@ fn is_bag(path: &Path) -> Result<bool, Fault> {
 fn file(path: &Path, key: Option<&str>) -> Result<Looked, Fault> {
     let report =
         verify::snapshot(opened(path)?).map_err(|trouble| Fault::trouble(trouble, path))?;
+    // A place inside of the file, or the file.
     let mut findings = report.findings;
+    for finding in &mut findings {
+        let inside = std::mem::replace(&mut finding.place.file, name(path));
+        if !inside.is_empty() {
+            finding.place.file += &format!(": {inside}");
+        }
+    }
     let (at, id) =
         report.package.map(|package| (package.created, package.snapshot_id)).unwrap_or_default();
     let comment = signature(path, key, &mut findings)?;
@@ -179,10 +186,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
                 "its bytes are not those of the log",
             ));
         }
-        findings.extend(file(&path, key)?.findings.into_iter().map(|mut finding| {
-            finding.place.file = format!("{}: {}", entry.wacz, finding.place.file);
-            finding
-        }));
+        findings.extend(file(&path, key)?.findings);
     }
     let read = fs::read_dir(root).map_err(|error| Fault::io("读取", "read", root, &error))?;
     let mut others: Vec<String> = read
