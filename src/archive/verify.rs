@@ -2,6 +2,7 @@
 
 mod layout;
 mod pages;
+mod reading;
 mod records;
 
 use std::io::{Read, Seek};
