@@ -73,7 +73,8 @@ pub(super) fn run(
             return Ok(conclude(common, environment, &[finding], false, ""));
         }
     };
-    let report = read_back(&part, &made)?;
+    let (report, seen) = rayon::join(|| read_back(&part, &made), || collection::digest(&part));
+    let (report, seen) = (report?, seen?);
     if !report.findings.is_empty() {
         let _ = fs::remove_file(&part);
         conclude(common, environment, &report.findings, false, "");
@@ -85,7 +86,6 @@ pub(super) fn run(
     let stamp = about.at.to_string().replace(['-', ':'], "");
     let name = format!("{stamp}-{}.wacz", &made.id.hex()[..8]);
     let path = collection.place(&part, &name)?;
-    let seen = collection::digest(&path)?;
     if let Some(key) = &key {
         let data = File::open(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
         let comment = format!("snapshot {} at {}", index::named(&made.id), about.at);
