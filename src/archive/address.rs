@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::base::address::{Address, decode, encode};
+use crate::{
+    base::address::{decode, encode},
+    seal::names,
+};
 
 /// The URL of a file; that of an `index.html` is its folder's.
 #[must_use]
@@ -25,7 +28,7 @@ pub fn path(base: &str, url: &str) -> Option<String> {
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
-    Address::new(&path).map(|address| address.as_str().to_owned())
+    names::is_safe(&path).then_some(path)
 }
 
 /// The key under which an index keeps a URL: the host turned round, then the path, in lower case.

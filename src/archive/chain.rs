@@ -20,7 +20,8 @@ pub struct Entry {
     pub seq: usize,
     /// The time of the snapshot.
     pub at: String,
-    /// The address at which the site stood.
+    /// The address at which the site stood; the first logs do not tell.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub base: String,
     /// `sha256:` and the identity of its contents.
     pub snapshot_id: String,

@@ -112,12 +112,14 @@ pub fn write<W: Write + Seek + Send>(
         });
         return Ok(Err(findings.collect()));
     }
-    let mut identity = Identity::default();
-    for target in &targets {
-        let mime = address::plain(media::of(&target.item.path));
-        identity.take(&target.item.digest, target.item.length, mime, &target.url);
-    }
-    let id = identity.digest();
+    let identity: Identity<'_> = targets
+        .iter()
+        .map(|target| {
+            let mime = address::plain(media::of(&target.item.path));
+            (&target.item.digest, target.item.length, mime, target.url.as_str())
+        })
+        .collect();
+    let id = package::identity(identity);
     let package = Package::new(about, &id, missing.into_keys().collect(), resources);
     let bytes = package::json(&package);
     zip.method(Method::Deflate);
@@ -255,7 +257,12 @@ fn records(
         let digest = Digest::of(&bytes);
         Ok((bytes, digest))
     };
-    batch.par_iter().map_init(Gzip::default, pack).collect::<Result<_, Trouble>>().map(Some)
+    in_order(batch.par_iter().map_init(Gzip::default, pack).collect()).map(Some)
+}
+
+/// All values, or the first trouble of all: whichever a thread met first would be another each time.
+fn in_order<T>(results: Vec<Result<T, Trouble>>) -> Result<Vec<T>, Trouble> {
+    results.into_iter().collect()
 }
 
 /// The bytes of a file, which must be those of the manifest.
@@ -349,7 +356,12 @@ fn pages<W: Write + Seek + Send>(
     let mut out = Hashing::new(zip.writer());
     writeln!(out, "{PAGES_HEAD}")?;
     let read = |item: &&Item| {
-        let page = page::read(&whole(item, open)?, &item.path, &about.base);
+        let mut absent = Vec::new();
+        let page = page::read(&whole(item, open)?, &item.path, &about.base, &mut |link| {
+            if !paths.contains(link.as_str()) {
+                absent.push(link);
+            }
+        });
         let url = address::url(&about.base, &item.path);
         let id = Digest::of_parts([url.as_bytes(), ts.as_bytes(), &item.digest.0]).hex();
         let line = PageLine {
@@ -360,17 +372,15 @@ fn pages<W: Write + Seek + Send>(
             text: &page.text,
             size: item.length,
         };
-        let is_absent = |link: &&String| !paths.contains(link.as_str());
-        let absent: Vec<String> = page.links.iter().filter(is_absent).cloned().collect();
         Ok((package::json(&line), page.mark(), absent))
     };
     ahead(
         html.chunks(BATCH),
         |batch| {
-            let read = batch.par_iter().map(read).collect::<Result<Vec<_>, Trouble>>();
-            read.map(|read| (batch, read))
+            let read = in_order(batch.par_iter().map(read).collect())?;
+            Ok((batch, read))
         },
-        |(batch, read)| {
+        |(batch, read)| -> Result<(), Trouble> {
             for (item, (line, mark, absent)) in batch.iter().zip(read) {
                 marks.insert(item.digest, mark);
                 out.write_all(&line)?;

@@ -139,7 +139,7 @@ fn page_of<R: Read + Seek>(
     }
     let base = snapshot.package.main_page_url.clone();
     let bytes = snapshot.bytes(holder, LONGEST)?;
-    Ok(Some(page::read(&bytes, path, &base)))
+    Ok(Some(page::read(&bytes, path, &base, &mut drop)))
 }
 
 fn changed<A: Read + Seek, B: Read + Seek>(

@@ -68,7 +68,7 @@ pub fn csv<R: Read + Seek>(snapshot: &mut Snapshot<R>, retention: &str) -> Resul
         if path.ends_with(".html") {
             let bytes = snapshot.bytes(&holder, LONGEST)?;
             size = bytes.len() as u64;
-            title = page::read(&bytes, &path, &base).title;
+            title = page::read(&bytes, &path, &base, &mut drop).title;
         } else {
             snapshot.payload(&holder, &mut |part| {
                 size += part.len() as u64;

@@ -66,7 +66,7 @@ pub fn html(title: &str, entries: &[Entry], has: &dyn Fn(&str) -> bool) -> Strin
             size(entry.bytes),
             entry.pages
         );
-        if can_view {
+        if can_view && !entry.base.is_empty() {
             let digits = stamp.map(Stamp::digits).unwrap_or_default();
             let base = escape(&entry.base);
             let _ = writeln!(

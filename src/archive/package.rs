@@ -117,24 +117,24 @@ pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     bytes
 }
 
-/// Gathers what makes the identity of a snapshot: for each address digest, length, media type.
-#[derive(Debug, Default)]
-pub struct Identity(Vec<String>);
+/// For each address digest and length of its bytes, media type, and the address.
+pub type Identity<'a> = Vec<(&'a Digest, u64, &'a str, &'a str)>;
 
-impl Identity {
-    /// Takes one file.
-    pub fn take(&mut self, digest: &Digest, length: u64, mime: &str, url: &str) {
-        self.0.push(format!("{}  {length}  {mime}  {url}\n", digest.hex()));
+/// The identity of a snapshot: the SHA-256 of the sorted lines `sha256  bytes  mime  url`.
+#[must_use]
+pub fn identity(mut files: Identity<'_>) -> Digest {
+    // The order of the lines, without the lines: what follows a shorter part is a space, which sorts before all else.
+    files.sort_unstable_by(|a, b| {
+        let length = || a.1.to_string().cmp(&b.1.to_string());
+        a.0.cmp(b.0).then_with(length).then_with(|| (a.2, a.3).cmp(&(b.2, b.3)))
+    });
+    let mut hashing = crate::seal::hashing::Hashing::new(std::io::sink());
+    for (digest, length, mime, url) in files {
+        // A sink takes everything.
+        let _ = std::io::Write::write_fmt(
+            &mut hashing,
+            format_args!("{}  {length}  {mime}  {url}\n", digest.hex()),
+        );
     }
-
-    /// The SHA-256 of the sorted lines `sha256  bytes  mime  url`.
-    #[must_use]
-    pub fn digest(mut self) -> Digest {
-        self.0.sort_unstable();
-        let mut hashing = crate::seal::hashing::Hashing::new(std::io::sink());
-        for line in &self.0 {
-            let _ = std::io::Write::write_all(&mut hashing, line.as_bytes());
-        }
-        hashing.finish().0.sha256
-    }
+    hashing.finish().0.sha256
 }

@@ -20,26 +20,23 @@ pub struct Page {
     pub title: String,
     /// The visible text of `main`, or of the whole body when there is none; one block a line.
     pub text: String,
-    /// Paths below the site's root to which it links.
-    pub links: Vec<String>,
 }
 
 /// The marks of pages whose bytes have these digests.
-pub type Marks = FxHashMap<Digest, u64>;
+pub type Marks = FxHashMap<Digest, Digest>;
 
 impl Page {
-    /// A mark that another title or text would not have.
+    /// A mark that nobody finds another title and text for.
     #[must_use]
-    pub fn mark(&self) -> u64 {
+    pub fn mark(&self) -> Digest {
         mark(&self.title, &self.text)
     }
 }
 
-/// The beginning of a digest of title and text.
+/// The digest of title and text.
 #[must_use]
-pub fn mark(title: &str, text: &str) -> u64 {
-    let digest = Digest::of_parts([title.as_bytes(), text.as_bytes()]);
-    digest.0[..8].iter().fold(0, |mark, byte| mark << 8 | u64::from(*byte))
+pub fn mark(title: &str, text: &str) -> Digest {
+    Digest::of_parts([title.as_bytes(), text.as_bytes()])
 }
 
 /// Whether an element begins a new line.
@@ -80,10 +77,23 @@ fn is_hidden(name: &[u8]) -> bool {
     matches!(name, b"script" | b"style" | b"template" | b"noscript")
 }
 
-/// Reads the page of the file `path`, whose site stands at `base`.
+/// Reads the page of the file `path`, whose site stands at `base`. Each path below the site's root to which it links is
+/// handed to `link`, and is not kept: a short page can hold very many.
 #[must_use]
-pub fn read(html: &[u8], path: &str, base: &str) -> Page {
-    let mut reading = Reading { path, base, ..Reading::default() };
+pub fn read(html: &[u8], path: &str, base: &str, link: &mut dyn FnMut(String)) -> Page {
+    let mut reading = Reading {
+        path,
+        base,
+        sink: link,
+        page: Page::default(),
+        whole: String::new(),
+        last: String::new(),
+        in_title: false,
+        in_main: false,
+        in_body: false,
+        hidden: 0,
+        tag: Tag::default(),
+    };
     let take = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         reading.take(&event);
         None
@@ -113,12 +123,14 @@ impl<F: Callback<Infallible, ()>> ForwardingEmitter for Lenient<F> {
     }
 }
 
-#[derive(Default)]
 struct Reading<'a> {
     path: &'a str,
     base: &'a str,
+    sink: &'a mut dyn FnMut(String),
     page: Page,
     whole: String,
+    /// The last link.
+    last: String,
     in_title: bool,
     in_main: bool,
     in_body: bool,
@@ -191,9 +203,10 @@ impl Reading<'_> {
             return;
         }
         if let Some(link) = resolve(self.path, self.base, &target)
-            && self.page.links.last() != Some(&link)
+            && self.last != link
         {
-            self.page.links.push(link);
+            self.last.clone_from(&link);
+            (self.sink)(link);
         }
     }
 
@@ -278,23 +291,27 @@ fn resolve(from: &str, base: &str, target: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    fn read(html: &[u8], path: &str) -> (super::Page, Vec<String>) {
+        let mut links = Vec::new();
+        let page = super::read(html, path, "https://x.example/gk/", &mut |link| links.push(link));
+        (page, links)
+    }
 
     #[test]
     fn text_is_what_one_sees() {
         let html = "<!doctype html><title>通知 &amp; 公告</title><body><nav><a href=../index.html>首页</a></nav>\
             <main><h1>通知</h1><p>第一条<b>重点</b>。</p><script>var a = '<p>';</script><table><tr><td>1<td>2</table></main>";
-        let page = read(html.as_bytes(), "notices/a.html", "https://x.example/");
+        let (page, links) = read(html.as_bytes(), "notices/a.html");
         assert_eq!(page.title, "通知 & 公告");
         assert_eq!(page.text, "通知\n第一条重点。\n1 2");
-        assert_eq!(page.links, ["index.html"]);
+        assert_eq!(links, ["index.html"]);
     }
 
     #[test]
     fn only_links_inside_count() {
         let html = "<a href=b.html#x><a href='https://x.example/gk/c/'><a href=https://y.example/><a href=mailto:a@b>\
             <a href=#top><img src='../%E5%9B%BE.png'><link rel=canonical href=https://x.example/gk/none><link rel=stylesheet href=/s.css>";
-        let page = read(html.as_bytes(), "n/a.html", "https://x.example/gk/");
-        assert_eq!(page.links, ["n/b.html", "c/index.html", "图.png"]);
+        let (_, links) = read(html.as_bytes(), "n/a.html");
+        assert_eq!(links, ["n/b.html", "c/index.html", "图.png"]);
     }
 }

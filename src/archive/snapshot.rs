@@ -1,6 +1,9 @@
 //! Opens a snapshot for reading: its description, its index, and any address through the index.
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::{
+    cell::Cell,
+    io::{BufReader, Read, Seek, SeekFrom},
+};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -9,7 +12,7 @@ use super::{
     index::{self, Line},
     package::{PACKAGE, Package},
     stamp::Stamp,
-    warc_read::{Records, room},
+    warc_read::{Head, Records, room},
 };
 use crate::{
     base::{codes, digest::Digest},
@@ -148,8 +151,21 @@ impl<R: Read + Seek> Snapshot<R> {
         reader.seek(SeekFrom::Start(stored.start + entry.offset))?;
         let input = BufReader::new(reader.by_ref().take(entry.length));
         let mut records = Records::new(input, &path, entry.offset, room(entry.length));
-        let record = records.next(&|_| false, sink)?.ok_or_else(differs)?;
-        if record.head.get("warc-target-uri") != &*entry.url || record.length != entry.length {
+        // Nothing of another record reaches the sink.
+        let is_it = Cell::new(false);
+        let look = |head: &Head| {
+            is_it.set(head.get("warc-target-uri") == &*entry.url);
+            false
+        };
+        let read = records.next(&look, &mut |part| match is_it.get() {
+            true => sink(part),
+            false => Err(std::io::ErrorKind::InvalidData.into()),
+        });
+        if !is_it.get() {
+            return Err(differs());
+        }
+        let record = read?.ok_or_else(differs)?;
+        if record.length != entry.length {
             return Err(differs());
         }
         if record.block != entry.digest {

@@ -67,21 +67,42 @@ impl<R: BufRead> BufRead for Tap<R> {
     }
 }
 
+/// The fields that are looked at. Others are read and forgotten, so that heads of a million fields fill no memory.
+const FIELDS: [&str; 15] = [
+    "content-length",
+    "content-type",
+    "warc-block-digest",
+    "warc-date",
+    "warc-filename",
+    "warc-ip-address",
+    "warc-payload-digest",
+    "warc-profile",
+    "warc-record-id",
+    "warc-refers-to",
+    "warc-refers-to-date",
+    "warc-refers-to-target-uri",
+    "warc-target-uri",
+    "warc-type",
+    "warc-warcinfo-id",
+];
+
 /// The head of a record.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) version: Version,
-    /// Its fields by lower-case name.
+    /// Those of its fields that are looked at, by lower-case name.
     fields: BTreeMap<String, String>,
 }
 
 impl Head {
     /// A field's value; empty when it is not there.
     pub(super) fn get(&self, name: &str) -> &str {
+        debug_assert!(FIELDS.contains(&name), "{name} is not kept");
         self.fields.get(name).map_or("", String::as_str)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
+        debug_assert!(FIELDS.contains(&name), "{name} is not kept");
         self.fields.contains_key(name)
     }
 }
@@ -117,6 +138,11 @@ impl<R: BufRead> Records<R> {
         Self { tap: Tap::new(inner, at), place: place.to_owned(), left: room }
     }
 
+    /// What may still be unpacked.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Where the next record begins.
     pub(super) fn at(&self) -> u64 {
         self.tap.at
@@ -144,8 +170,8 @@ impl<R: BufRead> Records<R> {
         let place = self.place.clone();
         let reading = |error: io::Error| Trouble::reading(error, &place);
         let mut input = BufReader::new(GzDecoder::new(&mut self.tap));
-        let head = match head(&mut input) {
-            Ok(head) => head,
+        let (head, head_length) = match head(&mut input) {
+            Ok(read) => read,
             Err(error) => {
                 drop(input);
                 return Err(match error.kind() {
@@ -158,7 +184,8 @@ impl<R: BufRead> Records<R> {
             drop(input);
             return Err(self.bad("没有写明长度", "has no length"));
         };
-        if size > self.left {
+        let unpacked = size.saturating_add(head_length);
+        if unpacked > self.left {
             return Err(flaw(
                 &codes::TOO_LARGE,
                 &place,
@@ -167,7 +194,7 @@ impl<R: BufRead> Records<R> {
             )
             .into());
         }
-        self.left -= size;
+        self.left -= unpacked;
         let mut kept = keep(&head).then(Vec::new);
         let mut hash = Sha256::new();
         let mut left = size;
@@ -210,8 +237,8 @@ fn number(text: &str) -> Option<u64> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// Reads a head; an error of kind `Other` says that it is malformed.
-fn head(input: &mut dyn BufRead) -> io::Result<Head> {
+/// Reads a head, and gives its length as well; an error of kind `Other` says that it is malformed.
+fn head(input: &mut dyn BufRead) -> io::Result<(Head, u64)> {
     let malformed = || io::Error::other("malformed");
     let mut input = input.take(HEAD);
     let mut line = || -> io::Result<String> {
@@ -229,7 +256,8 @@ fn head(input: &mut dyn BufRead) -> io::Result<Head> {
     loop {
         let text = line()?;
         if text.is_empty() {
-            return Ok(head);
+            head.fields.retain(|name, _| FIELDS.contains(&name.as_str()));
+            return Ok((head, HEAD - input.limit()));
         }
         let (name, value) = text.split_once(": ").ok_or_else(malformed)?;
         let twice = head.fields.insert(name.to_ascii_lowercase(), value.to_owned()).is_some();

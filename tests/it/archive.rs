@@ -414,9 +414,38 @@ fn hostile_files_are_refused_in_little_memory() {
     });
     mend(&mut pages);
     let pages = zipped(&pages, &plain);
-    for (bytes, code) in
-        [(bomb, "SEAL-03"), (head, "WACZ-03"), (escape, "SEAL-02"), (pages, "SEAL-03")]
-    {
+    // Heads of 60 KB that pack to almost nothing, of one field and of many.
+    let mut heads = self::parts(&snapshot(&built, "2024-06-03T00:00:00Z"));
+    edit_records(&mut heads, &|records| {
+        let page = records.iter().find(|record| is_page(record)).unwrap();
+        let head = page.split("\r\n\r\n").next().unwrap();
+        let length = head.split("Content-Length: ").nth(1).unwrap();
+        let head = head.replace(length, "0");
+        let long = format!("{head}\r\nX: {}\r\n\r\n\r\n\r\n", "a".repeat(60_000));
+        let fields: String = (0..6_000).map(|n| format!("\r\nX{n}: ")).collect();
+        let many = format!("{head}{fields}\r\n\r\n\r\n\r\n");
+        // A kept field, and links that grow by the length of the page's own address.
+        let deep = format!("https://test.example/{}/", "a".repeat(60_000));
+        let field = format!("{}\r\n\r\n\r\n\r\n", head.replace("https://test.example/", &deep));
+        let links = "<a src=b><a src=c>".repeat(60_000);
+        let head = head
+            .replace("https://test.example/notices/first.html", &format!("{deep}x.html"))
+            .replace("Content-Length: 0", &format!("Content-Length: {}", links.len()));
+        let page = format!("{head}\r\n\r\n{links}\r\n\r\n");
+        records.extend(std::iter::repeat_n(long, 3_000));
+        records.extend(std::iter::repeat_n(field, 3_000));
+        records.extend(std::iter::repeat_n(many, 100));
+        records.extend(std::iter::repeat_n(page, 20));
+    });
+    mend(&mut heads);
+    let heads = zipped(&heads, &plain);
+    for (bytes, code) in [
+        (bomb, "SEAL-03"),
+        (head, "WACZ-03"),
+        (escape, "SEAL-02"),
+        (pages, "SEAL-03"),
+        (heads, "WACZ-06"),
+    ] {
         let found = measured(&built, &bytes);
         assert!(found.iter().any(|found| found == code), "{code}: {found:?}");
     }

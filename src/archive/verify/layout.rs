@@ -64,6 +64,9 @@ fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
     if snapshot.warcs.is_empty() {
         layout("archive", "没有网页档案", "there is no WARC file");
     }
+    if snapshot.warcs.len() > usize::from(u16::MAX) {
+        layout("archive", "网页档案过多", "there are too many WARC files");
+    }
     if zip.length(PAGES).is_none() {
         layout(PAGES, "没有页面清单", "there is no list of pages");
     }

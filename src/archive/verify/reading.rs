@@ -4,7 +4,7 @@
 //! works out: where it does not, records are read one after the other, as the file itself tells them. After one that cannot
 //! be read the index says where to go on, so that a scratch costs one record and not the rest of the file.
 
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 
 use rayon::prelude::*;
 
@@ -15,20 +15,22 @@ use crate::{
         snapshot::{Entry, find},
         warc_read::{Head, Record, Records, room},
     },
-    base::{ahead::ahead, codes, finding::Finding},
+    base::{ahead::ahead, codes, digest::Digest, finding::Finding},
     seal::Trouble,
 };
 
 /// A page that is longer is no page.
 const PAGE: u64 = 16 << 20;
 /// Packed bytes of a piece, which one core reads, unless one record is longer; and of a batch of pieces.
-const PIECE: u64 = 64 << 10;
-const BATCH: u64 = 1 << 20;
-/// What is longer, packed or unpacked, is read by itself, so that many cores do not hold many long records.
+const PIECE: u64 = 32 << 10;
+const BATCH: u64 = 512 << 10;
+/// A longer record, and a piece that unpacks to more, are read by themselves, so that little is held at a time.
 const LONG: u64 = 1 << 20;
-const ROOM: u64 = 4 << 20;
-/// After so many places where the index did not help it is not asked again.
-const PATIENCE: usize = 100;
+const ROOM: u64 = 1 << 20;
+/// As many dead links of a page as anyone reads.
+const LINKS: usize = 10;
+/// After so many places in a snapshot where the index did not help it is not asked again.
+pub(super) const PATIENCE: usize = 100;
 
 /// What the snapshot says of itself.
 pub(super) struct Told<'a> {
@@ -36,6 +38,7 @@ pub(super) struct Told<'a> {
     pub(super) created: &'a str,
     pub(super) missing: &'a [String],
     pub(super) entries: &'a [Entry],
+    /// Not from the snapshot but from the one who wrote it just now: pages whose bytes were read then.
     pub(super) known: &'a Marks,
 }
 
@@ -47,7 +50,7 @@ pub(super) struct Looked {
 
 /// A mark of a page's title and text, and its links that lead nowhere.
 pub(super) struct Shown {
-    pub(super) mark: u64,
+    pub(super) mark: Digest,
     pub(super) dead: Vec<String>,
 }
 
@@ -70,12 +73,16 @@ impl Told<'_> {
 
     fn show(&self, url: &str, html: &[u8]) -> Shown {
         let path = address::path(self.base, url).unwrap_or_default();
-        let page = page::read(html, &path, self.base);
-        let dead = |link: &String| {
-            find(self.entries, &address::url(self.base, link)).is_none()
-                && self.missing.binary_search(link).is_err()
-        };
-        Shown { mark: page.mark(), dead: page.links.into_iter().filter(dead).collect() }
+        let mut dead = Vec::new();
+        let page = page::read(html, &path, self.base, &mut |link| {
+            if dead.len() < LINKS
+                && find(self.entries, &address::url(self.base, &link)).is_none()
+                && self.missing.binary_search(&link).is_err()
+            {
+                dead.push(link);
+            }
+        });
+        Shown { mark: page.mark(), dead }
     }
 }
 
@@ -84,6 +91,8 @@ pub(super) struct Warc {
     pub(super) path: String,
     pub(super) start: u64,
     pub(super) length: u64,
+    /// Where its records begin, as the index says, in order.
+    pub(super) cuts: Vec<u64>,
 }
 
 /// Bytes of a WARC file, and where they begin in it.
@@ -114,40 +123,40 @@ impl Warc {
         &self,
         reader: &mut R,
         told: &Told<'_>,
-        number: usize,
+        patience: &mut usize,
         take: Take<'_>,
     ) -> Result<(), Trouble> {
-        let mut cuts: Vec<u64> = told
-            .entries
-            .iter()
-            .filter(|entry| usize::from(entry.warc) == number && entry.offset < self.length)
-            .map(|entry| entry.offset)
-            .collect();
-        cuts.extend([0, self.length]);
-        cuts.sort_unstable();
-        cuts.dedup();
-        let next = |at: u64| cuts.get(cuts.partition_point(|cut| *cut <= at)).copied();
-        let (mut at, mut patience) = (0, PATIENCE);
+        let (mut at, mut left) = (0, room(self.length));
         while at < self.length {
             let end;
-            (at, end) = self.by_pieces(reader, told, at, &cuts, take)?;
+            (at, end) = self.by_pieces(reader, told, at, take)?;
             if at == self.length {
                 break;
             }
-            patience -= 1;
-            let is_cut = |at: u64| patience > 0 && at >= end && cuts.binary_search(&at).is_ok();
-            at = match self.one_by_one(reader, told, at, &is_cut, take) {
-                Ok(at) => at,
+            // A long record alone is no reason to lose patience.
+            *patience = patience.saturating_sub(usize::from(end > at));
+            let trusted = *patience > 0;
+            let is_cut = |at: u64| trusted && at >= end && self.cuts.binary_search(&at).is_ok();
+            at = match self.one_by_one(reader, told, (at, &mut left), &is_cut, take) {
+                Ok(next) if next > at => next,
+                Ok(_) => return Err(Trouble::reading(ErrorKind::UnexpectedEof.into(), &self.path)),
                 Err((at, Trouble::Flaw(finding)))
-                    if patience > 0 && finding.code != codes::TOO_LARGE.id =>
+                    if trusted && finding.code != codes::TOO_LARGE.id =>
                 {
+                    *patience -= 1;
                     take(Err(Damage { at, finding: *finding }));
-                    next(at).unwrap_or(self.length)
+                    self.next(at)
                 }
                 Err((_, trouble)) => return Err(trouble),
             };
         }
         Ok(())
+    }
+
+    /// Where the index says that the next record begins after this byte, or the end.
+    fn next(&self, at: u64) -> u64 {
+        let next = self.cuts.partition_point(|cut| *cut <= at);
+        self.cuts.get(next).copied().unwrap_or(self.length)
     }
 
     /// Reads pieces side by side; gives the bytes between which that did not work, or the end.
@@ -156,7 +165,6 @@ impl Warc {
         reader: &mut R,
         told: &Told<'_>,
         mut at: u64,
-        cuts: &[u64],
         take: Take<'_>,
     ) -> Result<(u64, u64), Trouble> {
         reader.seek(SeekFrom::Start(self.start + at))?;
@@ -164,17 +172,26 @@ impl Warc {
             let began = at;
             let mut batch = Vec::new();
             while at - began < BATCH {
-                let next = cuts.partition_point(|cut| *cut <= at);
-                let fitting = cuts[next..].partition_point(|cut| cut - at <= PIECE).max(1);
-                let Some(end) = cuts.get(next + fitting - 1).filter(|end| *end - at <= LONG) else {
+                if at == self.length {
                     break;
+                }
+                // As many records as fit, or one.
+                let fitting = self.cuts.partition_point(|cut| *cut <= at + PIECE);
+                let fitting = if self.length <= at + PIECE {
+                    self.length
+                } else {
+                    fitting.checked_sub(1).map_or(0, |last| self.cuts[last])
                 };
+                let end = if fitting > at { fitting } else { self.next(at) };
+                if end - at > LONG {
+                    break;
+                }
                 let mut bytes = Vec::new();
                 if let Err(error) = reader.by_ref().take(end - at).read_to_end(&mut bytes) {
                     return Some(Err(Stop::Trouble(error.into())));
                 }
                 batch.push(Piece { at, bytes });
-                at = *end;
+                at = end;
             }
             (!batch.is_empty()).then_some(Ok(batch))
         });
@@ -202,21 +219,23 @@ impl Warc {
     }
 
     /// Reads at least one record, and on to a byte where `is_end` or the file ends; gives that byte. An error comes with
-    /// the byte at which its record begins.
+    /// the byte at which its record begins. `left` is what may still be unpacked in this way.
     fn one_by_one<R: Read + Seek>(
         &self,
         reader: &mut R,
         told: &Told<'_>,
-        at: u64,
+        (at, left): (u64, &mut u64),
         is_end: &dyn Fn(u64) -> bool,
         take: Take<'_>,
     ) -> Result<u64, (u64, Trouble)> {
         reader.seek(SeekFrom::Start(self.start + at)).map_err(|error| (at, error.into()))?;
         let input = BufReader::with_capacity(1 << 16, reader.by_ref().take(self.length - at));
-        let mut records = Records::new(input, &self.path, at, room(self.length));
+        let mut records = Records::new(input, &self.path, at, *left);
         loop {
             let at = records.at();
-            match told.look(&mut records) {
+            let looked = told.look(&mut records);
+            *left = records.left();
+            match looked {
                 Ok(None) => return Ok(at),
                 Ok(Some(looked)) => take(Ok(looked)),
                 Err(trouble) => return Err((at, trouble)),

@@ -4,21 +4,24 @@ use std::io::{Read, Seek};
 
 use super::{
     Flaws,
-    reading::{Damage, Looked, Shown, Told, Warc},
+    reading::{Damage, Looked, PATIENCE, Shown, Told, Warc},
 };
 use crate::{
     archive::{
         address,
         index::{REVISIT, digest, named},
-        package::Identity,
+        package::{self, Identity},
         page::Marks,
-        snapshot::{Entry, Snapshot, find},
+        snapshot::{Snapshot, find},
         version::Version,
         warc_read::Record,
     },
     base::{codes, digest::Digest},
     seal::{Trouble, flaw},
 };
+
+/// The longest media type, in bytes.
+const LONGEST_TYPE: usize = 255;
 
 /// What the records told.
 pub(super) struct Seen {
@@ -33,8 +36,8 @@ pub(super) struct Seen {
 pub(super) enum Text {
     /// This is no page.
     None,
-    /// A mark of title and text.
-    Mark(u64),
+    /// The mark of title and text.
+    Mark(Digest),
     /// The record cannot be read, which was told.
     Damaged,
 }
@@ -59,16 +62,25 @@ pub(super) fn check<R: Read + Seek>(
         pointers: Vec::new(),
         bytes: 0,
     };
-    for (number, name) in snapshot.warcs.iter().enumerate() {
+    // Sorted by file and place: the index lists them by address.
+    let mut places: Vec<(u16, u64, u32)> =
+        (0..).zip(told.entries).map(|(at, entry)| (entry.warc, entry.offset, at)).collect();
+    places.sort_unstable();
+    let mut patience = PATIENCE;
+    for (number, name) in (0_u16..).zip(&snapshot.warcs) {
         let path = format!("archive/{name}");
         let Some(stored) = snapshot.zip.stored(&path) else { continue };
-        let mut part = Part { number, name, info: None };
-        let file = Warc { path, start: stored.start, length: stored.length };
-        let read =
-            file.read(snapshot.zip.raw(), &told, number, &mut |met_record| match met_record {
-                Ok(looked) => met.take(&told, &mut part, looked, flaws),
-                Err(damage) => met.damaged(&told, &mut part, damage, flaws),
-            });
+        let first = places.partition_point(|place| place.0 < number);
+        let after = places.partition_point(|place| place.0 <= number);
+        let mut cuts: Vec<u64> = places[first..after].iter().map(|place| place.1).collect();
+        cuts.retain(|cut| *cut > 0 && *cut < stored.length);
+        cuts.dedup();
+        let mut part = Part { number, name, places: &places[first..after], info: None };
+        let file = Warc { path, start: stored.start, length: stored.length, cuts };
+        let read = file.read(snapshot.zip.raw(), &told, &mut patience, &mut |found| match found {
+            Ok(looked) => met.take(&told, &mut part, looked, flaws),
+            Err(damage) => met.damaged(&told, &mut part, damage, flaws),
+        });
         if flaws.keep(read)?.is_some() && part.info.is_none() {
             flaws.say(flaw(&codes::BAD_RECORD, name, "网页档案是空的", "the WARC file is empty"));
         }
@@ -79,8 +91,10 @@ pub(super) fn check<R: Read + Seek>(
 
 /// The WARC file whose records come.
 struct Part<'a> {
-    number: usize,
+    number: u16,
     name: &'a str,
+    /// Where its records begin, as the index says, and which entries say so.
+    places: &'a [(u16, u64, u32)],
     /// The first record, once that was met.
     info: Option<Info>,
 }
@@ -101,7 +115,7 @@ struct Met {
     /// Whether some record could not be read.
     damaged: bool,
     /// Revisits and the media types they name.
-    pointers: Vec<(usize, String)>,
+    pointers: Vec<(usize, Box<str>)>,
     bytes: u64,
 }
 
@@ -136,13 +150,12 @@ impl Met {
         let Damage { at, mut finding } = damage;
         self.damaged = true;
         part.info.get_or_insert(Info::Damaged);
-        let is_it = |entry: &&Entry| usize::from(entry.warc) == part.number && entry.offset == at;
-        if let Some(entry) = told.entries.iter().find(is_it)
-            && let Some(found) = find(told.entries, &entry.url)
-        {
-            finding.place.file = entry.url.to_string();
-            self.sizes[found] = Some(0);
-            self.texts[found] = Text::Damaged;
+        let place = part.places.partition_point(|place| place.1 < at);
+        if let Some((_, _, entry)) = part.places.get(place).filter(|place| place.1 == at) {
+            let entry = *entry as usize;
+            finding.place.file = told.entries[entry].url.to_string();
+            self.sizes[entry] = Some(0);
+            self.texts[entry] = Text::Damaged;
         }
         flaws.say(finding);
     }
@@ -152,7 +165,7 @@ impl Met {
         told: &Told<'_>,
         record: &Record,
         page: Option<Shown>,
-        warc: usize,
+        warc: u16,
         url: &str,
         flaws: &mut Flaws,
     ) {
@@ -176,10 +189,13 @@ impl Met {
         }
         let entry = &told.entries[at];
         let revisit = record.head.get("warc-type") == "revisit";
-        let media_type = record.head.get("content-type");
+        // A type that is too long was told.
+        let media_type =
+            Some(record.head.get("content-type")).filter(|text| text.len() <= LONGEST_TYPE);
+        let media_type = media_type.unwrap_or_default();
         let mime = if revisit { REVISIT } else { address::plain(media_type) };
         let payload = digest(record.head.get("warc-payload-digest"));
-        let same = usize::from(entry.warc) == warc
+        let same = entry.warc == warc
             && entry.offset == record.offset
             && entry.length == record.length
             && entry.record == record.packed
@@ -225,7 +241,7 @@ impl Met {
                     "the record it points to is missing or has other bytes",
                 ));
             }
-            self.pointers.push((at, address::plain(media_type).to_owned()));
+            self.pointers.push((at, address::plain(media_type).into()));
         } else if let Some(page) = page {
             self.texts[at] = Text::Mark(page.mark);
             for link in page.dead {
@@ -267,13 +283,13 @@ impl Met {
             at.map_or(0, |at| lengths[at].1)
         };
         self.pointers.sort_unstable();
-        let mut identity = Identity::default();
+        let mut files = Identity::with_capacity(told.entries.len());
         for (at, entry) in told.entries.iter().enumerate() {
             let named = self.pointers.binary_search_by_key(&at, |(at, _)| *at).ok();
-            let mime = named.map_or(&*entry.mime, |at| self.pointers[at].1.as_str());
-            identity.take(&entry.digest, length(&entry.digest), mime, &entry.url);
+            let mime = named.map_or(&*entry.mime, |at| &*self.pointers[at].1);
+            files.push((&entry.digest, length(&entry.digest), mime, &*entry.url));
         }
-        if named(&identity.digest()) != id {
+        if named(&package::identity(files)) != id {
             flaws.say(flaw(
                 &codes::WRONG_IDENTITY,
                 "datapackage.json",
@@ -291,6 +307,9 @@ fn shape(record: &Record, part: &Part<'_>, created: &str) -> Result<(), Wrong> {
     let head = &record.head;
     if head.get("warc-date") != created {
         return Err(("时间和快照的时间不同", "its date is not that of the snapshot"));
+    }
+    if head.get("content-type").len() > LONGEST_TYPE {
+        return Err(("类型过长", "its media type is too long"));
     }
     let id = head.get("warc-record-id");
     if !id.starts_with("<urn:uuid:") || !id.ends_with('>') {

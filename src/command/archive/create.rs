@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{beside, conclude, text, timestamp};
+use super::{beside, tell, text, timestamp};
 use crate::{
     archive::{
         About,
@@ -18,7 +18,10 @@ use crate::{
         verify,
         version::Version,
     },
-    base::{digest::Digest, finding::Language},
+    base::{
+        digest::Digest,
+        finding::{Finding, Language},
+    },
     beside::manifest,
     cli::Common,
     command::{Environment, key, say},
@@ -64,20 +67,20 @@ pub(super) fn run(
         }
         Ok(Err(findings)) => {
             let _ = fs::remove_file(&part);
-            return Ok(conclude(common, environment, &findings, false, ""));
+            return Ok(refuse(environment, &findings));
         }
         Err(trouble) => {
             let _ = fs::remove_file(&part);
             let finding =
                 trouble.finding().map_err(|error| Fault::io("写入", "write", &part, &error))?;
-            return Ok(conclude(common, environment, &[finding], false, ""));
+            return Ok(refuse(environment, &[finding]));
         }
     };
     let (report, seen) = rayon::join(|| read_back(&part, &made), || collection::digest(&part));
     let (report, seen) = (report?, seen?);
     if !report.findings.is_empty() {
         let _ = fs::remove_file(&part);
-        conclude(common, environment, &report.findings, false, "");
+        tell(environment, &report.findings, false);
         return Err(Fault::other(
             "刚写成的快照核对不通过，已丢弃；原有的存档没有改动",
             "the snapshot that was just written does not verify and was dropped; the archive is unchanged",
@@ -120,6 +123,16 @@ pub(super) fn run(
         summary(environment, &path, new, seen.length, shared, &report);
     }
     Ok(Exit::Done)
+}
+
+fn refuse(environment: &Environment, findings: &[Finding]) -> Exit {
+    tell(environment, findings, false);
+    let count = findings.len();
+    say(&match environment.language {
+        Language::Chinese => format!("没有存档：{count} 处问题"),
+        Language::English => format!("not archived: {count} flaws"),
+    });
+    Exit::Content
 }
 
 fn at(environment: &Environment, wanted: &Wanted) -> Result<Stamp, Fault> {

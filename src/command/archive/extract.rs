@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{OnDisk, conclude, open};
+use super::{OnDisk, open, tell};
 use crate::{
     archive::snapshot::Entry,
     base::{
@@ -19,6 +19,9 @@ use crate::{
     exit::Exit,
     seal::{Trouble, flaw, names::Names},
 };
+
+/// As many damaged files as anyone reads.
+const MOST: usize = 100;
 
 pub(super) fn run(
     common: &Common,
@@ -34,14 +37,19 @@ pub(super) fn run(
         Language::Chinese => format!("已还原 {files} 个文件到 {}", dir.display()),
         Language::English => format!("{files} files are in {}", dir.display()),
     };
-    let exit = conclude(common, environment, &damaged, false, &summary);
-    if !damaged.is_empty() {
-        say(&match environment.language {
-            Language::Chinese => format!("{summary}；以上损坏的没有还原"),
-            Language::English => format!("{summary}; those above are damaged and are not there"),
-        });
+    if damaged.is_empty() {
+        if !common.quiet {
+            say(&summary);
+        }
+        return Ok(Exit::Done);
     }
-    Ok(exit)
+    tell(environment, &damaged[..damaged.len().min(MOST)], false);
+    let count = damaged.len();
+    say(&match environment.language {
+        Language::Chinese => format!("{summary}；{count} 个损坏的没有还原"),
+        Language::English => format!("{summary}; {count} are damaged and are not there"),
+    });
+    Ok(Exit::Content)
 }
 
 /// Writes the files of a snapshot into an empty folder; every digest is checked on the way. Gives how many, and what is

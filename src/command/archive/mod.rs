@@ -81,14 +81,8 @@ fn open(path: &Path) -> Result<OnDisk, Fault> {
     Snapshot::open(BufReader::new(file)).map_err(|trouble| Fault::trouble(trouble, path))
 }
 
-/// Says what was found; the exit status tells whether that was nothing.
-fn conclude(
-    common: &Common,
-    environment: &Environment,
-    findings: &[Finding],
-    json: bool,
-    summary: &str,
-) -> Exit {
+/// Says what was found.
+fn tell(environment: &Environment, findings: &[Finding], json: bool) {
     let format = if json { Format::Json } else { Format::Text };
     let text =
         show::findings(findings, format, environment.language, environment.terminal, &|_, _| None);
@@ -97,6 +91,17 @@ fn conclude(
     } else if !text.is_empty() {
         say(text.trim_end());
     }
+}
+
+/// Says what was found by verifying; the exit status tells whether that was nothing.
+fn conclude(
+    common: &Common,
+    environment: &Environment,
+    findings: &[Finding],
+    json: bool,
+    summary: &str,
+) -> Exit {
+    tell(environment, findings, json);
     let [errors, ..] = count(findings);
     if !common.quiet && !json {
         say(&match (environment.language, errors) {
