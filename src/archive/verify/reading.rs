@@ -159,6 +159,18 @@ impl Warc {
         self.cuts.get(next).copied().unwrap_or(self.length)
     }
 
+    /// Where a piece from this byte ends: after as many records as fit, or one.
+    fn end(&self, at: u64) -> u64 {
+        if self.length - at <= PIECE {
+            return self.length;
+        }
+        let fitting = self.cuts.partition_point(|cut| *cut <= at + PIECE);
+        match self.cuts[..fitting].last() {
+            Some(last) if *last > at => *last,
+            _ => self.next(at),
+        }
+    }
+
     /// Reads pieces side by side; gives the bytes between which that did not work, or the end.
     fn by_pieces<R: Read + Seek>(
         &self,
@@ -171,18 +183,8 @@ impl Warc {
         let batches = std::iter::from_fn(|| {
             let began = at;
             let mut batch = Vec::new();
-            while at - began < BATCH {
-                if at == self.length {
-                    break;
-                }
-                // As many records as fit, or one.
-                let fitting = self.cuts.partition_point(|cut| *cut <= at + PIECE);
-                let fitting = if self.length <= at + PIECE {
-                    self.length
-                } else {
-                    fitting.checked_sub(1).map_or(0, |last| self.cuts[last])
-                };
-                let end = if fitting > at { fitting } else { self.next(at) };
+            while at < self.length && at - began < BATCH {
+                let end = self.end(at);
                 if end - at > LONG {
                     break;
                 }
