@@ -144,6 +144,15 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trou
         }
         targets.push(Target { url, item, first: None });
     }
+    if targets.len() > index::MOST {
+        return Err(flaw(
+            &codes::TOO_LARGE,
+            "",
+            format!("网址过多：{} 个，一个快照最多 {} 个", targets.len(), index::MOST),
+            format!("too many addresses: {}, at most {} in a snapshot", targets.len(), index::MOST),
+        )
+        .into());
+    }
     targets.sort_by(|a, b| a.url.cmp(&b.url));
     let mut seen: BTreeMap<(Digest, &str), usize> = BTreeMap::new();
     for (at, target) in targets.iter_mut().enumerate() {

@@ -22,8 +22,8 @@ pub const MANY: usize = 50_000;
 const BLOCK: usize = 3000;
 /// The longest line that is read.
 const LONGEST: u64 = 16 << 10;
-/// The most lines that are read.
-const MOST: usize = 600_000;
+/// The most lines of an index; with more, a damaged snapshot could take more than 200 MiB to verify.
+pub const MOST: usize = 300_000;
 
 /// The media type of a record that points to another.
 pub const REVISIT: &str = "warc/revisit";

@@ -25,7 +25,7 @@ use crate::{
 /// The longest description that is read, in bytes.
 const LONGEST: u64 = 4 << 20;
 /// Bytes of all addresses together that are kept.
-const ADDRESSES: usize = 64 << 20;
+const ADDRESSES: usize = 32 << 20;
 
 /// One address of a snapshot, as its index tells it.
 #[derive(Clone, Debug)]

@@ -11,6 +11,7 @@ mod forged;
 
 use gongbao::{
     archive::{index, package::Package, verify},
+    base::digest::Digest,
     seal::{
         Source as _,
         unzip::{Limits, Unzip},
@@ -439,12 +440,27 @@ fn hostile_files_are_refused_in_little_memory() {
     });
     mend(&mut heads);
     let heads = zipped(&heads, &plain);
+    // As many addresses as an index may have, and no records of them.
+    let mut lines = self::parts(&snapshot(&built, "2024-06-04T00:00:00Z"));
+    let digest = index::named(&Digest::of(b""));
+    let mut index = String::from_utf8(lines[CDX].clone()).unwrap();
+    index.extend((0..index::MOST - 1_000).map(|n| {
+        format!(
+            "example,test)/x/{n:020}.html 20240604000000 {{\"url\":\"https://test.example/x/{n:020}.html\",\"digest\":\"{digest}\",\"mime\":\"text/html\",\"offset\":{n},\"length\":9,\"recordDigest\":\"{digest}\",\"status\":200,\"filename\":\"data.warc.gz\"}}\n"
+        )
+    }));
+    let mut index: Vec<&str> = index.lines().collect();
+    index.sort_unstable();
+    lines.insert(CDX.into(), (index.join("\n") + "\n").into_bytes());
+    mend(&mut lines);
+    let lines = zipped(&lines, &plain);
     for (bytes, code) in [
         (bomb, "SEAL-03"),
         (head, "WACZ-03"),
         (escape, "SEAL-02"),
         (pages, "SEAL-03"),
         (heads, "WACZ-06"),
+        (lines, "WACZ-06"),
     ] {
         let found = measured(&built, &bytes);
         assert!(found.iter().any(|found| found == code), "{code}: {found:?}");
