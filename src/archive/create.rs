@@ -347,7 +347,8 @@ struct PageLine<'a> {
 /// Link targets that are not there, each with one page that links it.
 type Missing = BTreeMap<String, String>;
 
-/// Writes the list of pages, in the order of their files.
+/// Writes the list of pages, in the order of their files. They are read a second time for it: in the zip the list stands
+/// behind the records, and nothing as long as it waits in memory.
 fn pages<W: Write + Seek + Send>(
     about: &About,
     items: &[Item],

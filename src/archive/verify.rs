@@ -59,7 +59,7 @@ impl Flaws {
 /// # Errors
 /// When the machine fails; whatever is wrong with the file is in the report.
 pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Report, Trouble> {
-    own(reader, &Marks::default())
+    written(reader, &Marks::default())
 }
 
 /// Verifies a WACZ that was just written. What was learned of its pages while writing is known: bytes with the same
@@ -67,7 +67,7 @@ pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Report, Trouble> {
 ///
 /// # Errors
 /// As [`snapshot`].
-pub fn own<R: Read + Seek>(reader: R, known: &Marks) -> Result<Report, Trouble> {
+pub fn written<R: Read + Seek>(reader: R, known: &Marks) -> Result<Report, Trouble> {
     let mut flaws = Flaws::default();
     let mut report = Report::default();
     if let Some(mut snapshot) = flaws.keep(Snapshot::open(reader))? {

@@ -249,7 +249,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// A gram and its posting. The numbers of its shard, however many shards there are, are the lowest bits of its hash; in
+/// A gram and its posting. The number of its shard, however many shards there are, is the lowest bits of its hash; in
 /// `place` these stand first, so that the grams of a shard follow each other.
 #[derive(Debug)]
 struct Gram {

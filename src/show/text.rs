@@ -70,7 +70,7 @@ pub(super) fn one(
     let mut group = annotate_snippets::Group::with_title(title);
     let mut head = file.clone();
     if head.is_empty() {
-        // Nothing has a place.
+        // The message says all: there is no place to point at.
     } else if place.line == 0 {
         group = group.element(annotate_snippets::Origin::path(head.as_str()));
     } else if source.is_empty() {

@@ -175,6 +175,7 @@ fn every_code_has_a_broken_input() {
     // Containers are no content: the tests that make broken ones name what each must give.
     let containers: String = [
         "tests/it/archive.rs",
+        "tests/it/archive/damaged.rs",
         "tests/it/archive/forged.rs",
         "tests/it/package.rs",
         "tests/it/seal.rs",

@@ -191,7 +191,8 @@ fn items(out: &Path) -> Result<Vec<Item>, Fault> {
 
 fn read_back(path: &Path, made: &create::Made) -> Result<verify::Report, Fault> {
     let file = File::open(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
-    verify::own(BufReader::new(file), &made.marks).map_err(|trouble| Fault::trouble(trouble, path))
+    verify::written(BufReader::new(file), &made.marks)
+        .map_err(|trouble| Fault::trouble(trouble, path))
 }
 
 /// Packed bytes whose contents stand in the snapshot before as well.
@@ -214,28 +215,26 @@ fn summary(
 ) {
     let id = report.package.as_ref().map_or("", |package: &package::Package| &package.snapshot_id);
     let (path, pages, records) = (path.display(), report.pages, report.records);
-    let size = listing::size;
-    let whole = size(bytes);
-    let again = |zh: bool| match (shared, zh) {
-        (0, _) => String::new(),
-        (_, true) => {
-            format!("其中 {} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n", size(shared))
-        }
-        (_, false) => format!(
+    let whole = listing::size(bytes);
+    let again = match (environment.language, shared) {
+        (_, 0) => String::new(),
+        (Language::Chinese, _) => format!(
+            "其中 {} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n",
+            listing::size(shared)
+        ),
+        (Language::English, _) => format!(
             "{} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\n",
-            size(shared)
+            listing::size(shared)
         ),
     };
     say(&match (environment.language, new) {
         (Language::Chinese, false) => format!("这个快照已经有了：{path}"),
         (Language::English, false) => format!("this snapshot is there already: {path}"),
         (Language::Chinese, true) => format!(
-            "已存档并核对 {path}：{pages} 个网页，{records} 个地址，{whole}\n{}内容编号 {id}",
-            again(true)
+            "已存档并核对 {path}：{pages} 个网页，{records} 个地址，{whole}\n{again}内容编号 {id}"
         ),
         (Language::English, true) => format!(
-            "archived and verified {path}: {pages} pages, {records} addresses, {whole}\n{}id {id}",
-            again(false)
+            "archived and verified {path}: {pages} pages, {records} addresses, {whole}\n{again}id {id}"
         ),
     });
 }
