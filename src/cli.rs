@@ -4,11 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{
-    archive::{stamp::Stamp, version::Version},
-    base::{date::Date, finding::Language},
-    show::Format,
-};
+use gongbao_archive::{stamp::Stamp, version::Version};
+use gongbao_base::{date::Date, finding::Language};
+use gongbao_check::format::Format;
 
 /// 公报：政务公开静态网站生成器。 A static site generator for public government disclosure.
 #[derive(Debug, Parser)]

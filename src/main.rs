@@ -7,11 +7,9 @@ use std::{
 };
 
 use clap::Parser as _;
-use gongbao::{
-    base::{date::Date, finding::Language},
-    cli::Cli,
-    command::{Environment, run},
-};
+use gongbao::cli::Cli;
+use gongbao::command::{Environment, run};
+use gongbao_base::{date::Date, finding::Language};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

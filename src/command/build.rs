@@ -10,17 +10,16 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, load, print, say};
-use crate::{
-    base::finding::{Finding, Severity, count, settle},
-    beside,
-    build::{Failure, Outputs, Sink, Surroundings, build},
-    check::pages,
-    cli::Common,
-    disk::{Fault, read, stage::Stage, state},
-    exit::Exit,
-    plan::{Edition, Plan},
-    show::{self, Format},
-};
+use crate::cli::Common;
+use crate::disk::{read, stage::Stage, state};
+use crate::exit::Exit;
+use gongbao_base::finding::{Finding, Severity, count, settle};
+use gongbao_check::format::{self, Format};
+use gongbao_check::pages;
+use gongbao_files::Fault;
+use gongbao_render::beside;
+use gongbao_render::build::{Failure, Outputs, Sink, Surroundings, build};
+use gongbao_site::plan::{Edition, Plan};
 
 pub(super) fn run(
     common: &Common,
@@ -118,14 +117,14 @@ pub(super) fn run(
     }
     let pages = plan.pages.len() * plan.trees().len();
     let summary = match environment.language {
-        crate::base::finding::Language::Chinese => format!(
+        gongbao_base::finding::Language::Chinese => format!(
             "已生成 {}：{pages} 个页面，{files} 个文件；写入 {}，删除 {}，用时 {}",
             out.display(),
             changes.written,
             changes.removed,
             seconds(started.elapsed())
         ),
-        crate::base::finding::Language::English => format!(
+        gongbao_base::finding::Language::English => format!(
             "built {}: {pages} pages, {files} files; {} written, {} removed, in {}",
             out.display(),
             changes.written,
@@ -202,14 +201,25 @@ pub(super) fn show_findings(
                 .filter(|finding| !common.quiet || finding.is_error())
                 .cloned()
                 .collect();
-            let text =
-                show::findings(&shown, format, environment.language, environment.terminal, &lines);
+            let text = format::findings(
+                &shown,
+                format,
+                environment.language,
+                environment.terminal,
+                &lines,
+            );
             if !text.is_empty() {
                 say(text.trim_end());
             }
         }
         Format::Json | Format::Sarif => {
-            print(&show::findings(findings, format, environment.language, super::color(), &lines));
+            print(&format::findings(
+                findings,
+                format,
+                environment.language,
+                super::color(),
+                &lines,
+            ));
         }
     }
 }
@@ -226,10 +236,10 @@ pub(super) fn finish(
         return;
     }
     let counts = match environment.language {
-        crate::base::finding::Language::Chinese => {
+        gongbao_base::finding::Language::Chinese => {
             format!("错误 {errors}，警告 {warnings}，提示 {notes}")
         }
-        crate::base::finding::Language::English => {
+        gongbao_base::finding::Language::English => {
             format!("{errors} errors, {warnings} warnings, {notes} notes")
         }
     };

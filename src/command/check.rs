@@ -1,16 +1,15 @@
 //! `check`: everything that is wrong with the content, without building.
 
 use super::{Environment, build, load, print, say};
-use crate::{
-    base::finding::{Finding, settle},
-    check::{numbering, personal},
-    cli::{Common, Form},
-    content::settings,
-    disk::{Fault, built, read},
-    exit::Exit,
-    inspection::{Verdict, inspect},
-    show::{Format, paper},
-};
+use crate::cli::{Common, Form};
+use crate::disk::{built, read};
+use crate::exit::Exit;
+use gongbao_base::finding::{Finding, settle};
+use gongbao_check::format::{Format, paper};
+use gongbao_check::inspection::{Verdict, inspect};
+use gongbao_check::{numbering, personal};
+use gongbao_content::settings;
+use gongbao_files::Fault;
 
 pub(super) fn run(
     common: &Common,
@@ -25,11 +24,11 @@ pub(super) fn run(
     let (loaded, looked) = everything(common, environment, &folder)?;
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
-        crate::base::finding::Language::Chinese => {
+        gongbao_base::finding::Language::Chinese => {
             let pages = if looked { "和生成的网页" } else { "；还没有生成网页" };
             format!("检查了 {} 个文件{pages}", folder.documents.len())
         }
-        crate::base::finding::Language::English => {
+        gongbao_base::finding::Language::English => {
             let pages = if looked { "and the built pages" } else { "; no pages are built yet" };
             format!("checked {} documents {pages}", folder.documents.len())
         }

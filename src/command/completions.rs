@@ -2,7 +2,9 @@
 
 use clap::CommandFactory as _;
 
-use crate::{cli::Cli, disk::Fault, exit::Exit};
+use crate::cli::Cli;
+use crate::exit::Exit;
+use gongbao_files::Fault;
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]
 pub(super) fn run(shell: clap_complete::Shell) -> Result<Exit, Fault> {

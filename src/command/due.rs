@@ -3,14 +3,13 @@
 use std::{fs, path::Path};
 
 use super::{Environment, load, print, say};
-use crate::{
-    base::finding::Language,
-    cli::Common,
-    disk::{Fault, read},
-    due::due,
-    exit::Exit,
-    show::{calendar, paper},
-};
+use crate::cli::Common;
+use crate::disk::read;
+use crate::exit::Exit;
+use gongbao_base::finding::Language;
+use gongbao_check::format::{calendar, paper};
+use gongbao_files::Fault;
+use gongbao_site::due::due;
 
 pub(super) fn run(
     common: &Common,

@@ -1,14 +1,12 @@
 //! `explain`: the long text of a code.
 
 use super::{Environment, print};
-use crate::{
-    base::{
-        codes::{self, Code},
-        finding::{Language, Severity},
-    },
-    disk::Fault,
-    exit::Exit,
+use crate::exit::Exit;
+use gongbao_base::{
+    codes::{self, Code},
+    finding::{Language, Severity},
 };
+use gongbao_files::Fault;
 
 pub(super) fn run(environment: &Environment, code: Option<&str>) -> Result<Exit, Fault> {
     let Some(id) = code else {

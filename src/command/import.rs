@@ -11,14 +11,12 @@ use super::{
     new::{slug_of, sound, write},
     say, unknown_kind,
 };
-use crate::{
-    cli::Common,
-    content::kinds::Kind,
-    disk::Fault,
-    exit::Exit,
-    import::{Refusal, import},
-    office::{Gap, LARGEST},
-};
+use crate::cli::Common;
+use crate::exit::Exit;
+use gongbao_content::kinds::Kind;
+use gongbao_files::Fault;
+use gongbao_import::{Refusal, import};
+use gongbao_office::{Gap, LARGEST};
 
 pub(super) fn run(
     common: &Common,

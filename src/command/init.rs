@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 use super::{Environment, say};
-use crate::{content::kinds::KINDS, disk::Fault, exit::Exit};
+use crate::exit::Exit;
+use gongbao_content::kinds::KINDS;
+use gongbao_files::Fault;
 
 const SETTINGS: &str = include_str!("init/site.yaml");
 
@@ -41,12 +43,12 @@ pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> 
         fs::write(&path, text).map_err(|error| fault(&error))?;
     }
     say(&match environment.language {
-        crate::base::finding::Language::Chinese => format!(
+        gongbao_base::finding::Language::Chinese => format!(
             "已建立 {}。先改 content/site.yaml，再运行：gongbao serve --site {}",
             dir.display(),
             dir.display()
         ),
-        crate::base::finding::Language::English => format!(
+        gongbao_base::finding::Language::English => format!(
             "made {}. Edit content/site.yaml, then run: gongbao serve --site {}",
             dir.display(),
             dir.display()

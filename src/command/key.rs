@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::{disk::Fault, seal::sign::Signer};
+use gongbao_container::sign::Signer;
+use gongbao_files::Fault;
 
 /// The variable that holds the password.
 const PASSWORD: &str = "GONGBAO_MINISIGN_PASSWORD";

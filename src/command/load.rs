@@ -7,19 +7,18 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::{
-    base::{
-        codes,
-        date::Date,
-        finding::{Finding, Place, settle},
-    },
-    check::{self, file::File, words::Words},
-    content::{document, settings},
-    disk::{Fault, read::Folder},
-    office::{self, Contents, Gap},
-    site::Site,
-    theme::Theme,
+use crate::disk::read::Folder;
+use gongbao_base::{
+    codes,
+    date::Date,
+    finding::{Finding, Place, settle},
 };
+use gongbao_check::{file::File, words::Words};
+use gongbao_content::{document, settings};
+use gongbao_files::Fault;
+use gongbao_office::{Contents, Gap};
+use gongbao_render::theme::Theme;
+use gongbao_site::Site;
 
 /// A checked site, with everything that was found.
 pub(super) struct Loaded {
@@ -69,7 +68,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
                 Ok(text) => {
                     let (document, mut found) = document::read(file, kind, &text, &settings);
                     let path = format!("content/{file}");
-                    found.extend(check::file(&File {
+                    found.extend(gongbao_check::file(&File {
                         path: &path,
                         text: &text,
                         document: document.as_ref(),
@@ -93,8 +92,8 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     times.push(("parse", start.elapsed()));
     let start = Instant::now();
     let site = Site::new(settings, today, documents, folder.assets.clone());
-    findings.extend(check::site(&site));
-    findings.extend(check::vanished::check(&site, folder.lock.as_deref()));
+    findings.extend(gongbao_check::site(&site));
+    findings.extend(gongbao_check::vanished::check(&site, folder.lock.as_deref()));
     findings.extend(attachments(folder, &site)?);
     times.push(("check", start.elapsed()));
     let theme = match Theme::new(&folder.theme) {
@@ -105,7 +104,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
         }
     };
     settle(&mut findings);
-    let mut findings = check::allow::apply(findings, &site.settings.allow, today);
+    let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
     settle(&mut findings);
     Ok(Loaded { site, theme, findings, times })
 }
@@ -117,16 +116,16 @@ fn attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, Fault> {
         .par_iter()
         .map(|file| {
             let length = site.assets.get(file).map_or(0, |asset| asset.length);
-            let contents = if length > office::LARGEST {
+            let contents = if length > gongbao_office::LARGEST {
                 Contents::unread(Gap::TooLarge)
             } else {
                 let path = folder.root.join("content").join(file);
                 let bytes = folder
                     .content(file)
                     .map_err(|error| Fault::io("读取", "read", &path, &error))?;
-                office::read(file, &bytes)
+                gongbao_office::read(file, &bytes)
             };
-            Ok(check::attachments::file(file, &contents, &site.settings))
+            Ok(gongbao_check::attachments::file(file, &contents, &site.settings))
         })
         .collect::<Result<_, Fault>>()?;
     Ok(found.into_iter().flatten().collect())

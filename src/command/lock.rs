@@ -3,12 +3,11 @@
 use std::fs;
 
 use super::{Environment, load, say};
-use crate::{
-    check::vanished,
-    cli::Common,
-    disk::{Fault, read},
-    exit::Exit,
-};
+use crate::cli::Common;
+use crate::disk::read;
+use crate::exit::Exit;
+use gongbao_check::vanished;
+use gongbao_files::Fault;
 
 pub(super) fn run(common: &Common, environment: &Environment) -> Result<Exit, Fault> {
     let folder = read::folder(&common.site)?;

@@ -26,14 +26,12 @@ mod server;
 
 use std::io::{IsTerminal as _, Write as _};
 
-use crate::{
-    base::{date::Date, finding::Language},
-    cli::{Cli, Command, Common},
-    disk::Fault,
-    exit::Exit,
-    plan::Edition,
-    show::Format,
-};
+use crate::cli::{Cli, Command, Common};
+use crate::exit::Exit;
+use gongbao_base::{date::Date, finding::Language};
+use gongbao_check::format::Format;
+use gongbao_files::Fault;
+use gongbao_site::plan::Edition;
 
 /// What a command knows of its surroundings.
 #[derive(Clone, Debug)]
@@ -162,7 +160,7 @@ fn color() -> bool {
 
 /// The fault for an unknown kind.
 fn unknown_kind(kind: &str) -> Fault {
-    let kinds: Vec<String> = crate::content::kinds::KINDS
+    let kinds: Vec<String> = gongbao_content::kinds::KINDS
         .iter()
         .map(|kind| format!("{}（{}）", kind.name, kind.label))
         .collect();

@@ -3,7 +3,11 @@
 use std::{fs::OpenOptions, io::Write as _};
 
 use super::{Environment, say, unknown_kind};
-use crate::{base::address::is_slug, cli::Common, content::kinds::Kind, disk::Fault, exit::Exit};
+use crate::cli::Common;
+use crate::exit::Exit;
+use gongbao_base::address::is_slug;
+use gongbao_content::kinds::Kind;
+use gongbao_files::Fault;
 
 pub(super) fn run(
     common: &Common,

@@ -4,23 +4,22 @@
 use std::fmt::Write as _;
 
 use super::{Environment, load, new, unknown_kind};
-use crate::{
-    cli::Common,
-    content::{
-        fields::Field,
-        kinds::{
-            Kind,
-            disclosure::{
-                APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, Issued, REVIEW_COLUMNS, Reviews,
-                SECTIONS,
-            },
-            report::ReportType,
+use crate::cli::Common;
+use crate::disk::read;
+use crate::exit::Exit;
+use gongbao_content::{
+    fields::Field,
+    kinds::{
+        Kind,
+        disclosure::{
+            APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, Issued, REVIEW_COLUMNS, Reviews,
+            SECTIONS,
         },
+        report::ReportType,
     },
-    disk::{Fault, read},
-    exit::Exit,
-    site::Site,
 };
+use gongbao_files::Fault;
+use gongbao_site::Site;
 
 /// What is asked.
 pub(super) struct Wanted<'a> {

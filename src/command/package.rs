@@ -12,23 +12,22 @@ use super::{
     build::{Progress, finish, seconds, show_findings},
     key, load,
 };
-use crate::{
-    base::finding::{Finding, Language, Place, settle},
-    build::Failure,
-    cli::Common,
-    content::settings,
-    disk::{
-        Fault, newly, read,
-        receipts::{self, Kept},
-    },
-    exit::Exit,
-    package::{self, Done, Job, Scope},
-    plan::{Edition, Plan},
-    receipt::{Act, Item, Receipt, Sealed, items::items, stamps},
-    seal::{hashing, sign::Signer, zip::Zip},
-    show::Format,
-    view,
+use crate::cli::Common;
+use crate::disk::{
+    read,
+    receipts::{self, Kept},
 };
+use crate::exit::Exit;
+use gongbao_base::finding::{Finding, Language, Place, settle};
+use gongbao_check::format::Format;
+use gongbao_container::{hashing, sign::Signer, zip::Zip};
+use gongbao_content::settings;
+use gongbao_files::{Fault, newly};
+use gongbao_handover::package::{self, Done, Job, Scope};
+use gongbao_handover::receipt::{Act, Item, Receipt, Sealed, items::items, stamps};
+use gongbao_render::build::Failure;
+use gongbao_render::view;
+use gongbao_site::plan::{Edition, Plan};
 
 pub(super) fn run(
     common: &Common,
@@ -147,7 +146,7 @@ fn choose<'a>(
     kept: &'a [Kept],
     since: Option<&'a Kept>,
     items: &[Item],
-    today: crate::base::date::Date,
+    today: gongbao_base::date::Date,
 ) -> Chosen<'a> {
     let last = kept.last();
     let number = last.map_or(0, |last| last.receipt.number);

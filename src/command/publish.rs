@@ -5,22 +5,20 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, print, receipts, say};
-use crate::{
-    base::finding::{Both, Finding, Language},
-    cli::{Common, Publish},
-    content::{publish::Target, settings},
-    disk::Fault,
-    exit::Exit,
-    publish::{
-        limit::Counts,
-        record::Record,
-        target::{Secrets, secrets},
-    },
-    remote::{
-        Stop, Store,
-        open::{Access, open},
-        publish::{self, Job, Outcome, Report},
-    },
+use crate::cli::{Common, Publish};
+use crate::exit::Exit;
+use gongbao_base::finding::{Both, Finding, Language};
+use gongbao_content::{publish::Target, settings};
+use gongbao_files::Fault;
+use gongbao_publish::release::{
+    limit::Counts,
+    record::Record,
+    target::{Secrets, secrets},
+};
+use gongbao_publish::remote::{
+    Stop, Store,
+    open::{Access, open},
+    publish::{self, Job, Outcome, Report},
 };
 
 pub(super) fn run(
@@ -147,7 +145,12 @@ fn find(
     let (mut settings, findings) = settings::read(&text);
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
-        super::build::show_findings(common, environment, crate::show::Format::Text, &errors);
+        super::build::show_findings(
+            common,
+            environment,
+            gongbao_check::format::Format::Text,
+            &errors,
+        );
         return Ok(Err(Exit::Content));
     }
     let names: Vec<String> = settings.publish.iter().map(|target| target.name.0.clone()).collect();

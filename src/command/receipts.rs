@@ -9,22 +9,20 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 use super::Environment;
-use crate::{
-    base::{
-        date::{Date, Moment},
-        digest::Digest,
-    },
-    cli::Common,
-    content::{publish::Target, settings::Settings},
-    disk::Fault,
-    publish::{
-        diff::{Act, Step},
-        headers,
-        record::Record,
-    },
-    receipt::{self, Counts, FORMAT, Receipt, stamps},
-    remote::Stop,
+use crate::cli::Common;
+use gongbao_base::{
+    date::{Date, Moment},
+    digest::Digest,
 };
+use gongbao_content::{publish::Target, settings::Settings};
+use gongbao_files::Fault;
+use gongbao_handover::receipt::{self, Counts, FORMAT, Receipt, stamps};
+use gongbao_publish::release::{
+    diff::{Act, Step},
+    headers,
+    record::Record,
+};
+use gongbao_publish::remote::Stop;
 
 /// Where receipts stand below a site's folder.
 const FOLDER: &str = "receipts";

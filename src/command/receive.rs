@@ -7,17 +7,16 @@ use std::{
 };
 
 use super::{Environment, package::beside, say};
-use crate::{
-    base::{
-        codes,
-        finding::{Finding, Language},
-    },
-    disk::{Fault, newly, shelf::Folder},
-    exit::Exit,
-    package::receive::{self, Refusal},
-    seal::{Trouble, flaw, sign},
-    show::{self, Format},
+use crate::disk::shelf::Folder;
+use crate::exit::Exit;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Language},
 };
+use gongbao_check::format::{self, Format};
+use gongbao_container::{Trouble, flaw, sign};
+use gongbao_files::{Fault, newly};
+use gongbao_handover::package::receive::{self, Refusal};
 
 pub(super) fn run(
     environment: &Environment,
@@ -37,7 +36,7 @@ pub(super) fn run(
             let signed = match (&comment, signature_path(file).exists()) {
                 (Some(comment), _) => {
                     let holds = environment.text("签名有效", "the signature holds");
-                    format!("{holds}（{}）", crate::base::text::scrub(comment))
+                    format!("{holds}（{}）", gongbao_base::text::scrub(comment))
                 }
                 (None, true) => environment
                     .text(
@@ -68,7 +67,7 @@ pub(super) fn run(
 }
 
 fn refuse(environment: &Environment, file: &Path, findings: &[Finding]) {
-    let text = show::findings(
+    let text = format::findings(
         findings,
         Format::Text,
         environment.language,

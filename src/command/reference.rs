@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::content::{
+use gongbao_content::{
     fields::{Field, Shape},
     kinds::{KINDS, common::Common},
     settings::Typed,

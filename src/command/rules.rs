@@ -2,10 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::{
-    base::{codes, finding::Severity},
-    check::rules::source,
-};
+use gongbao_base::{codes, finding::Severity};
+use gongbao_check::rules::source;
 
 /// The text of `docs/rules.md`.
 #[must_use]

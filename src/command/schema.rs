@@ -3,15 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::{print, unknown_kind};
-use crate::{
-    content::{
-        fields::{Field, Shape},
-        kinds::{Kind, common::Common},
-        settings::Typed,
-    },
-    disk::Fault,
-    exit::Exit,
+use crate::exit::Exit;
+use gongbao_content::{
+    fields::{Field, Shape},
+    kinds::{Kind, common::Common},
+    settings::Typed,
 };
+use gongbao_files::Fault;
 
 pub(super) fn run(kind: &str) -> Result<Exit, Fault> {
     let schema = if kind == "site" {

@@ -5,12 +5,10 @@ use std::{fs, path::Path};
 use serde_json::json;
 
 use super::{Environment, print, say};
-use crate::{
-    cli::Common,
-    disk::Fault,
-    exit::Exit,
-    search::engine::{Broken, Engine, Filter, Found},
-};
+use crate::cli::Common;
+use crate::exit::Exit;
+use gongbao_files::Fault;
+use gongbao_search::engine::{Broken, Engine, Filter, Found};
 
 /// What is asked.
 pub(super) struct Wanted {
@@ -43,10 +41,10 @@ pub(super) fn run(
     }
     if !common.quiet && !wanted.json {
         say(&match environment.language {
-            crate::base::finding::Language::Chinese => {
+            gongbao_base::finding::Language::Chinese => {
                 format!("找到 {} 条，显示 {shown} 条", found.len())
             }
-            crate::base::finding::Language::English => {
+            gongbao_base::finding::Language::English => {
                 format!("{} found, {shown} shown", found.len())
             }
         });

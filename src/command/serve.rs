@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Environment, load, say};
-use crate::{
-    base::finding::{Finding, settle},
-    build::{Failure, Memory, Surroundings, build},
-    cli::Common,
-    disk::{Fault, read},
-    exit::Exit,
-    plan::{Edition, Plan},
-    serve::{Board, listen, watch},
-    show,
-};
+use crate::cli::Common;
+use crate::disk::read;
+use crate::exit::Exit;
+use crate::serve::{Board, listen, watch};
+use gongbao_base::finding::{Finding, settle};
+use gongbao_check::format;
+use gongbao_files::Fault;
+use gongbao_render::build::{Failure, Memory, Surroundings, build};
+use gongbao_site::plan::{Edition, Plan};
 
 /// How many findings are shown over the page.
 const SHOWN: usize = 10;
@@ -56,7 +55,7 @@ fn refresh(common: &Common, environment: &Environment, board: &Board) {
             let errors = findings.iter().filter(|finding| finding.is_error());
             let texts: Vec<String> = errors
                 .take(SHOWN)
-                .map(|finding| show::plain(finding, environment.language, &lines))
+                .map(|finding| format::plain(finding, environment.language, &lines))
                 .collect();
             let text = texts.join("\n\n");
             say(&text);

@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 use super::{Environment, say};
-use crate::{disk::Fault, exit::Exit, publish::server};
+use crate::exit::Exit;
+use gongbao_files::Fault;
+use gongbao_publish::release::server;
 
 pub(super) fn write(environment: &Environment, folder: &Path) -> Result<Exit, Fault> {
     fs::create_dir_all(folder)

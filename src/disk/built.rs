@@ -4,11 +4,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use rayon::prelude::*;
 
-use crate::{
-    base::{digest::Digest, finding::Finding},
-    beside::manifest,
-    check::pages,
-};
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_check::pages;
+use gongbao_render::beside::manifest;
 
 /// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings.
 #[must_use]

@@ -6,14 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Fault;
-use crate::{
-    archive::{
-        chain::{CHECKPOINT, Entry, LOG, Log},
-        listing,
-    },
-    seal::{hashing, sign::Signer},
+use gongbao_archive::{
+    chain::{CHECKPOINT, Entry, LOG, Log},
+    listing,
 };
+use gongbao_container::{hashing, sign::Signer};
+use gongbao_files::Fault;
 
 /// A snapshot that is being written has this ending, and is no snapshot yet.
 const UNFINISHED: &str = ".part";
@@ -149,7 +147,7 @@ impl Collection {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_log(root: &Path) -> Result<(Log, Vec<crate::base::finding::Finding>), Fault> {
+pub fn read_log(root: &Path) -> Result<(Log, Vec<gongbao_base::finding::Finding>), Fault> {
     let path = root.join(LOG);
     match fs::read(&path) {
         Ok(bytes) => Ok(Log::read(&String::from_utf8_lossy(&bytes))),

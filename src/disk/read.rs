@@ -8,20 +8,18 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::Fault;
-use crate::{
-    base::{
-        codes,
-        finding::{Finding, Place},
-    },
-    check::{vanished, words},
-    content::{
-        kinds::{KINDS, Kind},
-        settings,
-    },
-    site::Asset,
-    theme,
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
 };
+use gongbao_check::{vanished, words};
+use gongbao_content::{
+    kinds::{KINDS, Kind},
+    settings,
+};
+use gongbao_files::Fault;
+use gongbao_render::theme;
+use gongbao_site::Asset;
 
 /// What a site's folder holds.
 #[derive(Debug, Default)]

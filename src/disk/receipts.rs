@@ -5,11 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, newly};
-use crate::{
-    base::{date::Date, digest::Digest},
-    receipt::{Act, Receipt},
-};
+use gongbao_base::{date::Date, digest::Digest};
+use gongbao_files::{Fault, newly};
+use gongbao_handover::receipt::{Act, Receipt};
 
 /// The folder below the site's, where the office keeps them.
 pub const FOLDER: &str = "receipts";

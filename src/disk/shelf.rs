@@ -6,11 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, tree};
-use crate::{
-    base::codes,
-    seal::{Shelf, Source, Trouble, flaw, names},
-};
+use gongbao_base::codes;
+use gongbao_container::{Shelf, Source, Trouble, flaw, names};
+use gongbao_files::{Fault, tree};
 
 /// A folder that takes files. Nothing that is there is written over.
 #[derive(Debug)]

@@ -12,11 +12,9 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use super::{Fault, tree};
-use crate::{
-    beside::manifest::{self, File as Listed},
-    build::{Outputs, Sink},
-};
+use gongbao_files::{Fault, tree, work_folder};
+use gongbao_render::beside::manifest::{self, File as Listed};
+use gongbao_render::build::{Outputs, Sink};
 
 /// A site on its way to its folder. Only one at a time can be on the way to one folder.
 #[derive(Debug)]
@@ -38,14 +36,6 @@ pub struct Changes {
     pub written: usize,
     /// Files that were Gongbao's and are no more.
     pub removed: usize,
-}
-
-/// The work folder of an output folder.
-#[must_use]
-pub fn work_folder(out: &Path) -> PathBuf {
-    let name =
-        out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
-    out.with_file_name(format!(".{name}.gongbao"))
 }
 
 impl Stage {

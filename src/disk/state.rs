@@ -5,12 +5,11 @@ use std::{fs, path::Path, time::SystemTime};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, read::Folder, stage::work_folder};
-use crate::{
-    base::{date::Date, digest::Digest, finding::Finding},
-    beside::manifest,
-    plan::Edition,
-};
+use super::read::Folder;
+use gongbao_base::{date::Date, digest::Digest, finding::Finding};
+use gongbao_files::{Fault, work_folder};
+use gongbao_render::beside::manifest;
+use gongbao_site::plan::Edition;
 
 /// What a build was made from, and what it found.
 #[derive(Debug, Serialize, Deserialize)]

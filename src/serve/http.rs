@@ -15,7 +15,7 @@ use axum::{
 use tokio_stream::{StreamExt as _, wrappers::WatchStream};
 
 use super::Board;
-use crate::base::{address::decode, media};
+use gongbao_base::{address::decode, media};
 
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("reload.css");

@@ -8,11 +8,9 @@ use std::{
     process::Command,
 };
 
-use gongbao::{
-    check::attachments::numbers,
-    content::settings::Settings,
-    office::{self, Contents},
-};
+use gongbao_check::attachments::numbers;
+use gongbao_content::settings::Settings;
+use gongbao_office::{self, Contents};
 
 use crate::{
     harness::{Random, repository},
@@ -132,7 +130,7 @@ fn libreoffice_files_with_ten_thousand_numbers_hide_none() {
     let mut files = convert(&folder, "people.fodt", &document(&texts), &["docx", "pdf"]);
     files.extend(convert(&folder, "sheet.fods", &sheet(&texts), &["xlsx"]));
     for (name, bytes) in files {
-        let contents = office::read(&name, &bytes);
+        let contents = gongbao_office::read(&name, &bytes);
         assert!(contents.gaps.is_empty(), "{name}: {:?}", contents.gaps);
         let found: std::collections::HashSet<String> = found(&contents).into_iter().collect();
         let missed: Vec<_> =
@@ -180,7 +178,7 @@ fn libreoffice_sheets_with_numbers_in_cells_hide_none() {
     }
     out.push_str("</table:table></office:spreadsheet></office:body></office:document>");
     let files = convert(&folder("attachments-cells"), "cells.fods", &out, &["xlsx"]);
-    let contents = office::read("cells.xlsx", &files[0].1);
+    let contents = gongbao_office::read("cells.xlsx", &files[0].1);
     let places: std::collections::HashSet<String> =
         numbers(&contents, &Settings::default()).iter().map(|(_, spot)| spot.both().en).collect();
     assert_eq!(places.len(), count);
@@ -195,7 +193,7 @@ fn libreoffice_files_with_ten_thousand_look_alikes_give_at_most_ten() {
     let mut files = convert(&folder, "alike.fodt", &document(&texts), &["docx", "pdf"]);
     files.extend(convert(&folder, "alike-sheet.fods", &sheet(&texts), &["xlsx"]));
     for (name, bytes) in files {
-        let found = found(&office::read(&name, &bytes));
+        let found = found(&gongbao_office::read(&name, &bytes));
         assert!(
             found.len() <= 10,
             "{name}: {} reported, such as {:?}",
@@ -208,7 +206,7 @@ fn libreoffice_files_with_ten_thousand_look_alikes_give_at_most_ten() {
 #[test]
 #[ignore = "needs LibreOffice; ./test runs it"]
 fn libreoffice_files_tell_what_is_hidden_in_them() {
-    use office::{Fact, Gap};
+    use gongbao_office::{Fact, Gap};
     const MORE: &str = " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:creator>某甲</dc:creator></office:meta>";
     const SAID: &str = "<office:annotation><dc:creator>某甲</dc:creator><text:p>电话13800138000</text:p></office:annotation>";
     let folder = folder("attachments-hidden");
@@ -217,18 +215,18 @@ fn libreoffice_files_tell_what_is_hidden_in_them() {
     );
     let secret = r#"pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}"#;
     let files = convert(&folder, "hidden.fodt", &text, &["docx"]);
-    let contents = office::read("hidden.docx", &files[0].1);
+    let contents = gongbao_office::read("hidden.docx", &files[0].1);
     for fact in [Fact::Comments(1), Fact::Changes(1)] {
         assert!(contents.facts.contains(&fact), "{:?}", contents.facts);
     }
     assert_eq!(found(&contents), ["13800138000"]);
     let files = convert(&folder, "hidden.fodt", &text, &[secret]);
-    assert_eq!(office::read("hidden.pdf", &files[0].1).gaps, [Gap::Encrypted]);
+    assert_eq!(gongbao_office::read("hidden.pdf", &files[0].1).gaps, [Gap::Encrypted]);
     let table = format!(
         "{HEAD}spreadsheet\"{MORE}<office:automatic-styles><style:style style:name=\"H\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"公开\"><table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-row><table:table-cell office:value-type=\"string\">{SAID}<text:p>甲</text:p></table:table-cell><table:table-cell office:value-type=\"string\"><text:p>乙</text:p></table:table-cell></table:table-row><table:table-row table:visibility=\"collapse\"><table:table-cell office:value-type=\"string\"><text:p>丙</text:p></table:table-cell></table:table-row></table:table><table:table table:name=\"原始\" table:style-name=\"H\"><table:table-column/><table:table-row><table:table-cell office:value-type=\"string\"><text:p>丁</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>"
     );
     let files = convert(&folder, "hidden-sheet.fods", &table, &["xlsx"]);
-    let contents = office::read("hidden-sheet.xlsx", &files[0].1);
+    let contents = gongbao_office::read("hidden-sheet.xlsx", &files[0].1);
     for fact in [
         Fact::HiddenRows("公开".into(), 1),
         Fact::HiddenColumns("公开".into(), 1),
@@ -286,14 +284,14 @@ fn cells_apart_and_hidden_ones_are_seen() {
     let places = |contents: &Contents| -> Vec<String> {
         numbers(contents, &Settings::default()).iter().map(|(_, spot)| spot.both().zh).collect()
     };
-    assert_eq!(places(&office::read("a.docx", &small_docx())), ["表1第1行"]);
-    let contents = office::read("a.xlsx", &small_xlsx());
+    assert_eq!(places(&gongbao_office::read("a.docx", &small_docx())), ["表1第1行"]);
+    let contents = gongbao_office::read("a.xlsx", &small_xlsx());
     assert!(contents.gaps.is_empty(), "{:?}", contents.gaps);
     assert_eq!(places(&contents), ["工作表“甲”B1", "工作表“乙”XFD1048576"]);
     let facts = [
-        office::Fact::HiddenRows("甲".into(), 1),
-        office::Fact::HiddenColumns("甲".into(), 1),
-        office::Fact::HiddenSheet("乙".into()),
+        gongbao_office::Fact::HiddenRows("甲".into(), 1),
+        gongbao_office::Fact::HiddenColumns("甲".into(), 1),
+        gongbao_office::Fact::HiddenSheet("乙".into()),
     ];
     assert_eq!(contents.facts, facts);
     let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
@@ -302,21 +300,21 @@ fn cells_apart_and_hidden_ones_are_seen() {
         "word/document.xml",
         &format!("<w:document><w:body><w:tbl><w:tr>{boxes}</w:tr></w:tbl></w:body></w:document>"),
     )]);
-    assert_eq!(places(&office::read("form.docx", &form)), ["表1第1行"]);
+    assert_eq!(places(&gongbao_office::read("form.docx", &form)), ["表1第1行"]);
     // Figures beside each other are no phone.
     let figures = ["1380", "0138", "000"].map(cell).concat();
     let table = archive(&[(
         "word/document.xml",
         &format!("<w:document><w:body><w:tbl><w:tr>{figures}</w:tr></w:tbl></w:body></w:document>"),
     )]);
-    assert!(places(&office::read("table.docx", &table)).is_empty());
+    assert!(places(&gongbao_office::read("table.docx", &table)).is_empty());
 }
 
 #[test]
 fn what_tells_of_nobody_is_no_finding() {
-    use gongbao::check::attachments::file;
+    use gongbao_check::attachments::file;
     let settings = Settings {
-        org: gongbao::content::settings::Office {
+        org: gongbao_content::settings::Office {
             name: "测试街道办事处".into(),
             ..Default::default()
         },
@@ -325,7 +323,7 @@ fn what_tells_of_nobody_is_no_finding() {
     };
     let words = "<w:document><w:body><w:p><w:r><w:t>值班电话13800138000</w:t></w:r></w:p></w:body></w:document>";
     let codes = |parts: &[(&str, &str)]| -> Vec<String> {
-        let contents = office::read("a.docx", &archive(parts));
+        let contents = gongbao_office::read("a.docx", &archive(parts));
         file("notices/a.docx", &contents, &settings).into_iter().map(|f| f.code).collect()
     };
     let core = |who: &str| {
@@ -357,7 +355,7 @@ fn pictures_tell_where_they_were_taken() {
         fields.iter().for_each(|field| writer.push_field(field));
         let mut bytes = std::io::Cursor::new(Vec::new());
         writer.write(&mut bytes, false).unwrap();
-        office::read("a.tif", &bytes.into_inner()).facts
+        gongbao_office::read("a.tif", &bytes.into_inner()).facts
     };
     let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
     let model = field(Tag::Model, Value::Ascii(vec![b"camera".to_vec()]));
@@ -373,25 +371,25 @@ fn pictures_tell_where_they_were_taken() {
     assert_eq!(
         facts,
         [
-            office::Fact::Gps(None),
-            office::Fact::Property(office::Property::Author, "someone".into())
+            gongbao_office::Fact::Gps(None),
+            gongbao_office::Fact::Property(gongbao_office::Property::Author, "someone".into())
         ]
     );
 }
 
 #[test]
 fn hostile_files_end_in_a_finding() {
-    use office::Gap;
+    use gongbao_office::Gap;
     let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);
     assert!(bomb.len() < 1 << 20);
-    assert_eq!(office::read("a.docx", &bomb).gaps, [Gap::TooLarge]);
+    assert_eq!(gongbao_office::read("a.docx", &bomb).gaps, [Gap::TooLarge]);
     let deep = archive(&[("word/document.xml", &"<a>".repeat(1_000_000))]);
-    assert_eq!(office::read("a.docx", &deep).gaps, [Gap::Broken]);
-    assert_eq!(office::read("a.zip", &archive(&[("a.txt", "a")])).gaps, [Gap::OtherFormat]);
+    assert_eq!(gongbao_office::read("a.docx", &deep).gaps, [Gap::Broken]);
+    assert_eq!(gongbao_office::read("a.zip", &archive(&[("a.txt", "a")])).gaps, [Gap::OtherFormat]);
     for (name, bytes) in
         [("a.docx", &b"PK\x03\x04"[..]), ("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.pdf", b"")]
     {
-        assert_eq!(office::read(name, bytes).gaps, [Gap::Broken], "{name}");
+        assert_eq!(gongbao_office::read(name, bytes).gaps, [Gap::Broken], "{name}");
     }
 }
 
@@ -404,7 +402,7 @@ fn damaged_files_never_stop_the_program() {
         .step_by(2)
         .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
         .collect();
-    let notice = gongbao::content::kinds::Kind::named("notice").unwrap();
+    let notice = gongbao_content::kinds::Kind::named("notice").unwrap();
     let mut random = Random(11);
     for (name, whole) in [("a.docx", small_docx()), ("a.xlsx", small_xlsx()), ("a.pdf", pdf)] {
         for _ in 0..400 {
@@ -417,8 +415,8 @@ fn damaged_files_never_stop_the_program() {
                     _ => bytes.insert(at, random.below(256) as u8),
                 }
             }
-            let _ = office::read(name, &bytes);
-            let _ = gongbao::import::import(name, &bytes, notice, "a");
+            let _ = gongbao_office::read(name, &bytes);
+            let _ = gongbao_import::import(name, &bytes, notice, "a");
         }
     }
 }

@@ -59,7 +59,7 @@ fn init_makes_a_site_that_builds_and_never_writes_over_one() {
 #[test]
 fn new_begins_a_draft_of_every_kind_and_never_writes_over_a_file() {
     let site = Site::new();
-    for kind in gongbao::content::kinds::KINDS {
+    for kind in gongbao_content::kinds::KINDS {
         let title = "标题里有\"引号\": 和冒号";
         assert!(
             site.run(&["new", kind.name, title, "--slug", "x"]).status.success(),
@@ -79,7 +79,7 @@ fn new_begins_a_draft_of_every_kind_and_never_writes_over_a_file() {
 
 #[test]
 fn every_sample_is_free_of_errors() {
-    for kind in gongbao::content::kinds::KINDS {
+    for kind in gongbao_content::kinds::KINDS {
         let site = Site::new();
         site.write(&format!("content/{}/sample.md", kind.folder), kind.example);
         let output = site.run(&["check"]);
@@ -95,7 +95,7 @@ fn every_sample_is_free_of_errors() {
 #[test]
 fn explain_knows_every_code_in_both_languages() {
     let site = Site::bare();
-    for code in gongbao::base::codes::ALL {
+    for code in gongbao_base::codes::ALL {
         let zh = site.run(&["explain", code.id, "--lang", "zh"]);
         let en = site.run(&["explain", &code.id.to_lowercase(), "--lang", "en"]);
         assert!(String::from_utf8_lossy(&zh.stdout).contains(code.more_zh), "{}", code.id);

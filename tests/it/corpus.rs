@@ -9,12 +9,10 @@ use std::{
     process::Command,
 };
 
-use gongbao::{
-    base::{date::Date, finding::settle},
-    check::{self, file::File, words::Words},
-    content::{document, kinds::KINDS, settings},
-    site::Site,
-};
+use gongbao_base::{date::Date, finding::settle};
+use gongbao_check::{self, file::File, words::Words};
+use gongbao_content::{document, kinds::KINDS, settings};
+use gongbao_site::Site;
 
 use crate::harness::{SETTINGS, repository};
 
@@ -46,7 +44,7 @@ fn real_laws_give_no_personal_data_and_few_false_findings() {
         let (document, found) = document::read(&file, kind, &text, &settings);
         let document = document.unwrap();
         findings.extend(found);
-        findings.extend(check::file(&File {
+        findings.extend(gongbao_check::file(&File {
             path: &document.path(),
             text: &text,
             document: Some(&document),
@@ -59,7 +57,7 @@ fn real_laws_give_no_personal_data_and_few_false_findings() {
     let count = documents.len();
     let today = Date::parse("2026-11-24").unwrap();
     let site = Site::new(settings, today, documents, BTreeMap::new());
-    findings.extend(check::site(&site));
+    findings.extend(gongbao_check::site(&site));
     settle(&mut findings);
     let (mut wrong, mut new) = (0, BTreeSet::new());
     for finding in findings {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use gongbao::content::{document, kinds::KINDS, settings};
+use gongbao_content::{document, kinds::KINDS, settings};
 use proptest::{
     prelude::*,
     strategy::ValueTree as _,
@@ -28,7 +28,7 @@ fn run(strategy: impl Strategy<Value = String>, target: impl Fn(&str)) {
 fn front() -> impl Strategy<Value = String> {
     let keys: Vec<String> = KINDS
         .iter()
-        .flat_map(|kind| kind.fields.iter().chain(gongbao::content::kinds::common::Common::FIELDS))
+        .flat_map(|kind| kind.fields.iter().chain(gongbao_content::kinds::common::Common::FIELDS))
         .flat_map(|field| [field.name.to_owned(), field.label.to_owned()])
         .collect();
     let piece = prop_oneof![
@@ -56,18 +56,18 @@ fn read(text: &str) {
         let (document, findings) =
             document::read(&format!("{}/a.md", kind.folder), kind, text, &settings);
         if let Some(document) = document {
-            let site = gongbao::site::Site::new(
+            let site = gongbao_site::Site::new(
                 settings.clone(),
-                gongbao::base::date::Date::default(),
+                gongbao_base::date::Date::default(),
                 vec![document],
                 std::collections::BTreeMap::new(),
             );
-            let _ = gongbao::check::site(&site);
+            let _ = gongbao_check::site(&site);
         }
-        let shown = gongbao::show::findings(
+        let shown = gongbao_check::format::findings(
             &findings,
-            gongbao::show::Format::Text,
-            gongbao::base::finding::Language::Chinese,
+            gongbao_check::format::Format::Text,
+            gongbao_base::finding::Language::Chinese,
             false,
             &|_, line| text.lines().nth(line - 1).map(str::to_owned),
         );

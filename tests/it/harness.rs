@@ -125,8 +125,10 @@ impl Random {
 }
 
 /// The sample site that shows every template and state, read without a disk in between.
-pub fn showcase() -> gongbao::site::Site {
-    use gongbao::{content, disk::read, site};
+pub fn showcase() -> gongbao_site::Site {
+    use gongbao::disk::read;
+    use gongbao_content as content;
+    use gongbao_site as site;
     let folder = read::folder(&repository().join("tests/sites/showcase")).unwrap();
     let (settings, _) =
         content::settings::read(std::str::from_utf8(folder.settings.as_deref().unwrap()).unwrap());
@@ -138,6 +140,6 @@ pub fn showcase() -> gongbao::site::Site {
             content::document::read(file, kind, &text, &settings).0.unwrap()
         })
         .collect();
-    let today = gongbao::base::date::Date::parse(TODAY).unwrap();
+    let today = gongbao_base::date::Date::parse(TODAY).unwrap();
     site::Site::new(settings, today, documents, folder.assets)
 }

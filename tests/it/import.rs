@@ -2,11 +2,9 @@
 
 use std::fs;
 
-use gongbao::{
-    content::{document, kinds::Kind, settings::Settings},
-    import::{Imported, Refusal, import},
-    office::Gap,
-};
+use gongbao_content::{document, kinds::Kind, settings::Settings};
+use gongbao_import::{Imported, Refusal, import};
+use gongbao_office::Gap;
 
 use crate::{
     harness::{Random, Site, repository},
@@ -111,7 +109,7 @@ fn texts_full_of_marks_read_back_as_they_were() {
             for _ in 0..1 + random.below(6) {
                 let part: String =
                     (0..1 + random.below(4)).map(|_| PARTS[random.below(PARTS.len())]).collect();
-                let escaped = gongbao::base::text::escape(&part);
+                let escaped = gongbao_base::text::escape(&part);
                 let (open, close) = [
                     ("", ""),
                     ("<b>", "</b>"),

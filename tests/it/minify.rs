@@ -64,16 +64,16 @@ pub fn text(html: &str) -> String {
 #[test]
 fn every_template_keeps_its_tree() {
     let site = crate::harness::showcase();
-    let plan = gongbao::plan::Plan::new(&site, gongbao::plan::Edition::Online);
-    let mut theme = gongbao::theme::Theme::new(&std::collections::BTreeMap::new()).unwrap();
-    theme.set_site(gongbao::view::site(&plan, &theme.stylesheet, &theme.script));
+    let plan = gongbao_site::plan::Plan::new(&site, gongbao_site::plan::Edition::Online);
+    let mut theme = gongbao_render::theme::Theme::new(&std::collections::BTreeMap::new()).unwrap();
+    theme.set_site(gongbao_render::view::site(&plan, &theme.stylesheet, &theme.script));
     let mut templates = std::collections::BTreeSet::new();
     for page in &plan.pages {
         for tree in plan.trees() {
-            let view = gongbao::view::page(&plan, page, *tree);
+            let view = gongbao_render::view::page(&plan, page, *tree);
             templates.insert(view.template);
             let before = theme.render(&view).unwrap();
-            let (_, after) = gongbao::render::page(&plan, &theme, page, *tree);
+            let (_, after) = gongbao_render::page::page(&plan, &theme, page, *tree);
             let after = String::from_utf8(after.unwrap()).unwrap();
             assert!(after.len() < before.len(), "{} was not minified", page.address);
             assert_eq!(outline(&before), outline(&after), "{}", page.address);
@@ -81,7 +81,7 @@ fn every_template_keeps_its_tree() {
     }
     assert_eq!(
         templates.len(),
-        gongbao::theme::DEFAULT.len() - 6,
+        gongbao_render::theme::DEFAULT.len() - 6,
         "every template but layout, parts, the stylesheet, the script and those of packages"
     );
 }

@@ -8,14 +8,12 @@ use std::{
     process::Output,
 };
 
-use gongbao::{
-    package::receive::{Refusal, check},
-    receipt::Receipt,
-    seal::{
-        Source as _,
-        unzip::{Limits, Unzip},
-    },
+use gongbao_container::{
+    Source as _,
+    unzip::{Limits, Unzip},
 };
+use gongbao_handover::package::receive::{Refusal, check};
+use gongbao_handover::receipt::Receipt;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use minisign::KeyPair;
@@ -105,7 +103,7 @@ fn a_package_and_its_receipt_say_what_is_in_them() {
     assert_eq!(receipt.files.len() + 1, files.len());
     for file in &receipt.files {
         assert_eq!(
-            gongbao::base::digest::Digest::of(&files[&file.path]),
+            gongbao_base::digest::Digest::of(&files[&file.path]),
             file.sha256,
             "{}",
             file.path
@@ -184,7 +182,7 @@ fn since_a_receipt_only_what_changed() {
     let second = Receipt::read(&fs::read(&receipts(&site)[1]).unwrap()).unwrap();
     assert_eq!(second.documents.len(), 7);
     assert_eq!((second.number, second.counts.documents), (2, 7));
-    assert_eq!(second.previous, Some(gongbao::base::digest::Digest::of(&fs::read(first).unwrap())));
+    assert_eq!(second.previous, Some(gongbao_base::digest::Digest::of(&fs::read(first).unwrap())));
     // On another day, without --since: all of it, compared with the last receipt.
     let later = site.root.join("c.zip");
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));

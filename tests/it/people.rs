@@ -1,6 +1,6 @@
 //! Generated people: numbers that are valid in form, the shapes in which people write them, and what looks alike.
 
-use gongbao::check::personal::Kind;
+use gongbao_check::personal::Kind;
 
 use crate::harness::Random;
 

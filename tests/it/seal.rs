@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use gongbao::seal::{
+use gongbao_container::{
     Memory, Shelf as _, Source as _, Trouble,
     bag::{self, Bag},
     sign,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use gongbao::search::{engine::Engine, token};
+use gongbao_search::{engine::Engine, token};
 use proptest::prelude::*;
 
 use crate::harness::{Random, Site};
@@ -91,7 +91,7 @@ proptest! {
             let missing: Vec<_> = expected.difference(&got).collect();
             prop_assert!(missing.is_empty(), "{query}: missing {missing:?}");
             // Years and document numbers are found in other ways of writing too; everything else exactly.
-            let ways = gongbao::search::query::words(query);
+            let ways = gongbao_search::query::words(query);
             let allowed: BTreeSet<String> = texts.iter().enumerate()
                 .filter(|(_, lines)| ways.iter().all(|word| word.iter().any(|way| lines.iter().any(|line| line.windows(way.len()).any(|window| window == way)))))
                 .map(|(number, _)| format!("notices/n{number}.html")).collect();

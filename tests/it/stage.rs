@@ -10,7 +10,8 @@ use std::{
     time::Duration,
 };
 
-use gongbao::{base::digest::Digest, beside::manifest};
+use gongbao_base::digest::Digest;
+use gongbao_render::beside::manifest;
 
 use crate::harness::{Site, tree};
 

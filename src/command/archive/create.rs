@@ -7,31 +7,27 @@ use std::{
 };
 
 use super::{beside, tell, text, timestamp};
-use crate::{
-    archive::{
-        About,
-        chain::Entry,
-        create::{self, Item},
-        index, listing, package,
-        snapshot::Snapshot,
-        stamp::Stamp,
-        verify,
-        version::Version,
-    },
-    base::{
-        digest::Digest,
-        finding::{Finding, Language},
-    },
-    beside::manifest,
-    cli::Common,
-    command::{Environment, key, say},
-    content::settings,
-    disk::{
-        Fault,
-        collection::{self, Collection},
-    },
-    exit::Exit,
+use crate::cli::Common;
+use crate::command::{Environment, key, say};
+use crate::disk::collection::{self, Collection};
+use crate::exit::Exit;
+use gongbao_archive::{
+    About,
+    chain::Entry,
+    create::{self, Item},
+    index, listing, package,
+    snapshot::Snapshot,
+    stamp::Stamp,
+    verify,
+    version::Version,
 };
+use gongbao_base::{
+    digest::Digest,
+    finding::{Finding, Language},
+};
+use gongbao_content::settings;
+use gongbao_files::Fault;
+use gongbao_render::beside::manifest;
 
 /// What is asked.
 pub(super) struct Wanted {

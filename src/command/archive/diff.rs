@@ -3,16 +3,14 @@
 use std::{fmt::Write as _, path::Path};
 
 use super::open;
-use crate::{
-    archive::{
-        diff::{Changed, Difference, between},
-        stamp::Stamp,
-    },
-    base::text::scrub,
-    command::print,
-    disk::Fault,
-    exit::Exit,
+use crate::command::print;
+use crate::exit::Exit;
+use gongbao_archive::{
+    diff::{Changed, Difference, between},
+    stamp::Stamp,
 };
+use gongbao_base::text::scrub;
+use gongbao_files::Fault;
 
 pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<Exit, Fault> {
     let difference = between(&mut open(old)?, &mut open(new)?)

@@ -7,20 +7,16 @@ use std::{
 };
 
 use super::{beside, extract, open};
-use crate::{
-    archive::{chain::CHECKPOINT, items},
-    base::finding::Language,
-    command::{Environment, say},
-    disk::{
-        Fault,
-        shelf::{Files, Folder},
-    },
-    exit::Exit,
-    seal::{
-        Source as _, Trouble,
-        bag::{self, Bag},
-    },
+use crate::command::{Environment, say};
+use crate::disk::shelf::{Files, Folder};
+use crate::exit::Exit;
+use gongbao_archive::{chain::CHECKPOINT, items};
+use gongbao_base::finding::Language;
+use gongbao_container::{
+    Source as _, Trouble,
+    bag::{self, Bag},
 };
+use gongbao_files::Fault;
 
 pub(super) fn run(
     environment: &Environment,

@@ -7,18 +7,17 @@ use std::{
 };
 
 use super::{OnDisk, open, tell};
-use crate::{
-    archive::snapshot::Entry,
-    base::{
-        codes,
-        finding::{Finding, Language},
-    },
-    cli::Common,
-    command::{Environment, say},
-    disk::{Fault, shelf::Folder},
-    exit::Exit,
-    seal::{Trouble, flaw, names::Names},
+use crate::cli::Common;
+use crate::command::{Environment, say};
+use crate::disk::shelf::Folder;
+use crate::exit::Exit;
+use gongbao_archive::snapshot::Entry;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Language},
 };
+use gongbao_container::{Trouble, flaw, names::Names};
+use gongbao_files::Fault;
 
 /// As many damaged files as anyone reads.
 const MOST: usize = 100;

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use crate::{
-    archive::{listing, stamp::Stamp},
-    base::finding::Language,
-    command::{Environment, print, say},
-    disk::{Fault, collection},
-    exit::Exit,
-};
+use crate::command::{Environment, print, say};
+use crate::disk::collection;
+use crate::exit::Exit;
+use gongbao_archive::{listing, stamp::Stamp};
+use gongbao_base::finding::Language;
+use gongbao_files::Fault;
 
 pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Result<Exit, Fault> {
     let (log, findings) = collection::read_log(folder)?;

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::conclude;
-use crate::{cli::Common, command::Environment, disk::Fault, exit::Exit};
+use crate::cli::Common;
+use crate::command::Environment;
+use crate::exit::Exit;
+use gongbao_files::Fault;
 
 #[cfg(not(feature = "network"))]
 pub(super) fn run(
@@ -27,11 +30,9 @@ pub(super) fn run(
 ) -> Result<Exit, Fault> {
     use rayon::prelude::*;
 
-    use crate::{
-        base::{codes, finding::Finding},
-        disk::fetch::Client,
-        seal::{flaw, hashing},
-    };
+    use crate::disk::fetch::Client;
+    use gongbao_base::{codes, finding::Finding};
+    use gongbao_container::{flaw, hashing};
     /// Addresses fetched together; a public server is not to be pressed.
     const TOGETHER: usize = 4;
 
@@ -68,8 +69,8 @@ pub(super) fn run(
         .collect();
     let count = snapshot.entries.len();
     let summary = match environment.language {
-        crate::base::finding::Language::Chinese => format!("网上的 {count} 个地址和快照完全一致"),
-        crate::base::finding::Language::English => {
+        gongbao_base::finding::Language::Chinese => format!("网上的 {count} 个地址和快照完全一致"),
+        gongbao_base::finding::Language::English => {
             format!("all {count} addresses are as in the snapshot")
         }
     };

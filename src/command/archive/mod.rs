@@ -16,14 +16,13 @@ use std::{
 };
 
 use super::{Environment, print, say};
-use crate::{
-    archive::snapshot::Snapshot,
-    base::finding::{Finding, Language, count},
-    cli::{Archive, Common},
-    disk::{Fault, collection},
-    exit::Exit,
-    show::{self, Format},
-};
+use crate::cli::{Archive, Common};
+use crate::disk::collection;
+use crate::exit::Exit;
+use gongbao_archive::snapshot::Snapshot;
+use gongbao_base::finding::{Finding, Language, count};
+use gongbao_check::format::{self, Format};
+use gongbao_files::Fault;
 
 pub(super) fn run(
     common: &Common,
@@ -85,7 +84,9 @@ fn open(path: &Path) -> Result<OnDisk, Fault> {
 fn tell(environment: &Environment, findings: &[Finding], json: bool) {
     let format = if json { Format::Json } else { Format::Text };
     let text =
-        show::findings(findings, format, environment.language, environment.terminal, &|_, _| None);
+        format::findings(findings, format, environment.language, environment.terminal, &|_, _| {
+            None
+        });
     if json {
         print(&text);
     } else if !text.is_empty() {

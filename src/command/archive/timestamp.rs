@@ -3,13 +3,12 @@
 use std::{fs, path::Path};
 
 use super::beside;
-use crate::{
-    archive::timestamp,
-    base::finding::Finding,
-    command::{Environment, say},
-    disk::{Fault, collection::digest},
-    exit::Exit,
-};
+use crate::command::{Environment, say};
+use crate::disk::collection::digest;
+use crate::exit::Exit;
+use gongbao_archive::timestamp;
+use gongbao_base::finding::Finding;
+use gongbao_files::Fault;
 
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 1 << 20;

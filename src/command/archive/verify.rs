@@ -8,25 +8,24 @@ use std::{
 };
 
 use super::{beside, conclude, text, timestamp};
-use crate::{
-    archive::{
-        chain::{CHECKPOINT, LOG},
-        verify,
-    },
-    base::{
-        codes,
-        finding::{Finding, Language},
-    },
-    beside::manifest,
-    cli::Common,
-    command::Environment,
-    disk::{Fault, collection, shelf::Files},
-    exit::Exit,
-    seal::{
-        Source as _, Trouble, bag, flaw, hashing, sign,
-        unzip::{Limits, Unzip},
-    },
+use crate::cli::Common;
+use crate::command::Environment;
+use crate::disk::{collection, shelf::Files};
+use crate::exit::Exit;
+use gongbao_archive::{
+    chain::{CHECKPOINT, LOG},
+    verify,
 };
+use gongbao_base::{
+    codes,
+    finding::{Finding, Language},
+};
+use gongbao_container::{
+    Source as _, Trouble, bag, flaw, hashing, sign,
+    unzip::{Limits, Unzip},
+};
+use gongbao_files::Fault;
+use gongbao_render::beside::manifest;
 
 /// What was looked at, in words for the last line.
 struct Looked {

@@ -2,14 +2,12 @@
 
 use std::{fs, io::Cursor, process::Command};
 
-use gongbao::{
-    archive::{index, package::Package, verify},
-    base::digest::Digest,
-    seal::{
-        Source as _,
-        unzip::{Limits, Unzip},
-        zip::{Method, Zip},
-    },
+use gongbao_archive::{index, package::Package, verify};
+use gongbao_base::digest::Digest;
+use gongbao_container::{
+    Source as _,
+    unzip::{Limits, Unzip},
+    zip::{Method, Zip},
 };
 
 use super::{
@@ -227,7 +225,7 @@ fn hostile_files_are_refused_in_little_memory() {
     let mut bomb = Zip::new(Cursor::new(Vec::new()));
     bomb.method(Method::Deflate);
     let zeros = std::io::Read::take(std::io::repeat(0), 1 << 30);
-    gongbao::seal::Shelf::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
+    gongbao_container::Shelf::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
     let bomb = bomb.finish().unwrap().into_inner();
     let built = site();
     let mut head = parts(&snapshot(&built, AT));

@@ -2,14 +2,12 @@
 
 use std::{collections::BTreeMap, fs, io::Cursor, path::Path};
 
-use gongbao::{
-    archive::{index, package::Package},
-    base::digest::Digest,
-    seal::{
-        Source as _,
-        unzip::{Limits, Unzip},
-        zip::{Method, Zip},
-    },
+use gongbao_archive::{index, package::Package};
+use gongbao_base::digest::Digest;
+use gongbao_container::{
+    Source as _,
+    unzip::{Limits, Unzip},
+    zip::{Method, Zip},
 };
 
 /// The files of a snapshot.
@@ -25,7 +23,7 @@ pub(super) fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> 
     let mut zip = Zip::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.method(if deflated(name) { Method::Deflate } else { Method::Store });
-        gongbao::seal::Shelf::put(&mut zip, name, &mut bytes.as_slice()).unwrap();
+        gongbao_container::Shelf::put(&mut zip, name, &mut bytes.as_slice()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

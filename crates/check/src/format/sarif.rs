@@ -1,0 +1,59 @@
+//! Findings as SARIF 2.1.0 (OASIS), which code-review tools read.
+
+use serde_json::{Value, json};
+
+use gongbao_base::{
+    codes,
+    finding::{Finding, Language, Severity},
+};
+
+pub(super) fn write(findings: &[Finding], language: Language) -> String {
+    let rules: Vec<Value> = codes::ALL
+        .iter()
+        .map(|code| {
+            let (title, more) = match language {
+                Language::Chinese => (code.zh, code.more_zh),
+                Language::English => (code.en, code.more_en),
+            };
+            json!({ "id": code.id, "shortDescription": { "text": title }, "fullDescription": { "text": more } })
+        })
+        .collect();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, language)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "gongbao", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(finding: &Finding, language: Language) -> Value {
+    let place = &finding.place;
+    let uri = gongbao_base::address::encode(&place.file);
+    let mut location = json!({ "artifactLocation": { "uri": uri } });
+    if place.line > 0 {
+        location["region"] = json!({
+            "startLine": place.line,
+            "startColumn": place.column.max(1),
+            "endColumn": place.column.max(1) + place.length.max(1),
+        });
+    }
+    let help = finding.help.get(language);
+    let message = finding.message.get(language);
+    let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
+    json!({
+        "ruleId": finding.code,
+        "partialFingerprints": { "gongbao/v1": finding.id },
+        "level": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        "message": { "text": text },
+        "locations": [{ "physicalLocation": location }],
+    })
+}

@@ -1,0 +1,96 @@
+//! Findings for people: the place, the line in question with a mark under it, what to write instead.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use gongbao_base::{
+    finding::{Finding, Language, Severity},
+    text::scrub,
+};
+
+/// How many findings of one code are shown in full.
+const SHOWN: usize = 20;
+
+pub(super) fn write(
+    findings: &[Finding],
+    language: Language,
+    color: bool,
+    line: &dyn Fn(&str, usize) -> Option<String>,
+) -> String {
+    let mut out = String::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = counts.entry(&finding.code).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            out.push_str(&one(finding, language, color, line));
+            out.push_str("\n\n");
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let more = count - SHOWN;
+        out.push_str(&match language {
+            Language::Chinese => format!(
+                "{code} 还有 {more} 处，用 JSON 输出（--format json 或 --json）查看全部\n\n"
+            ),
+            Language::English => {
+                format!("{more} more of {code}; --format json (or --json) shows all\n\n")
+            }
+        });
+    }
+    out
+}
+
+pub(super) fn one(
+    finding: &Finding,
+    language: Language,
+    color: bool,
+    line: &dyn Fn(&str, usize) -> Option<String>,
+) -> String {
+    let (level, zh, en) = match finding.severity {
+        Severity::Error => (Level::ERROR, "错误", "error"),
+        Severity::Warning => (Level::WARNING, "警告", "warning"),
+        Severity::Note => (Level::NOTE, "提示", "note"),
+    };
+    let (name, help_name) = match language {
+        Language::Chinese => (zh, "改法"),
+        Language::English => (en, "help"),
+    };
+    let message = scrub(finding.message.get(language));
+    let help = finding.help.get(language).lines().map(scrub).collect::<Vec<_>>().join("\n");
+    let file = scrub(&finding.place.file);
+    let place = &finding.place;
+    let source =
+        (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
+    let source = source.unwrap_or_default();
+    let id = [finding.code.as_str(), finding.id.as_str()].join(" ");
+    let id = id.trim_end();
+    let title = level.with_name(name).primary_title(message.as_str()).id(id);
+    let mut group = annotate_snippets::Group::with_title(title);
+    let mut head = file.clone();
+    if head.is_empty() {
+        // The message says all: there is no place to point at.
+    } else if place.line == 0 {
+        group = group.element(annotate_snippets::Origin::path(head.as_str()));
+    } else if source.is_empty() {
+        head = format!("{file}:{}:{}", place.line, place.column);
+        group = group.element(annotate_snippets::Origin::path(head.as_str()));
+    } else {
+        let byte =
+            |column: usize| source.char_indices().nth(column).map_or(source.len(), |(at, _)| at);
+        let start = byte(place.column.saturating_sub(1));
+        let end = byte(place.column.saturating_sub(1) + place.length.max(1)).max(start);
+        group = group.element(
+            Snippet::source(source.as_str())
+                .line_start(place.line)
+                .path(file.as_str())
+                .annotation(AnnotationKind::Primary.span(start..end)),
+        );
+    }
+    if !help.is_empty() {
+        group = group.element(Level::HELP.with_name(help_name).message(help.as_str()));
+    }
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}

@@ -1,0 +1,45 @@
+//! The fields that documents of every kind have.
+
+use crate::fields::{Slug, fields};
+use gongbao_base::date::{Date, Moment};
+
+fields! {
+    /// A file that goes with a document.
+    pub struct Attachment {
+        file: String, "文件" "附件的文件名，放在同一文件夹" "the file's name, relative to the document" "附表.xlsx";
+        title: String, "名称" "读者看到的名称" "the name that readers see" "附表：工作安排";
+    }
+}
+
+fields! {
+    /// One line of a document's history.
+    pub struct Change {
+        date: Date, "日期" "修订的日期" "the day of the change" "2024-03-01";
+        note: String, "说明" "改了什么" "what was changed" "更正联系电话";
+    }
+}
+
+fields! {
+    /// Why and when a document was taken down.
+    pub struct Withdrawn {
+        date: Date, "日期" "撤下的日期" "the day it was taken down" "2024-03-01";
+        reason: String, "原因" "撤下的原因" "why" "内容已由新文件代替";
+    }
+}
+
+fields! {
+    /// The fields of every document.
+    pub struct Common {
+        title: String, "标题" "页面标题，也是一级标题" "the title, which is also the first-level heading" "关于开展法治宣传活动的通知";
+        published: Option<Moment>, "发布日期" "发布日期，可带时间（北京时间）" "the day of publication, perhaps with the time (Beijing)" "2023-12-01 09:30";
+        summary: Option<String>, "内容概述" "一两句话说明内容，目录和分享时使用" "one or two sentences, for the catalogue and for sharing" "一句话说明这份文件做什么。";
+        keywords: Vec<String>, "关键词" "主题词" "subject words" "[法治宣传, 普法]";
+        source: Option<String>, "来源" "来源单位，转载时写原发布单位" "where the text comes from" "鹤龙街道办事处";
+        slug: Option<Slug>, "网址名" "默认取文件名，发布后不再改变" "the name in the address; the file's name by default; never changed once published" "tongzhi-2023";
+        draft: bool, "草稿" "草稿不发布" "a draft is not published" "false";
+        attachments: Vec<Attachment>, "附件" "随文发布的文件" "files that go with it" "[]";
+        changes: Vec<Change>, "修订记录" "发布后的每次改动" "every change after publication" "[]";
+        withdrawn: Option<Withdrawn>, "撤下" "撤下后网址保留，显示日期和原因" "the address stays and shows date and reason" "";
+        sample: bool, "示例" "示例内容，页面上有醒目提示" "sample content; the page says so" "false";
+    }
+}

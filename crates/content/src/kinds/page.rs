@@ -1,0 +1,24 @@
+//! Plain pages: the disclosure guide, the application guide, about this site.
+
+use super::{Entry, Kind};
+use crate::fields::fields;
+
+/// The kind.
+pub const KIND: Kind = Kind {
+    name: "page",
+    folder: "pages",
+    label: "页面",
+    fields: Page::FIELDS,
+    example: include_str!("page.md"),
+    read: |reader, mapping| {
+        let (common, page) = reader.two(mapping, super::common::Common::FIELDS, Page::FIELDS);
+        (common, Entry::Page(page))
+    },
+};
+
+fields! {
+    /// The fields of a plain page.
+    pub struct Page {
+        order: Option<u16>, "排序" "在列表里的先后，小的在前" "its place in lists, the smaller first" "10";
+    }
+}

@@ -1,0 +1,55 @@
+//! One document as a package holds it: the fragment for the editor, and the files beside it.
+
+use std::io;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::clean;
+use gongbao_render::build::Failure;
+use gongbao_render::theme::Theme;
+use gongbao_render::view::{View, handover::Handover, record};
+use gongbao_site::plan::Plan;
+
+/// A row of the metadata that readers see.
+#[derive(Serialize)]
+struct Fact {
+    label: &'static str,
+    value: String,
+}
+
+/// The fragment of a document, with the links of its text as they are outside the site.
+pub(super) fn html(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    index: usize,
+    handover: &mut Handover,
+) -> Result<String, Failure> {
+    for part in &mut handover.parts {
+        part.html = clean::html(&part.html, &handover.links)
+            .map_err(|error: io::Error| Failure::Io(plan.site.documents[index].path(), error))?;
+    }
+    let (columns, values) = record::row(plan, index);
+    let facts: Vec<Fact> = columns
+        .iter()
+        .zip(values)
+        .filter(|((name, _), value)| {
+            !value.is_empty() && !matches!(*name, "url" | "abstract" | "withdrawn")
+        })
+        .map(|((_, label), value)| Fact { label, value })
+        .collect();
+    let mut context = Context::new();
+    context.insert("facts", &facts);
+    context.insert("summary", &plan.site.documents[index].common.summary);
+    context.insert("document", handover);
+    let html = theme
+        .render(&View { template: "fragment.html", context })
+        .map_err(|finding| Failure::Findings(vec![finding]))?;
+    Ok(tidy(&html))
+}
+
+/// The lines that hold something.
+fn tidy(html: &str) -> String {
+    let lines = html.lines().filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

@@ -1,0 +1,179 @@
+//! What changed from one receipt's documents to the next.
+
+use std::collections::BTreeMap;
+
+use super::{Counts, Item};
+
+/// One thing in which a document differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// An official field, by its Chinese label: its value before and now.
+    Field(String, Option<String>, Option<String>),
+    /// What readers see beside the fields.
+    Text,
+    /// A file that is new, by path.
+    FileAdded(String),
+    /// A file with other bytes.
+    FileChanged(String),
+    /// A file that is gone.
+    FileRemoved(String),
+}
+
+/// How a document stands to the receipt before. Documents are given by index into those of now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added(usize),
+    /// It differs.
+    Changed(usize, Vec<Difference>),
+    /// It was taken down, and says so at its address.
+    Withdrawn(usize),
+}
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// New, changed and withdrawn documents, in the order of the documents of now.
+    pub there: Vec<Change>,
+    /// Documents that are gone, as they were.
+    pub removed: Vec<Item>,
+}
+
+impl Changes {
+    /// Compares; without documents before, all are new.
+    #[must_use]
+    pub fn between(before: &[Item], now: &[Item]) -> Self {
+        let old: BTreeMap<&str, &Item> =
+            before.iter().map(|item| (item.address.as_str(), item)).collect();
+        let there = now.iter().enumerate().filter_map(|(index, item)| {
+            match old.get(item.address.as_str()) {
+                None => Some(Change::Added(index)),
+                Some(old) if old.withdrawn.is_none() && item.withdrawn.is_some() => {
+                    Some(Change::Withdrawn(index))
+                }
+                Some(old) if old.digest != item.digest => {
+                    Some(Change::Changed(index, differences(old, item)))
+                }
+                Some(_) => None,
+            }
+        });
+        let there = there.collect();
+        let kept: std::collections::BTreeSet<&str> =
+            now.iter().map(|item| item.address.as_str()).collect();
+        let gone = before.iter().filter(|item| !kept.contains(item.address.as_str()));
+        Self { there, removed: gone.cloned().collect() }
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.there.is_empty() && self.removed.is_empty()
+    }
+
+    /// The indexes of the documents that changed.
+    pub fn indexes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.there.iter().map(|change| match change {
+            Change::Added(index) | Change::Changed(index, _) | Change::Withdrawn(index) => *index,
+        })
+    }
+
+    /// Their numbers, in counts that are empty otherwise.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { removed: self.removed.len(), ..Counts::default() };
+        for change in &self.there {
+            match change {
+                Change::Added(_) => counts.added += 1,
+                Change::Changed(..) => counts.changed += 1,
+                Change::Withdrawn(_) => counts.withdrawn += 1,
+            }
+        }
+        counts
+    }
+}
+
+fn differences(old: &Item, new: &Item) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut field = |label: &str, before: Option<&String>, now: Option<&String>| {
+        if before != now {
+            found.push(Difference::Field(label.to_owned(), before.cloned(), now.cloned()));
+        }
+    };
+    field("标题", Some(&old.title), Some(&new.title));
+    let labels: std::collections::BTreeSet<&String> =
+        old.fields.keys().chain(new.fields.keys()).collect();
+    for label in labels {
+        field(label, old.fields.get(label), new.fields.get(label));
+    }
+    if old.text != new.text {
+        found.push(Difference::Text);
+    }
+    for (path, digest) in &new.files {
+        match old.files.get(path) {
+            None => found.push(Difference::FileAdded(path.clone())),
+            Some(other) if other != digest => found.push(Difference::FileChanged(path.clone())),
+            Some(_) => {}
+        }
+    }
+    let gone = old.files.keys().filter(|path| !new.files.contains_key(*path));
+    found.extend(gone.cloned().map(Difference::FileRemoved));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Changes, Difference};
+    use crate::receipt::Item;
+    use gongbao_base::{date::Date, digest::Digest};
+
+    fn item(address: &str) -> Item {
+        Item {
+            address: address.to_owned(),
+            title: address.to_owned(),
+            number: None,
+            withdrawn: None,
+            digest: Digest::default(),
+            text: Digest::of(b"text"),
+            fields: [("文号".to_owned(), "一".to_owned())].into(),
+            files: [("a.pdf".to_owned(), Digest::of(b"a"))].into(),
+        }
+    }
+
+    #[test]
+    fn every_kind_of_change_is_told() {
+        let all = |items: &[Item]| items.iter().cloned().map(Item::sealed).collect::<Vec<_>>();
+        let before = all(&[item("a"), item("b"), item("c"), item("d")]);
+        let mut changed = item("b");
+        changed.fields = [("体裁".to_owned(), "通知".to_owned())].into();
+        changed.text = Digest::of(b"other");
+        changed.files =
+            [("a.pdf".to_owned(), Digest::of(b"b")), ("b.pdf".to_owned(), Digest::of(b"b"))].into();
+        let withdrawn = Item { withdrawn: Date::parse("2024-01-01"), ..item("c") };
+        let now = all(&[item("a"), changed, withdrawn, item("e")]);
+        let changes = Changes::between(&before, &now);
+        let field = |label: &str, before: Option<&str>, now: Option<&str>| {
+            Difference::Field(label.to_owned(), before.map(str::to_owned), now.map(str::to_owned))
+        };
+        assert_eq!(
+            changes.there,
+            [
+                Change::Changed(
+                    1,
+                    vec![
+                        field("体裁", None, Some("通知")),
+                        field("文号", Some("一"), None),
+                        Difference::Text,
+                        Difference::FileChanged("a.pdf".to_owned()),
+                        Difference::FileAdded("b.pdf".to_owned()),
+                    ]
+                ),
+                Change::Withdrawn(2),
+                Change::Added(3),
+            ]
+        );
+        assert_eq!(changes.removed, all(&[item("d")]));
+        let counts = changes.counts();
+        assert_eq!((counts.added, counts.changed, counts.withdrawn, counts.removed), (1, 1, 1, 1));
+        assert!(Changes::between(&now, &now).is_empty());
+    }
+}

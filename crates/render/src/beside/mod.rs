@@ -1,0 +1,54 @@
+//! The files beside the pages: sitemap, feed, robots, open data, vCards, the manifest.
+
+mod catalog;
+pub mod data;
+mod feed;
+pub mod manifest;
+mod sitemap;
+
+use crate::view::station_data;
+use gongbao_content::kinds::Entry;
+use gongbao_site::plan::{Edition, Plan};
+
+/// Tells the one who has the folder how to open it.
+const OPENING: &str = "双击 index.html，用浏览器打开，不需要网络，搜索也能用。\r\n整个文件夹要放在一起，不要只复制其中的文件。\r\n";
+
+/// Makes all of them but the manifest and hands each to `put` with its address, one after the other: they can be long.
+///
+/// # Errors
+/// The first that `put` gives.
+pub fn files<E>(
+    plan: &Plan<'_>,
+    put: &mut dyn FnMut(String, Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    match plan.edition {
+        Edition::Online => {
+            put("feed.xml".to_owned(), feed::atom(plan).into_bytes())?;
+            put("robots.txt".to_owned(), robots(plan).into_bytes())?;
+            for (address, bytes) in sitemap::files(plan) {
+                put(address, bytes)?;
+            }
+        }
+        Edition::Offline => put("打开方法.txt".to_owned(), OPENING.as_bytes().to_vec())?,
+    }
+    let tables = data::tables(plan);
+    for table in &tables {
+        put(format!("data/{}.csv", table.name), table.csv())?;
+        put(format!("data/{}.json", table.name), table.json())?;
+    }
+    put("data/catalog.jsonld".to_owned(), catalog::dcat(plan, &tables))?;
+    drop(tables);
+    for document in &plan.site.documents {
+        if let Entry::Station(station) = &document.entry {
+            let url = plan.url(&document.address());
+            let card = station_data::vcard(document, station, &url);
+            put(format!("stations/{}.vcf", document.slug), card.into_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn robots(plan: &Plan<'_>) -> String {
+    // The elder tree repeats the standard pages, and leaving pages are of no use in results.
+    format!("User-agent: *\nDisallow: /leave/\n\nSitemap: {}\n", plan.url("sitemap.xml"))
+}

@@ -1,0 +1,65 @@
+//! `sitemap.xml` after sitemaps.org; beyond its limit of 50,000 addresses an index over several.
+
+use std::fmt::Write as _;
+
+use gongbao_base::text::escape;
+use gongbao_content::kinds::Entry;
+use gongbao_site::plan::{Page, Plan, Subject};
+
+const LIMIT: usize = 50_000;
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The sitemap's files.
+pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
+    let pages: Vec<&Page> = plan.pages.iter().filter(|page| listed(plan, page)).collect();
+    if pages.len() <= LIMIT {
+        return vec![("sitemap.xml".to_owned(), urls(plan, &pages).into_bytes())];
+    }
+    let mut index = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"{NAMESPACE}\">\n"
+    );
+    let mut files = Vec::new();
+    for (number, chunk) in pages.chunks(LIMIT).enumerate() {
+        let name = format!("sitemap-{}.xml", number + 1);
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&plan.url(&name)));
+        files.push((name, urls(plan, chunk).into_bytes()));
+    }
+    index.push_str("</sitemapindex>\n");
+    files.push(("sitemap.xml".to_owned(), index.into_bytes()));
+    files
+}
+
+/// Whether search engines may list a page.
+fn listed(plan: &Plan<'_>, page: &Page) -> bool {
+    match page.subject {
+        Subject::Sheet(_) | Subject::Leave(_) | Subject::Moved(_) | Subject::NotFound => false,
+        Subject::Document(index) => plan.site.documents[index].common.withdrawn.is_none(),
+        _ => true,
+    }
+}
+
+fn urls(plan: &Plan<'_>, pages: &[&Page]) -> String {
+    let mut text =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n");
+    for page in pages {
+        let _ = write!(text, "<url><loc>{}</loc>", escape(&plan.url(&page.address)));
+        if let Some(date) = modified(plan, page) {
+            let _ = write!(text, "<lastmod>{date}</lastmod>");
+        }
+        text.push_str("</url>\n");
+    }
+    text.push_str("</urlset>\n");
+    text
+}
+
+/// The day a document last changed, as its history or its publication tells.
+fn modified(plan: &Plan<'_>, page: &Page) -> Option<gongbao_base::date::Date> {
+    let Subject::Document(index) = page.subject else { return None };
+    let document = &plan.site.documents[index];
+    let verified = match &document.entry {
+        Entry::Station(station) => station.verified,
+        _ => None,
+    };
+    let changed = document.common.changes.iter().map(|change| change.date).max();
+    changed.max(document.common.published.map(|moment| moment.date)).max(verified)
+}

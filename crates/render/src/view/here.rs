@@ -1,0 +1,129 @@
+//! Links as they read from one page of one tree.
+
+use std::borrow::Cow;
+
+use gongbao_base::address;
+use gongbao_content::markdown::{Body, Link, MARK, Target};
+use gongbao_site::plan::{Plan, Tree};
+
+/// A page as the place from which links lead.
+#[derive(Debug)]
+pub struct Here<'a> {
+    /// The plan.
+    pub plan: &'a Plan<'a>,
+    /// The page's address in the standard tree.
+    pub address: &'a str,
+    /// The tree it is written for.
+    pub tree: Tree,
+    /// Its address in that tree.
+    full: Cow<'a, str>,
+}
+
+impl<'a> Here<'a> {
+    /// A page of the plan.
+    #[must_use]
+    pub fn new(plan: &'a Plan<'a>, address: &'a str, tree: Tree) -> Self {
+        let full = match tree {
+            Tree::Standard => Cow::Borrowed(address),
+            Tree::Elder => Cow::Owned(tree.address(address)),
+        };
+        Self { plan, address, tree, full }
+    }
+
+    /// The link to a page, which stays in this tree.
+    #[must_use]
+    pub fn page(&self, address: &str) -> String {
+        // Both trees have the same shape, so the way between two pages is the same in both.
+        address::link(self.address, address)
+    }
+
+    /// The link to a file that only the standard tree has.
+    #[must_use]
+    pub fn file(&self, address: &str) -> String {
+        address::link(&self.full, address)
+    }
+
+    /// The link to this page in the other tree.
+    #[must_use]
+    pub fn other_tree(&self) -> Option<String> {
+        let other = match self.tree {
+            Tree::Standard => Tree::Elder,
+            Tree::Elder => Tree::Standard,
+        };
+        self.plan
+            .trees()
+            .contains(&other)
+            .then(|| address::link(&self.full, &other.address(self.address)))
+    }
+
+    /// The way up to the root of this tree.
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.address.matches('/').count())
+    }
+
+    /// The way up to the root of the site.
+    #[must_use]
+    pub fn site_root(&self) -> String {
+        "../".repeat(self.full.matches('/').count())
+    }
+
+    /// The link to a document's page.
+    #[must_use]
+    pub fn document(&self, index: usize) -> String {
+        self.page(&self.plan.site.documents[index].address())
+    }
+
+    /// A text's HTML with its marks turned into addresses.
+    #[must_use]
+    pub fn body(&self, body: &Body) -> String {
+        let html = &body.html;
+        let mut out = String::with_capacity(html.len() + body.links.len() * 32);
+        let mut rest = 0;
+        for at in memchr::memmem::find_iter(html.as_bytes(), MARK) {
+            let number = at + MARK.len();
+            let end = html[number..].find('"').map_or(html.len(), |end| number + end);
+            out.push_str(&html[rest..=at]);
+            if let Some(link) =
+                html[number..end].parse().ok().and_then(|n: usize| body.links.get(n))
+            {
+                self.push_target(&mut out, link);
+            }
+            rest = end;
+        }
+        out.push_str(&html[rest..]);
+        out
+    }
+
+    fn push_target(&self, out: &mut String, link: &Link) {
+        let site = self.plan.site;
+        match &link.target {
+            Target::Document(file, fragment) => {
+                if let Some(index) = site.by_file(file.as_str()) {
+                    out.push_str(&self.document(index));
+                }
+                push_fragment(out, fragment.as_deref());
+            }
+            Target::Anchor(anchor) => push_fragment(out, Some(anchor)),
+            Target::File(file) => {
+                out.push_str(&self.file(file.as_str()));
+                let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
+                if let Some((width, height)) = size.filter(|_| link.image) {
+                    out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+                }
+            }
+            Target::Outside(url) => match self.plan.leaving(url) {
+                Some(address) => out.push_str(&self.page(&address)),
+                None => gongbao_base::text::push_escaped(out, url),
+            },
+            Target::Nowhere => out.push('#'),
+        }
+    }
+}
+
+fn push_fragment(out: &mut String, fragment: Option<&str>) {
+    if let Some(fragment) = fragment {
+        out.push('#');
+        out.push_str(&address::encode(fragment));
+    }
+}

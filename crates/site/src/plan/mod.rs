@@ -1,0 +1,183 @@
+//! The plan: every page of the site, before any is rendered. Links, lists, the sitemap and the index read this one list.
+
+mod leaving;
+pub mod lists;
+
+use std::collections::BTreeMap;
+
+use self::lists::List;
+use crate::Site;
+use gongbao_base::address;
+use gongbao_content::kinds::Entry;
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The home page.
+    Home,
+    /// A document, by index.
+    Document(usize),
+    /// A station's door sheet, by the document's index.
+    Sheet(usize),
+    /// One page of a list: the list's index, and the page's number from 1.
+    List(usize, usize),
+    /// The figures of all reports side by side.
+    Figures,
+    /// The page before leaving for an outside address, by index into [`Plan::outside`].
+    Leave(usize),
+    /// The page at an address that was given up, by index into the settings' redirects.
+    Moved(usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// The page that lists all pages.
+    SiteMap,
+    /// The search page.
+    Search,
+}
+
+/// One page of the site; with the elder tree it is written twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its address in the standard tree.
+    pub address: String,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// Which of the two trees a page is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tree {
+    /// The standard pages.
+    Standard,
+    /// The pages for elders (长者版), below `zz/`.
+    Elder,
+}
+
+impl Tree {
+    /// The address of a page in this tree.
+    #[must_use]
+    pub fn address(self, address: &str) -> String {
+        match self {
+            Self::Standard => address.to_owned(),
+            Self::Elder => format!("zz/{address}"),
+        }
+    }
+}
+
+/// For whom a site is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// For a web server.
+    #[default]
+    Online,
+    /// For a folder that is opened without one: leaves out what only servers and machines read.
+    Offline,
+}
+
+/// The plan.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// For whom.
+    pub edition: Edition,
+    /// The site.
+    pub site: &'a Site,
+    /// Its lists.
+    pub lists: Vec<List>,
+    /// Its pages, sorted by address.
+    pub pages: Vec<Page>,
+    /// The outside addresses that get a leaving page, sorted.
+    pub outside: Vec<String>,
+    /// The files below `content/` that are published: those that a document names.
+    pub assets: Vec<String>,
+    outside_index: BTreeMap<String, usize>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans a site.
+    #[must_use]
+    pub fn new(site: &'a Site, edition: Edition) -> Self {
+        let lists = lists::all(site);
+        let outside = leaving::addresses(site);
+        let outside_index =
+            outside.iter().enumerate().map(|(index, url)| (url.clone(), index)).collect();
+        let mut plan = Self {
+            edition,
+            site,
+            lists,
+            pages: Vec::new(),
+            outside,
+            assets: site.published_files(),
+            outside_index,
+        };
+        plan.pages = plan.all_pages();
+        plan
+    }
+
+    fn all_pages(&self) -> Vec<Page> {
+        let page = |address: String, subject| Page { address, subject };
+        let mut pages = vec![
+            page("index.html".to_owned(), Subject::Home),
+            page("sitemap.html".to_owned(), Subject::SiteMap),
+            page("search.html".to_owned(), Subject::Search),
+        ];
+        if self.edition == Edition::Online {
+            pages.push(page("404.html".to_owned(), Subject::NotFound));
+        }
+        if self.site.reports().any(|(_, report)| !report.figures.is_empty()) {
+            pages.push(page("reports/figures.html".to_owned(), Subject::Figures));
+        }
+        for (index, document) in self.site.documents.iter().enumerate() {
+            pages.push(page(document.address(), Subject::Document(index)));
+            if matches!(document.entry, Entry::Station(_)) {
+                pages.push(page(
+                    format!("stations/{}.sheet.html", document.slug),
+                    Subject::Sheet(index),
+                ));
+            }
+        }
+        for (index, list) in self.lists.iter().enumerate() {
+            let numbers = 1..=list.page_count(self.site.settings.page_size);
+            pages.extend(
+                numbers.map(|number| page(list.address(number), Subject::List(index, number))),
+            );
+        }
+        pages.extend(
+            (0..self.outside.len())
+                .map(|index| page(self.leave_address(index), Subject::Leave(index))),
+        );
+        let redirects = self.site.settings.redirects.iter().enumerate();
+        pages.extend(redirects.map(|(index, r)| page(r.from.clone(), Subject::Moved(index))));
+        pages.sort_by(|a, b| a.address.cmp(&b.address));
+        // Two documents with one address are an error of the check; the plan keeps the first.
+        pages.dedup_by(|a, b| a.address == b.address);
+        pages
+    }
+
+    /// The trees that are written.
+    #[must_use]
+    pub fn trees(&self) -> &'static [Tree] {
+        if self.site.settings.elder { &[Tree::Standard, Tree::Elder] } else { &[Tree::Standard] }
+    }
+
+    /// The leaving page of an outside address, when it needs one.
+    #[must_use]
+    pub fn leaving(&self, url: &str) -> Option<String> {
+        self.outside_index.get(url).map(|index| self.leave_address(*index))
+    }
+
+    fn leave_address(&self, index: usize) -> String {
+        format!(
+            "leave/{}.html",
+            gongbao_base::digest::Digest::of(self.outside[index].as_bytes()).short()
+        )
+    }
+
+    /// The full address of a page or file on the web.
+    #[must_use]
+    pub fn url(&self, address: &str) -> String {
+        let shown = address
+            .strip_suffix("index.html")
+            .filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        format!("{}{}", self.site.settings.url, address::encode(shown.unwrap_or(address)))
+    }
+}
