@@ -7,19 +7,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Environment, print, receipts, say};
 use crate::cli::{Common, Publish};
 use crate::exit::Exit;
-use gongbao_base::finding::{Both, Finding, Language};
+use gongbao_base::finding::{Finding, Language, Message};
 use gongbao_content::{publish::Target, settings};
 use gongbao_files::Fault;
-use gongbao_publish::release::{
-    limit::Counts,
-    record::Record,
-    target::{Secrets, secrets},
-};
-use gongbao_publish::remote::{
-    Stop, Store,
-    open::{Access, open},
-    publish::{self, Job, Outcome, Report},
-};
+use gongbao_publish::{PublishError, PublishOutcome, PublishProgress, PublishRequest, StoreAccess};
+use gongbao_release::{limits::ReleaseCounts, release::Release};
 
 pub(super) fn run(
     common: &Common,
@@ -30,26 +22,27 @@ pub(super) fn run(
         Ok(found) => found,
         Err(exit) => return Ok(exit),
     };
-    let names = secrets(&target);
-    let done = reach(common, &target, &names, act.tries()).and_then(|store| {
+    let variable = |name: &str| std::env::var(name).ok();
+    let access = StoreAccess { site: &common.site, variable: &variable, tries: act.tries() };
+    let done = gongbao_publish::open_store(&target, &access).and_then(|store| {
         let shown = Shown::new(common, environment);
-        let job = Job {
+        let request = PublishRequest {
             target: &target,
             store: store.as_ref(),
             out: &common.out(),
             now: &time(environment.now),
             single_writer: act.single_writer(),
             max_delete: act.max_delete(),
-            report: &shown,
+            progress: &shown,
         };
-        let done = perform(common, environment, act, &job, &settings);
+        let done = perform(common, environment, act, &request, &settings);
         shown.clear();
         done
     });
     match done {
         Ok(exit) => Ok(exit),
-        Err(Stop::Fault(fault)) => Err(fault),
-        Err(Stop::Refused(why)) => {
+        Err(PublishError::Failed(error)) => Err(error),
+        Err(PublishError::Refused(why)) => {
             say(why.get(environment.language));
             Ok(Exit::Content)
         }
@@ -60,12 +53,12 @@ fn perform(
     common: &Common,
     environment: &Environment,
     act: &Publish,
-    job: &Job<'_>,
+    request: &PublishRequest<'_>,
     settings: &settings::Settings,
-) -> Result<Exit, Stop> {
+) -> Result<Exit, PublishError> {
     match act {
         Publish::Plan { json, .. } => {
-            let outcome = publish::preview(job)?;
+            let outcome = gongbao_publish::preview(request)?;
             if *json {
                 print(&format!("{}\n", serde_json::to_string(&outcome.counts).unwrap_or_default()));
             }
@@ -77,33 +70,39 @@ fn perform(
             Ok(Exit::Done)
         }
         Publish::Run { .. } => {
-            let keep = |record: &Record, steps: &std::path::Path| {
-                let path =
-                    receipts::published(common, environment, settings, job.target, record, steps)?;
-                job.report.say(&Both {
+            let keep = |release: &Release, steps: &std::path::Path| {
+                let path = receipts::published(
+                    common,
+                    environment,
+                    settings,
+                    request.target,
+                    release,
+                    steps,
+                )?;
+                request.progress.say(&Message {
                     zh: format!("回执：{}", path.display()),
                     en: format!("receipt: {}", path.display()),
                 });
                 Ok(())
             };
-            let outcome = publish::run(job, &keep)?;
+            let outcome = gongbao_publish::publish(request, &keep)?;
             tell(common, environment, &outcome, "已发布", "published");
             Ok(Exit::Done)
         }
-        Publish::Verify { .. } => verify(environment, job),
+        Publish::Verify { .. } => verify(environment, request),
         Publish::History { .. } => {
-            for (record, kept) in publish::history(job.store)? {
-                print(&line(environment, &record, kept));
+            for (release, kept) in gongbao_publish::history(request.store)? {
+                print(&line(environment, &release, kept));
             }
             Ok(Exit::Done)
         }
         Publish::Rollback { to, .. } => {
-            let outcome = publish::rollback(job, to.as_deref())?;
+            let outcome = gongbao_publish::rollback(request, to.as_deref())?;
             tell(common, environment, &outcome, "已退回", "went back");
             Ok(Exit::Done)
         }
         Publish::Unlock { .. } => {
-            let text = match publish::unlock(job.store)? {
+            let text = match gongbao_publish::unlock(request.store)? {
                 Some(since) => environment.both(
                     format!("已解锁（{since} 加的锁）"),
                     format!("unlocked (held since {since})"),
@@ -116,9 +115,9 @@ fn perform(
     }
 }
 
-fn verify(environment: &Environment, job: &Job<'_>) -> Result<Exit, Stop> {
-    let found = publish::verify(job)?;
-    let Some(record) = &found.record else {
+fn verify(environment: &Environment, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
+    let found = gongbao_publish::verify(request)?;
+    let Some(release) = &found.release else {
         say(environment.text("目标上还没有发布过", "nothing was published to this target yet"));
         return Ok(Exit::Content);
     };
@@ -127,8 +126,8 @@ fn verify(environment: &Environment, job: &Job<'_>) -> Result<Exit, Stop> {
     }
     let (files, wrong) = (found.files, found.wrong);
     say(&environment.both(
-        format!("版本 {}：核对 {files} 个文件，{wrong} 处不符", record.id),
-        format!("release {}: {files} files read back, {wrong} wrong", record.id),
+        format!("版本 {}：核对 {files} 个文件，{wrong} 处不符", release.id),
+        format!("release {}: {files} files read back, {wrong} wrong", release.id),
     ));
     Ok(if wrong == 0 { Exit::Done } else { Exit::Content })
 }
@@ -173,24 +172,14 @@ fn listed(names: &[String], none: &str, comma: &str) -> String {
     if names.is_empty() { none.to_owned() } else { names.join(comma) }
 }
 
-fn reach(
-    common: &Common,
-    target: &Target,
-    names: &Secrets,
-    tries: u32,
-) -> Result<Box<dyn Store>, Stop> {
-    let secret = |name: &str| std::env::var(name).ok();
-    open(target, &Access { site: &common.site, names, secret: &secret, tries })
-}
-
 /// `2024-06-01T08:30:00Z`.
 fn time(now: i64) -> String {
     jiff::Timestamp::from_second(now).unwrap_or_default().to_string()
 }
 
-fn line(environment: &Environment, record: &Record, kept: bool) -> String {
-    let Record { id, at, files, sent, removed, .. } = record;
-    let back = record.back_to.as_deref().map_or(String::new(), |back| {
+fn line(environment: &Environment, release: &Release, kept: bool) -> String {
+    let Release { id, at, files, sent, removed, .. } = release;
+    let back = release.back_to.as_deref().map_or(String::new(), |back| {
         environment.both(format!("  退回到 {back}"), format!("  back to {back}"))
     });
     let gone = if kept { "" } else { environment.text("  不再保留", "  no longer kept") };
@@ -200,12 +189,12 @@ fn line(environment: &Environment, record: &Record, kept: bool) -> String {
     )
 }
 
-fn tell(common: &Common, environment: &Environment, outcome: &Outcome, zh: &str, en: &str) {
+fn tell(common: &Common, environment: &Environment, outcome: &PublishOutcome, zh: &str, en: &str) {
     if common.quiet {
         return;
     }
-    let Counts { files, new, changed, sent, leave, .. } = outcome.counts;
-    if outcome.record.is_none() && new + changed + leave == 0 && !outcome.resumes {
+    let ReleaseCounts { files, new, changed, sent, leave, .. } = outcome.counts;
+    if outcome.release.is_none() && new + changed + leave == 0 && !outcome.resumes {
         say(&environment.both(
             format!("没有变化，{files} 个文件都已在目标上，没有写入"),
             format!("nothing changed; all {files} files are on the target, nothing was written"),
@@ -216,7 +205,7 @@ fn tell(common: &Common, environment: &Environment, outcome: &Outcome, zh: &str,
         say(environment
             .text("上一次发布中断过，接着完成", "the last run broke off; going on from there"));
     }
-    let id = outcome.record.as_ref().map_or(String::new(), |record| format!(" {}", record.id));
+    let id = outcome.release.as_ref().map_or(String::new(), |release| format!(" {}", release.id));
     say(&environment.both(
         format!(
             "{zh}{id}：共 {files} 个文件；新增 {new}，修改 {changed}（{sent} 字节），撤下 {leave}"
@@ -254,8 +243,8 @@ impl<'a> Shown<'a> {
     }
 }
 
-impl Report for Shown<'_> {
-    fn phase(&self, name: &Both, files: u64) {
+impl PublishProgress for Shown<'_> {
+    fn phase(&self, name: &Message, files: u64) {
         self.clear();
         let name = name.get(self.environment.language).to_owned();
         if self.verbose {
@@ -282,7 +271,7 @@ impl Report for Shown<'_> {
         }
     }
 
-    fn say(&self, text: &Both) {
+    fn say(&self, text: &Message) {
         if !self.quiet {
             self.clear();
             say(text.get(self.environment.language));

@@ -17,12 +17,12 @@ use gongbao_base::{
 use gongbao_content::{publish::Target, settings::Settings};
 use gongbao_files::Fault;
 use gongbao_handover::receipt::{self, Counts, FORMAT, Receipt, stamps};
-use gongbao_publish::release::{
-    diff::{Act, Step},
+use gongbao_publish::PublishError;
+use gongbao_release::{
+    diff::{FileOperation, Operation},
     headers,
-    record::Record,
+    release::Release,
 };
-use gongbao_publish::remote::Stop;
 
 /// Where receipts stand below a site's folder.
 const FOLDER: &str = "receipts";
@@ -33,11 +33,11 @@ pub(super) fn published(
     environment: &Environment,
     settings: &Settings,
     target: &Target,
-    record: &Record,
+    release: &Release,
     steps: &Path,
-) -> Result<PathBuf, Stop> {
+) -> Result<PathBuf, PublishError> {
     let folder = common.site.join(FOLDER);
-    let path = folder.join(format!("publish-{}-{}.json", target.name.0, record.id));
+    let path = folder.join(format!("publish-{}-{}.json", target.name.0, release.id));
     let fault = |error| Fault::io("写入回执", "write the receipt", &path, &error);
     fs::create_dir_all(&folder).map_err(fault)?;
     let mut hasher = Sha256::new();
@@ -58,17 +58,17 @@ pub(super) fn published(
         format: FORMAT.to_owned(),
         act: receipt::Act::Publish,
         number: next(&folder, target),
-        target: format!("{} {}", target.name.0, record.id),
+        target: format!("{} {}", target.name.0, release.id),
         when: moment(environment.now),
         site_name: settings.name.clone(),
         site_url: settings.url.clone(),
         site: Digest(hasher.finalize().into()),
-        previous: before(&folder, target, record),
+        previous: before(&folder, target, release),
         review: stamps(&settings.review),
         counts: Counts {
             files,
             bytes,
-            removed: usize::try_from(record.removed).unwrap_or(usize::MAX),
+            removed: usize::try_from(release.removed).unwrap_or(usize::MAX),
             ..Counts::default()
         },
         documents: Vec::new(),
@@ -100,8 +100,8 @@ fn next(folder: &Path, target: &Target) -> u32 {
 }
 
 /// The digest of the receipt of the release before, when it is in the office's files.
-fn before(folder: &Path, target: &Target, record: &Record) -> Option<Digest> {
-    let id = record.previous.as_ref()?;
+fn before(folder: &Path, target: &Target, release: &Release) -> Option<Digest> {
+    let id = release.previous.as_ref()?;
     let bytes = fs::read(folder.join(format!("publish-{}-{id}.json", target.name.0))).ok()?;
     Some(Digest::of(&bytes))
 }
@@ -110,16 +110,17 @@ fn before(folder: &Path, target: &Target, record: &Record) -> Option<Digest> {
 fn each(
     steps: &Path,
     mut visit: impl FnMut(receipt::File) -> std::io::Result<()>,
-) -> Result<(), Stop> {
+) -> Result<(), PublishError> {
     let file = File::open(steps).map_err(|error| Fault::io("读取", "read", steps, &error))?;
     for line in BufReader::new(file).lines() {
-        let step: Step = serde_json::from_str(&line?).map_err(std::io::Error::from)?;
-        if step.act == Act::Send {
+        let operation: FileOperation =
+            serde_json::from_str(&line?).map_err(std::io::Error::from)?;
+        if operation.operation == Operation::Upload {
             visit(receipt::File {
-                media: headers::mime(&step.entry.path).to_owned(),
-                sha256: Digest::parse(&step.entry.sha256).unwrap_or_default(),
-                bytes: step.entry.length,
-                path: step.entry.path,
+                media: headers::mime(&operation.entry.path).to_owned(),
+                sha256: operation.entry.sha256,
+                bytes: operation.entry.length,
+                path: operation.entry.path,
             })?;
         }
     }

@@ -5,12 +5,12 @@ use std::{fs, path::Path};
 use super::{Environment, say};
 use crate::exit::Exit;
 use gongbao_files::Fault;
-use gongbao_publish::release::server;
+use gongbao_release::web_server;
 
 pub(super) fn write(environment: &Environment, folder: &Path) -> Result<Exit, Fault> {
     fs::create_dir_all(folder)
         .map_err(|error| Fault::io("建立文件夹", "create the folder", folder, &error))?;
-    for (name, text) in server::files() {
+    for (name, text) in web_server::files() {
         let path = folder.join(name);
         let same = fs::read(&path).is_ok_and(|there| there == text.as_bytes());
         if !same && path.exists() {

@@ -49,11 +49,7 @@ fn variable(target: &Target, suffix: &str) -> String {
 }
 
 #[cfg(feature = "network")]
-fn needed(
-    target: &Target,
-    access: &StoreAccess<'_>,
-    suffix: &str,
-) -> Result<String, PublishError> {
+fn needed(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Result<String, PublishError> {
     secret(target, access, suffix).ok_or_else(|| {
         let name = variable(target, suffix);
         gongbao_files::Fault::usage(
@@ -86,8 +82,7 @@ fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, Publi
 #[expect(clippy::unnecessary_wraps, reason = "as without the feature")]
 fn webdav(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     use crate::store::{http::HttpClient, webdav::WebdavStore};
-    let (user, password) =
-        (secret(target, access, "USER"), secret(target, access, "PASSWORD"));
+    let (user, password) = (secret(target, access, "USER"), secret(target, access, "PASSWORD"));
     let http = HttpClient::new(access.tries);
     Ok(Box::new(WebdavStore::new(&target.address, user.as_deref(), password.as_deref(), http)))
 }

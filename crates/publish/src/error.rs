@@ -2,21 +2,21 @@
 
 use std::{fmt, io};
 
-use gongbao_base::finding::{Both, Language};
+use gongbao_base::finding::{Language, Message};
 use gongbao_files::Fault as SystemError;
 
 /// The end of a publish that was not done.
 #[derive(Debug)]
 pub enum PublishError {
     /// Everything works, and the publish is not allowed or makes no sense; another try gives the same.
-    Refused(Both),
+    Refused(Message),
     /// The machine, the network or the store failed; another try may go on from there.
     Failed(SystemError),
 }
 
 impl PublishError {
     pub(crate) fn refused(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Refused(Both { zh: zh.into(), en: en.into() })
+        Self::Refused(Message::new(zh, en))
     }
 
     pub(crate) fn failed(zh: impl Into<String>, en: impl Into<String>) -> Self {
@@ -25,7 +25,7 @@ impl PublishError {
 
     /// What happened to an object, in a store's or a system's words.
     #[cfg(any(feature = "network", feature = "sftp"))]
-    pub(crate) fn object(what: &Both, key: &str, why: &str) -> Self {
+    pub(crate) fn object(what: &Message, key: &str, why: &str) -> Self {
         Self::failed(
             format!("{}失败：{key}：{why}", what.zh),
             format!("cannot {} {key}: {why}", what.en),

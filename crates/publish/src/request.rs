@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::{
-    error::PublishError, pool::WorkerPool, progress::PublishProgress,
-    store::object_store::Store, work::WorkFiles,
+    error::PublishError, pool::WorkerPool, progress::PublishProgress, store::object_store::Store,
+    work::WorkFiles,
 };
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_content::publish::Target;
 use gongbao_release::{
     limits::{self, ReleaseCounts},
@@ -41,7 +41,7 @@ pub struct PublishOutcome {
     /// Whether the last run was cut off.
     pub resumes: bool,
     /// Why a run would refuse.
-    pub refusal: Option<Both>,
+    pub refusal: Option<Message>,
 }
 
 impl PublishRequest<'_> {
@@ -61,13 +61,13 @@ impl PublishRequest<'_> {
     }
 
     /// Why so much may not leave at once.
-    pub(crate) fn refusal(&self, counts: &ReleaseCounts) -> Option<Both> {
+    pub(crate) fn refusal(&self, counts: &ReleaseCounts) -> Option<Message> {
         let usual = self.target.max_delete.map_or(limits::DEFAULT, u64::from);
         limits::refuse(counts, usual, self.max_delete)
     }
 
     /// Tells that a phase begins.
     pub(crate) fn phase(&self, zh: &str, en: &str, files: u64) {
-        self.progress.phase(&Both { zh: zh.to_owned(), en: en.to_owned() }, files);
+        self.progress.phase(&Message::new(zh, en), files);
     }
 }

@@ -15,12 +15,7 @@ use crate::{
     switch,
     work::{NEXT, OTHER, WorkFiles},
 };
-use gongbao_release::{
-    layout,
-    limits::ReleaseCounts,
-    release::Release,
-    site::SiteSummary,
-};
+use gongbao_release::{layout, limits::ReleaseCounts, release::Release, site::SiteSummary};
 
 /// Goes back to a release: the one named, or the newest that is another site than the one that holds. Where folders are
 /// switched the link points back; elsewhere the release is published again from what the target keeps.

@@ -86,7 +86,10 @@ fn entry(file: manifest::File, keeps_headers: bool) -> Result<ReleaseEntry, Publ
     let sha256 = Digest::parse(&file.sha256).ok_or_else(|| {
         PublishError::refused(
             format!("manifest.json 里 {} 的摘要不对；请重新运行 gongbao build", file.path),
-            format!("the digest of {} in manifest.json is none; run `gongbao build` again", file.path),
+            format!(
+                "the digest of {} in manifest.json is none; run `gongbao build` again",
+                file.path
+            ),
         )
     })?;
     let class = file.class();

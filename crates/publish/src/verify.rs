@@ -11,8 +11,8 @@ use crate::{
     work::LAST,
 };
 use gongbao_base::finding::{
-    Both,
     Language::{Chinese, English},
+    Message,
 };
 use gongbao_release::{
     entry::{EntryState, ReleaseEntry},
@@ -33,14 +33,14 @@ pub struct Verification {
     /// How many are wrong.
     pub wrong: u64,
     /// The first of them, sorted.
-    pub named: Vec<Both>,
+    pub named: Vec<Message>,
 }
 
 impl Verification {
     fn add(&mut self, zh: String, en: String) {
         self.wrong += 1;
         if self.named.len() < NAMED {
-            self.named.push(Both { zh, en });
+            self.named.push(Message { zh, en });
         }
     }
 }
@@ -68,9 +68,9 @@ pub fn verify(request: &PublishRequest<'_>) -> Result<Verification, PublishError
     }
     found.release = Some(release);
     let found = Mutex::new(found);
-    let there = work.entries(LAST)?.filter(|entry| {
-        entry.as_ref().map_or(true, |entry| entry.state != EntryState::Deleted)
-    });
+    let there = work
+        .entries(LAST)?
+        .filter(|entry| entry.as_ref().map_or(true, |entry| entry.state != EntryState::Deleted));
     request.phase("读回核对", "reading back", files);
     request.pool()?.each(there, |entry: ReleaseEntry| {
         let why = compare(store, &root, &entry)?;

@@ -141,8 +141,8 @@ fn take(
     entries: &mut Peekable<impl Iterator<Item = io::Result<ReleaseEntry>>>,
     path: &str,
 ) -> io::Result<Option<ReleaseEntry>> {
-    let next = entries
-        .next_if(|entry| entry.as_ref().map_or(true, |entry| entry.path.as_str() <= path));
+    let next =
+        entries.next_if(|entry| entry.as_ref().map_or(true, |entry| entry.path.as_str() <= path));
     next.transpose()
 }
 

@@ -5,7 +5,7 @@ use super::{
     diff::{FileOperation, Operation},
     site::SiteSummary,
 };
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// A small site may lose so many files without question.
 const FEW: u64 = 10;
@@ -63,16 +63,16 @@ impl ReleaseCounts {
 
 /// The refusal of a site without files.
 #[must_use]
-pub fn empty_site() -> Both {
-    Both {
-        zh: "要发布的网站是空的，没有发布".to_owned(),
-        en: "the site to be published is empty; nothing was published".to_owned(),
-    }
+pub fn empty_site() -> Message {
+    Message::new(
+        "要发布的网站是空的，没有发布",
+        "the site to be published is empty; nothing was published",
+    )
 }
 
 /// Why a publish is refused, if it is. `allowed` is what the user allowed for this run, `usual` what the target allows.
 #[must_use]
-pub fn refuse(counts: &ReleaseCounts, usual: u64, allowed: Option<u64>) -> Option<Both> {
+pub fn refuse(counts: &ReleaseCounts, usual: u64, allowed: Option<u64>) -> Option<Message> {
     if counts.files == 0 {
         return Some(empty_site());
     }
@@ -82,7 +82,7 @@ pub fn refuse(counts: &ReleaseCounts, usual: u64, allowed: Option<u64>) -> Optio
         Some(allowed) => leave > allowed,
         None => leave > usual || (leave >= FEW && share > SHARE),
     };
-    too_many.then(|| Both {
+    too_many.then(|| Message {
         zh: format!(
             "这次会从 {before} 个文件中撤下 {leave} 个（{share}%），超过上限（{usual} 个、{SHARE}%），没有发布，目标没有改动；确认无误请加 --max-delete {leave}"
         ),
@@ -98,7 +98,12 @@ mod tests {
 
     #[test]
     fn count_and_share_refuse() {
-        let counts = |files, before, leave| ReleaseCounts { files, before, leave, ..ReleaseCounts::default() };
+        let counts = |files, before, leave| ReleaseCounts {
+            files,
+            before,
+            leave,
+            ..ReleaseCounts::default()
+        };
         assert!(refuse(&counts(0, 10, 10), 200, Some(10)).is_some());
         assert!(refuse(&counts(5, 14, 9), 200, None).is_none());
         assert!(refuse(&counts(20, 40, 20), 200, None).is_some());

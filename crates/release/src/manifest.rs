@@ -55,9 +55,7 @@ mod tests {
     use super::*;
 
     fn line(path: &str, sha256: &str) -> String {
-        format!(
-            "{{\"path\":\"{path}\",\"length\":1,\"sha256\":\"{sha256}\",\"class\":\"leaf\"}}\n"
-        )
+        format!("{{\"path\":\"{path}\",\"length\":1,\"sha256\":\"{sha256}\",\"class\":\"leaf\"}}\n")
     }
 
     fn read(text: &str) -> io::Result<Vec<ReleaseEntry>> {

@@ -2,7 +2,7 @@
 
 use super::{differs, survey::operations, upload::uploads};
 use crate::{error::PublishError, records::HEADERS, rollout::Rollout, store::body};
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_release::{
     diff::{FileOperation, Operation},
     layout,
@@ -49,7 +49,7 @@ fn back_up_one(rollout: &Rollout<'_>, operation: &FileOperation) -> Result<(), P
     }
     if !is_before {
         let path = &entry.path;
-        rollout.request.progress.say(&Both {
+        rollout.request.progress.say(&Message {
             zh: format!("目标上的 {path} 被别人改动过，已另存为 {key}"),
             en: format!(
                 "{path} on the target was changed by someone else; its bytes are kept as {key}"

@@ -2,12 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{
-    error::PublishError,
-    records::fetch_manifest,
-    rollout::Rollout,
-    work::OTHER,
-};
+use crate::{error::PublishError, records::fetch_manifest, rollout::Rollout, work::OTHER};
 use gongbao_base::digest::Digest;
 use gongbao_release::{
     entry::{EntryState, ReleaseEntry},
@@ -18,9 +13,10 @@ use gongbao_release::{
 /// Deletes what a committed manifest, in a work file, calls deleted, and old bytes that no kept release needs.
 pub(crate) fn prune(rollout: &Rollout<'_>, manifest: &str) -> Result<(), PublishError> {
     let store = rollout.request.store;
-    let deleted = rollout.work.entries(manifest)?.filter(|entry| {
-        entry.as_ref().map_or(true, |entry| entry.state == EntryState::Deleted)
-    });
+    let deleted = rollout
+        .work
+        .entries(manifest)?
+        .filter(|entry| entry.as_ref().map_or(true, |entry| entry.state == EntryState::Deleted));
     rollout.request.phase("删除旧文件", "deleting", rollout.plan.counts.gone);
     rollout.pool.each(deleted, |entry: ReleaseEntry| {
         rollout.request.progress.tick();
@@ -34,11 +30,7 @@ pub(crate) fn prune(rollout: &Rollout<'_>, manifest: &str) -> Result<(), Publish
 }
 
 /// Removes a release that is no longer kept: its manifest, and kept bytes that no other release names.
-fn forget(
-    rollout: &Rollout<'_>,
-    kept: &[Release],
-    expired: &Release,
-) -> Result<(), PublishError> {
+fn forget(rollout: &Rollout<'_>, kept: &[Release], expired: &Release) -> Result<(), PublishError> {
     let (store, work) = (rollout.request.store, rollout.work);
     let mut digests: HashSet<Digest> = HashSet::new();
     fetch_manifest(store, work, OTHER, expired)?;

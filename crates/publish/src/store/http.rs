@@ -10,7 +10,7 @@ use ureq::{
 
 use super::body::ObjectBody;
 use crate::error::PublishError;
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// Answers that may be better the next time.
 const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
@@ -26,7 +26,7 @@ pub(crate) struct HttpClient {
 #[derive(Debug, Default)]
 pub(crate) struct HttpMessage<'a> {
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Option<&'a Body>,
+    pub(crate) body: Option<&'a ObjectBody>,
 }
 
 impl HttpClient {
@@ -59,7 +59,7 @@ impl HttpClient {
     /// address, which may hold a signature.
     pub(crate) fn send(
         &self,
-        what: &Both,
+        what: &Message,
         key: &str,
         method: &str,
         url: &dyn Fn() -> String,
@@ -79,7 +79,12 @@ impl HttpClient {
         }
     }
 
-    fn once(&self, method: &str, url: &str, out: &HttpMessage<'_>) -> Result<Response<ureq::Body>, String> {
+    fn once(
+        &self,
+        method: &str,
+        url: &str,
+        out: &HttpMessage<'_>,
+    ) -> Result<Response<ureq::Body>, String> {
         let method = Method::from_bytes(method.as_bytes()).map_err(|error| error.to_string())?;
         let mut request = Request::builder().method(method).uri(url);
         for (name, value) in &out.headers {
@@ -101,7 +106,7 @@ impl HttpClient {
 
     /// Reads a public address, as readers do; `None` when it is not there.
     pub(crate) fn open(&self, url: &str) -> Result<Option<Box<dyn Read>>, PublishError> {
-        let what = Both { zh: "读取".to_owned(), en: "read".to_owned() };
+        let what = Message::new("读取", "read");
         let answer = self.send(&what, url, "GET", &|| url.to_owned(), &HttpMessage::default())?;
         Ok(answer.status().is_success().then(|| reader(answer)))
     }
@@ -119,11 +124,6 @@ pub(crate) fn header(answer: &Response<ureq::Body>, name: &str) -> String {
 }
 
 /// The failure that an answer's status is. Bodies are left out: some stores repeat the signed request in them.
-pub(crate) fn refused(what: &Both, key: &str, answer: &Response<ureq::Body>) -> PublishError {
+pub(crate) fn refused(what: &Message, key: &str, answer: &Response<ureq::Body>) -> PublishError {
     PublishError::object(what, key, &format!("HTTP {}", answer.status().as_u16()))
-}
-
-/// Hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

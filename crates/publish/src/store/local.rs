@@ -23,8 +23,8 @@ pub(crate) struct LocalStore {
 impl LocalStore {
     /// This folder, which may not be there yet.
     pub(crate) fn new(root: &Path) -> Result<Self, PublishError> {
-        let root =
-            std::path::absolute(root).map_err(|error| SystemError::io("打开", "open", root, &error))?;
+        let root = std::path::absolute(root)
+            .map_err(|error| SystemError::io("打开", "open", root, &error))?;
         Ok(Self { root })
     }
 
@@ -33,7 +33,11 @@ impl LocalStore {
     }
 }
 
-fn failure<'a>(zh: &'a str, en: &'a str, path: &'a Path) -> impl Fn(io::Error) -> PublishError + 'a {
+fn failure<'a>(
+    zh: &'a str,
+    en: &'a str,
+    path: &'a Path,
+) -> impl Fn(io::Error) -> PublishError + 'a {
     move |error| SystemError::io(zh, en, path, &error).into()
 }
 
@@ -70,7 +74,9 @@ impl Store for LocalStore {
     fn head(&self, key: &str) -> Result<Option<ObjectMetadata>, PublishError> {
         let path = self.at(key);
         match fs::symlink_metadata(&path) {
-            Ok(meta) => Ok(Some(ObjectMetadata { length: meta.len(), ..ObjectMetadata::default() })),
+            Ok(meta) => {
+                Ok(Some(ObjectMetadata { length: meta.len(), ..ObjectMetadata::default() }))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(failure("读取", "read", &path)(error)),
         }
@@ -103,9 +109,10 @@ impl Store for LocalStore {
         let path = self.at(key);
         let open = || fs::File::options().write(true).create_new(true).open(&path);
         match with_parent(&path, open) {
-            Ok(mut file) => {
-                file.write_all(bytes).map(|()| Creation::Done).map_err(failure("写入", "write", &path))
-            }
+            Ok(mut file) => file
+                .write_all(bytes)
+                .map(|()| Creation::Done)
+                .map_err(failure("写入", "write", &path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Creation::Exists),
             Err(error) => Err(failure("写入", "write", &path)(error)),
         }

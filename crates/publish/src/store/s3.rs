@@ -14,7 +14,7 @@ use super::{
     object_store::{Creation, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// How long a signature holds.
 const HOLDS: Duration = Duration::from_secs(900);
@@ -59,8 +59,9 @@ impl S3Store {
         };
         let endpoint = location.endpoint.parse().map_err(|error| wrong(format!("{error}")))?;
         let style = if location.path_style { UrlStyle::Path } else { UrlStyle::VirtualHost };
-        let bucket = Bucket::new(endpoint, style, location.bucket.to_owned(), location.region.to_owned())
-            .map_err(|error| wrong(error.to_string()))?;
+        let bucket =
+            Bucket::new(endpoint, style, location.bucket.to_owned(), location.region.to_owned())
+                .map_err(|error| wrong(error.to_string()))?;
         let prefix = location.prefix.trim_matches('/');
         let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
         Ok(Self { bucket, credentials: Credentials::new(user, password), prefix, http })
@@ -80,12 +81,18 @@ impl S3Store {
         let object = self.key(key);
         let url =
             || self.bucket.put_object(Some(&self.credentials), &object).sign(HOLDS).to_string();
-        self.http.send(&what("上传", "send"), key, "PUT", &url, &HttpMessage { headers, body: Some(body) })
+        self.http.send(
+            &what("上传", "send"),
+            key,
+            "PUT",
+            &url,
+            &HttpMessage { headers, body: Some(body) },
+        )
     }
 }
 
-fn what(zh: &str, en: &str) -> Both {
-    Both { zh: zh.to_owned(), en: en.to_owned() }
+fn what(zh: &str, en: &str) -> Message {
+    Message::new(zh, en)
 }
 
 impl Store for S3Store {
@@ -93,7 +100,12 @@ impl Store for S3Store {
         true
     }
 
-    fn put(&self, key: &str, body: &ObjectBody, headers: ObjectHeaders<'_>) -> Result<(), PublishError> {
+    fn put(
+        &self,
+        key: &str,
+        body: &ObjectBody,
+        headers: ObjectHeaders<'_>,
+    ) -> Result<(), PublishError> {
         let all = [("content-type", headers.mime), ("cache-control", headers.cache)];
         let given = all.into_iter().filter(|(_, value)| !value.is_empty());
         let given = given.map(|(name, value)| (name, value.to_owned())).collect();
@@ -199,7 +211,8 @@ mod tests {
             path_style: true,
         };
         let http = super::HttpClient::new(1);
-        let store = super::S3Store::new(&location, "KEYNAME".into(), "TOPSECRET".into(), http).unwrap();
+        let store =
+            super::S3Store::new(&location, "KEYNAME".into(), "TOPSECRET".into(), http).unwrap();
         assert!(!format!("{store:?}").contains("TOPSECRET"));
     }
 }

@@ -11,7 +11,7 @@ use super::{
     object_store::{Creation, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
-use gongbao_base::{address::encode, finding::Both};
+use gongbao_base::{address::encode, finding::Message};
 use gongbao_release::layout;
 
 /// A folder on a WebDAV server.
@@ -45,7 +45,7 @@ impl WebdavStore {
 
     fn send(
         &self,
-        what: &Both,
+        what: &Message,
         method: &str,
         key: &str,
         mut headers: Vec<(&'static str, String)>,
@@ -62,11 +62,10 @@ impl WebdavStore {
     /// Makes the folders above a key, the highest first, each once in a run. Servers answer in several ways to a folder
     /// that is missing, so that it is not waited for.
     fn folders(&self, key: &str) -> Result<(), PublishError> {
-        let what = Both { zh: "建立目录".to_owned(), en: "create the folder".to_owned() };
+        let what = Message::new("建立目录", "create the folder");
         let parents = key.match_indices('/').map(|(at, _)| &key[..=at]);
         for folder in std::iter::once("").chain(parents) {
-            let mut made =
-                self.made.lock().map_err(|_| PublishError::thread())?;
+            let mut made = self.made.lock().map_err(|_| PublishError::thread())?;
             if made.contains(folder) {
                 continue;
             }
@@ -86,7 +85,7 @@ impl WebdavStore {
     }
 
     /// Whether the target's own folder is there.
-    fn is_there(&self, what: &Both) -> Result<bool, PublishError> {
+    fn is_there(&self, what: &Message) -> Result<bool, PublishError> {
         let answer = self.send(what, "PROPFIND", "", vec![("depth", "0".to_owned())], None)?;
         match answer.status().as_u16() {
             404 => Ok(false),
@@ -102,7 +101,7 @@ impl Store for WebdavStore {
     }
 
     fn put(&self, key: &str, body: &ObjectBody, _: ObjectHeaders<'_>) -> Result<(), PublishError> {
-        let what = Both { zh: "上传".to_owned(), en: "send".to_owned() };
+        let what = Message::new("上传", "send");
         let temporary = layout::part(key);
         self.folders(&temporary)?;
         self.folders(key)?;
@@ -116,7 +115,7 @@ impl Store for WebdavStore {
     }
 
     fn head(&self, key: &str) -> Result<Option<ObjectMetadata>, PublishError> {
-        let what = Both { zh: "查询".to_owned(), en: "look at".to_owned() };
+        let what = Message::new("查询", "look at");
         let answer = self.send(&what, "HEAD", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             404 => Ok(None),
@@ -129,7 +128,7 @@ impl Store for WebdavStore {
     }
 
     fn get(&self, key: &str) -> Result<Option<Box<dyn Read>>, PublishError> {
-        let what = Both { zh: "读取".to_owned(), en: "read".to_owned() };
+        let what = Message::new("读取", "read");
         let answer = self.send(&what, "GET", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             404 => Ok(None),
@@ -139,7 +138,7 @@ impl Store for WebdavStore {
     }
 
     fn delete(&self, key: &str) -> Result<(), PublishError> {
-        let what = Both { zh: "删除".to_owned(), en: "delete".to_owned() };
+        let what = Message::new("删除", "delete");
         let answer = self.send(&what, "DELETE", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             200..=299 | 404 => Ok(()),
@@ -152,14 +151,19 @@ impl Store for WebdavStore {
     }
 
     fn create(&self, _: usize, key: &str, bytes: &[u8]) -> Result<Creation, PublishError> {
-        let what = Both { zh: "加锁".to_owned(), en: "lock".to_owned() };
+        let what = Message::new("加锁", "lock");
         self.folders(key)?;
         let answer = self.send(&what, "MKCOL", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             201 | 200 => {
                 let held = self.created_key(key);
-                let answer =
-                    self.send(&what, "PUT", &held, Vec::new(), Some(&ObjectBody::Bytes(bytes.to_vec())))?;
+                let answer = self.send(
+                    &what,
+                    "PUT",
+                    &held,
+                    Vec::new(),
+                    Some(&ObjectBody::Bytes(bytes.to_vec())),
+                )?;
                 if answer.status().is_success() {
                     Ok(Creation::Done)
                 } else {

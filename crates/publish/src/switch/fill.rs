@@ -29,10 +29,7 @@ pub(super) fn check_source(rollout: &Rollout<'_>) -> Result<(), PublishError> {
 }
 
 /// Fills the new folder: what stayed the same becomes a second name of the old file, the rest is sent.
-pub(super) fn fill(
-    rollout: &Rollout<'_>,
-    store: &dyn FolderStore,
-) -> Result<(), PublishError> {
+pub(super) fn fill(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(), PublishError> {
     let (plan, id) = (rollout.plan, &rollout.release.id);
     let to = layout::folder(&rollout.release.manifest);
     let from = plan.last.as_ref().map(|last| layout::folder(&last.manifest));

@@ -16,10 +16,7 @@ use crate::{
 use gongbao_release::layout;
 
 /// Makes the release.
-pub(crate) fn publish(
-    rollout: &Rollout<'_>,
-    store: &dyn FolderStore,
-) -> Result<(), PublishError> {
+pub(crate) fn publish(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(), PublishError> {
     let before = current(rollout, store)?;
     fill::check_source(rollout)?;
     rollout.announce()?;
@@ -33,10 +30,7 @@ pub(crate) fn publish(
 }
 
 /// Goes back to a release that is still there, by the same one step.
-pub(crate) fn go_back(
-    rollout: &Rollout<'_>,
-    store: &dyn FolderStore,
-) -> Result<(), PublishError> {
+pub(crate) fn go_back(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(), PublishError> {
     let before = current(rollout, store)?;
     records::write(store, &layout::pending(), rollout.release)?;
     switch(rollout, store, before.as_deref(), NEXT)?;
@@ -45,10 +39,7 @@ pub(crate) fn go_back(
 }
 
 /// What readers see now; refused when it is none of Gongbao's releases.
-fn current(
-    rollout: &Rollout<'_>,
-    store: &dyn FolderStore,
-) -> Result<Option<String>, PublishError> {
+fn current(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<Option<String>, PublishError> {
     let current = store.current()?;
     let mut known = [&rollout.plan.last, &rollout.plan.interrupted].into_iter().flatten();
     match &current {

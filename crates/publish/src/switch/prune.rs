@@ -16,10 +16,7 @@ use gongbao_release::{
 };
 
 /// Removes releases that are no longer kept, and what a run left that was cut off.
-pub(crate) fn prune(
-    rollout: &Rollout<'_>,
-    store: &dyn FolderStore,
-) -> Result<(), PublishError> {
+pub(crate) fn prune(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(), PublishError> {
     let Retention { kept, mut expired } = rollout.retention()?;
     let left = rollout.plan.interrupted.iter().filter(|interrupted| {
         interrupted.back_to.is_none()

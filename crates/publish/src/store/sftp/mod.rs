@@ -25,7 +25,7 @@ use super::{
     object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_content::publish::Target;
 use gongbao_files::Fault as SystemError;
 use gongbao_release::layout;
@@ -80,7 +80,7 @@ impl SftpStore {
 }
 
 fn failure<'a>(zh: &'a str, en: &'a str, key: &'a str) -> impl Fn(Error) -> PublishError + 'a {
-    let what = Both { zh: zh.to_owned(), en: en.to_owned() };
+    let what = Message::new(zh, en);
     move |error| PublishError::object(&what, key, &error.to_string())
 }
 
@@ -162,7 +162,7 @@ impl FolderStore for SftpStore {
         }
         // Without links the bytes travel once more, from the old release and back.
         let missing = || {
-            let what = Both { zh: "沿用旧文件".to_owned(), en: "keep the file".to_owned() };
+            let what = Message::new("沿用旧文件", "keep the file");
             PublishError::object(&what, from, "-")
         };
         let mut bytes = Vec::new();
