@@ -24,7 +24,7 @@ mod search;
 mod serve;
 mod server;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 
 use crate::cli::Format;
 use crate::cli::{Cli, Command, Common};
