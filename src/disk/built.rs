@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use rayon::prelude::*;
 
 use gongbao_base::{digest::Digest, finding::Finding};
-use gongbao_check::pages;
+use gongbao_check::rules::pages;
 use gongbao_render::beside::manifest;
 
 /// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings.
