@@ -52,7 +52,7 @@ pub(super) fn run(
         return Ok(refuse(common, environment, &findings));
     };
     let plan = Plan::new(&site, Edition::Online);
-    theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
+    theme.set_site(view::site(&plan));
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
         hashing::drain(bytes, false).map(|seen| seen.sha256)

@@ -181,7 +181,7 @@ fn the_binary_holds_the_whole_default_theme() {
         .collect();
     there.sort();
     let inside: Vec<String> =
-        gongbao_render::theme::DEFAULT.iter().map(|(path, _)| (*path).to_owned()).collect();
+        gongbao_render::theme::builtin::FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(there, inside);
 }
 
