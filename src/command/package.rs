@@ -18,7 +18,7 @@ use crate::disk::{
     receipts::{self, Kept},
 };
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Language, Place, settle};
+use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
 use gongbao_check::format::Format;
 use gongbao_container::{hashing, sign::Signer, zip::Zip};
 use gongbao_content::settings;
@@ -45,7 +45,7 @@ pub(super) fn run(
     let review = &site.settings.review;
     if stamps(review).is_empty() {
         findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
-        settle(&mut findings);
+        sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
@@ -90,7 +90,7 @@ pub(super) fn run(
         Ok(written) => written,
         Err(Stop::Findings(found)) => {
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             show_findings(common, environment, Format::Text, &findings);
             return Ok(refuse(common, environment, &findings));
         }

@@ -15,11 +15,10 @@ use super::{
     index::{self, Line, named},
     package::{self, Identity, Package, Resource, Sealed},
     page::{self, Marks},
+    prefetch::prefetch,
     warc_write::{Payload, Warc},
 };
-use gongbao_base::{
-    address::Address, ahead::ahead, codes, digest::Digest, finding::Finding, media,
-};
+use gongbao_base::{address::Address, codes, digest::Digest, finding::Finding, media};
 use gongbao_container::{
     Trouble, flaw,
     hashing::{Hashing, drain},
@@ -198,7 +197,7 @@ fn warcs<W: Write + Seek + Send>(
             };
             lines.push(index::write(&address::surt(&target.url), &time, &line));
         };
-        ahead(
+        prefetch(
             split(part, BATCH, BATCH_BYTES),
             |batch| Ok((batch, records(&warc, batch, targets, open)?)),
             |(batch, records)| -> Result<(), Trouble> {
@@ -384,7 +383,7 @@ fn pages<W: Write + Seek + Send>(
         };
         Ok((package::json(&line), page.mark(), absent))
     };
-    ahead(
+    prefetch(
         html.chunks(BATCH),
         |batch| {
             let read = in_order(batch.par_iter().map(read).collect())?;
