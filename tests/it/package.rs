@@ -12,7 +12,8 @@ use gongbao_container::{
     Source as _,
     unzip::{Limits, Unzip},
 };
-use gongbao_handover::package::receive::{Refusal, check};
+use gongbao_handover::error::PackageError;
+use gongbao_handover::package::receive::check;
 use gongbao_handover::receipt::Receipt;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -327,8 +328,10 @@ fn no_byte_of_a_package_can_change() {
         changed[at] ^= 1 << (at % 8);
         match check(Cursor::new(&changed)) {
             Ok(_) => taken.push(at),
-            Err(Refusal::Findings(found)) => assert!(!found.is_empty()),
-            Err(Refusal::Io(error)) => panic!("byte {at}: {error}"),
+            Err(PackageError::Findings(found)) => assert!(!found.is_empty()),
+            Err(PackageError::File(_, error) | PackageError::Io(error)) => {
+                panic!("byte {at}: {error}")
+            }
         }
     }
     assert!(taken.is_empty(), "{} of {} bytes: {taken:?}", taken.len(), bytes.len());

@@ -5,9 +5,12 @@ use std::{
     io::{Read, Seek},
 };
 
-use super::MANIFEST;
-use crate::receipt::{Act, Receipt};
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use super::layout::MANIFEST;
+use crate::{
+    error::PackageError,
+    receipt::{Receipt, ReceiptKind},
+};
+use gongbao_base::{codes, digest::Digest};
 use gongbao_container::{
     Shelf, Source as _, Trouble, bag, flaw,
     hashing::Hashing,
@@ -29,21 +32,6 @@ pub struct Package<R> {
     pub receipt: Receipt,
 }
 
-/// Why a package is refused.
-#[derive(Debug)]
-pub enum Refusal {
-    /// What is wrong with it.
-    Findings(Vec<Finding>),
-    /// The machine failed.
-    Io(std::io::Error),
-}
-
-impl From<Trouble> for Refusal {
-    fn from(trouble: Trouble) -> Self {
-        trouble.finding().map_or_else(Self::Io, |finding| Self::Findings(vec![finding]))
-    }
-}
-
 fn not_ours(path: &str, zh: &str, en: &str) -> Trouble {
     flaw(&codes::BAD_BAG, path, zh, en).into()
 }
@@ -52,7 +40,7 @@ fn not_ours(path: &str, zh: &str, en: &str) -> Trouble {
 ///
 /// # Errors
 /// Everything that is wrong with it, or the machine's failure.
-pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
+pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, PackageError> {
     let mut unzip = Unzip::open(reader, &Limits::default())?;
     unzip.exact()?;
     let names = unzip.names();
@@ -73,12 +61,12 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
     }
     let findings = bag::verify(&mut unzip, &root)?;
     if !findings.is_empty() {
-        return Err(Refusal::Findings(findings));
+        return Err(PackageError::Findings(findings));
     }
     let path = format!("{root}data/{MANIFEST}");
     let bytes = unzip.read(&path, LONGEST)?;
     let receipt = Receipt::read(&bytes)
-        .filter(|receipt| receipt.act == Act::Package)
+        .filter(|receipt| receipt.kind == ReceiptKind::Package)
         .ok_or_else(|| not_ours(&path, "不是公报生成的文件包", "not a package of gongbao"))?;
     let digests = digests(&mut unzip, &root, &names)?;
     compare(&receipt, &digests)?;
@@ -136,11 +124,11 @@ impl<R: Read + Seek> Package<R> {
     ///
     /// # Errors
     /// When a file changed since the check, or cannot be written.
-    pub fn unpack(&mut self, shelf: &mut dyn Shelf) -> Result<(), Trouble> {
+    pub fn unpack(&mut self, shelf: &mut dyn Shelf) -> Result<(), PackageError> {
         for (name, digest) in &self.digests {
             let path = format!("{}{name}", self.root);
             let mut reader = Hashing::new(self.unzip.open(&path)?);
-            shelf.put(name, &mut reader)?;
+            shelf.put(name, &mut reader).map_err(PackageError::Io)?;
             if reader.finish().0.sha256 != *digest {
                 return Err(flaw(
                     &codes::DIGEST_DIFFERS,

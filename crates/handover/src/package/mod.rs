@@ -1,0 +1,23 @@
+//! A package for hand-over: for each document a fragment, its metadata and its files; lists, report and change list; as a bag.
+//!
+//! [`write`] makes one from a [`PackageInput`]; [`receive`] checks one that came.
+
+mod change_list;
+mod clean;
+mod document;
+mod document_list;
+mod entries;
+mod fragment;
+mod input;
+pub mod layout;
+mod metadata;
+mod payload;
+mod platform;
+pub mod receive;
+mod report;
+mod write;
+
+pub use self::{
+    input::{FileOpener, PackageInput, PackageScope},
+    write::{PackageSummary, write},
+};
