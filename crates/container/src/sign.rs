@@ -1,5 +1,6 @@
 //! Signatures of minisign (Ed25519 over BLAKE2b), which the Debian tool of that name checks without us.
 
+use crate::codes;
 use std::io::Read;
 
 use ct_codecs::{Base64, Decoder as _};
@@ -7,7 +8,7 @@ use minisign::{PError, PublicKey as PublicOfSecret, SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
 use super::{Trouble, flaw};
-use gongbao_base::{codes, finding::Message};
+use gongbao_base::finding::Message;
 
 /// The length of a secret key, and of the checksum at its end.
 const KEY: usize = 158;

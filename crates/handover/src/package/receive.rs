@@ -10,9 +10,9 @@ use crate::{
     error::PackageError,
     receipt::{Receipt, ReceiptKind},
 };
-use gongbao_base::{codes, digest::Digest};
+use gongbao_base::digest::Digest;
 use gongbao_container::{
-    Shelf, Source as _, Trouble, bag, flaw,
+    Shelf, Source as _, Trouble, bag, codes, flaw,
     hashing::Hashing,
     unzip::{Limits, Unzip},
 };
