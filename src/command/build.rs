@@ -13,7 +13,7 @@ use super::{Environment, load, print, say};
 use crate::cli::Common;
 use crate::disk::{read, stage::Stage, state};
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Severity, count, settle};
+use gongbao_base::finding::{Finding, Severity, count, sort_and_number};
 use gongbao_check::format::{self, Format};
 use gongbao_check::pages;
 use gongbao_files::Fault;
@@ -78,7 +78,7 @@ pub(super) fn run(
         let (errors, others): (Vec<_>, Vec<_>) =
             judge.findings(&built.outputs).into_iter().partition(Finding::is_error);
         findings.extend(others);
-        settle(&mut findings);
+        sort_and_number(&mut findings);
         if errors.is_empty() { Ok(built) } else { Err(Failure::Findings(errors)) }
     });
     let built = match built {
@@ -86,7 +86,7 @@ pub(super) fn run(
         Err(Failure::Findings(found)) => {
             stage.abandon();
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             show_findings(common, environment, format, &findings);
             let summary = environment.text(
                 "模板有错误，没有生成；原来的网站没有改动",

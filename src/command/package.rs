@@ -18,9 +18,9 @@ use crate::disk::{
     receipts::{self, Kept},
 };
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Language, Place, settle};
+use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
 use gongbao_check::format::Format;
-use gongbao_container::{hashing, sign::Signer, zip::Zip};
+use gongbao_container::{hash, sign::Signer, zip::ZipWriter};
 use gongbao_content::settings;
 use gongbao_files::{Fault, newly};
 use gongbao_handover::package::{self, Done, Job, Scope};
@@ -45,7 +45,7 @@ pub(super) fn run(
     let review = &site.settings.review;
     if stamps(review).is_empty() {
         findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
-        settle(&mut findings);
+        sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
@@ -55,7 +55,7 @@ pub(super) fn run(
     theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
-        hashing::drain(bytes, false).map(|seen| seen.sha256)
+        hash::checksums(bytes, false).map(|seen| seen.sha256)
     };
     let items = items(&plan, &digest).map_err(|(file, error)| {
         Fault::io("读取", "read", &folder.root.join("content").join(file), &error)
@@ -90,7 +90,7 @@ pub(super) fn run(
         Ok(written) => written,
         Err(Stop::Findings(found)) => {
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             show_findings(common, environment, Format::Text, &findings);
             return Ok(refuse(common, environment, &findings));
         }
@@ -230,7 +230,7 @@ fn free_or_same(path: &Path, same: impl Fn(&Path) -> io::Result<bool>) -> Result
 }
 
 fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {
-    let mut zip = Zip::new(BufWriter::with_capacity(1 << 20, file));
+    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, file));
     let done = package::write(job, &mut zip).map_err(|failure| match failure {
         Failure::Findings(findings) => Stop::Findings(findings),
         Failure::Io(path, error) => {
@@ -244,7 +244,7 @@ fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {
 }
 
 fn sealed(path: &Path) -> io::Result<Sealed> {
-    let seen = hashing::drain(File::open(path)?, false)?;
+    let seen = hash::checksums(File::open(path)?, false)?;
     Ok(Sealed { sha256: seen.sha256, bytes: seen.length })
 }
 

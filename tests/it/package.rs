@@ -9,8 +9,8 @@ use std::{
 };
 
 use gongbao_container::{
-    Source as _,
-    unzip::{Limits, Unzip},
+    FileSource as _,
+    zip::{ZipLimits, ZipReader},
 };
 use gongbao_handover::package::receive::{Refusal, check};
 use gongbao_handover::receipt::Receipt;
@@ -46,7 +46,7 @@ fn packed(site: &Site, name: &str, more: &[&str]) -> Vec<u8> {
 
 /// The payload of a package.
 fn payload(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut unzip = Unzip::open(Cursor::new(bytes), &Limits::default()).unwrap();
+    let mut unzip = ZipReader::open(Cursor::new(bytes), &ZipLimits::default()).unwrap();
     unzip
         .names()
         .into_iter()

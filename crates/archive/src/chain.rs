@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use gongbao_base::{codes, digest::Digest, finding::Finding};
-use gongbao_container::{flaw, names};
+use gongbao_container::{file_finding, names};
 
 /// The log's file.
 pub const LOG: &str = "log.jsonl";
@@ -53,7 +53,7 @@ impl Log {
         let mut log = Self::default();
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
-            flaw(
+            file_finding(
                 &codes::BROKEN_CHAIN,
                 LOG,
                 format!("第 {number} 行{zh}"),
@@ -75,7 +75,7 @@ impl Log {
                 findings.push(broken(at + 1, "接不上前一行", "does not follow the line before"));
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
-                findings.push(flaw(
+                findings.push(file_finding(
                     &codes::UNSAFE_NAME,
                     LOG,
                     "登记簿里的文件名不安全",

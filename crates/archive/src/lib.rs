@@ -13,6 +13,7 @@ pub mod items;
 pub mod listing;
 pub mod package;
 pub mod page;
+mod prefetch;
 pub mod snapshot;
 pub mod stamp;
 pub mod timestamp;

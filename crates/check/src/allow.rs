@@ -55,7 +55,7 @@ mod tests {
     use gongbao_base::{
         codes,
         date::Date,
-        finding::{Finding, Place, Severity, settle},
+        finding::{Finding, Place, Severity, sort_and_number},
     };
     use gongbao_content::settings::Allowance;
 
@@ -63,7 +63,7 @@ mod tests {
     fn an_allowance_holds_until_its_day() {
         let day = |text| Date::parse(text).unwrap();
         let mut findings = vec![Finding::new(&codes::MOBILE_NUMBER, Place::file("a.md"))];
-        settle(&mut findings);
+        sort_and_number(&mut findings);
         let allowance = Allowance {
             code: "PII-02".into(),
             id: findings[0].id.clone(),

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use gongbao_base::{
     codes,
-    finding::{Both, Finding, Place},
+    finding::{Finding, Message, Place},
 };
 use gongbao_content::settings::Settings;
 use gongbao_office::{Contents, Fact, Gap};
 
 pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
-    let said: Vec<Both> = contents
+    let said: Vec<Message> = contents
         .facts
         .iter()
         .filter_map(|fact| {
@@ -34,7 +34,7 @@ pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
                 }
                 Fact::Property(..) | Fact::Gps(_) => return None,
             };
-            Some(Both { zh, en })
+            Some(Message { zh, en })
         })
         .collect();
     if said.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn named(path: &str, contents: &Contents, settings: &Settings) -> Opt
     for fact in &contents.facts {
         match fact {
             Fact::Property(property, value) if !is_office(value, settings) => {
-                said.insert(property.both());
+                said.insert(property.names());
             }
             Fact::Gps(_) => {
                 said.insert(("照片的拍摄位置", "where a picture was taken"));

@@ -11,7 +11,7 @@ use super::{
 use gongbao_base::{
     address::Address,
     codes::{self, Code},
-    finding::{Both, Finding, Place},
+    finding::{Finding, Message, Place},
 };
 use gongbao_content::{markdown::Target, settings::Settings};
 use gongbao_office::{Contents, Spot};
@@ -35,7 +35,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             let found =
                 personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
             let kinds: BTreeSet<Kind> = found.map(|number| number.kind).collect();
-            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.both()]))
+            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.describe()]))
         })
         .collect();
     findings.extend(pdf_only(site));
@@ -46,9 +46,9 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
 #[must_use]
 pub fn file(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
     let path = path(file);
-    let mut places: BTreeMap<Kind, Vec<Both>> = BTreeMap::new();
+    let mut places: BTreeMap<Kind, Vec<Message>> = BTreeMap::new();
     for (number, spot) in numbers(contents, settings) {
-        places.entry(number.kind).or_default().push(spot.both());
+        places.entry(number.kind).or_default().push(spot.describe());
     }
     let mut findings: Vec<Finding> =
         places.into_iter().map(|(kind, places)| report(&path, kind, &places)).collect();
@@ -125,7 +125,7 @@ fn path(file: &str) -> String {
     format!("content/{file}")
 }
 
-fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
+fn report(path: &str, kind: Kind, places: &[Message]) -> Finding {
     let (code, zh, en): (&Code, _, _) = match kind {
         Kind::Identity => {
             (&codes::IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
@@ -144,7 +144,7 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
             finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}"))
         }
     };
-    if places.first() == Some(&Spot::Name.both()) {
+    if places.first() == Some(&Spot::Name.describe()) {
         return finding.help(
             "文件名就是网址的一部分，改名后再引用",
             "the file's name is part of the address: rename it, and refer to the new name",
@@ -157,8 +157,8 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
 }
 
 /// The first places, in words, and whether there are more.
-fn list(places: &[Both]) -> (String, String) {
-    let mut names: Vec<&Both> = places.iter().collect();
+fn list(places: &[Message]) -> (String, String) {
+    let mut names: Vec<&Message> = places.iter().collect();
     names.dedup();
     let more = names.len() > NAMED;
     names.truncate(NAMED);

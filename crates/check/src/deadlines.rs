@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::workday::{self, UnknownYear};
 use gongbao_base::{
     codes,
     date::Date,
     finding::{Finding, Place},
-    workday::{self, UnknownYear},
 };
 use gongbao_content::{document::Document, kinds::Entry, settings, yaml::Step};
 use gongbao_site::Site;

@@ -28,6 +28,7 @@ mod stations;
 mod validity;
 pub mod vanished;
 pub mod words;
+mod workday;
 mod writing;
 
 use self::file::File;

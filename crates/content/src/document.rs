@@ -64,6 +64,14 @@ impl Document {
         written.or(self.common.published.map(|moment| moment.date))
     }
 
+    /// What describes it where it is listed or shared: its summary, else the beginning of its text, else its title.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let opening = &self.body.opening;
+        let text = if opening.is_empty() { &self.common.title } else { opening };
+        self.common.summary.as_ref().unwrap_or(text).clone()
+    }
+
     /// The address of its page.
     #[must_use]
     pub fn address(&self) -> String {

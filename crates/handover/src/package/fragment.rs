@@ -8,8 +8,8 @@ use tera::Context;
 use super::clean;
 use gongbao_render::build::Failure;
 use gongbao_render::theme::Theme;
-use gongbao_render::view::{View, handover::Handover, record};
-use gongbao_site::plan::Plan;
+use gongbao_render::view::{View, handover::Handover};
+use gongbao_site::{official, plan::Plan};
 
 /// A row of the metadata that readers see.
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ pub(super) fn html(
         part.html = clean::html(&part.html, &handover.links)
             .map_err(|error: io::Error| Failure::Io(plan.site.documents[index].path(), error))?;
     }
-    let (columns, values) = record::row(plan, index);
+    let (columns, values) = official::row(plan, index);
     let facts: Vec<Fact> = columns
         .iter()
         .zip(values)

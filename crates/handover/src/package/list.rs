@@ -6,11 +6,10 @@ use super::{Entry, metadata};
 use gongbao_base::{date::Date, text::cut};
 use gongbao_content::settings;
 use gongbao_render::beside::data::Table;
-use gongbao_render::view::record;
-use gongbao_site::plan::Plan;
+use gongbao_site::{official, plan::Plan};
 
 /// The first eight columns are those of the Guangdong disclosure platform, in its order.
-const COLUMNS: &[record::Column] = &[
+const COLUMNS: &[official::Column] = &[
     ("identifier", "索引号"),
     ("classify_theme_name", "分类"),
     ("publisher", "发布机构"),
@@ -51,7 +50,7 @@ pub(super) fn table(plan: &Plan<'_>, entries: &[Entry<'_>]) -> Table {
 
 fn row(plan: &Plan<'_>, entry: &Entry<'_>) -> Vec<String> {
     let document = &plan.site.documents[entry.index];
-    let (columns, values) = record::row(plan, entry.index);
+    let (columns, values) = official::row(plan, entry.index);
     COLUMNS
         .iter()
         .map(|(name, _)| match *name {

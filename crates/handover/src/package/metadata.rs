@@ -13,7 +13,7 @@ use gongbao_content::{
     markdown::Target,
     settings,
 };
-use gongbao_render::view::{handover::Handover, shell};
+use gongbao_render::view::handover::Handover;
 use gongbao_site::plan::Plan;
 
 /// The record. What the platform gives itself is null.
@@ -131,7 +131,7 @@ pub(super) fn json(
         date: notice.written,
         created_at: None,
         display_publish_time: common.published.map(|moment| moment.to_string()),
-        summary: shell::description(document),
+        summary: document.description(),
         classify_main_name: column(document),
         classify_genre_name: notice.genre.as_deref(),
         classify_theme_name: notice.topic.as_deref(),

@@ -27,7 +27,7 @@ use gongbao_base::{
     finding::Finding,
     media,
 };
-use gongbao_container::{Shelf, bag::Bag};
+use gongbao_container::{FileSink, bag::BagWriter};
 use gongbao_render::build::Failure;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::handover::{self, Handover};
@@ -128,7 +128,7 @@ pub struct Done {
 ///
 /// # Errors
 /// What is wrong with the templates, or the first file that could not be read or written.
-pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
+pub fn write(job: &Job<'_>, shelf: &mut dyn FileSink) -> Result<Done, Failure> {
     let before = job.before.map(|(receipt, _)| receipt);
     let old = before.map_or(&[][..], |receipt| &receipt.documents);
     let changes = Changes::between(old, job.items);
@@ -138,7 +138,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
     let settings = &job.plan.site.settings;
     let stamps = stamps(&settings.review);
     let mut payload = Payload {
-        bag: Bag::new(shelf, &format!("{}/", name(job.number, job.when)), true),
+        bag: BagWriter::new(shelf, &format!("{}/", name(job.number, job.when)), true),
         files: Vec::new(),
     };
     let table = list::table(job.plan, &entries);
@@ -274,7 +274,7 @@ fn document(
 
 /// The payload so far.
 struct Payload<'a> {
-    bag: Bag<'a>,
+    bag: BagWriter<'a>,
     files: Vec<File>,
 }
 

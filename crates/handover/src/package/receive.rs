@@ -9,9 +9,9 @@ use super::MANIFEST;
 use crate::receipt::{Act, Receipt};
 use gongbao_base::{codes, digest::Digest, finding::Finding};
 use gongbao_container::{
-    Shelf, Source as _, Trouble, bag, flaw,
-    hashing::Hashing,
-    unzip::{Limits, Unzip},
+    ContainerError, FileSink, FileSource as _, bag, file_finding,
+    hash::HashStream,
+    zip::{ZipLimits, ZipReader},
 };
 
 /// The longest manifest that is read, in bytes.
@@ -20,7 +20,7 @@ const LONGEST: u64 = 1 << 30;
 /// A package that was found whole.
 #[derive(Debug)]
 pub struct Package<R> {
-    unzip: Unzip<R>,
+    unzip: ZipReader<R>,
     /// The one folder in which everything stands, with `/`.
     root: String,
     /// The digests of all files below the root.
@@ -38,14 +38,14 @@ pub enum Refusal {
     Io(std::io::Error),
 }
 
-impl From<Trouble> for Refusal {
-    fn from(trouble: Trouble) -> Self {
-        trouble.finding().map_or_else(Self::Io, |finding| Self::Findings(vec![finding]))
+impl From<ContainerError> for Refusal {
+    fn from(trouble: ContainerError) -> Self {
+        trouble.into_finding().map_or_else(Self::Io, |finding| Self::Findings(vec![finding]))
     }
 }
 
-fn not_ours(path: &str, zh: &str, en: &str) -> Trouble {
-    flaw(&codes::BAD_BAG, path, zh, en).into()
+fn not_ours(path: &str, zh: &str, en: &str) -> ContainerError {
+    file_finding(&codes::BAD_BAG, path, zh, en).into()
 }
 
 /// Checks a package: its structure byte for byte, names, sizes, the bag with all digests, and its own manifest.
@@ -53,8 +53,8 @@ fn not_ours(path: &str, zh: &str, en: &str) -> Trouble {
 /// # Errors
 /// Everything that is wrong with it, or the machine's failure.
 pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
-    let mut unzip = Unzip::open(reader, &Limits::default())?;
-    unzip.exact()?;
+    let mut unzip = ZipReader::open(reader, &ZipLimits::default())?;
+    unzip.check_exact()?;
     let names = unzip.names();
     let root = names
         .first()
@@ -63,7 +63,7 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
         .filter(|root| names.iter().all(|name| name.starts_with(root.as_str())))
         .ok_or_else(|| not_ours("", "不是一个文件夹装着的移交包", "not a bag in one folder"))?;
     if let Some(name) = names.iter().find(|name| stands_below_a_file(name, &names)) {
-        return Err(Trouble::from(flaw(
+        return Err(ContainerError::from(file_finding(
             &codes::UNSAFE_NAME,
             name,
             "它的文件夹同时又是一个文件",
@@ -93,10 +93,10 @@ fn stands_below_a_file(name: &str, names: &[String]) -> bool {
 
 /// The digests that the bag's manifests give, and those of the files that no manifest can list.
 fn digests<R: Read + Seek>(
-    unzip: &mut Unzip<R>,
+    unzip: &mut ZipReader<R>,
     root: &str,
     names: &[String],
-) -> Result<BTreeMap<String, Digest>, Trouble> {
+) -> Result<BTreeMap<String, Digest>, ContainerError> {
     let mut digests = BTreeMap::new();
     for list in ["manifest-sha256.txt", "tagmanifest-sha256.txt"] {
         let text =
@@ -116,7 +116,7 @@ fn digests<R: Read + Seek>(
 }
 
 /// The package's own manifest lists exactly the payload beside itself.
-fn compare(receipt: &Receipt, digests: &BTreeMap<String, Digest>) -> Result<(), Trouble> {
+fn compare(receipt: &Receipt, digests: &BTreeMap<String, Digest>) -> Result<(), ContainerError> {
     let payload = digests
         .iter()
         .filter_map(|(name, digest)| Some((name.strip_prefix("data/")?, digest)))
@@ -136,13 +136,13 @@ impl<R: Read + Seek> Package<R> {
     ///
     /// # Errors
     /// When a file changed since the check, or cannot be written.
-    pub fn unpack(&mut self, shelf: &mut dyn Shelf) -> Result<(), Trouble> {
+    pub fn unpack(&mut self, shelf: &mut dyn FileSink) -> Result<(), ContainerError> {
         for (name, digest) in &self.digests {
             let path = format!("{}{name}", self.root);
-            let mut reader = Hashing::new(self.unzip.open(&path)?);
+            let mut reader = HashStream::new(self.unzip.open(&path)?);
             shelf.put(name, &mut reader)?;
-            if reader.finish().0.sha256 != *digest {
-                return Err(flaw(
+            if reader.finish().sha256 != *digest {
+                return Err(file_finding(
                     &codes::DIGEST_DIFFERS,
                     name,
                     "核对之后文件又变了",

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::Item;
 use gongbao_base::digest::Digest;
 use gongbao_content::kinds::Entry;
-use gongbao_render::view::{handover::Handover, record};
-use gongbao_site::plan::Plan;
+use gongbao_render::view::handover::Handover;
+use gongbao_site::{official, plan::Plan};
 
 /// All documents, sorted by address. `digest` gives that of a file below `content/`; it is asked from several threads.
 ///
@@ -57,7 +57,7 @@ fn item(
 /// The official fields that have a value. The title and the address stand in the item; a summary counts when it was written.
 fn fields(plan: &Plan<'_>, index: usize) -> BTreeMap<String, String> {
     let common = &plan.site.documents[index].common;
-    let (columns, values) = record::row(plan, index);
+    let (columns, values) = official::row(plan, index);
     columns
         .iter()
         .zip(values)
