@@ -10,11 +10,12 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, load, print, say};
-use crate::cli::Common;
+use crate::catalogue;
+use crate::cli::{Common, Format};
 use crate::disk::{read, stage::Stage, state};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Severity, count, sort_and_number};
-use gongbao_check::format::{self, Format};
+use gongbao_check::format;
 use gongbao_check::pages;
 use gongbao_files::Fault;
 use gongbao_render::beside;
@@ -201,25 +202,15 @@ pub(super) fn show_findings(
                 .filter(|finding| !common.quiet || finding.is_error())
                 .cloned()
                 .collect();
-            let text = format::findings(
-                &shown,
-                format,
-                environment.language,
-                environment.terminal,
-                &lines,
-            );
+            let text =
+                format::text::write(&shown, environment.language, environment.terminal, &lines);
             if !text.is_empty() {
                 say(text.trim_end());
             }
         }
-        Format::Json | Format::Sarif => {
-            print(&format::findings(
-                findings,
-                format,
-                environment.language,
-                super::color(),
-                &lines,
-            ));
+        Format::Json => print(&format::json::write(findings, environment.language)),
+        Format::Sarif => {
+            print(&format::sarif::write(findings, catalogue::ALL, environment.language));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! `check`: everything that is wrong with the content, without building.
 
 use super::{Environment, build, load, print, say};
+use crate::cli::Format;
 use crate::cli::{Common, Form};
 use crate::disk::{built, read};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, sort_and_number};
-use gongbao_check::format::{Format, paper};
+use gongbao_check::format::paper;
 use gongbao_check::inspection::{Verdict, inspect};
 use gongbao_check::{numbering, personal};
 use gongbao_content::settings;

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use crate::disk::read::Folder;
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place, sort_and_number},
 };
 use gongbao_check::{file::File, words::Words};
+use gongbao_content::codes;
 use gongbao_content::{document, settings};
 use gongbao_files::Fault;
 use gongbao_office::{Contents, Gap};

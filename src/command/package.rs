@@ -13,13 +13,13 @@ use super::{
     key, load,
 };
 use crate::cli::Common;
+use crate::cli::Format;
 use crate::disk::{
     read,
     receipts::{self, Kept},
 };
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
-use gongbao_check::format::Format;
 use gongbao_container::{hash, sign::Signer, zip::ZipWriter};
 use gongbao_content::settings;
 use gongbao_files::{Fault, newly};

@@ -145,12 +145,7 @@ fn find(
     let (mut settings, findings) = settings::read(&text);
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
-        super::build::show_findings(
-            common,
-            environment,
-            gongbao_check::format::Format::Text,
-            &errors,
-        );
+        super::build::show_findings(common, environment, crate::cli::Format::Text, &errors);
         return Ok(Err(Exit::Content));
     }
     let names: Vec<String> = settings.publish.iter().map(|target| target.name.0.clone()).collect();

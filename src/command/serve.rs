@@ -55,7 +55,7 @@ fn refresh(common: &Common, environment: &Environment, board: &Board) {
             let errors = findings.iter().filter(|finding| finding.is_error());
             let texts: Vec<String> = errors
                 .take(SHOWN)
-                .map(|finding| format::plain(finding, environment.language, &lines))
+                .map(|finding| format::text::one(finding, environment.language, false, &lines))
                 .collect();
             let text = texts.join("\n\n");
             say(&text);

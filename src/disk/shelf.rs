@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gongbao_base::codes;
+use gongbao_container::codes;
 use gongbao_container::{ContainerError, FileSink, FileSource, file_finding, names};
 use gongbao_files::{Fault, tree};
 

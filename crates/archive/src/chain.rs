@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use crate::codes::BROKEN_CHAIN;
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::codes::UNSAFE_NAME;
 use gongbao_container::{file_finding, names};
 
 /// The log's file.
@@ -54,7 +56,7 @@ impl Log {
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
             file_finding(
-                &codes::BROKEN_CHAIN,
+                &BROKEN_CHAIN,
                 LOG,
                 format!("第 {number} 行{zh}"),
                 format!("line {number} {en}"),
@@ -76,7 +78,7 @@ impl Log {
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
                 findings.push(file_finding(
-                    &codes::UNSAFE_NAME,
+                    &UNSAFE_NAME,
                     LOG,
                     "登记簿里的文件名不安全",
                     "an unsafe file name in the log",

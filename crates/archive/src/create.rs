@@ -18,7 +18,9 @@ use super::{
     prefetch::prefetch,
     warc_write::{Payload, Warc},
 };
-use gongbao_base::{address::Address, codes, digest::Digest, finding::Finding, media};
+use crate::codes::LINK_MISSING;
+use gongbao_base::{address::Address, digest::Digest, finding::Finding, media};
+use gongbao_container::codes::{DIGEST_DIFFERS, TOO_LARGE};
 use gongbao_container::{
     ContainerError, file_finding,
     hash::{HashStream, checksums},
@@ -103,7 +105,7 @@ pub fn write<W: Write + Seek + Send>(
     if !missing.is_empty() && !allow_missing {
         let findings = missing.iter().map(|(target, from)| {
             file_finding(
-                &codes::LINK_MISSING,
+                &LINK_MISSING,
                 from,
                 format!("链接的 {target} 不在网站里"),
                 format!("it links {target}, which is not in the site"),
@@ -145,7 +147,7 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Cont
     }
     if targets.len() > index::MOST {
         return Err(file_finding(
-            &codes::TOO_LARGE,
+            &TOO_LARGE,
             "",
             format!("网址过多：{} 个，一个快照最多 {} 个", targets.len(), index::MOST),
             format!("too many addresses: {}, at most {} in a snapshot", targets.len(), index::MOST),
@@ -286,7 +288,7 @@ fn unchanged(item: &Item, found: &Digest) -> Result<(), ContainerError> {
         return Ok(());
     }
     Err(file_finding(
-        &codes::DIGEST_DIFFERS,
+        &DIGEST_DIFFERS,
         &item.path,
         "网站里的文件和 manifest.json 不符；请重新生成网站",
         "the site's file is not as manifest.json lists it; build the site again",

@@ -3,9 +3,11 @@
 use std::{fmt, io};
 
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Language, Place},
 };
+
+use crate::codes;
 
 /// Why a container cannot be used further.
 #[derive(Debug)]

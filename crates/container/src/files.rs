@@ -5,9 +5,8 @@ use std::{
     io::{self, Read},
 };
 
-use gongbao_base::codes;
-
 use crate::{
+    codes,
     error::{ContainerError, file_finding},
     names,
 };

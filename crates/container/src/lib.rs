@@ -9,6 +9,7 @@
 //! - [`sign`]: signatures of minisign.
 //! - [`hash`]: lengths and digests of what is read or written.
 //! - [`names`]: which names files may have.
+//! - [`codes`]: what can be wrong with a container.
 //! - [`error`]: [`ContainerError`].
 //!
 //! It must know neither the disk nor what a container is for: no snapshot, no package, no site.
@@ -28,6 +29,7 @@
 //! ```
 
 pub mod bag;
+pub mod codes;
 pub mod error;
 pub mod files;
 pub mod hash;

@@ -2,10 +2,13 @@
 
 use std::{collections::BTreeSet, io};
 
-use gongbao_base::{address::Address, codes, text::cut};
+use gongbao_base::{address::Address, text::cut};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::error::{ContainerError, file_finding};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 1024;

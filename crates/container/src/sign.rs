@@ -3,11 +3,14 @@
 use std::io::Read;
 
 use ct_codecs::{Base64, Decoder as _};
-use gongbao_base::{codes, finding::Message};
+use gongbao_base::finding::Message;
 use minisign::{PError, PublicKey as PublicOfSecret, SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
-use crate::error::{ContainerError, file_finding};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// The length of a secret key, and of the checksum at its end.
 const KEY: usize = 158;

@@ -1,5 +1,6 @@
 //! The list of pages: every page once, at its time, with the title and the text of the archived page.
 
+use crate::codes;
 use std::io::{BufRead, BufReader, Read, Seek};
 
 use rayon::prelude::*;
@@ -12,7 +13,6 @@ use crate::{
     prefetch::prefetch,
     snapshot::{Snapshot, find},
 };
-use gongbao_base::codes;
 use gongbao_container::{ContainerError, FileSource as _, file_finding};
 
 /// The longest line, in bytes.

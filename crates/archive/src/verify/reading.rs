@@ -15,8 +15,9 @@ use crate::{
     snapshot::{Entry, find},
     warc_read::{Head, Record, Records, room},
 };
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::ContainerError;
+use gongbao_container::codes;
 
 /// A page that is longer is no page.
 const PAGE: u64 = 16 << 20;

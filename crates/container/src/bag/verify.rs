@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeMap, io::Read as _};
 
-use gongbao_base::{
-    codes::{self, Code},
-    finding::Finding,
-};
+use gongbao_base::{code::Code, finding::Finding};
 
 use super::form;
 use crate::{
+    codes,
     error::{ContainerError, file_finding},
     files::FileSource,
     hash, names,

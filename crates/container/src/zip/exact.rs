@@ -4,10 +4,11 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use gongbao_base::codes;
-
 use super::{read::ZipReader, structure::ZipMember};
-use crate::error::{ContainerError, file_finding};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// Versions of the format: what a stored file needs, and one that begins beyond 4 GiB.
 const PLAIN: u16 = 10;

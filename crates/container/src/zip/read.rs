@@ -3,10 +3,10 @@
 use std::io::{self, Read, Seek, SeekFrom, Take};
 
 use flate2::{Crc, read::DeflateDecoder};
-use gongbao_base::codes;
 
 use super::structure::{ZipMember, walk};
 use crate::{
+    codes,
     error::{ContainerError, file_finding},
     files::{FileSource, missing},
 };

@@ -5,9 +5,8 @@
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-use gongbao_base::codes;
-
 use crate::{
+    codes,
     error::{ContainerError, file_finding},
     names::NameSet,
 };

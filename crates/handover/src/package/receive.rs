@@ -7,7 +7,8 @@ use std::{
 
 use super::MANIFEST;
 use crate::receipt::{Act, Receipt};
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::codes;
 use gongbao_container::{
     ContainerError, FileSink, FileSource as _, bag, file_finding,
     hash::HashStream,
