@@ -20,7 +20,7 @@ use crate::disk::{
 };
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
-use gongbao_container::{hashing, sign::Signer, zip::Zip};
+use gongbao_container::{hash, sign::Signer, zip::ZipWriter};
 use gongbao_content::settings;
 use gongbao_files::{Fault, newly};
 use gongbao_handover::error::PackageError;
@@ -57,7 +57,7 @@ pub(super) fn run(
     theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
-        hashing::drain(bytes, false).map(|seen| seen.sha256)
+        hash::checksums(bytes, false).map(|seen| seen.sha256)
     };
     let documents = documents(&plan, &digest).map_err(|error| match error {
         PackageError::File(path, error) => {
@@ -235,7 +235,7 @@ fn free_or_same(path: &Path, same: impl Fn(&Path) -> io::Result<bool>) -> Result
 }
 
 fn fill(input: &PackageInput<'_>, file: File, out: &Path) -> Result<PackageSummary, Stop> {
-    let mut zip = Zip::new(BufWriter::with_capacity(1 << 20, file));
+    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, file));
     let done = package::write(input, &mut zip).map_err(|error| match error {
         PackageError::Findings(findings) => Stop::Findings(findings),
         PackageError::File(path, error) => {
@@ -250,7 +250,7 @@ fn fill(input: &PackageInput<'_>, file: File, out: &Path) -> Result<PackageSumma
 }
 
 fn sealed(path: &Path) -> io::Result<PackageFile> {
-    let seen = hashing::drain(File::open(path)?, false)?;
+    let seen = hash::checksums(File::open(path)?, false)?;
     Ok(PackageFile { sha256: seen.sha256, bytes: seen.length })
 }
 

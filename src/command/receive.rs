@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Language};
 use gongbao_check::format;
 use gongbao_container::codes;
-use gongbao_container::{Trouble, flaw, sign};
+use gongbao_container::{ContainerError, file_finding, sign};
 use gongbao_files::{Fault, newly};
 use gongbao_handover::{error::PackageError, package::receive};
 
@@ -89,7 +89,13 @@ fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Received, P
     let mut file = File::open(path).map_err(PackageError::Io)?;
     if !file.metadata().map_err(PackageError::Io)?.is_file() {
         let zh = "不是普通文件";
-        return Err(Trouble::from(flaw(&codes::BAD_CONTAINER, "", zh, "not a plain file")).into());
+        return Err(ContainerError::from(file_finding(
+            &codes::BAD_CONTAINER,
+            "",
+            zh,
+            "not a plain file",
+        ))
+        .into());
     }
     let comment = pubkey.map(|key| signature(&mut file, path, key)).transpose()?;
     let mut package = receive::check(BufReader::with_capacity(1 << 18, file))?;
@@ -132,7 +138,7 @@ fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, PackageE
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = beside.display().to_string();
-            return Err(Trouble::from(flaw(
+            return Err(ContainerError::from(file_finding(
                 &codes::NO_SIGNATURE,
                 &name,
                 "给出了公钥，但找不到签名文件",
@@ -143,7 +149,7 @@ fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, PackageE
         Err(error) => return Err(PackageError::Io(error)),
     };
     if !is_plain(&text) {
-        return Err(Trouble::from(flaw(
+        return Err(ContainerError::from(file_finding(
             &codes::BAD_SIGNATURE,
             &beside.display().to_string(),
             "签名文件被改动过",

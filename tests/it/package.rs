@@ -9,8 +9,8 @@ use std::{
 };
 
 use gongbao_container::{
-    Source as _,
-    unzip::{Limits, Unzip},
+    FileSource as _,
+    zip::{ZipLimits, ZipReader},
 };
 use gongbao_handover::error::PackageError;
 use gongbao_handover::package::receive::check;
@@ -47,7 +47,7 @@ fn packed(site: &Site, name: &str, more: &[&str]) -> Vec<u8> {
 
 /// The payload of a package.
 fn payload(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut unzip = Unzip::open(Cursor::new(bytes), &Limits::default()).unwrap();
+    let mut unzip = ZipReader::open(Cursor::new(bytes), &ZipLimits::default()).unwrap();
     unzip
         .names()
         .into_iter()

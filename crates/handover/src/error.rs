@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use gongbao_base::finding::{Finding, count};
-use gongbao_container::Trouble;
+use gongbao_container::ContainerError;
 use gongbao_render::build::Failure;
 
 /// Why there is no package.
@@ -44,8 +44,8 @@ impl From<Failure> for PackageError {
     }
 }
 
-impl From<Trouble> for PackageError {
-    fn from(trouble: Trouble) -> Self {
-        trouble.finding().map_or_else(Self::Io, Self::from)
+impl From<ContainerError> for PackageError {
+    fn from(error: ContainerError) -> Self {
+        error.into_finding().map_or_else(Self::Io, Self::from)
     }
 }

@@ -4,16 +4,16 @@ use std::io::Read;
 
 use crate::{error::PackageError, receipt::ReceiptFile};
 use gongbao_base::{digest::Digest, media};
-use gongbao_container::bag::Bag;
+use gongbao_container::bag::BagWriter;
 
 /// The payload so far.
 pub(super) struct PayloadWriter<'a> {
-    bag: Bag<'a>,
+    bag: BagWriter<'a>,
     files: Vec<ReceiptFile>,
 }
 
 impl<'a> PayloadWriter<'a> {
-    pub(super) fn new(bag: Bag<'a>) -> Self {
+    pub(super) fn new(bag: BagWriter<'a>) -> Self {
         Self { bag, files: Vec::new() }
     }
 
@@ -31,7 +31,7 @@ impl<'a> PayloadWriter<'a> {
     }
 
     /// The bag, and its files sorted by path.
-    pub(super) fn finish(mut self) -> (Bag<'a>, Vec<ReceiptFile>) {
+    pub(super) fn finish(mut self) -> (BagWriter<'a>, Vec<ReceiptFile>) {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         (self.bag, self.files)
     }

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use gongbao_base::date::Moment;
-use gongbao_container::{Shelf, bag::Bag};
+use gongbao_container::{FileSink, bag::BagWriter};
 
 /// Documents that are rendered together, before their files are written one by one.
 const CHUNK: usize = 64;
@@ -47,7 +47,7 @@ pub struct PackageSummary {
 /// What is wrong with the templates, or the first file that could not be read or written.
 pub fn write(
     input: &PackageInput<'_>,
-    shelf: &mut dyn Shelf,
+    sink: &mut dyn FileSink,
 ) -> Result<PackageSummary, PackageError> {
     let before = input.before();
     let old = before.map_or(&[][..], |receipt| &receipt.documents);
@@ -56,7 +56,7 @@ pub fn write(
     let list = ChangeList::new(input.plan, input.documents, &indexes, &changes, before, input.when);
     let entries = entries::entries(input, &changes, &indexes);
     let name = name(input.number, input.when);
-    let mut payload = PayloadWriter::new(Bag::new(shelf, &format!("{name}/"), true));
+    let mut payload = PayloadWriter::new(BagWriter::new(sink, &format!("{name}/"), true));
     put_lists(input, &list, &entries, &mut payload)?;
     put_documents(input, &entries, &mut payload)?;
     let (mut bag, files) = payload.finish();
