@@ -11,10 +11,8 @@ use std::collections::BTreeMap;
 use tera::{Tera, Value};
 
 use crate::view::View;
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::finding::{Finding, Place};
+use gongbao_content::codes::NOT_UTF8;
 
 /// Where a site's own theme files stand below its folder.
 pub const FOLDER: &str = "themes/default";
@@ -50,7 +48,7 @@ impl Theme {
             } else if let Ok(text) = std::str::from_utf8(bytes) {
                 templates.push((path, text));
             } else {
-                findings.push(Finding::new(&codes::NOT_UTF8, file(path)));
+                findings.push(Finding::new(&NOT_UTF8, file(path)));
             }
         }
         let (addresses, assets) = assets::hashed(&sources);

@@ -3,10 +3,8 @@
 use tera::ErrorKind;
 
 use super::FOLDER;
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use crate::codes::BAD_TEMPLATE;
+use gongbao_base::finding::{Finding, Place};
 
 pub(super) fn finding(error: &tera::Error) -> Finding {
     match error.kind() {
@@ -23,7 +21,7 @@ pub(super) fn finding(error: &tera::Error) -> Finding {
                 span.start_col + 1,
                 length.max(1),
             );
-            Finding::new(&codes::BAD_TEMPLATE, place)
+            Finding::new(&BAD_TEMPLATE, place)
                 .says(
                     format!("模板有误：{}", report.message()),
                     format!("the template is wrong: {}", report.message()),
@@ -36,15 +34,12 @@ pub(super) fn finding(error: &tera::Error) -> Finding {
         _ => {
             let text = error.to_string();
             let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            Finding::new(
-                &codes::BAD_TEMPLATE,
-                place_in(&text).unwrap_or_else(|| Place::file(FOLDER)),
-            )
-            .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
-            .help(
-                "核对过滤器、组件和模板之间的引用",
-                "check filters, components and how the templates refer to each other",
-            )
+            Finding::new(&BAD_TEMPLATE, place_in(&text).unwrap_or_else(|| Place::file(FOLDER)))
+                .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
+                .help(
+                    "核对过滤器、组件和模板之间的引用",
+                    "check filters, components and how the templates refer to each other",
+                )
         }
     }
 }

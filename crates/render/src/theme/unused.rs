@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{LONGEST, assets, builtin, file};
-use gongbao_base::{codes, finding::Finding};
+use crate::codes::UNUSED_THEME_FILE;
+use gongbao_base::finding::Finding;
 
 /// Why a file is not used.
 pub(super) enum Reason {
@@ -43,7 +44,7 @@ pub(super) fn findings(own: &BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
 }
 
 fn finding(path: &str, reason: &Reason) -> Finding {
-    let finding = Finding::new(&codes::UNUSED_THEME_FILE, file(path));
+    let finding = Finding::new(&UNUSED_THEME_FILE, file(path));
     match reason {
         Reason::Unknown(near) => {
             let finding = finding.says(

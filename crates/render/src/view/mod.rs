@@ -6,7 +6,6 @@ mod here;
 mod home;
 mod list;
 mod notice;
-pub mod record;
 mod report;
 mod search;
 pub mod shell;

@@ -2,15 +2,14 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use super::{Entry, metadata};
+use super::{entries::PackageEntry, layout, metadata};
 use gongbao_base::{date::Date, text::cut};
 use gongbao_content::settings;
 use gongbao_render::beside::data::Table;
-use gongbao_render::view::record;
-use gongbao_site::plan::Plan;
+use gongbao_site::{official, plan::Plan};
 
 /// The first eight columns are those of the Guangdong disclosure platform, in its order.
-const COLUMNS: &[record::Column] = &[
+const COLUMNS: &[official::Column] = &[
     ("identifier", "索引号"),
     ("classify_theme_name", "分类"),
     ("publisher", "发布机构"),
@@ -40,7 +39,7 @@ const WIDTHS: [u8; 19] =
 const LONGEST: usize = 32_000;
 
 /// The table of these documents.
-pub(super) fn table(plan: &Plan<'_>, entries: &[Entry<'_>]) -> Table {
+pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> Table {
     Table {
         name: "list",
         title: "交付清单",
@@ -49,17 +48,19 @@ pub(super) fn table(plan: &Plan<'_>, entries: &[Entry<'_>]) -> Table {
     }
 }
 
-fn row(plan: &Plan<'_>, entry: &Entry<'_>) -> Vec<String> {
+fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
     let document = &plan.site.documents[entry.index];
-    let (columns, values) = record::row(plan, entry.index);
+    let (columns, values) = official::row(plan, entry.index);
     COLUMNS
         .iter()
         .map(|(name, _)| match *name {
             "column" => metadata::column(document).to_owned(),
-            "withdrawn" => entry.item.withdrawn.map(|date| date.to_string()).unwrap_or_default(),
+            "withdrawn" => {
+                entry.document.withdrawn.map(|date| date.to_string()).unwrap_or_default()
+            }
             "change" => entry.change.to_owned(),
-            "files" => entry.item.files.len().to_string(),
-            "folder" => super::folder(&entry.item.address),
+            "files" => entry.document.files.len().to_string(),
+            "folder" => layout::folder(&entry.document.address),
             "url" if settings::is_example(&plan.site.settings.url) => String::new(),
             name => {
                 let at = columns.iter().position(|(column, _)| *column == name);

@@ -1,8 +1,7 @@
 //! A document's official fields as texts: one row a document, one set of columns a kind. Tables, lists and receipts show them.
 
-use super::shell;
+use crate::plan::Plan;
 use gongbao_content::kinds::{Entry, notice::Notice, report::Report, station::Station};
-use gongbao_site::plan::Plan;
 
 /// A column: its name for programs and its Chinese label.
 pub type Column = (&'static str, &'static str);
@@ -130,7 +129,7 @@ fn notice(plan: &Plan<'_>, index: usize, notice: &Notice) -> Vec<String> {
         text(notice.effective),
         text(notice.last_day()),
         site.states[index].map(|state| state.label().to_owned()).unwrap_or_default(),
-        shell::description(document),
+        document.description(),
         text(common.withdrawn.as_ref().map(|withdrawn| withdrawn.date)),
         plan.url(&document.address()),
     ]
@@ -143,7 +142,7 @@ fn report(plan: &Plan<'_>, index: usize, report: &Report) -> Vec<String> {
         report.report_type.label().to_owned(),
         report.year.to_string(),
         text(document.common.published),
-        shell::description(document),
+        document.description(),
         plan.url(&document.address()),
     ]
 }
@@ -155,7 +154,7 @@ fn page(plan: &Plan<'_>, index: usize) -> Vec<String> {
         common.title.clone(),
         text(common.published),
         common.keywords.join("、"),
-        shell::description(document),
+        document.description(),
         text(common.withdrawn.as_ref().map(|withdrawn| withdrawn.date)),
         plan.url(&document.address()),
     ]
