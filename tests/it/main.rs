@@ -28,4 +28,5 @@ mod seed;
 mod serve;
 mod speed;
 mod stage;
+mod theme;
 mod tidy;
