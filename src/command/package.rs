@@ -44,7 +44,11 @@ pub(super) fn run(
     let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, today)?;
     let review = &site.settings.review;
     if stamps(review).is_empty() {
-        findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
+        findings.extend(settings::unreviewed(
+            review,
+            Place::file(settings::FILE),
+            &site.settings.keys,
+        ));
         settle(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
