@@ -10,11 +10,12 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, load, print, say};
-use crate::cli::Common;
+use crate::catalogue;
+use crate::cli::{Common, Format};
 use crate::disk::{read, stage::Stage, state};
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Severity, count, settle};
-use gongbao_check::format::{self, Format};
+use gongbao_base::finding::{Finding, Severity, count, sort_and_number};
+use gongbao_check::format;
 use gongbao_check::pages;
 use gongbao_files::Fault;
 use gongbao_render::beside;
@@ -78,7 +79,7 @@ pub(super) fn run(
         let (errors, others): (Vec<_>, Vec<_>) =
             judge.findings(&built.outputs).into_iter().partition(Finding::is_error);
         findings.extend(others);
-        settle(&mut findings);
+        sort_and_number(&mut findings);
         if errors.is_empty() { Ok(built) } else { Err(Failure::Findings(errors)) }
     });
     let built = match built {
@@ -86,7 +87,7 @@ pub(super) fn run(
         Err(Failure::Findings(found)) => {
             stage.abandon();
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             show_findings(common, environment, format, &findings);
             let summary = environment.text(
                 "模板有错误，没有生成；原来的网站没有改动",
@@ -201,25 +202,15 @@ pub(super) fn show_findings(
                 .filter(|finding| !common.quiet || finding.is_error())
                 .cloned()
                 .collect();
-            let text = format::findings(
-                &shown,
-                format,
-                environment.language,
-                environment.terminal,
-                &lines,
-            );
+            let text =
+                format::text::write(&shown, environment.language, environment.terminal, &lines);
             if !text.is_empty() {
                 say(text.trim_end());
             }
         }
-        Format::Json | Format::Sarif => {
-            print(&format::findings(
-                findings,
-                format,
-                environment.language,
-                super::color(),
-                &lines,
-            ));
+        Format::Json => print(&format::json::write(findings, environment.language)),
+        Format::Sarif => {
+            print(&format::sarif::write(findings, catalogue::ALL, environment.language));
         }
     }
 }

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use crate::disk::read::Folder;
 use gongbao_base::{
-    codes,
     date::Date,
-    finding::{Finding, Place, settle},
+    finding::{Finding, Place, sort_and_number},
 };
 use gongbao_check::{file::File, words::Words};
+use gongbao_content::codes;
 use gongbao_content::{document, settings};
 use gongbao_files::Fault;
 use gongbao_office::{Contents, Gap};
@@ -96,16 +96,11 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     findings.extend(gongbao_check::vanished::check(&site, folder.lock.as_deref()));
     findings.extend(attachments(folder, &site)?);
     times.push(("check", start.elapsed()));
-    let theme = match Theme::new(&folder.theme) {
-        Ok(theme) => Some(theme),
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    };
-    settle(&mut findings);
+    let (theme, found) = Theme::new(&folder.theme);
+    findings.extend(found);
+    sort_and_number(&mut findings);
     let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
-    settle(&mut findings);
+    sort_and_number(&mut findings);
     Ok(Loaded { site, theme, findings, times })
 }
 

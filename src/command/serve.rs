@@ -7,7 +7,7 @@ use crate::cli::Common;
 use crate::disk::read;
 use crate::exit::Exit;
 use crate::serve::{Board, listen, watch};
-use gongbao_base::finding::{Finding, settle};
+use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_check::format;
 use gongbao_files::Fault;
 use gongbao_render::build::{Failure, Memory, Surroundings, build};
@@ -55,7 +55,7 @@ fn refresh(common: &Common, environment: &Environment, board: &Board) {
             let errors = findings.iter().filter(|finding| finding.is_error());
             let texts: Vec<String> = errors
                 .take(SHOWN)
-                .map(|finding| format::plain(finding, environment.language, &lines))
+                .map(|finding| format::text::one(finding, environment.language, false, &lines))
                 .collect();
             let text = texts.join("\n\n");
             say(&text);
@@ -84,7 +84,7 @@ fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec
         Ok(_) => Ok(Ok(memory.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))),
         Err(Failure::Findings(found)) => {
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             Ok(Err(findings))
         }
         Err(Failure::Io(path, error)) => Err(Fault::io("读取", "read", path.as_ref(), &error)),

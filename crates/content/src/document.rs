@@ -10,9 +10,9 @@ use super::{
     settings::Settings,
     yaml::{self, Part, Source, Step},
 };
+use crate::codes;
 use gongbao_base::{
     address::is_slug,
-    codes,
     date::Date,
     finding::{Finding, Place},
 };
@@ -71,6 +71,14 @@ impl Document {
             _ => None,
         };
         written.or(self.common.published.map(|moment| moment.date))
+    }
+
+    /// What describes it where it is listed or shared: its summary, else the beginning of its text, else its title.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let opening = &self.body.opening;
+        let text = if opening.is_empty() { &self.common.title } else { opening };
+        self.common.summary.as_ref().unwrap_or(text).clone()
     }
 
     /// The address of its page.

@@ -1,5 +1,6 @@
 //! The site's own settings: `content/site.yaml`.
 
+use crate::codes;
 use serde_yaml::Mapping;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     yaml::{self, Part, Source, Step},
 };
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place},
 };

@@ -87,7 +87,7 @@ pub fn build(
     theme: &mut Theme,
     around: &Surroundings<'_>,
 ) -> Result<Built, Failure> {
-    theme.set_site(view::site(plan, &theme.stylesheet, &theme.script));
+    theme.set_site(view::site(plan));
     let keep = |address: String, bytes: &[u8]| -> Written {
         around.sink.put(&address, bytes).map_err(|error| Failure::Io(address.clone(), error))?;
         let output = Output { length: bytes.len() as u64, digest: Digest::of(bytes) };

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod build;
+pub mod codes;
 pub mod compress;
 pub mod page;
 pub mod theme;

@@ -8,11 +8,11 @@ use super::{
     keys::{Keys, field},
     nearest, value,
 };
-use crate::yaml::{Part, Source, Step, locate};
-use gongbao_base::{
+use crate::{
     codes,
-    finding::{Finding, Place},
+    yaml::{Part, Source, Step, locate},
 };
+use gongbao_base::finding::{Finding, Place};
 
 /// Reads fields from a mapping that may hold the keys of several tables.
 #[derive(Debug)]

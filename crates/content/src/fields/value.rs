@@ -3,9 +3,10 @@
 use serde_yaml::Value;
 
 use super::{Choice, Field, Shape};
+use crate::codes;
 use gongbao_base::{
     address::is_slug,
-    codes::{self, Code},
+    code::Code,
     date::{Date, Moment},
     finding::{Finding, Place},
 };

@@ -1,5 +1,6 @@
 //! Reads the tree of a text: collects headings, links and figures, refuses what may not stand there, prepares the rest.
 
+use crate::codes;
 use std::fmt::Write as _;
 
 use comrak::nodes::{AstNode, NodeValue};
@@ -15,7 +16,6 @@ use crate::{
     settings::FILE,
 };
 use gongbao_base::{
-    codes,
     finding::{Finding, Place},
     text,
 };

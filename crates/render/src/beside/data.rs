@@ -1,8 +1,7 @@
 //! Open data: one table a kind, and one of all figures, as CSV (RFC 4180) and as JSON.
 
-use crate::view::record;
 use gongbao_content::{figures, kinds::Entry};
-use gongbao_site::plan::Plan;
+use gongbao_site::{official, plan::Plan};
 
 /// A table.
 #[derive(Debug)]
@@ -12,7 +11,7 @@ pub struct Table {
     /// What it holds.
     pub title: &'static str,
     /// Its columns.
-    pub columns: &'static [record::Column],
+    pub columns: &'static [official::Column],
     /// Its rows, with a value for each column.
     pub rows: Vec<Vec<String>>,
 }
@@ -77,8 +76,8 @@ fn stations(plan: &Plan<'_>) -> Table {
     Table {
         name: "stations",
         title: "服务站点",
-        columns: record::STATION,
-        rows: plan.site.stations().map(|(index, _)| record::row(plan, index).1).collect(),
+        columns: official::STATION,
+        rows: plan.site.stations().map(|(index, _)| official::row(plan, index).1).collect(),
     }
 }
 
@@ -86,8 +85,8 @@ fn notices(plan: &Plan<'_>) -> Table {
     Table {
         name: "notices",
         title: "政策文件",
-        columns: record::NOTICE,
-        rows: plan.site.notices().map(|(index, _)| record::row(plan, index).1).collect(),
+        columns: official::NOTICE,
+        rows: plan.site.notices().map(|(index, _)| official::row(plan, index).1).collect(),
     }
 }
 
@@ -95,8 +94,8 @@ fn reports(plan: &Plan<'_>) -> Table {
     Table {
         name: "reports",
         title: "年度报告",
-        columns: record::REPORT,
-        rows: plan.site.reports().map(|(index, _)| record::row(plan, index).1).collect(),
+        columns: official::REPORT,
+        rows: plan.site.reports().map(|(index, _)| official::row(plan, index).1).collect(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::view::shell;
 use gongbao_base::{date::Moment, text::escape};
 use gongbao_content::{document::Document, kinds::Entry};
 use gongbao_site::plan::Plan;
@@ -41,7 +40,7 @@ pub(super) fn atom(plan: &Plan<'_>) -> String {
             text,
             "<entry>\n<id>{url}</id>\n<title>{}</title>\n<updated>{date}</updated>\n<published>{date}</published>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<summary>{}</summary>\n</entry>\n",
             escape(&document.common.title),
-            escape(&shell::description(document)),
+            escape(&document.description()),
             url = escape(&plan.url(&document.address())),
             date = moment.rfc3339(),
         );

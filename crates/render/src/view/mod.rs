@@ -6,7 +6,6 @@ mod here;
 mod home;
 mod list;
 mod notice;
-pub mod record;
 mod report;
 mod search;
 pub mod shell;
@@ -33,8 +32,8 @@ pub struct View {
 
 /// What is the same on every page.
 #[must_use]
-pub fn site(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Value {
-    Value::from_serializable(&shell::SiteView::new(plan, stylesheet, script))
+pub fn site(plan: &Plan<'_>) -> Value {
+    Value::from_serializable(&shell::SiteView::new(plan))
 }
 
 /// The view of one page in one tree.

@@ -53,16 +53,14 @@ pub struct SiteView {
     contact: Option<String>,
     elder: bool,
     offline: bool,
-    stylesheet: String,
-    script: String,
     has_figures: bool,
     has_notices: bool,
 }
 
 impl SiteView {
-    /// The view of a site whose stylesheet and search script have these addresses.
+    /// The view of a site.
     #[must_use]
-    pub fn new(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Self {
+    pub fn new(plan: &Plan<'_>) -> Self {
         let site = plan.site;
         let settings = &site.settings;
         let nav = if settings.nav.is_empty() {
@@ -89,8 +87,6 @@ impl SiteView {
             contact: settings.footer.contact.clone(),
             elder: settings.elder,
             offline: plan.edition == Edition::Offline,
-            stylesheet: stylesheet.to_owned(),
-            script: script.to_owned(),
             has_figures: site.reports().any(|(_, report)| !report.figures.is_empty()),
             has_notices: site.notices().next().is_some(),
         }
@@ -295,19 +291,6 @@ pub fn title_prefix(here: &Here<'_>, index: usize) -> &'static str {
     }
 }
 
-/// A document's own description: its summary, or the beginning of its text.
-#[must_use]
-pub fn description(document: &Document) -> String {
-    let common = &document.common;
-    common.summary.clone().unwrap_or_else(|| {
-        if document.body.opening.is_empty() {
-            common.title.clone()
-        } else {
-            document.body.opening.clone()
-        }
-    })
-}
-
 /// A document.
 pub fn document(here: &Here<'_>, index: usize) -> Shell {
     let site = here.plan.site;
@@ -324,7 +307,7 @@ pub fn document(here: &Here<'_>, index: usize) -> Shell {
             crumbs.push(Anchor { title: list.name.clone(), link: here.page(&list.address(1)) });
             (list.name.clone(), list.description.clone())
         }
-        None => (common.title.clone(), description(document)),
+        None => (common.title.clone(), document.description()),
     };
     let mut tags = column(&column_name, &column_text, &column_name, column_type_of(document));
     tags.push(Tag { name: "ArticleTitle", content: common.title.clone() });
@@ -336,14 +319,14 @@ pub fn document(here: &Here<'_>, index: usize) -> Shell {
     if !common.keywords.is_empty() {
         tags.push(Tag { name: "Keywords", content: common.keywords.join(",") });
     }
-    tags.push(Tag { name: "Description", content: description(document) });
+    tags.push(Tag { name: "Description", content: document.description() });
     tags.push(Tag { name: "Url", content: here.plan.url(here.address) });
     shell(
         here,
         Parts {
             title: common.title.clone(),
             prefix: title_prefix(here, index),
-            description: description(document),
+            description: document.description(),
             section: document.kind.folder.to_owned(),
             crumbs,
             tags,
@@ -377,7 +360,7 @@ pub fn sheet(here: &Here<'_>, index: usize) -> Shell {
         Parts {
             title: format!("{}（门口张贴）", document.common.title),
             prefix: "",
-            description: description(document),
+            description: document.description(),
             section: "stations".to_owned(),
             crumbs,
             tags: column("服务站点", "服务站点张贴页", "服务站点", column_type("stations")),
