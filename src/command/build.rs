@@ -17,7 +17,7 @@ use gongbao_base::finding::{Finding, Severity, count, settle};
 use gongbao_check::format::{self, Format};
 use gongbao_check::pages;
 use gongbao_files::Fault;
-use gongbao_render::beside;
+use gongbao_manifest as manifest;
 use gongbao_render::build::{Failure, Outputs, Sink, Surroundings, build};
 use gongbao_site::plan::{Edition, Plan};
 
@@ -152,7 +152,7 @@ impl<'a> Judge<'a> {
         let looks = std::mem::take(&mut *looks.lock().unwrap_or_else(PoisonError::into_inner));
         let mut files: BTreeMap<String, u64> =
             outputs.iter().map(|(address, output)| (address.clone(), output.length)).collect();
-        files.insert(beside::manifest::ADDRESS.to_owned(), 0);
+        files.insert(manifest::PATH.to_owned(), 0);
         pages::judge("public", looks, &files)
     }
 }
