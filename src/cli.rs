@@ -6,7 +6,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use gongbao_archive::{stamp::Stamp, version::Version};
 use gongbao_base::{date::Date, finding::Language};
-use gongbao_check::format::Format;
 
 /// 公报：政务公开静态网站生成器。 A static site generator for public government disclosure.
 #[derive(Debug, Parser)]
@@ -454,4 +453,16 @@ mod tests {
     fn the_command_line_is_sound() {
         super::Cli::command().debug_assert();
     }
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people, with the line in question.
+    #[default]
+    Text,
+    /// One JSON object a line: code, severity, file, line, column, message, help.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
 }

@@ -1,11 +1,12 @@
 //! `check`: everything that is wrong with the content, without building.
 
 use super::{Environment, build, load, print, say};
+use crate::cli::Format;
 use crate::cli::{Common, Form};
 use crate::disk::{built, read};
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, settle};
-use gongbao_check::format::{Format, paper};
+use gongbao_base::finding::{Finding, sort_and_number};
+use gongbao_check::format::paper;
 use gongbao_check::inspection::{Verdict, inspect};
 use gongbao_check::{numbering, personal};
 use gongbao_content::settings;
@@ -51,7 +52,7 @@ fn everything(
     let pages = built::check(&out, &shown);
     let looked = pages.is_some();
     loaded.findings.extend(pages.unwrap_or_default());
-    settle(&mut loaded.findings);
+    sort_and_number(&mut loaded.findings);
     Ok((loaded, looked))
 }
 

@@ -1,21 +1,21 @@
 //! `explain`: the long text of a code.
 
 use super::{Environment, print};
-use crate::exit::Exit;
+use crate::{catalogue, exit::Exit};
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Language, Severity},
 };
 use gongbao_files::Fault;
 
 pub(super) fn run(environment: &Environment, code: Option<&str>) -> Result<Exit, Fault> {
     let Some(id) = code else {
-        for code in codes::ALL {
+        for code in catalogue::ALL {
             print(&format!("{:<10}{}\n", code.id, environment.text(code.zh, code.en)));
         }
         return Ok(Exit::Done);
     };
-    let code = codes::find(id).ok_or_else(|| {
+    let code = catalogue::find(id).ok_or_else(|| {
         Fault::usage(
             format!("没有编号 {id}；gongbao explain 列出全部"),
             format!("there is no code {id}; `gongbao explain` lists all"),

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use crate::disk::read::Folder;
 use gongbao_base::{
-    codes,
     date::Date,
-    finding::{Finding, Place, settle},
+    finding::{Finding, Place, sort_and_number},
 };
 use gongbao_check::{file::File, words::Words};
+use gongbao_content::codes;
 use gongbao_content::{document, settings};
 use gongbao_files::Fault;
 use gongbao_office::{Contents, Gap};
@@ -103,9 +103,9 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             None
         }
     };
-    settle(&mut findings);
+    sort_and_number(&mut findings);
     let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
-    settle(&mut findings);
+    sort_and_number(&mut findings);
     Ok(Loaded { site, theme, findings, times })
 }
 

@@ -24,12 +24,12 @@ mod search;
 mod serve;
 mod server;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 
+use crate::cli::Format;
 use crate::cli::{Cli, Command, Common};
 use crate::exit::Exit;
 use gongbao_base::{date::Date, finding::Language};
-use gongbao_check::format::Format;
 use gongbao_files::Fault;
 use gongbao_site::plan::Edition;
 
@@ -151,11 +151,6 @@ fn print(text: &str) {
 /// Writes a line to standard error.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
-}
-
-/// Whether standard output shows colour.
-fn color() -> bool {
-    std::io::stdout().is_terminal()
 }
 
 /// The fault for an unknown kind.

@@ -13,19 +13,19 @@ use super::{
     key, load,
 };
 use crate::cli::Common;
+use crate::cli::Format;
 use crate::disk::{
     read,
     receipts::{self, Kept},
 };
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Language, Place, settle};
-use gongbao_check::format::Format;
+use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
 use gongbao_container::{hashing, sign::Signer, zip::Zip};
 use gongbao_content::settings;
 use gongbao_files::{Fault, newly};
 use gongbao_handover::package::{self, Done, Job, Scope};
 use gongbao_handover::receipt::{Act, Item, Receipt, Sealed, items::items, stamps};
-use gongbao_render::build::Failure;
+use gongbao_render::error::BuildError;
 use gongbao_render::view;
 use gongbao_site::plan::{Edition, Plan};
 
@@ -45,14 +45,15 @@ pub(super) fn run(
     let review = &site.settings.review;
     if stamps(review).is_empty() {
         findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
-        settle(&mut findings);
+        sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(refuse(common, environment, &findings));
     };
     let plan = Plan::new(&site, Edition::Online);
-    theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
+    let shown = view::site(&plan, &theme.stylesheet, &theme.script);
+    theme.set_site(shown.map_err(|error| super::build::build_fault(error, &common.site, &common.site))?);
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
         hashing::drain(bytes, false).map(|seen| seen.sha256)
@@ -90,7 +91,7 @@ pub(super) fn run(
         Ok(written) => written,
         Err(Stop::Findings(found)) => {
             findings.extend(found);
-            settle(&mut findings);
+            sort_and_number(&mut findings);
             show_findings(common, environment, Format::Text, &findings);
             return Ok(refuse(common, environment, &findings));
         }
@@ -231,11 +232,15 @@ fn free_or_same(path: &Path, same: impl Fn(&Path) -> io::Result<bool>) -> Result
 
 fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {
     let mut zip = Zip::new(BufWriter::with_capacity(1 << 20, file));
-    let done = package::write(job, &mut zip).map_err(|failure| match failure {
-        Failure::Findings(findings) => Stop::Findings(findings),
-        Failure::Io(path, error) => {
+    let done = package::write(job, &mut zip).map_err(|error| match error {
+        BuildError::Findings(findings) => Stop::Findings(findings),
+        BuildError::Read(path, error) | BuildError::Write(path, error) => {
             Stop::Fault(Fault::io("打包", "pack", Path::new(&path), &error))
         }
+        error => Stop::Fault(Fault::other(
+            error.message(Language::Chinese),
+            error.message(Language::English),
+        )),
     })?;
     let end = |error: io::Error| Fault::io("写入", "write", out, &error);
     let file = zip.finish().map_err(end)?.into_inner().map_err(|error| end(error.into_error()))?;

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Environment, print, receipts, say};
 use crate::cli::{Common, Publish};
 use crate::exit::Exit;
-use gongbao_base::finding::{Both, Finding, Language};
+use gongbao_base::finding::{Finding, Language, Message};
 use gongbao_content::{publish::Target, settings};
 use gongbao_files::Fault;
 use gongbao_publish::release::{
@@ -80,7 +80,7 @@ fn perform(
             let keep = |record: &Record, steps: &std::path::Path| {
                 let path =
                     receipts::published(common, environment, settings, job.target, record, steps)?;
-                job.report.say(&Both {
+                job.report.say(&Message {
                     zh: format!("回执：{}", path.display()),
                     en: format!("receipt: {}", path.display()),
                 });
@@ -145,12 +145,7 @@ fn find(
     let (mut settings, findings) = settings::read(&text);
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
-        super::build::show_findings(
-            common,
-            environment,
-            gongbao_check::format::Format::Text,
-            &errors,
-        );
+        super::build::show_findings(common, environment, crate::cli::Format::Text, &errors);
         return Ok(Err(Exit::Content));
     }
     let names: Vec<String> = settings.publish.iter().map(|target| target.name.0.clone()).collect();
@@ -255,7 +250,7 @@ impl<'a> Shown<'a> {
 }
 
 impl Report for Shown<'_> {
-    fn phase(&self, name: &Both, files: u64) {
+    fn phase(&self, name: &Message, files: u64) {
         self.clear();
         let name = name.get(self.environment.language).to_owned();
         if self.verbose {
@@ -282,7 +277,7 @@ impl Report for Shown<'_> {
         }
     }
 
-    fn say(&self, text: &Both) {
+    fn say(&self, text: &Message) {
         if !self.quiet {
             self.clear();
             say(text.get(self.environment.language));

@@ -9,11 +9,9 @@ use std::{
 use super::{Environment, package::beside, say};
 use crate::disk::shelf::Folder;
 use crate::exit::Exit;
-use gongbao_base::{
-    codes,
-    finding::{Finding, Language},
-};
-use gongbao_check::format::{self, Format};
+use gongbao_base::finding::{Finding, Language};
+use gongbao_check::format;
+use gongbao_container::codes;
 use gongbao_container::{Trouble, flaw, sign};
 use gongbao_files::{Fault, newly};
 use gongbao_handover::package::receive::{self, Refusal};
@@ -67,13 +65,8 @@ pub(super) fn run(
 }
 
 fn refuse(environment: &Environment, file: &Path, findings: &[Finding]) {
-    let text = format::findings(
-        findings,
-        Format::Text,
-        environment.language,
-        environment.terminal,
-        &|_, _| None,
-    );
+    let text =
+        format::text::write(findings, environment.language, environment.terminal, &|_, _| None);
     say(text.trim_end());
     let refused = environment.text(
         "不予接收，没有写入任何文件；请向原单位重新取得",

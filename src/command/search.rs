@@ -88,5 +88,11 @@ fn text(result: &SearchResult) -> String {
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    format!("{}\n  {}\n  {}\n  {}\n", fields.title, fields.address, about.join("  "), result.snippet)
+    format!(
+        "{}\n  {}\n  {}\n  {}\n",
+        fields.title,
+        fields.address,
+        about.join("  "),
+        result.snippet
+    )
 }

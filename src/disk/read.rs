@@ -8,11 +8,9 @@ use std::{
 
 use walkdir::WalkDir;
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::finding::{Finding, Place};
 use gongbao_check::{vanished, words};
+use gongbao_content::codes;
 use gongbao_content::{
     kinds::{KINDS, Kind},
     settings,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gongbao_base::codes;
+use gongbao_container::codes;
 use gongbao_container::{Shelf, Source, Trouble, flaw, names};
 use gongbao_files::{Fault, tree};
 

@@ -149,9 +149,8 @@ impl Stage {
             Fault::io("清理旧网站", "remove the old site's", path, error)
         };
         for (name, path) in tree::files(old).map_err(|error| fault(old, &error))? {
-            let ours = self.owned.contains_key(&name)
-                || name == manifest::PATH
-                || carried.contains(&name);
+            let ours =
+                self.owned.contains_key(&name) || name == manifest::PATH || carried.contains(&name);
             let to = self.out.join(&name);
             if !ours && fs::symlink_metadata(&to).is_err() {
                 tree::link(&path, &to).map_err(|error| fault(&path, &error))?;

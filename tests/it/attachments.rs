@@ -179,8 +179,10 @@ fn libreoffice_sheets_with_numbers_in_cells_hide_none() {
     out.push_str("</table:table></office:spreadsheet></office:body></office:document>");
     let files = convert(&folder("attachments-cells"), "cells.fods", &out, &["xlsx"]);
     let contents = gongbao_office::read("cells.xlsx", &files[0].1);
-    let places: std::collections::HashSet<String> =
-        numbers(&contents, &Settings::default()).iter().map(|(_, spot)| spot.both().en).collect();
+    let places: std::collections::HashSet<String> = numbers(&contents, &Settings::default())
+        .iter()
+        .map(|(_, spot)| spot.describe().en)
+        .collect();
     assert_eq!(places.len(), count);
 }
 
@@ -282,7 +284,7 @@ fn small_xlsx() -> Vec<u8> {
 #[test]
 fn cells_apart_and_hidden_ones_are_seen() {
     let places = |contents: &Contents| -> Vec<String> {
-        numbers(contents, &Settings::default()).iter().map(|(_, spot)| spot.both().zh).collect()
+        numbers(contents, &Settings::default()).iter().map(|(_, spot)| spot.describe().zh).collect()
     };
     assert_eq!(places(&gongbao_office::read("a.docx", &small_docx())), ["表1第1行"]);
     let contents = gongbao_office::read("a.xlsx", &small_xlsx());

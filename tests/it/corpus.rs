@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use gongbao_base::{date::Date, finding::settle};
+use gongbao_base::{date::Date, finding::sort_and_number};
 use gongbao_check::{self, file::File, words::Words};
 use gongbao_content::{document, kinds::KINDS, settings};
 use gongbao_site::Site;
@@ -58,7 +58,7 @@ fn real_laws_give_no_personal_data_and_few_false_findings() {
     let today = Date::parse("2026-11-24").unwrap();
     let site = Site::new(settings, today, documents, BTreeMap::new());
     findings.extend(gongbao_check::site(&site));
-    settle(&mut findings);
+    sort_and_number(&mut findings);
     let (mut wrong, mut new) = (0, BTreeSet::new());
     for finding in findings {
         assert!(!finding.code.starts_with("PII"), "{finding:?}");

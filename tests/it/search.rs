@@ -48,7 +48,12 @@ fn found(site: &Site, query: &str) -> BTreeSet<String> {
     let read = |address: &str| fs::read_to_string(site.public().join(address)).ok();
     let folder = index(site);
     let engine = Engine::open(&folder, &read).unwrap();
-    engine.search(query, &[], false).unwrap().into_iter().map(|found| found.fields.address).collect()
+    engine
+        .search(query, &[], false)
+        .unwrap()
+        .into_iter()
+        .map(|found| found.fields.address)
+        .collect()
 }
 
 fn body(seed: u64, length: usize) -> String {

@@ -17,8 +17,8 @@ use crate::harness::{Site, tree};
 
 /// Whether a folder holds exactly what its manifest says.
 fn whole(public: &Path) -> Result<(), String> {
-    let listed = fs::read(public.join(manifest::PATH))
-        .map_err(|error| format!("no manifest: {error}"))?;
+    let listed =
+        fs::read(public.join(manifest::PATH)).map_err(|error| format!("no manifest: {error}"))?;
     let listed = manifest::read(&listed).ok_or("not a manifest")?;
     let there = tree(public);
     for (path, file) in &listed {

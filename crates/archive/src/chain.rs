@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use crate::codes::BROKEN_CHAIN;
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::codes::UNSAFE_NAME;
 use gongbao_container::{flaw, names};
 
 /// The log's file.
@@ -53,12 +55,7 @@ impl Log {
         let mut log = Self::default();
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
-            flaw(
-                &codes::BROKEN_CHAIN,
-                LOG,
-                format!("第 {number} 行{zh}"),
-                format!("line {number} {en}"),
-            )
+            flaw(&BROKEN_CHAIN, LOG, format!("第 {number} 行{zh}"), format!("line {number} {en}"))
         };
         if !text.is_empty() && !text.ends_with('\n') {
             findings.push(broken(text.lines().count(), "没有写完", "is cut off"));
@@ -76,7 +73,7 @@ impl Log {
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
                 findings.push(flaw(
-                    &codes::UNSAFE_NAME,
+                    &UNSAFE_NAME,
                     LOG,
                     "登记簿里的文件名不安全",
                     "an unsafe file name in the log",

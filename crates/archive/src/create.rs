@@ -15,11 +15,12 @@ use super::{
     index::{self, Line, named},
     package::{self, Identity, Package, Resource, Sealed},
     page::{self, Marks},
+    prefetch::prefetch,
     warc_write::{Payload, Warc},
 };
-use gongbao_base::{
-    address::Address, ahead::ahead, codes, digest::Digest, finding::Finding, media,
-};
+use crate::codes::LINK_MISSING;
+use gongbao_base::{address::Address, digest::Digest, finding::Finding, media};
+use gongbao_container::codes::{DIGEST_DIFFERS, TOO_LARGE};
 use gongbao_container::{
     Trouble, flaw,
     hashing::{Hashing, drain},
@@ -104,7 +105,7 @@ pub fn write<W: Write + Seek + Send>(
     if !missing.is_empty() && !allow_missing {
         let findings = missing.iter().map(|(target, from)| {
             flaw(
-                &codes::LINK_MISSING,
+                &LINK_MISSING,
                 from,
                 format!("链接的 {target} 不在网站里"),
                 format!("it links {target}, which is not in the site"),
@@ -146,7 +147,7 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trou
     }
     if targets.len() > index::MOST {
         return Err(flaw(
-            &codes::TOO_LARGE,
+            &TOO_LARGE,
             "",
             format!("网址过多：{} 个，一个快照最多 {} 个", targets.len(), index::MOST),
             format!("too many addresses: {}, at most {} in a snapshot", targets.len(), index::MOST),
@@ -198,7 +199,7 @@ fn warcs<W: Write + Seek + Send>(
             };
             lines.push(index::write(&address::surt(&target.url), &time, &line));
         };
-        ahead(
+        prefetch(
             split(part, BATCH, BATCH_BYTES),
             |batch| Ok((batch, records(&warc, batch, targets, open)?)),
             |(batch, records)| -> Result<(), Trouble> {
@@ -287,7 +288,7 @@ fn unchanged(item: &Item, found: &Digest) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(flaw(
-        &codes::DIGEST_DIFFERS,
+        &DIGEST_DIFFERS,
         &item.path,
         "网站里的文件和 manifest.json 不符；请重新生成网站",
         "the site's file is not as manifest.json lists it; build the site again",
@@ -384,7 +385,7 @@ fn pages<W: Write + Seek + Send>(
         };
         Ok((package::json(&line), page.mark(), absent))
     };
-    ahead(
+    prefetch(
         html.chunks(BATCH),
         |batch| {
             let read = in_order(batch.par_iter().map(read).collect())?;

@@ -5,7 +5,9 @@ use std::io::{BufRead, Write as _};
 use serde::{Deserialize, Serialize};
 
 use super::gzip::Gzip;
-use gongbao_base::{codes, digest::Digest};
+use crate::codes::BAD_INDEX;
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
 use gongbao_container::{Trouble, flaw};
 
 /// The plain index in the zip.
@@ -104,7 +106,7 @@ pub fn read(
 ) -> Result<(), Trouble> {
     let bad = |number: usize, zh: &str, en: &str| {
         Trouble::from(flaw(
-            &codes::BAD_INDEX,
+            &BAD_INDEX,
             place,
             format!("索引第 {number} 行{zh}"),
             format!("line {number} of the index {en}"),
@@ -120,7 +122,7 @@ pub fn read(
             break;
         }
         if number > MOST {
-            return Err(flaw(&codes::TOO_LARGE, place, "索引过长", "the index is too long").into());
+            return Err(flaw(&TOO_LARGE, place, "索引过长", "the index is too long").into());
         }
         let whole = text
             .strip_suffix('\n')

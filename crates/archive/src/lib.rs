@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod chain;
+pub mod codes;
 pub mod create;
 pub mod diff;
 mod gzip;
@@ -13,6 +14,7 @@ pub mod items;
 pub mod listing;
 pub mod package;
 pub mod page;
+mod prefetch;
 pub mod snapshot;
 pub mod stamp;
 pub mod timestamp;

@@ -14,7 +14,9 @@ use super::{
     stamp::Stamp,
     warc_read::{Head, Records, room},
 };
-use gongbao_base::{codes, digest::Digest};
+use crate::codes::{BAD_INDEX, BAD_LAYOUT, BAD_PACKAGE, INDEX_DIFFERS, PAYLOAD_DIFFERS};
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
 use gongbao_container::{
     Source as _, Trouble, flaw,
     unzip::{Limits, Unzip},
@@ -73,7 +75,7 @@ impl<R: Read + Seek> Snapshot<R> {
     pub fn open(reader: R) -> Result<Self, Trouble> {
         let mut zip = Unzip::open(reader, &Limits::default())?;
         let bytes = zip.read(PACKAGE, LONGEST)?;
-        let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_PACKAGE, PACKAGE, zh, en));
+        let bad = |zh: &str, en: &str| Trouble::from(flaw(&BAD_PACKAGE, PACKAGE, zh, en));
         let package: Package = serde_json::from_slice(&bytes).map_err(|error| {
             bad(&format!("读不懂：{error}"), &format!("cannot be read: {error}"))
         })?;
@@ -136,7 +138,7 @@ impl<R: Read + Seek> Snapshot<R> {
         let path = format!("archive/{}", self.warcs[usize::from(entry.warc)]);
         let differs = || {
             Trouble::from(flaw(
-                &codes::INDEX_DIFFERS,
+                &INDEX_DIFFERS,
                 &entry.url,
                 "照索引找到的不是这条记录",
                 "the index does not lead to its record",
@@ -168,7 +170,7 @@ impl<R: Read + Seek> Snapshot<R> {
         }
         if record.block != entry.digest {
             return Err(flaw(
-                &codes::PAYLOAD_DIFFERS,
+                &PAYLOAD_DIFFERS,
                 &entry.url,
                 "内容和索引里的校验值不符",
                 "its bytes do not match the digest of the index",
@@ -215,14 +217,14 @@ fn entries<R: Read + Seek>(
     let packed = zip.length(index::PACKED).is_some();
     let place = if packed { index::PACKED } else { index::PLAIN };
     if zip.length(place).is_none() {
-        return Err(flaw(&codes::BAD_LAYOUT, place, "没有索引", "there is no index").into());
+        return Err(flaw(&BAD_LAYOUT, place, "没有索引", "there is no index").into());
     }
     let mut entries: Vec<Entry> = Vec::new();
     let mut room = ADDRESSES;
     let mut take = |key: &str, when: &str, line: Line| {
         let entry = entry(key, when, &time, &line, warcs).ok_or_else(|| {
             Trouble::from(flaw(
-                &codes::INDEX_DIFFERS,
+                &INDEX_DIFFERS,
                 &line.url,
                 "索引这一行的键、时间、状态或文件名不对",
                 "key, time, status or file name of its line in the index are wrong",
@@ -230,7 +232,7 @@ fn entries<R: Read + Seek>(
         })?;
         let size = entry.url.len() + entry.mime.len();
         room = room.checked_sub(size).ok_or_else(|| {
-            Trouble::from(flaw(&codes::TOO_LARGE, place, "索引过长", "the index is too long"))
+            Trouble::from(flaw(&TOO_LARGE, place, "索引过长", "the index is too long"))
         })?;
         entries.push(entry);
         Ok(())
@@ -245,7 +247,7 @@ fn entries<R: Read + Seek>(
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     if let Some(pair) = entries.windows(2).find(|pair| pair[0].url == pair[1].url) {
         return Err(flaw(
-            &codes::BAD_INDEX,
+            &BAD_INDEX,
             &pair[0].url,
             "索引里有两行是同一个地址",
             "two lines of the index have this address",

@@ -1,6 +1,7 @@
 //! RFC 3161: the question to a time authority, and what its answer says. The authority's signature is for openssl to check.
 
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use crate::codes;
+use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::flaw;
 
 /// The object identifier of SHA-256, 2.16.840.1.101.3.4.2.1, with an empty parameter.

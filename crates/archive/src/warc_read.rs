@@ -9,7 +9,9 @@ use flate2::bufread::GzDecoder;
 use sha2::{Digest as _, Sha256};
 
 use super::version::Version;
-use gongbao_base::{codes, digest::Digest};
+use crate::codes::BAD_RECORD;
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
 use gongbao_container::{Trouble, flaw};
 
 /// The longest head of a record, in bytes.
@@ -148,7 +150,7 @@ impl<R: BufRead> Records<R> {
 
     fn bad(&self, zh: &str, en: &str) -> Trouble {
         flaw(
-            &codes::BAD_RECORD,
+            &BAD_RECORD,
             &self.place,
             format!("第 {} 字节起的记录{zh}", self.tap.began),
             format!("the record at byte {} {en}", self.tap.began),
@@ -185,7 +187,7 @@ impl<R: BufRead> Records<R> {
         let unpacked = size.saturating_add(head_length);
         if unpacked > self.left {
             return Err(flaw(
-                &codes::TOO_LARGE,
+                &TOO_LARGE,
                 &place,
                 "解开后的大小和压缩包不成比例，没有解开",
                 "it would unpack out of proportion and was not unpacked",

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    codes::{self, Code},
-    digest::Digest,
-};
+use super::{code::Code, digest::Digest};
 
 /// The language of messages for the people who edit the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,14 +57,19 @@ impl Place {
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Both {
+pub struct Message {
     /// Chinese.
     pub zh: String,
     /// English.
     pub en: String,
 }
 
-impl Both {
+impl Message {
+    /// A text in both languages.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
@@ -83,16 +85,16 @@ impl Both {
 pub struct Finding {
     /// The code, as `explain` takes it.
     pub code: String,
-    /// What an allowance names it by; given by [`settle`], and the same as long as file, code and message are.
+    /// What an allowance names it by; given by [`sort_and_number`], and the same as long as file, code and message are.
     pub id: String,
     /// How grave.
     pub severity: Severity,
     /// Where.
     pub place: Place,
     /// What is wrong, one sentence without a final stop.
-    pub message: Both,
+    pub message: Message,
     /// What to write instead.
-    pub help: Both,
+    pub help: Message,
 }
 
 impl Finding {
@@ -104,22 +106,22 @@ impl Finding {
             id: String::new(),
             severity: code.severity,
             place,
-            message: Both { zh: code.zh.to_owned(), en: code.en.to_owned() },
-            help: Both::default(),
+            message: Message::new(code.zh, code.en),
+            help: Message::default(),
         }
     }
 
     /// What is wrong.
     #[must_use]
     pub fn says(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.message = Both { zh: zh.into(), en: en.into() };
+        self.message = Message::new(zh, en);
         self
     }
 
     /// What to write instead.
     #[must_use]
     pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.help = Both { zh: zh.into(), en: en.into() };
+        self.help = Message::new(zh, en);
         self
     }
 
@@ -138,7 +140,7 @@ impl Finding {
 }
 
 /// Sorts findings into their stable order (place, then code), drops repeats, and gives ids to those that have none.
-pub fn settle(findings: &mut Vec<Finding>) {
+pub fn sort_and_number(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         (&a.place, &a.code, &a.message.en).cmp(&(&b.place, &b.code, &b.message.en))
     });
@@ -177,24 +179,22 @@ pub fn count(findings: &[Finding]) -> [usize; 3] {
     [of(Severity::Error), of(Severity::Warning), of(Severity::Note)]
 }
 
-/// The catalogue's entry for a finding.
-#[must_use]
-pub fn code_of(finding: &Finding) -> Option<&'static Code> {
-    codes::find(&finding.code)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Finding, Place, codes, settle};
+    use super::{Finding, Place, sort_and_number};
+
+    crate::codes! {
+        TYPO = "WORD-02" Warning "疑似错字" "perhaps a typo" "核对后改正。" "Look, and mend it." O "";
+    }
 
     fn ids(messages: &[(&str, usize)]) -> Vec<String> {
         let mut findings: Vec<Finding> = messages
             .iter()
             .map(|(text, line)| {
-                Finding::new(&codes::TYPO, Place::at("a.md", *line, 1, 1)).says(*text, *text)
+                Finding::new(&TYPO, Place::at("a.md", *line, 1, 1)).says(*text, *text)
             })
             .collect();
-        settle(&mut findings);
+        sort_and_number(&mut findings);
         findings.into_iter().map(|finding| finding.id).collect()
     }
 

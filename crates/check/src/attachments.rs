@@ -8,14 +8,23 @@ use super::{
     attachment_facts::{hidden, named, unread},
     personal::{self, Kind, Number},
 };
+use crate::personal::{CARD_NUMBER, IDENTITY_NUMBER, MOBILE_NUMBER};
+use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
-    codes::{self, Code},
-    finding::{Both, Finding, Place},
+    code::Code,
+    finding::{Finding, Message, Place},
 };
 use gongbao_content::{markdown::Target, settings::Settings};
 use gongbao_office::{Contents, Spot};
 use gongbao_site::Site;
+
+codes! {
+    PDF_ONLY = "A11Y-07" Warning "只有 PDF，没有正文" "nothing but a PDF"
+        "只有 PDF 的信息，手机和读屏软件难以阅读，也搜索不到。正文写成文字，PDF 作为附件。"
+        "On phones and with screen readers a PDF is hard to read, and search does not find it. Write the text, and attach the PDF."
+        P "无障碍环境建设法；WCAG 2.2 第1.1.1条";
+}
 
 /// How many places a message names.
 const NAMED: usize = 3;
@@ -35,7 +44,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             let found =
                 personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
             let kinds: BTreeSet<Kind> = found.map(|number| number.kind).collect();
-            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.both()]))
+            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.describe()]))
         })
         .collect();
     findings.extend(pdf_only(site));
@@ -46,9 +55,9 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
 #[must_use]
 pub fn file(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
     let path = path(file);
-    let mut places: BTreeMap<Kind, Vec<Both>> = BTreeMap::new();
+    let mut places: BTreeMap<Kind, Vec<Message>> = BTreeMap::new();
     for (number, spot) in numbers(contents, settings) {
-        places.entry(number.kind).or_default().push(spot.both());
+        places.entry(number.kind).or_default().push(spot.describe());
     }
     let mut findings: Vec<Finding> =
         places.into_iter().map(|(kind, places)| report(&path, kind, &places)).collect();
@@ -125,15 +134,13 @@ fn path(file: &str) -> String {
     format!("content/{file}")
 }
 
-fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
+fn report(path: &str, kind: Kind, places: &[Message]) -> Finding {
     let (code, zh, en): (&Code, _, _) = match kind {
         Kind::Identity => {
-            (&codes::IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
+            (&IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
         }
-        Kind::Mobile => {
-            (&codes::MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number")
-        }
-        Kind::Card => (&codes::CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
+        Kind::Mobile => (&MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number"),
+        Kind::Card => (&CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
     };
     // The message holds no number: findings go into logs and reports.
     let (where_zh, where_en) = list(places);
@@ -144,7 +151,7 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
             finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}"))
         }
     };
-    if places.first() == Some(&Spot::Name.both()) {
+    if places.first() == Some(&Spot::Name.describe()) {
         return finding.help(
             "文件名就是网址的一部分，改名后再引用",
             "the file's name is part of the address: rename it, and refer to the new name",
@@ -157,8 +164,8 @@ fn report(path: &str, kind: Kind, places: &[Both]) -> Finding {
 }
 
 /// The first places, in words, and whether there are more.
-fn list(places: &[Both]) -> (String, String) {
-    let mut names: Vec<&Both> = places.iter().collect();
+fn list(places: &[Message]) -> (String, String) {
+    let mut names: Vec<&Message> = places.iter().collect();
     names.dedup();
     let more = names.len() > NAMED;
     names.truncate(NAMED);
@@ -192,7 +199,7 @@ fn pdf_only(site: &Site) -> Vec<Finding> {
         })
         .filter(|document| letters(&document.body.html) < SHORT)
         .map(|document| {
-            Finding::new(&codes::PDF_ONLY, Place::at(&document.path(), 1, 1, 3))
+            Finding::new(&PDF_ONLY, Place::at(&document.path(), 1, 1, 3))
                 .says("只有 PDF，没有正文", "nothing but a PDF")
                 .help(
                     "把文件的文字也写进正文（gongbao import 可以从 Word 文件转），PDF 作为附件",

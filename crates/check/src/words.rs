@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::finding::Finding;
+use gongbao_content::codes::WRONG_SHAPE;
 use gongbao_content::{
     fields::{Reader, fields},
     yaml::{self, Part, Source, Step},
@@ -110,7 +111,7 @@ fn take(
                     let key = if source.text.contains(label) { label } else { name };
                     let path = [Step::Key(key.to_owned()), Step::Item(at)];
                     findings.push(
-                        Finding::new(&codes::WRONG_SHAPE, yaml::locate(source, &path, Part::Value))
+                        Finding::new(&WRONG_SHAPE, yaml::locate(source, &path, Part::Value))
                             .says(
                                 format!("词表里少了箭头：{line}"),
                                 format!("a line of the list has no arrow: {line}"),

@@ -1,9 +1,10 @@
 //! Verifies a bag: every file of a manifest is there and unchanged, and every file that is there is in a manifest.
 
+use crate::codes;
 use std::{collections::BTreeMap, io::Read as _};
 
 use super::{Source, Trouble, flaw, hashing, names};
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::finding::Finding;
 
 /// The longest manifest that is read, in bytes.
 const LONGEST: u64 = 64 << 20;

@@ -2,10 +2,10 @@
 //!
 //! Files, names and lengths have their digests elsewhere; this leaves no freedom in the rest: times, versions, flags, modes.
 
+use crate::codes;
 use std::io::{Read, Seek, SeekFrom};
 
 use super::{Trouble, flaw, structure::Member, unzip::Unzip};
-use gongbao_base::codes;
 
 /// Versions of the format: what a stored file needs, and one that begins beyond 4 GiB.
 const PLAIN: u16 = 10;

@@ -25,6 +25,7 @@
 
 pub mod bag;
 mod bag_verify;
+pub mod codes;
 mod exact;
 pub mod hashing;
 pub mod names;
@@ -39,7 +40,7 @@ use std::{
 };
 
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Place},
 };
 

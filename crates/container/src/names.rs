@@ -1,11 +1,12 @@
 //! Which names a container's files may have: relative, clean, short, each once also where case does not count.
 
+use crate::codes;
 use std::{collections::BTreeSet, io};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Trouble, flaw};
-use gongbao_base::{address::Address, codes, text::cut};
+use gongbao_base::{address::Address, text::cut};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 1024;

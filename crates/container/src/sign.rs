@@ -1,5 +1,6 @@
 //! Signatures of minisign (Ed25519 over BLAKE2b), which the Debian tool of that name checks without us.
 
+use crate::codes;
 use std::io::Read;
 
 use ct_codecs::{Base64, Decoder as _};
@@ -7,7 +8,7 @@ use minisign::{PError, PublicKey as PublicOfSecret, SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
 use super::{Trouble, flaw};
-use gongbao_base::{codes, finding::Both};
+use gongbao_base::finding::Message;
 
 /// The length of a secret key, and of the checksum at its end.
 const KEY: usize = 158;
@@ -26,7 +27,7 @@ impl Signer {
     ///
     /// # Errors
     /// Why the key cannot be used, in words for the one who gave it.
-    pub fn open(key: &str, password: Option<&str>) -> Result<Self, Both> {
+    pub fn open(key: &str, password: Option<&str>) -> Result<Self, Message> {
         let secret = open(key, password).map_err(|error| {
             refuse("密钥打不开：文件不对、口令不对，或需要用环境变量给出口令", &error)
         })?;
@@ -39,7 +40,7 @@ impl Signer {
     ///
     /// # Errors
     /// When the data cannot be read.
-    pub fn sign(&self, data: impl Read, comment: &str) -> Result<String, Both> {
+    pub fn sign(&self, data: impl Read, comment: &str) -> Result<String, Message> {
         let comment = comment.replace(['\r', '\n'], " ");
         let untrusted = Some("signature from gongbao");
         minisign::sign(Some(&self.public), &self.secret, data, Some(&comment), untrusted)
@@ -48,8 +49,8 @@ impl Signer {
     }
 }
 
-fn refuse(zh: &str, error: &PError) -> Both {
-    Both { zh: format!("{zh}（{error}）"), en: format!("cannot sign: {error}") }
+fn refuse(zh: &str, error: &PError) -> Message {
+    Message { zh: format!("{zh}（{error}）"), en: format!("cannot sign: {error}") }
 }
 
 /// Opens a secret key. Minisign 0.11 leaves the checksum of a key without password empty, which the crate takes for damage.

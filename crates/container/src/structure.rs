@@ -3,10 +3,10 @@
 //! A tolerant reader finds a directory anywhere and lets members overlap; that is how bombs and double readings are made.
 //! So nothing is read through a directory that this walk has not accepted.
 
+use crate::codes;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use super::{Trouble, flaw, names::Names};
-use gongbao_base::codes;
 
 /// One file of a zip.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! Reads a zip that anyone may have written: names and sizes are judged before anything is unpacked, and every length holds.
 
+use crate::codes;
 use std::io::{self, Read, Seek, SeekFrom, Take};
 
 use flate2::{Crc, read::DeflateDecoder};
@@ -8,7 +9,6 @@ use super::{
     Source, Trouble, flaw, missing,
     structure::{Member, walk},
 };
-use gongbao_base::codes;
 
 /// How much a zip may hold.
 #[derive(Clone, Copy, Debug)]

@@ -10,9 +10,9 @@ use super::{
     settings::Settings,
     yaml::{self, Part, Source, Step},
 };
+use crate::codes;
 use gongbao_base::{
     address::is_slug,
-    codes,
     date::Date,
     finding::{Finding, Place},
 };

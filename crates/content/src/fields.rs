@@ -3,13 +3,14 @@
 //! The `fields!` and `choices!` macros write the struct that the program works with and, from the same lines, the
 //! table from which come reading with findings, the JSON Schema, the reference in `docs/` and the samples of `new`.
 
+use crate::codes;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
 use super::yaml::{Part, Source, Step, locate};
 use gongbao_base::{
     address::is_slug,
-    codes::{self, Code},
+    code::Code,
     date::{Date, Moment},
     finding::{Finding, Place},
 };

@@ -1,9 +1,7 @@
 //! Splits a file into its front matter and its body.
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use crate::codes;
+use gongbao_base::finding::{Finding, Place};
 
 /// The two parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

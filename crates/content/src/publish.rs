@@ -5,10 +5,8 @@ use super::{
     settings::host,
     yaml::{Part, Step},
 };
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use crate::codes;
+use gongbao_base::finding::{Finding, Place};
 
 choices! {
     /// What a target is.

@@ -1,5 +1,6 @@
 //! The site's own settings: `content/site.yaml`.
 
+use crate::codes;
 use serde_yaml::Mapping;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     yaml::{self, Part, Source, Step},
 };
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place},
 };
@@ -232,23 +232,23 @@ pub fn read(text: &str) -> (Settings, Vec<Finding>) {
         Source { file: FILE, text: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
     let mapping = match yaml::read(source) {
         Ok(mapping) => mapping,
-        Err(finding) => return (settle(Typed::default()), vec![finding]),
+        Err(finding) => return (with_defaults(Typed::default()), vec![finding]),
     };
     let mut reader = Reader::new(source);
     let typed: Typed = reader.fields(mapping, Typed::FIELDS);
     let mut findings = checks(&reader, &typed);
     findings.extend(reader.into_findings());
-    (settle(typed), findings)
+    (with_defaults(typed), findings)
 }
 
 /// The settings of a site that has no `site.yaml`, for going on with the other checks.
 #[must_use]
 pub fn absent() -> Settings {
     let mut reader = Reader::new(Source { file: FILE, text: "", line: 1 });
-    settle(reader.fields(Mapping::new(), Typed::FIELDS))
+    with_defaults(reader.fields(Mapping::new(), Typed::FIELDS))
 }
 
-fn settle(typed: Typed) -> Settings {
+fn with_defaults(typed: Typed) -> Settings {
     let limits = limits(&typed.thresholds.unwrap_or_default());
     let mut url = typed.url.unwrap_or_else(|| EXAMPLE_URL.to_owned());
     if !url.ends_with('/') {

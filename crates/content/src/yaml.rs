@@ -1,12 +1,10 @@
 //! YAML: values through serde_yaml, and, only when a finding needs it, places through a second pass of parser events.
 
+use crate::codes;
 use saphyr_parser::{Event, Parser, Span};
 use serde_yaml::{Mapping, Value};
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::finding::{Finding, Place};
 
 /// A stretch of YAML in a file.
 #[derive(Clone, Copy, Debug)]

@@ -2,13 +2,13 @@
 
 use std::{io, path::Path};
 
-use gongbao_base::finding::{Both, Language};
+use gongbao_base::finding::{Language, Message};
 use gongbao_container::Trouble;
 
 /// The environment failed: what was tried on which path, and why it did not work.
 #[derive(Debug)]
 pub struct Fault {
-    message: Both,
+    message: Message,
     /// Whether another call would have been right, rather than another machine.
     pub usage: bool,
 }
@@ -20,7 +20,7 @@ impl Fault {
         let path = path.display();
         let (why_zh, why_en) = reason(error);
         Self {
-            message: Both {
+            message: Message {
                 zh: format!("{zh}失败：{path}：{why_zh}"),
                 en: format!("cannot {en} {path}: {why_en}"),
             },
@@ -31,7 +31,7 @@ impl Fault {
     /// A call that cannot be carried out.
     #[must_use]
     pub fn usage(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { message: Both { zh: zh.into(), en: en.into() }, usage: true }
+        Self { message: Message { zh: zh.into(), en: en.into() }, usage: true }
     }
 
     /// A failure in other words.

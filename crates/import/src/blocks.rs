@@ -1,6 +1,6 @@
 //! A document between formats: blocks of runs, pictures beside them, and what has to be told.
 
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// A document on its way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Draft {
     /// Its pictures; runs refer to them by index.
     pub pictures: Vec<Picture>,
     /// What was changed or could not be carried.
-    pub told: Vec<Both>,
+    pub told: Vec<Message>,
 }
 
 /// A picture.
@@ -133,7 +133,7 @@ impl Block {
 impl Draft {
     /// Notes something that has to be told.
     pub fn tell(&mut self, zh: impl Into<String>, en: impl Into<String>) {
-        self.told.push(Both { zh: zh.into(), en: en.into() });
+        self.told.push(Message { zh: zh.into(), en: en.into() });
     }
 
     /// Adds a paragraph unless it is blank.

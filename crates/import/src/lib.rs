@@ -20,7 +20,7 @@ mod runs;
 mod xlsx;
 
 use self::blocks::Draft;
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_content::kinds::Kind;
 use gongbao_office::{Gap, LARGEST, guard, package::Package};
 
@@ -32,7 +32,7 @@ pub struct Imported {
     /// Pictures to write beside it: name and bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
     /// What was changed or could not be carried.
-    pub told: Vec<Both>,
+    pub told: Vec<Message>,
 }
 
 /// Why nothing was imported.
@@ -57,7 +57,7 @@ pub fn import(name: &str, bytes: &[u8], kind: &Kind, slug: &str) -> Result<Impor
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let fields = official::take(&mut draft, kind, stem);
-    outline::settle(&mut draft);
+    outline::mark_headings(&mut draft);
     let (text, pictures) = markdown::write(&mut draft, slug);
     let mut told = draft.told;
     let mut known = Vec::new();

@@ -7,7 +7,7 @@ const HEADING: usize = 40;
 /// A title is no longer than this, in characters.
 const TITLE: usize = 80;
 
-pub(super) fn settle(draft: &mut Draft) {
+pub(super) fn mark_headings(draft: &mut Draft) {
     let styled = draft.blocks.iter().any(|block| matches!(block, Block::Heading(..)));
     if !styled {
         number(draft);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// A place in a file. All numbers count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub enum Property {
 impl Property {
     /// What it is called.
     #[must_use]
-    pub fn both(self) -> (&'static str, &'static str) {
+    pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Author => ("作者", "author"),
             Self::LastModifiedBy => ("最后修改者", "last modified by"),
@@ -90,7 +90,7 @@ impl Property {
 impl Spot {
     /// The place in words.
     #[must_use]
-    pub fn both(&self) -> Both {
+    pub fn describe(&self) -> Message {
         let (zh, en) = match self {
             Self::Line(line) => (format!("第{line}行"), format!("line {line}")),
             Self::Paragraph(number) => (format!("第{number}段"), format!("paragraph {number}")),
@@ -119,12 +119,12 @@ impl Spot {
             Self::PageNote(page) => (format!("第{page}页的注释"), format!("a note on page {page}")),
             Self::Form => ("表单域".into(), "a form field".into()),
             Self::Property(property) => {
-                let (zh, en) = property.both();
+                let (zh, en) = property.names();
                 (format!("文档属性“{zh}”"), format!("the property `{en}`"))
             }
             Self::Name => ("文件名".into(), "the file's name".into()),
         };
-        Both { zh, en }
+        Message { zh, en }
     }
 
     /// Whether the text was put together from cells that stand apart.

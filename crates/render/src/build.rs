@@ -121,8 +121,8 @@ fn assets(
         .assets
         .par_iter()
         .map(|file| {
-            let bytes = (environment.read)(file)
-                .map_err(|error| BuildError::Read(file.clone(), error))?;
+            let bytes =
+                (environment.read)(file).map_err(|error| BuildError::Read(file.clone(), error))?;
             writer.put(file.clone(), &bytes)
         })
         .collect();

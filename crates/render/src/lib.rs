@@ -1,6 +1,7 @@
 //! From a plan to the bytes of a site.
 
 pub mod build;
+pub mod codes;
 mod compress;
 pub mod error;
 pub mod machine_readable;

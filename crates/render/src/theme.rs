@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use tera::{ErrorKind, Tera, Value};
 
+use crate::codes::BAD_TEMPLATE;
 use crate::view::View;
 use gongbao_base::{
-    codes,
     digest::Digest,
     finding::{Finding, Place},
 };
+use gongbao_content::codes::NOT_UTF8;
 
 /// Where a site's own theme files stand below its folder.
 pub const FOLDER: &str = "themes/default";
@@ -85,10 +86,8 @@ impl Theme {
             } else if path.ends_with(".html") {
                 match std::str::from_utf8(bytes) {
                     Ok(text) => templates.push((*path, text)),
-                    Err(_) => findings.push(Finding::new(
-                        &codes::NOT_UTF8,
-                        Place::file(&format!("{FOLDER}/{path}")),
-                    )),
+                    Err(_) => findings
+                        .push(Finding::new(&NOT_UTF8, Place::file(&format!("{FOLDER}/{path}")))),
                 }
             }
         }
@@ -142,7 +141,7 @@ fn finding(error: &tera::Error) -> Finding {
                 span.start_col + 1,
                 length.max(1),
             );
-            Finding::new(&codes::BAD_TEMPLATE, place)
+            Finding::new(&BAD_TEMPLATE, place)
                 .says(
                     format!("模板有误：{}", report.message()),
                     format!("the template is wrong: {}", report.message()),
@@ -155,15 +154,12 @@ fn finding(error: &tera::Error) -> Finding {
         _ => {
             let text = error.to_string();
             let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            Finding::new(
-                &codes::BAD_TEMPLATE,
-                place_in(&text).unwrap_or_else(|| Place::file(FOLDER)),
-            )
-            .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
-            .help(
-                "核对过滤器、组件和模板之间的引用",
-                "check filters, components and how the templates refer to each other",
-            )
+            Finding::new(&BAD_TEMPLATE, place_in(&text).unwrap_or_else(|| Place::file(FOLDER)))
+                .says(format!("主题有误：{message}"), format!("the theme is wrong: {message}"))
+                .help(
+                    "核对过滤器、组件和模板之间的引用",
+                    "check filters, components and how the templates refer to each other",
+                )
         }
     }
 }

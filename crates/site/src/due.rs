@@ -3,10 +3,11 @@
 //! Sources of the dates: standards 10, with the marks there.
 
 use crate::Site;
+use crate::codes;
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     date::Date,
-    finding::{Both, Place},
+    finding::{Message, Place},
 };
 use gongbao_content::{
     document::Document,
@@ -20,7 +21,7 @@ pub struct Due {
     /// The last day on which it is in time.
     pub date: Date,
     /// What is to be done.
-    pub what: Both,
+    pub what: Message,
     /// On what ground.
     pub basis: &'static str,
     /// What it is about.
@@ -29,8 +30,8 @@ pub struct Due {
     pub late: Option<&'static Code>,
 }
 
-fn both(zh: impl Into<String>, en: impl Into<String>) -> Both {
-    Both { zh: zh.into(), en: en.into() }
+fn both(zh: impl Into<String>, en: impl Into<String>) -> Message {
+    Message { zh: zh.into(), en: en.into() }
 }
 
 /// Everything that falls due, by day.

@@ -11,11 +11,9 @@ use crate::cli::Common;
 use crate::command::{Environment, say};
 use crate::disk::shelf::Folder;
 use crate::exit::Exit;
+use gongbao_archive::codes;
 use gongbao_archive::snapshot::Entry;
-use gongbao_base::{
-    codes,
-    finding::{Finding, Language},
-};
+use gongbao_base::finding::{Finding, Language};
 use gongbao_container::{Trouble, flaw, names::Names};
 use gongbao_files::Fault;
 

@@ -6,6 +6,7 @@ use super::conclude;
 use crate::cli::Common;
 use crate::command::Environment;
 use crate::exit::Exit;
+use gongbao_archive::codes;
 use gongbao_files::Fault;
 
 #[cfg(not(feature = "network"))]
@@ -31,7 +32,7 @@ pub(super) fn run(
     use rayon::prelude::*;
 
     use crate::disk::fetch::Client;
-    use gongbao_base::{codes, finding::Finding};
+    use gongbao_base::finding::Finding;
     use gongbao_container::{flaw, hashing};
     /// Addresses fetched together; a public server is not to be pressed.
     const TOGETHER: usize = 4;

@@ -21,7 +21,7 @@ use crate::disk::collection;
 use crate::exit::Exit;
 use gongbao_archive::snapshot::Snapshot;
 use gongbao_base::finding::{Finding, Language, count};
-use gongbao_check::format::{self, Format};
+use gongbao_check::format;
 use gongbao_files::Fault;
 
 pub(super) fn run(
@@ -82,14 +82,13 @@ fn open(path: &Path) -> Result<OnDisk, Fault> {
 
 /// Says what was found.
 fn tell(environment: &Environment, findings: &[Finding], json: bool) {
-    let format = if json { Format::Json } else { Format::Text };
-    let text =
-        format::findings(findings, format, environment.language, environment.terminal, &|_, _| {
-            None
-        });
     if json {
-        print(&text);
-    } else if !text.is_empty() {
+        print(&format::json::write(findings, environment.language));
+        return;
+    }
+    let text =
+        format::text::write(findings, environment.language, environment.terminal, &|_, _| None);
+    if !text.is_empty() {
         say(text.trim_end());
     }
 }

@@ -12,13 +12,14 @@ use crate::cli::Common;
 use crate::command::Environment;
 use crate::disk::{collection, shelf::Files};
 use crate::exit::Exit;
+use gongbao_archive::codes::{BAD_CHECKPOINT, NOT_AS_LOGGED};
 use gongbao_archive::{
     chain::{CHECKPOINT, LOG},
     verify,
 };
-use gongbao_base::{
-    codes,
-    finding::{Finding, Language},
+use gongbao_base::finding::{Finding, Language};
+use gongbao_container::codes::{
+    BAD_CONTAINER, BAD_SIGNATURE, DIGEST_DIFFERS, MISSING_FILE, NO_SIGNATURE, UNLISTED_FILE,
 };
 use gongbao_container::{
     Source as _, Trouble, bag, flaw, hashing, sign,
@@ -98,7 +99,7 @@ fn file(path: &Path, key: Option<&str>) -> Result<Looked, Fault> {
     let comment = signature(path, key, &mut findings)?;
     if comment.as_deref().is_some_and(|comment| comment != format!("snapshot {id} at {at}")) {
         findings.push(flaw(
-            &codes::BAD_SIGNATURE,
+            &BAD_SIGNATURE,
             &name(path),
             "签名里写的是另一个快照",
             "the signature names another snapshot",
@@ -131,7 +132,7 @@ fn signature(
     let Some(key) = key else { return Ok(None) };
     let place = beside(path, ".minisig");
     let Ok(signature) = fs::read_to_string(&place) else {
-        findings.push(flaw(&codes::NO_SIGNATURE, &name(path), "没有签名", "there is no signature"));
+        findings.push(flaw(&NO_SIGNATURE, &name(path), "没有签名", "there is no signature"));
         return Ok(None);
     };
     match sign::verify(key, &signature, opened(path)?) {
@@ -150,17 +151,14 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
     match fs::read_to_string(root.join(CHECKPOINT)) {
         Ok(checkpoint) if log.matches(&checkpoint) => {}
         Ok(_) => findings.push(flaw(
-            &codes::BAD_CHECKPOINT,
+            &BAD_CHECKPOINT,
             CHECKPOINT,
             "检查点和登记簿的末尾不符",
             "the checkpoint is not that of the log",
         )),
-        Err(_) => findings.push(flaw(
-            &codes::BAD_CHECKPOINT,
-            CHECKPOINT,
-            "没有检查点",
-            "there is no checkpoint",
-        )),
+        Err(_) => {
+            findings.push(flaw(&BAD_CHECKPOINT, CHECKPOINT, "没有检查点", "there is no checkpoint"))
+        }
     }
     signature(&root.join(CHECKPOINT), key, &mut findings)?;
     let mut logged = BTreeSet::new();
@@ -169,7 +167,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         let path = root.join(&entry.wacz);
         if !fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file()) {
             findings.push(flaw(
-                &codes::NOT_AS_LOGGED,
+                &NOT_AS_LOGGED,
                 &entry.wacz,
                 "登记过的快照不在了",
                 "a snapshot of the log is missing",
@@ -179,7 +177,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         let seen = collection::digest(&path)?;
         if seen.sha256.hex() != entry.sha256 || seen.length != entry.bytes {
             findings.push(flaw(
-                &codes::NOT_AS_LOGGED,
+                &NOT_AS_LOGGED,
                 &entry.wacz,
                 "内容和登记的不同",
                 "its bytes are not those of the log",
@@ -196,7 +194,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
     others.sort();
     for other in others {
         findings.push(flaw(
-            &codes::NOT_AS_LOGGED,
+            &NOT_AS_LOGGED,
             &other,
             "这个快照没有登记",
             "this snapshot is not in the log",
@@ -242,7 +240,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
     let bytes = fs::read(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
     let Some(listed) = manifest::read(&bytes) else {
         let finding = flaw(
-            &codes::BAD_CONTAINER,
+            &BAD_CONTAINER,
             manifest::PATH,
             "manifest.json 读不懂",
             "manifest.json cannot be read",
@@ -262,7 +260,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
         let Some(file) = listed.get(name) else {
             if name != manifest::PATH {
                 findings.push(flaw(
-                    &codes::UNLISTED_FILE,
+                    &UNLISTED_FILE,
                     name,
                     "manifest.json 没有列出它",
                     "manifest.json does not list it",
@@ -275,7 +273,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
             .map_err(|error| Fault::io("读取", "read", &root.join(name), &error))?;
         if seen.sha256.hex() != file.sha256 || seen.length != file.length {
             findings.push(flaw(
-                &codes::DIGEST_DIFFERS,
+                &DIGEST_DIFFERS,
                 name,
                 "内容和 manifest.json 里的校验值不符",
                 "its bytes do not match manifest.json",
@@ -284,7 +282,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
     }
     for name in listed.keys().filter(|name| there.binary_search(name).is_err()) {
         findings.push(flaw(
-            &codes::MISSING_FILE,
+            &MISSING_FILE,
             name,
             "manifest.json 列出了它，却没有",
             "manifest.json lists it, and it is not there",

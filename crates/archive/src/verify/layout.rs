@@ -8,13 +8,15 @@ use std::{
 use serde::Deserialize;
 
 use super::Flaws;
+use crate::codes::{BAD_INDEX, BAD_LAYOUT, BAD_PACKAGE};
 use crate::{
     create::PAGES,
     index::{self, named},
     package::{DIGEST, PACKAGE, Sealed},
     snapshot::Snapshot,
 };
-use gongbao_base::{codes, digest::Digest};
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::{BAD_SIGNATURE, DIGEST_DIFFERS, MISSING_FILE, UNLISTED_FILE};
 use gongbao_container::{Source as _, Trouble, flaw, hashing};
 
 pub(super) fn check<R: Read + Seek>(
@@ -39,26 +41,25 @@ fn sealed<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Resu
     match serde_json::from_slice::<Sealed>(&bytes) {
         Ok(sealed) if sealed.path == PACKAGE && sealed.hash == named(&found.sha256) => {}
         Ok(_) => flaws.say(flaw(
-            &codes::DIGEST_DIFFERS,
+            &DIGEST_DIFFERS,
             PACKAGE,
             "和 datapackage-digest.json 里的校验值不符",
             "does not match the digest in datapackage-digest.json",
         )),
         Err(_) if bytes.windows(12).any(|part| part == b"\"signedData\"") => flaws.say(flaw(
-            &codes::BAD_SIGNATURE,
+            &BAD_SIGNATURE,
             DIGEST,
             "带有本程序不能核对的签名（wacz-auth），不能算作证明",
             "holds a signature that cannot be checked here (wacz-auth) and proves nothing",
         )),
-        Err(_) => flaws.say(flaw(&codes::BAD_PACKAGE, DIGEST, "读不懂", "cannot be read")),
+        Err(_) => flaws.say(flaw(&BAD_PACKAGE, DIGEST, "读不懂", "cannot be read")),
     }
     Ok(())
 }
 
 fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
     let zip = &snapshot.zip;
-    let mut layout =
-        |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_LAYOUT, place, zh, en));
+    let mut layout = |place: &str, zh: &str, en: &str| flaws.say(flaw(&BAD_LAYOUT, place, zh, en));
     if snapshot.warcs.is_empty() {
         layout("archive", "没有网页档案", "there is no WARC file");
     }
@@ -110,16 +111,11 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
     for resource in &resources {
         let path = resource.path.as_str();
         if !listed.insert(path) || matches!(path, PACKAGE | DIGEST) {
-            flaws.say(flaw(&codes::BAD_PACKAGE, path, "重复列出", "is listed twice"));
+            flaws.say(flaw(&BAD_PACKAGE, path, "重复列出", "is listed twice"));
             continue;
         }
         let Some(length) = snapshot.zip.length(path) else {
-            flaws.say(flaw(
-                &codes::MISSING_FILE,
-                path,
-                "列出了却没有",
-                "listed, and not in the zip",
-            ));
+            flaws.say(flaw(&MISSING_FILE, path, "列出了却没有", "listed, and not in the zip"));
             continue;
         };
         let opened = snapshot.zip.open(path)?;
@@ -127,7 +123,7 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
         let Some(found) = flaws.keep(read)? else { continue };
         if named(&found.sha256) != resource.hash || length != resource.bytes {
             flaws.say(flaw(
-                &codes::DIGEST_DIFFERS,
+                &DIGEST_DIFFERS,
                 path,
                 "内容和 datapackage.json 里的校验值或长度不符",
                 "its bytes do not match digest and length of datapackage.json",
@@ -137,7 +133,7 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
     for name in snapshot.zip.order() {
         if !listed.contains(name.as_str()) && !matches!(name.as_str(), PACKAGE | DIGEST) {
             flaws.say(flaw(
-                &codes::UNLISTED_FILE,
+                &UNLISTED_FILE,
                 name,
                 "datapackage.json 没有列出它",
                 "datapackage.json does not list it",
@@ -157,7 +153,7 @@ struct Block {
 
 /// The index of the packed index's blocks: they tile it, and each begins with the line it names.
 fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), Trouble> {
-    let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_INDEX, index::BLOCKS, zh, en));
+    let bad = |zh: &str, en: &str| Trouble::from(flaw(&BAD_INDEX, index::BLOCKS, zh, en));
     let text = snapshot.zip.read(index::BLOCKS, 8 << 20)?;
     let text = String::from_utf8(text).map_err(|_| bad("不是 UTF-8", "is not UTF-8"))?;
     let stored = snapshot.zip.stored(index::PACKED).ok_or_else(|| {

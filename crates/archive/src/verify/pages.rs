@@ -1,5 +1,6 @@
 //! The list of pages: every page once, at its time, with the title and the text of the archived page.
 
+use crate::codes;
 use std::io::{BufRead, BufReader, Read, Seek};
 
 use rayon::prelude::*;
@@ -9,9 +10,9 @@ use super::{Flaws, records::Text};
 use crate::{
     create::{PAGES, PAGES_HEAD},
     page::mark,
+    prefetch::prefetch,
     snapshot::{Snapshot, find},
 };
-use gongbao_base::{ahead::ahead, codes};
 use gongbao_container::{Source as _, Trouble, flaw};
 
 /// The longest line, in bytes.
@@ -80,7 +81,7 @@ pub(super) fn check<R: Read + Seek>(
         let shown = Text::Mark(mark(&line.title, &line.text));
         Some((line.url, line.ts, shown))
     };
-    let done = ahead(
+    let done = prefetch(
         batches,
         |batch| Ok(batch.map_err(Stop::Trouble)?.par_iter().map(read).collect::<Vec<_>>()),
         |batch| {

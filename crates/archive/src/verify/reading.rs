@@ -11,11 +11,13 @@ use rayon::prelude::*;
 use crate::{
     address,
     page::{self, Marks},
+    prefetch::prefetch,
     snapshot::{Entry, find},
     warc_read::{Head, Record, Records, room},
 };
-use gongbao_base::{ahead::ahead, codes, digest::Digest, finding::Finding};
+use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::Trouble;
+use gongbao_container::codes;
 
 /// A page that is longer is no page.
 const PAGE: u64 = 16 << 20;
@@ -201,7 +203,7 @@ impl Warc {
                 std::iter::from_fn(|| told.look(&mut records).transpose()).collect();
             looked.map_err(|_| Stop::Here(piece.at, piece.at + piece.bytes.len() as u64))
         };
-        let done = ahead(
+        let done = prefetch(
             batches,
             |batch| Ok(batch?.par_iter().map(look).collect::<Vec<_>>()),
             |pieces| {

@@ -1,5 +1,6 @@
 //! The records: each as the standard asks, with the bytes of its digest, where the index says, and with no dead links.
 
+use crate::codes;
 use std::io::{Read, Seek};
 
 use super::{
@@ -15,7 +16,7 @@ use crate::{
     version::Version,
     warc_read::Record,
 };
-use gongbao_base::{codes, digest::Digest};
+use gongbao_base::digest::Digest;
 use gongbao_container::{Trouble, flaw};
 
 /// The longest media type, in bytes.

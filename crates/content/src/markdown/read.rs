@@ -1,5 +1,6 @@
 //! Reads the tree of a text: collects headings, links and figures, refuses what may not stand there, prepares the rest.
 
+use crate::codes;
 use std::fmt::Write as _;
 
 use comrak::nodes::{AstNode, NodeValue};
@@ -14,7 +15,6 @@ use crate::{
     figures::{self, Meaning},
 };
 use gongbao_base::{
-    codes,
     finding::{Finding, Place},
     text,
 };

@@ -1,14 +1,13 @@
 //! The change list, in plain Chinese: how many are new, changed and taken down, and what changed in each.
 
 use serde::Serialize;
-use tera::Context;
 
 use crate::receipt::{
     Item, Receipt,
     changes::{Change, Changes, Difference},
 };
 use gongbao_base::{date::Date, text::cut};
-use gongbao_render::build::Failure;
+use gongbao_render::error::BuildError;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::View;
 use gongbao_site::plan::Plan;
@@ -125,12 +124,9 @@ impl ChangeList {
 }
 
 /// The change list as a page.
-pub(super) fn page(theme: &Theme, list: &ChangeList) -> Result<String, Failure> {
-    let mut context = Context::new();
-    context.insert("list", list);
-    theme
-        .render(&View { template: "changes.html", context })
-        .map_err(|finding| Failure::Findings(vec![finding]))
+pub(super) fn page(theme: &Theme, list: &ChangeList) -> Result<String, BuildError> {
+    let view = View::new("changes.html").with("list", list)?;
+    theme.render(&view).map_err(|finding| BuildError::Findings(vec![finding]))
 }
 
 fn line(item: &Item, there: bool, details: Vec<String>) -> Line {

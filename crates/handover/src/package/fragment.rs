@@ -3,10 +3,9 @@
 use std::io;
 
 use serde::Serialize;
-use tera::Context;
 
 use super::clean;
-use gongbao_render::build::Failure;
+use gongbao_render::error::BuildError;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::{View, handover::Handover};
 use gongbao_site::{official, plan::Plan};
@@ -24,10 +23,11 @@ pub(super) fn html(
     theme: &Theme,
     index: usize,
     handover: &mut Handover,
-) -> Result<String, Failure> {
+) -> Result<String, BuildError> {
     for part in &mut handover.parts {
-        part.html = clean::html(&part.html, &handover.links)
-            .map_err(|error: io::Error| Failure::Io(plan.site.documents[index].path(), error))?;
+        part.html = clean::html(&part.html, &handover.links).map_err(|error: io::Error| {
+            BuildError::Read(plan.site.documents[index].path(), error)
+        })?;
     }
     let (columns, values) = official::row(plan, index);
     let facts: Vec<Fact> = columns
@@ -38,13 +38,11 @@ pub(super) fn html(
         })
         .map(|((_, label), value)| Fact { label, value })
         .collect();
-    let mut context = Context::new();
-    context.insert("facts", &facts);
-    context.insert("summary", &plan.site.documents[index].common.summary);
-    context.insert("document", handover);
-    let html = theme
-        .render(&View { template: "fragment.html", context })
-        .map_err(|finding| Failure::Findings(vec![finding]))?;
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &plan.site.documents[index].common.summary)?
+        .with("document", handover)?;
+    let html = theme.render(&view).map_err(|finding| BuildError::Findings(vec![finding]))?;
     Ok(tidy(&html))
 }
 

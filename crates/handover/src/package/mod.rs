@@ -28,7 +28,7 @@ use gongbao_base::{
     media,
 };
 use gongbao_container::{Shelf, bag::Bag};
-use gongbao_render::build::Failure;
+use gongbao_render::error::BuildError;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::handover::{self, Handover};
 use gongbao_site::plan::Plan;
@@ -128,7 +128,7 @@ pub struct Done {
 ///
 /// # Errors
 /// What is wrong with the templates, or the first file that could not be read or written.
-pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
+pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, BuildError> {
     let before = job.before.map(|(receipt, _)| receipt);
     let old = before.map_or(&[][..], |receipt| &receipt.documents);
     let changes = Changes::between(old, job.items);
@@ -143,7 +143,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
     };
     let table = list::table(job.plan, &entries);
     let workbook = list::workbook(&table, job.when)
-        .map_err(|error| Failure::Io("list.xlsx".to_owned(), io::Error::other(error)))?;
+        .map_err(|error| BuildError::Write("list.xlsx".to_owned(), io::Error::other(error)))?;
     let shown = changes::page(job.theme, &list)?;
     for (path, bytes) in [
         ("README.txt", README.as_bytes()),
@@ -164,7 +164,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
                 (job.tick)();
                 rendered
             })
-            .collect::<Result<_, Failure>>()?;
+            .collect::<Result<_, BuildError>>()?;
         for (entry, rendered) in chunk.iter().zip(rendered) {
             document(job, &mut payload, entry, &rendered)?;
         }
@@ -192,7 +192,7 @@ pub fn write(job: &Job<'_>, shelf: &mut dyn Shelf) -> Result<Done, Failure> {
         files,
         package: None,
     };
-    let end = |error| Failure::Io(MANIFEST.to_owned(), error);
+    let end = |error| BuildError::Write(MANIFEST.to_owned(), error);
     // The receipt that stays tells of all documents; the package only of those it holds.
     let mut held: Vec<Item> = entries.iter().map(|entry| entry.item.clone()).collect();
     held.sort_by(|a, b| a.address.cmp(&b.address));
@@ -244,7 +244,7 @@ fn entries<'a>(job: &Job<'a>, changes: &Changes, documents: &[usize]) -> Vec<Ent
     entries
 }
 
-fn render(job: &Job<'_>, entry: &Entry<'_>) -> Result<Rendered, Failure> {
+fn render(job: &Job<'_>, entry: &Entry<'_>) -> Result<Rendered, BuildError> {
     let mut handover = Handover::new(job.plan, entry.index);
     let fragment = fragment::html(job.plan, job.theme, entry.index, &mut handover)?;
     let metadata = metadata::json(job.plan, entry.index, entry.item, &handover, &fragment);
@@ -257,12 +257,12 @@ fn document(
     payload: &mut Payload<'_>,
     entry: &Entry<'_>,
     rendered: &Rendered,
-) -> Result<(), Failure> {
+) -> Result<(), BuildError> {
     let folder = folder(&entry.item.address);
     payload.put(&format!("{folder}/{FRAGMENT}"), &mut rendered.fragment.as_bytes())?;
     payload.put(&format!("{folder}/{METADATA}"), &mut rendered.metadata.as_slice())?;
     for file in &rendered.files {
-        let fault = |error| Failure::Io(format!("content/{}", file.path), error);
+        let fault = |error| BuildError::Read(format!("content/{}", file.path), error);
         let mut reader = (job.open)(&file.path).map_err(fault)?;
         let digest = payload.put(&format!("{folder}/{}", file.name), &mut reader)?;
         if entry.item.files.get(&file.path) != Some(&digest) {
@@ -279,8 +279,9 @@ struct Payload<'a> {
 }
 
 impl Payload<'_> {
-    fn put(&mut self, path: &str, from: &mut dyn Read) -> Result<Digest, Failure> {
-        let seen = self.bag.put(path, from).map_err(|error| Failure::Io(path.to_owned(), error))?;
+    fn put(&mut self, path: &str, from: &mut dyn Read) -> Result<Digest, BuildError> {
+        let seen =
+            self.bag.put(path, from).map_err(|error| BuildError::Write(path.to_owned(), error))?;
         self.files.push(File {
             path: path.to_owned(),
             sha256: seen.sha256,

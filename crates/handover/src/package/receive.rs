@@ -7,7 +7,8 @@ use std::{
 
 use super::MANIFEST;
 use crate::receipt::{Act, Receipt};
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::codes;
 use gongbao_container::{
     Shelf, Source as _, Trouble, bag, flaw,
     hashing::Hashing,

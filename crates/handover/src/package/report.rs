@@ -5,7 +5,7 @@ use gongbao_base::{
     finding::{Finding, Language, count},
     text::scrub,
 };
-use gongbao_check::format::{self, Format};
+use gongbao_check::format;
 use gongbao_site::plan::Plan;
 
 /// The report as text.
@@ -39,7 +39,7 @@ pub(super) fn text(
         ));
     }
     text.push_str(&format!("\n二、检查结果\n\n错误 {errors}，警告 {warnings}，提示 {notes}\n\n"));
-    text.push_str(&format::findings(findings, Format::Text, Language::Chinese, false, line));
+    text.push_str(&format::text::write(findings, Language::Chinese, false, line));
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
@@ -47,5 +47,5 @@ pub(super) fn text(
 
 /// The findings as JSON lines, all of them.
 pub(super) fn lines(findings: &[Finding]) -> String {
-    format::findings(findings, Format::Json, Language::Chinese, false, &|_, _| None)
+    format::json::write(findings, Language::Chinese)
 }

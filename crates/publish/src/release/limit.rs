@@ -1,6 +1,6 @@
 //! How much a publish may take away: too much refuses the whole run, since it is rather a wrong folder than an intent.
 
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// A small site may lose so many files without question.
 const FEW: u64 = 10;
@@ -34,9 +34,9 @@ pub struct Counts {
 
 /// Why a publish is refused, if it is. `allowed` is what the user allowed for this run, `usual` what the target allows.
 #[must_use]
-pub fn refuse(counts: &Counts, usual: u64, allowed: Option<u64>) -> Option<Both> {
+pub fn refuse(counts: &Counts, usual: u64, allowed: Option<u64>) -> Option<Message> {
     if counts.files == 0 {
-        return Some(Both {
+        return Some(Message {
             zh: "要发布的网站是空的，没有发布".to_owned(),
             en: "the site to be published is empty; nothing was published".to_owned(),
         });
@@ -47,7 +47,7 @@ pub fn refuse(counts: &Counts, usual: u64, allowed: Option<u64>) -> Option<Both>
         Some(allowed) => leave > allowed,
         None => leave > usual || (leave >= FEW && share > SHARE),
     };
-    too_many.then(|| Both {
+    too_many.then(|| Message {
         zh: format!(
             "这次会从 {before} 个文件中撤下 {leave} 个（{share}%），超过上限（{usual} 个、{SHARE}%），没有发布，目标没有改动；确认无误请加 --max-delete {leave}"
         ),

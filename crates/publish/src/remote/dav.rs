@@ -10,7 +10,7 @@ use super::{
     http::{Http, Out, header, reader, refused},
     part,
 };
-use gongbao_base::{address::encode, finding::Both};
+use gongbao_base::{address::encode, finding::Message};
 
 /// A folder on a WebDAV server.
 pub(super) struct Dav {
@@ -36,7 +36,7 @@ impl Dav {
 
     fn send(
         &self,
-        what: &Both,
+        what: &Message,
         method: &str,
         key: &str,
         mut headers: Vec<(&'static str, String)>,
@@ -53,7 +53,7 @@ impl Dav {
     /// Makes the folders above a key, the highest first, each once in a run. Servers answer in several ways to a folder
     /// that is missing, so that it is not waited for.
     fn folders(&self, key: &str) -> Result<(), Stop> {
-        let what = Both { zh: "建立目录".to_owned(), en: "create the folder".to_owned() };
+        let what = Message { zh: "建立目录".to_owned(), en: "create the folder".to_owned() };
         let parents = key.match_indices('/').map(|(at, _)| &key[..=at]);
         for folder in std::iter::once("").chain(parents) {
             let mut made =
@@ -77,7 +77,7 @@ impl Dav {
     }
 
     /// Whether the target's own folder is there.
-    fn is_there(&self, what: &Both) -> Result<bool, Stop> {
+    fn is_there(&self, what: &Message) -> Result<bool, Stop> {
         let answer = self.send(what, "PROPFIND", "", vec![("depth", "0".to_owned())], None)?;
         match answer.status().as_u16() {
             404 => Ok(false),
@@ -93,7 +93,7 @@ impl Store for Dav {
     }
 
     fn put(&self, key: &str, body: &Body, _: Headers<'_>) -> Result<(), Stop> {
-        let what = Both { zh: "上传".to_owned(), en: "send".to_owned() };
+        let what = Message { zh: "上传".to_owned(), en: "send".to_owned() };
         let temporary = part(key);
         self.folders(&temporary)?;
         self.folders(key)?;
@@ -107,7 +107,7 @@ impl Store for Dav {
     }
 
     fn head(&self, key: &str) -> Result<Option<Head>, Stop> {
-        let what = Both { zh: "查询".to_owned(), en: "look at".to_owned() };
+        let what = Message { zh: "查询".to_owned(), en: "look at".to_owned() };
         let answer = self.send(&what, "HEAD", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             404 => Ok(None),
@@ -120,7 +120,7 @@ impl Store for Dav {
     }
 
     fn get(&self, key: &str) -> Result<Option<Box<dyn Read>>, Stop> {
-        let what = Both { zh: "读取".to_owned(), en: "read".to_owned() };
+        let what = Message { zh: "读取".to_owned(), en: "read".to_owned() };
         let answer = self.send(&what, "GET", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             404 => Ok(None),
@@ -130,7 +130,7 @@ impl Store for Dav {
     }
 
     fn delete(&self, key: &str) -> Result<(), Stop> {
-        let what = Both { zh: "删除".to_owned(), en: "delete".to_owned() };
+        let what = Message { zh: "删除".to_owned(), en: "delete".to_owned() };
         let answer = self.send(&what, "DELETE", key, Vec::new(), None)?;
         match answer.status().as_u16() {
             200..=299 | 404 => Ok(()),
@@ -143,7 +143,7 @@ impl Store for Dav {
     }
 
     fn create(&self, _: usize, key: &str, bytes: &[u8]) -> Result<Created, Stop> {
-        let what = Both { zh: "加锁".to_owned(), en: "lock".to_owned() };
+        let what = Message { zh: "加锁".to_owned(), en: "lock".to_owned() };
         self.folders(key)?;
         let answer = self.send(&what, "MKCOL", key, Vec::new(), None)?;
         match answer.status().as_u16() {

@@ -9,7 +9,7 @@ use ureq::{
 };
 
 use super::{Body, Stop, failed};
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// Answers that may be better the next time.
 const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
@@ -58,7 +58,7 @@ impl Http {
     /// address, which may hold a signature.
     pub(super) fn send(
         &self,
-        what: &Both,
+        what: &Message,
         key: &str,
         method: &str,
         url: &dyn Fn() -> String,
@@ -100,7 +100,7 @@ impl Http {
 
     /// Reads a public address, as readers do; `None` when it is not there.
     pub(super) fn open(&self, url: &str) -> Result<Option<Box<dyn Read>>, Stop> {
-        let what = Both { zh: "读取".to_owned(), en: "read".to_owned() };
+        let what = Message { zh: "读取".to_owned(), en: "read".to_owned() };
         let answer = self.send(&what, url, "GET", &|| url.to_owned(), &Out::default())?;
         Ok(answer.status().is_success().then(|| reader(answer)))
     }
@@ -118,7 +118,7 @@ pub(super) fn header(answer: &Response<ureq::Body>, name: &str) -> String {
 }
 
 /// The failure that an answer's status is. Bodies are left out: some stores repeat the signed request in them.
-pub(super) fn refused(what: &Both, key: &str, answer: &Response<ureq::Body>) -> Stop {
+pub(super) fn refused(what: &Message, key: &str, answer: &Response<ureq::Body>) -> Stop {
     failed(what, key, &format!("HTTP {}", answer.status().as_u16()))
 }
 

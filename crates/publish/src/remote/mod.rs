@@ -25,7 +25,7 @@ use std::{io, io::Read};
 
 pub use self::body::Body;
 use crate::release::CONTROL;
-use gongbao_base::{digest::Digest, finding::Both};
+use gongbao_base::{digest::Digest, finding::Message};
 use gongbao_files::Fault;
 
 /// Why a run stopped.
@@ -34,7 +34,7 @@ pub enum Stop {
     /// The machine, the network or the store failed.
     Fault(Fault),
     /// Everything works, and the publish is refused or the verification failed.
-    Refused(Both),
+    Refused(Message),
 }
 
 impl From<Fault> for Stop {
@@ -60,7 +60,7 @@ impl Stop {
 
     /// A refusal.
     fn refused(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Refused(Both { zh: zh.into(), en: en.into() })
+        Self::Refused(Message { zh: zh.into(), en: en.into() })
     }
 }
 
@@ -70,7 +70,7 @@ fn part(key: &str) -> String {
 }
 
 /// What happened to an object, in a store's or a system's words.
-fn failed(what: &Both, key: &str, why: &str) -> Stop {
+fn failed(what: &Message, key: &str, why: &str) -> Stop {
     Stop::fault(
         format!("{}失败：{key}：{why}", what.zh),
         format!("cannot {} {key}: {why}", what.en),

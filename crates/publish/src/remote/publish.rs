@@ -21,17 +21,17 @@ use crate::release::{
     limit::{self, Counts},
     record::{self, Record},
 };
-use gongbao_base::{digest::Digest, finding::Both};
+use gongbao_base::{digest::Digest, finding::Message};
 use gongbao_content::publish::Target;
 
 /// What a run tells while it runs.
 pub trait Report: Sync {
     /// A phase begins, over so many files.
-    fn phase(&self, name: &Both, files: u64);
+    fn phase(&self, name: &Message, files: u64);
     /// One file is done.
     fn tick(&self);
     /// Something the user should know.
-    fn say(&self, text: &Both);
+    fn say(&self, text: &Message);
 }
 
 /// What a run is given.
@@ -62,7 +62,7 @@ pub struct Outcome {
     /// Whether the last run broke off.
     pub resumes: bool,
     /// Why a run would refuse.
-    pub refusal: Option<Both>,
+    pub refusal: Option<Message>,
 }
 
 impl Job<'_> {
@@ -74,17 +74,17 @@ impl Job<'_> {
         usize::from(self.target.keep.unwrap_or(5))
     }
 
-    fn refusal(&self, counts: &Counts) -> Option<Both> {
+    fn refusal(&self, counts: &Counts) -> Option<Message> {
         let usual = self.target.max_delete.map_or(limit::DEFAULT, u64::from);
         limit::refuse(counts, usual, self.max_delete)
     }
 
     pub(super) fn phase(&self, zh: &str, en: &str, files: u64) {
-        self.report.phase(&Both { zh: zh.to_owned(), en: en.to_owned() }, files);
+        self.report.phase(&Message { zh: zh.to_owned(), en: en.to_owned() }, files);
     }
 
     pub(super) fn say(&self, zh: impl Into<String>, en: impl Into<String>) {
-        self.report.say(&Both { zh: zh.into(), en: en.into() });
+        self.report.say(&Message { zh: zh.into(), en: en.into() });
     }
 }
 

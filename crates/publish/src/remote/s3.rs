@@ -12,7 +12,7 @@ use super::{
     Body, Created, Head, Headers, Stop, Store,
     http::{Http, Out, header, reader, refused},
 };
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 
 /// How long a signature holds.
 const HOLDS: Duration = Duration::from_secs(900);
@@ -82,8 +82,8 @@ impl S3 {
     }
 }
 
-fn what(zh: &str, en: &str) -> Both {
-    Both { zh: zh.to_owned(), en: en.to_owned() }
+fn what(zh: &str, en: &str) -> Message {
+    Message { zh: zh.to_owned(), en: en.to_owned() }
 }
 
 impl Store for S3 {

@@ -21,7 +21,7 @@ use tokio::runtime::Runtime;
 
 use super::{Body, Created, Head, Headers, Stop, Store, Switching, failed, folder::CURRENT, part};
 use crate::release::CONTROL;
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_content::publish::Target;
 use gongbao_files::Fault;
 
@@ -254,7 +254,7 @@ fn absent<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
 }
 
 fn fault<'a>(zh: &'a str, en: &'a str, key: &'a str) -> impl Fn(Error) -> Stop + 'a {
-    move |error| failed(&Both { zh: zh.to_owned(), en: en.to_owned() }, key, &error.to_string())
+    move |error| failed(&Message { zh: zh.to_owned(), en: en.to_owned() }, key, &error.to_string())
 }
 
 impl Store for Sftp {
@@ -334,7 +334,7 @@ impl Switching for Sftp {
         // Without links the bytes travel once more, from the old release and back.
         let mut bytes = Vec::new();
         let missing =
-            || failed(&Both { zh: "沿用旧文件".into(), en: "keep the file".into() }, from, "-");
+            || failed(&Message { zh: "沿用旧文件".into(), en: "keep the file".into() }, from, "-");
         self.get(from)?.ok_or_else(missing)?.read_to_end(&mut bytes)?;
         self.put(to, &Body::Bytes(bytes), Headers::default())
     }

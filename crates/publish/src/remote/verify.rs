@@ -7,7 +7,7 @@ use crate::release::{
     entry::{Entry, Standing},
     record::{self, Record},
 };
-use gongbao_base::finding::Both;
+use gongbao_base::finding::Message;
 use gongbao_manifest::Class;
 
 /// What is wrong is named up to this many times.
@@ -23,7 +23,7 @@ pub struct Verified {
     /// How many are wrong.
     pub wrong: u64,
     /// The first of them, sorted.
-    pub named: Vec<Both>,
+    pub named: Vec<Message>,
 }
 
 /// Reads the whole release back and compares bytes and headers.
@@ -39,7 +39,7 @@ pub fn verify(job: &Job<'_>) -> Result<Verified, Stop> {
         if let Ok(mut found) = found.lock() {
             found.wrong += 1;
             if found.named.len() < NAMED {
-                found.named.push(Both { zh, en });
+                found.named.push(Message { zh, en });
             }
         }
     };
@@ -89,8 +89,8 @@ fn public_sample(job: &Job<'_>, spool: &Spool, wrong: &dyn Fn(String, String)) -
 }
 
 /// Why an object is not what its entry says.
-fn compare(job: &Job<'_>, root: &str, entry: &Entry) -> Result<Option<Both>, Stop> {
-    let both = |zh: &str, en: &str| Ok(Some(Both { zh: zh.to_owned(), en: en.to_owned() }));
+fn compare(job: &Job<'_>, root: &str, entry: &Entry) -> Result<Option<Message>, Stop> {
+    let both = |zh: &str, en: &str| Ok(Some(Message { zh: zh.to_owned(), en: en.to_owned() }));
     let key = format!("{root}{}", entry.path);
     let Some(reader) = job.store.get(&key)? else { return both("缺失", "missing") };
     let right = body::digest(reader).is_ok_and(|(digest, _)| digest.hex() == entry.sha256);

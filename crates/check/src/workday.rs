@@ -2,66 +2,61 @@
 //!
 //! `holidays.txt` holds the notices, each year's from its text. A year without a table is not guessed.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
-use super::date::Date;
+use gongbao_base::date::Date;
 
 /// A year that has no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownYear(pub i16);
+pub(crate) struct UnknownYear(pub i16);
 
-struct Tables {
-    /// The notice of each year.
-    notices: BTreeMap<i16, &'static str>,
+struct Calendar {
+    /// The years that have a notice.
+    years: BTreeSet<i16>,
     /// Whether people work on a day that is not as its weekday says.
     days: BTreeMap<Date, bool>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| read(include_str!("holidays.txt")));
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| read(include_str!("holidays.txt")));
 
-fn read(text: &'static str) -> Tables {
-    let mut tables = Tables { notices: BTreeMap::new(), days: BTreeMap::new() };
+fn read(text: &'static str) -> Calendar {
+    let mut calendar = Calendar { years: BTreeSet::new(), days: BTreeMap::new() };
     for line in text.lines() {
         let words: Vec<&str> = line.splitn(3, ' ').collect();
         match words[..] {
-            ["year", year, notice] => {
-                tables.notices.extend(year.parse().ok().map(|year| (year, notice)));
-            }
-            ["on", day] => tables.days.extend(Date::parse(day).map(|day| (day, true))),
+            ["year", year, _notice] => calendar.years.extend(year.parse::<i16>()),
+            ["on", day] => calendar.days.extend(Date::parse(day).map(|day| (day, true))),
             ["off", first, last] => {
                 let days = Date::parse(first).zip(Date::parse(last));
-                tables.days.extend(days.into_iter().flat_map(|(first, last)| {
+                calendar.days.extend(days.into_iter().flat_map(|(first, last)| {
                     (0..=first.days_until(last)).map(move |more| (first.plus_days(more), false))
                 }));
             }
             _ => {}
         }
     }
-    tables
-}
-
-/// The notice from which a year's table is.
-#[must_use]
-pub fn notice(year: i16) -> Option<&'static str> {
-    TABLES.notices.get(&year).copied()
+    calendar
 }
 
 /// Whether people work on a day.
 ///
 /// # Errors
 /// When its year has no table.
-pub fn is_workday(day: Date) -> Result<bool, UnknownYear> {
-    if !TABLES.notices.contains_key(&day.year()) {
+pub(crate) fn is_workday(day: Date) -> Result<bool, UnknownYear> {
+    if !CALENDAR.years.contains(&day.year()) {
         return Err(UnknownYear(day.year()));
     }
-    Ok(TABLES.days.get(&day).copied().unwrap_or(day.weekday() <= 5))
+    Ok(CALENDAR.days.get(&day).copied().unwrap_or(day.weekday() <= 5))
 }
 
 /// How many working days come after a day, up to and with another.
 ///
 /// # Errors
 /// When a year between them has no table.
-pub fn between(from: Date, to: Date) -> Result<u32, UnknownYear> {
+pub(crate) fn between(from: Date, to: Date) -> Result<u32, UnknownYear> {
     let mut count = 0;
     for more in 1..=from.days_until(to) {
         count += u32::from(is_workday(from.plus_days(more))?);
@@ -69,23 +64,10 @@ pub fn between(from: Date, to: Date) -> Result<u32, UnknownYear> {
     Ok(count)
 }
 
-/// The day that is so many working days later.
-///
-/// # Errors
-/// When a year on the way has no table.
-pub fn after(from: Date, workdays: u32) -> Result<Date, UnknownYear> {
-    let (mut day, mut left) = (from, workdays);
-    while left > 0 {
-        day = day.plus_days(1);
-        left -= u32::from(is_workday(day)?);
-    }
-    Ok(day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{UnknownYear, after, between, is_workday};
-    use crate::date::Date;
+    use super::{UnknownYear, between, is_workday};
+    use gongbao_base::date::Date;
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -94,7 +76,6 @@ mod tests {
     #[test]
     fn counts_over_a_shifted_holiday() {
         assert_eq!(between(day("2024-02-08"), day("2024-02-19")), Ok(3));
-        assert_eq!(after(day("2024-02-08"), 3), Ok(day("2024-02-19")));
         assert_eq!(between(day("2024-02-08"), day("2024-02-08")), Ok(0));
         assert_eq!(between(day("2019-12-30"), day("2020-01-03")), Err(UnknownYear(2019)));
         assert_eq!(is_workday(day("2035-01-01")), Err(UnknownYear(2035)));

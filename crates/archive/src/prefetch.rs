@@ -1,10 +1,10 @@
-//! Two stages in step: the next batch is made while the last one is taken, so that no core waits for the other.
+//! Two stages in step: the next batch is made ready while the last one is taken, so that no core waits for the other.
 
 /// Makes something of each batch and takes it, both in the order of the batches.
 ///
 /// # Errors
 /// The first that a batch met, of making or taking it; no later batch is taken.
-pub fn ahead<I: Send, O: Send, E: Send>(
+pub(crate) fn prefetch<I: Send, O: Send, E: Send>(
     batches: impl Iterator<Item = I>,
     make: impl Fn(I) -> Result<O, E> + Sync,
     mut take: impl FnMut(O) -> Result<(), E> + Send,
@@ -21,14 +21,14 @@ pub fn ahead<I: Send, O: Send, E: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::ahead;
+    use super::prefetch;
 
     #[test]
     fn order_is_kept_and_the_first_error_wins() {
         let run = |bad: i32| {
             let mut taken = Vec::new();
             let make = |n| if n == bad { Err(n) } else { Ok(n * 10) };
-            let result = ahead(1..=5, make, |n| {
+            let result = prefetch(1..=5, make, |n| {
                 taken.push(n);
                 if n == 40 { Err(n) } else { Ok(()) }
             });
