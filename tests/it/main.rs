@@ -23,7 +23,6 @@ mod minify;
 mod package;
 mod people;
 mod personal;
-mod seal;
 mod search;
 mod seed;
 mod serve;

@@ -60,7 +60,7 @@ pub fn build(
     theme: &mut Theme,
     environment: &BuildEnvironment<'_>,
 ) -> Result<Built, BuildError> {
-    theme.set_site(view::site(plan, &theme.stylesheet, &theme.script)?);
+    theme.set_site(view::site(plan)?);
     let compress = plan.site.settings.precompress && plan.edition == Edition::Online;
     let writer = Writer::new(environment.sink, compress);
     let mut times = pages(plan, theme, environment.observer, &writer)?;

@@ -67,8 +67,9 @@ pub(super) fn run(
         }
         Err(trouble) => {
             let _ = fs::remove_file(&part);
-            let finding =
-                trouble.finding().map_err(|error| Fault::io("写入", "write", &part, &error))?;
+            let finding = trouble
+                .into_finding()
+                .map_err(|error| Fault::io("写入", "write", &part, &error))?;
             return Ok(refuse(environment, &[finding]));
         }
     };

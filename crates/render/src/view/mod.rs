@@ -56,8 +56,8 @@ fn value(template: &str, data: &impl Serialize) -> Result<Value, BuildError> {
 ///
 /// # Errors
 /// When it cannot be serialised.
-pub fn site(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Result<Value, BuildError> {
-    value("site", &shell::SiteView::new(plan, stylesheet, script))
+pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
+    value("site", &shell::SiteView::new(plan))
 }
 
 /// The view of one page in one tree.

@@ -1,11 +1,14 @@
-//! Whether a zip is byte for byte what [`super::zip::Zip`] writes for stored files: nothing in it can differ unnoticed.
+//! Whether a zip is byte for byte what [`super::ZipWriter`] writes for stored files: nothing in it can differ unnoticed.
 //!
 //! Files, names and lengths have their digests elsewhere; this leaves no freedom in the rest: times, versions, flags, modes.
 
-use crate::codes;
 use std::io::{Read, Seek, SeekFrom};
 
-use super::{Trouble, flaw, structure::Member, unzip::Unzip};
+use super::{read::ZipReader, structure::ZipMember};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// Versions of the format: what a stored file needs, and one that begins beyond 4 GiB.
 const PLAIN: u16 = 10;
@@ -17,12 +20,12 @@ const MOMENT: [u8; 4] = [0, 0, 0x21, 0];
 /// A plain file with mode 0644.
 const MODE: u32 = 0o100_644 << 16;
 
-impl<R: Read + Seek> Unzip<R> {
+impl<R: Read + Seek> ZipReader<R> {
     /// Compares every header with the one way in which we write it.
     ///
     /// # Errors
-    /// A flaw at the first byte that differs.
-    pub fn exact(&mut self) -> Result<(), Trouble> {
+    /// A finding at the first byte that differs.
+    pub fn check_exact(&mut self) -> Result<(), ContainerError> {
         let members = self.layout();
         let mut directory = Vec::new();
         let (mut at, mut far) = (0_u64, false);
@@ -30,7 +33,9 @@ impl<R: Read + Seek> Unzip<R> {
             let local = local(member);
             let mut there = vec![0; local.len()];
             self.raw().seek(SeekFrom::Start(at))?;
-            self.raw().read_exact(&mut there).map_err(|error| Trouble::reading(error, ""))?;
+            self.raw()
+                .read_exact(&mut there)
+                .map_err(|error| ContainerError::from_read(error, ""))?;
             if there != local {
                 return Err(differs(&member.name));
             }
@@ -48,8 +53,8 @@ impl<R: Read + Seek> Unzip<R> {
     }
 }
 
-fn differs(name: &str) -> Trouble {
-    flaw(
+fn differs(name: &str) -> ContainerError {
+    file_finding(
         &codes::BAD_CONTAINER,
         name,
         "文件头和生成时的写法不同，可能被改动过，或用别的软件重新压缩过",
@@ -62,7 +67,7 @@ fn flags(name: &str) -> u16 {
     if name.is_ascii() { 0 } else { 1 << 11 }
 }
 
-fn local(member: &Member) -> Vec<u8> {
+fn local(member: &ZipMember) -> Vec<u8> {
     let mut bytes = b"PK\x03\x04".to_vec();
     bytes.extend(PLAIN.to_le_bytes());
     common(&mut bytes, member);
@@ -72,7 +77,7 @@ fn local(member: &Member) -> Vec<u8> {
 }
 
 /// What both headers say: flags, method (stored), time, checksum, lengths.
-fn common(bytes: &mut Vec<u8>, member: &Member) {
+fn common(bytes: &mut Vec<u8>, member: &ZipMember) {
     bytes.extend(flags(&member.name).to_le_bytes());
     bytes.extend(0_u16.to_le_bytes());
     bytes.extend(MOMENT);
@@ -87,7 +92,7 @@ fn is_far(at: u64) -> bool {
     at >= u64::from(u32::MAX)
 }
 
-fn central(member: &Member, at: u64) -> Vec<u8> {
+fn central(member: &ZipMember, at: u64) -> Vec<u8> {
     let far = is_far(at);
     let version = if far { LARGE } else { PLAIN };
     let mut bytes = b"PK\x01\x02".to_vec();
@@ -145,13 +150,13 @@ mod tests {
     use std::io::Cursor;
 
     use super::super::{
-        Shelf as _,
-        unzip::{Limits, Unzip},
-        zip::Zip,
+        read::{ZipLimits, ZipReader},
+        write::ZipWriter,
     };
+    use crate::files::FileSink as _;
 
     fn written(count: usize) -> Vec<u8> {
-        let mut zip = Zip::new(Cursor::new(Vec::new()));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for number in 0..count {
             let name = if number == 1 { "附件".to_owned() } else { format!("{number}") };
             zip.put(&name, &mut format!("text {number}").as_bytes()).unwrap();
@@ -163,8 +168,8 @@ mod tests {
     fn what_we_write_is_exact_also_with_many_files() {
         for count in [0, 3, 65_535, 65_536] {
             let bytes = written(count);
-            let mut unzip = Unzip::open(Cursor::new(&bytes), &Limits::default()).unwrap();
-            assert!(unzip.exact().is_ok(), "{count}");
+            let mut zip = ZipReader::open(Cursor::new(&bytes), &ZipLimits::default()).unwrap();
+            assert!(zip.check_exact().is_ok(), "{count}");
         }
     }
 
@@ -176,12 +181,13 @@ mod tests {
                 let mut changed = bytes.clone();
                 changed[at] ^= 1 << bit;
                 let read = || -> Option<()> {
-                    let mut unzip = Unzip::open(Cursor::new(&changed), &Limits::default()).ok()?;
-                    unzip.exact().ok()?;
-                    let order = unzip.order().to_vec();
+                    let mut zip =
+                        ZipReader::open(Cursor::new(&changed), &ZipLimits::default()).ok()?;
+                    zip.check_exact().ok()?;
+                    let order = zip.order().to_vec();
                     // A changed name is for the bag to tell.
                     let same = order == ["0", "附件", "2"];
-                    order.iter().try_for_each(|name| unzip.read(name, 100).ok().map(|_| ()))?;
+                    order.iter().try_for_each(|name| zip.read(name, 100).ok().map(|_| ()))?;
                     same.then_some(())
                 };
                 assert!(read().is_none(), "byte {at}, bit {bit}");

@@ -1,18 +1,19 @@
 //! Reads a zip that anyone may have written: names and sizes are judged before anything is unpacked, and every length holds.
 
-use crate::codes;
 use std::io::{self, Read, Seek, SeekFrom, Take};
 
 use flate2::{Crc, read::DeflateDecoder};
 
-use super::{
-    Source, Trouble, flaw, missing,
-    structure::{Member, walk},
+use super::structure::{ZipMember, walk};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+    files::{FileSource, missing},
 };
 
 /// How much a zip may hold.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub struct ZipLimits {
     /// Files.
     pub members: u64,
     /// Bytes of all files together, unpacked.
@@ -21,7 +22,7 @@ pub struct Limits {
     pub growth: u64,
 }
 
-impl Default for Limits {
+impl Default for ZipLimits {
     fn default() -> Self {
         Self { members: 250_000, bytes: 64 << 30, growth: 200 }
     }
@@ -29,7 +30,7 @@ impl Default for Limits {
 
 /// A file that is kept as it is, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredRange {
     /// Where its first byte stands in the zip.
     pub start: u64,
     /// Its length.
@@ -38,19 +39,19 @@ pub struct Stored {
 
 /// A zip whose structure was accepted.
 #[derive(Debug)]
-pub struct Unzip<R> {
+pub struct ZipReader<R> {
     reader: R,
     /// Sorted by name.
-    members: Vec<Member>,
+    members: Vec<ZipMember>,
     order: Vec<String>,
 }
 
-impl<R: Read + Seek> Unzip<R> {
+impl<R: Read + Seek> ZipReader<R> {
     /// Walks the structure and judges names and sizes.
     ///
     /// # Errors
-    /// The first flaw, or a failure of the machine.
-    pub fn open(mut reader: R, limits: &Limits) -> Result<Self, Trouble> {
+    /// The first finding, or a failure of the machine.
+    pub fn open(mut reader: R, limits: &ZipLimits) -> Result<Self, ContainerError> {
         let mut members = walk(&mut reader, limits.members)?;
         let mut total = 0_u64;
         for member in &members {
@@ -73,11 +74,11 @@ impl<R: Read + Seek> Unzip<R> {
     }
 
     /// The members in the order of the zip.
-    pub(super) fn layout(&self) -> Vec<Member> {
+    pub(super) fn layout(&self) -> Vec<ZipMember> {
         self.order.iter().filter_map(|name| self.member(name)).cloned().collect()
     }
 
-    fn member(&self, path: &str) -> Option<&Member> {
+    fn member(&self, path: &str) -> Option<&ZipMember> {
         let at = self.members.binary_search_by(|member| member.name.as_str().cmp(path)).ok()?;
         self.members.get(at)
     }
@@ -88,51 +89,53 @@ impl<R: Read + Seek> Unzip<R> {
     }
 
     /// Where a file stands that is kept as it is; `None` when it is compressed or not there.
-    pub fn stored(&self, path: &str) -> Option<Stored> {
+    pub fn stored(&self, path: &str) -> Option<StoredRange> {
         self.member(path)
             .filter(|member| !member.deflated)
-            .map(|member| Stored { start: member.data, length: member.packed })
+            .map(|member| StoredRange { start: member.data, length: member.packed })
     }
 
     /// Reads a small file whole.
     ///
     /// # Errors
     /// When it is missing, damaged, or longer than `most` bytes.
-    pub fn read(&mut self, path: &str, most: u64) -> Result<Vec<u8>, Trouble> {
+    pub fn read(&mut self, path: &str, most: u64) -> Result<Vec<u8>, ContainerError> {
         if self.length(path).is_some_and(|length| length > most) {
             return Err(bomb(path));
         }
         let mut bytes = Vec::new();
-        self.open(path)?.read_to_end(&mut bytes).map_err(|error| Trouble::reading(error, path))?;
+        self.open(path)?
+            .read_to_end(&mut bytes)
+            .map_err(|error| ContainerError::from_read(error, path))?;
         Ok(bytes)
     }
 
-    /// The zip's own bytes, for a file that is [`Unzip::stored`].
+    /// The zip's own bytes, for a file that is [`ZipReader::stored`].
     pub fn raw(&mut self) -> &mut R {
         &mut self.reader
     }
 }
 
-impl<R: Read + Seek> Source for Unzip<R> {
+impl<R: Read + Seek> FileSource for ZipReader<R> {
     fn names(&self) -> Vec<String> {
         self.members.iter().map(|member| member.name.clone()).collect()
     }
 
-    fn open(&mut self, path: &str) -> Result<Box<dyn Read + '_>, Trouble> {
+    fn open(&mut self, path: &str) -> Result<Box<dyn Read + '_>, ContainerError> {
         let member = self.member(path).ok_or_else(|| missing(path))?.clone();
         self.reader.seek(SeekFrom::Start(member.data))?;
         let packed = self.reader.by_ref().take(member.packed);
         let inner = if member.deflated {
-            Packed::Deflated(DeflateDecoder::new(packed), member.packed)
+            MemberData::Deflated(DeflateDecoder::new(packed), member.packed)
         } else {
-            Packed::Plain(packed)
+            MemberData::Plain(packed)
         };
-        Ok(Box::new(Checked { inner, left: member.size, crc: Crc::new(), wanted: member.crc }))
+        Ok(Box::new(MemberReader { inner, left: member.size, crc: Crc::new(), wanted: member.crc }))
     }
 }
 
-fn bomb(name: &str) -> Trouble {
-    flaw(
+fn bomb(name: &str) -> ContainerError {
+    file_finding(
         &codes::TOO_LARGE,
         name,
         "解开后的大小和压缩包不成比例，没有解开",
@@ -141,13 +144,13 @@ fn bomb(name: &str) -> Trouble {
     .into()
 }
 
-/// A member's bytes as they come unpacked.
-enum Packed<R: Read> {
+/// A member's bytes, unpacked as they are read.
+enum MemberData<R: Read> {
     Plain(Take<R>),
     Deflated(DeflateDecoder<Take<R>>, u64),
 }
 
-impl<R: Read> Packed<R> {
+impl<R: Read> MemberData<R> {
     /// Whether all bytes that the zip holds for the member were used.
     fn spent(&self) -> bool {
         match self {
@@ -157,7 +160,7 @@ impl<R: Read> Packed<R> {
     }
 }
 
-impl<R: Read> Read for Packed<R> {
+impl<R: Read> Read for MemberData<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(reader) => reader.read(buffer),
@@ -167,14 +170,14 @@ impl<R: Read> Read for Packed<R> {
 }
 
 /// Gives exactly as many bytes as were announced, and an error when they are others than announced.
-struct Checked<R: Read> {
-    inner: Packed<R>,
+struct MemberReader<R: Read> {
+    inner: MemberData<R>,
     left: u64,
     crc: Crc,
     wanted: u32,
 }
 
-impl<R: Read> Read for Checked<R> {
+impl<R: Read> Read for MemberReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let wrong = |text| Err(io::Error::new(io::ErrorKind::InvalidData, text));
         if buffer.is_empty() {

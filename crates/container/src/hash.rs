@@ -1,33 +1,32 @@
-//! Readers and writers that take digests on the way: SHA-256, SM3 (GB/T 32905), and the count of bytes.
+//! Lengths and digests of what is read or written: SHA-256, and SM3 (GB/T 32905).
 
 use std::io::{self, Read, Write};
 
+use gongbao_base::digest::Digest;
 use sha2::{Digest as _, Sha256};
 use sm3::Sm3;
 
-use gongbao_base::digest::Digest;
-
-/// What is known of a file once it has gone past.
+/// Length and digests of a run of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Its length in bytes.
+pub struct Checksums {
+    /// Bytes.
     pub length: u64,
-    /// Its SHA-256.
+    /// SHA-256.
     pub sha256: Digest,
-    /// Its SM3, when that was asked for.
+    /// SM3, when that was asked for.
     pub sm3: Option<Digest>,
 }
 
-/// Hashes whatever is read or written through it.
+/// A reader or writer that hashes whatever goes through it.
 #[derive(Debug)]
-pub struct Hashing<T> {
+pub struct HashStream<T> {
     inner: T,
     sha256: Sha256,
     sm3: Option<Sm3>,
     length: u64,
 }
 
-impl<T> Hashing<T> {
+impl<T> HashStream<T> {
     /// Takes SHA-256 only.
     pub fn new(inner: T) -> Self {
         Self { inner, sha256: Sha256::new(), sm3: None, length: 0 }
@@ -43,17 +42,16 @@ impl<T> Hashing<T> {
         self.length
     }
 
-    /// The digests of what went past, and what stands behind.
-    pub fn finish(self) -> (Seen, T) {
-        let seen = Seen {
+    /// The checksums of what went through.
+    pub fn finish(self) -> Checksums {
+        Checksums {
             length: self.length,
             sha256: Digest(self.sha256.finalize().into()),
             sm3: self.sm3.map(|sm3| Digest(sm3.finalize().into())),
-        };
-        (seen, self.inner)
+        }
     }
 
-    fn take(&mut self, bytes: &[u8]) {
+    fn update(&mut self, bytes: &[u8]) {
         self.sha256.update(bytes);
         if let Some(sm3) = &mut self.sm3 {
             sm3.update(bytes);
@@ -62,18 +60,18 @@ impl<T> Hashing<T> {
     }
 }
 
-impl<R: Read> Read for Hashing<R> {
+impl<R: Read> Read for HashStream<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.take(&buffer[..count]);
+        self.update(&buffer[..count]);
         Ok(count)
     }
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl<W: Write> Write for HashStream<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.inner.write(bytes)?;
-        self.take(&bytes[..count]);
+        self.update(&bytes[..count]);
         Ok(count)
     }
 
@@ -82,28 +80,28 @@ impl<W: Write> Write for Hashing<W> {
     }
 }
 
-/// Reads to the end and gives the digests.
+/// Reads to the end and gives the checksums.
 ///
 /// # Errors
 /// When reading fails.
-pub fn drain(reader: impl Read, sm3: bool) -> io::Result<Seen> {
-    let mut hashing = Hashing::with_sm3(reader, sm3);
+pub fn checksums(reader: impl Read, sm3: bool) -> io::Result<Checksums> {
+    let mut stream = HashStream::with_sm3(reader, sm3);
     let mut buffer = vec![0; 1 << 16];
-    while hashing.read(&mut buffer)? > 0 {}
-    Ok(hashing.finish().0)
+    while stream.read(&mut buffer)? > 0 {}
+    Ok(stream.finish())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::drain;
+    use super::checksums;
 
     #[test]
     fn the_published_vectors() {
-        let seen = drain(&b"abc"[..], true).unwrap();
-        assert_eq!(seen.length, 3);
-        assert!(seen.sha256.hex().starts_with("ba7816bf"));
+        let found = checksums(&b"abc"[..], true).unwrap();
+        assert_eq!(found.length, 3);
+        assert!(found.sha256.hex().starts_with("ba7816bf"));
         assert_eq!(
-            seen.sm3.unwrap().hex(),
+            found.sm3.unwrap().hex(),
             "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
             "GB/T 32905 A.1"
         );

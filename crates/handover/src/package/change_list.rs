@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::receipt::{
-    Item, Receipt,
-    changes::{Change, Changes, Difference},
+use super::layout;
+use crate::{
+    error::PackageError,
+    receipt::{Change, Changes, Difference, Receipt, ReceiptDocument},
 };
 use gongbao_base::{date::Date, text::cut};
-use gongbao_render::error::BuildError;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::View;
 use gongbao_site::plan::Plan;
@@ -17,7 +17,7 @@ const SHOWN: usize = 60;
 
 /// One document of the list.
 #[derive(Debug, Serialize)]
-struct Line {
+struct ChangeListLine {
     title: String,
     number: Option<String>,
     address: String,
@@ -28,9 +28,9 @@ struct Line {
 
 /// Documents with the same fate.
 #[derive(Debug, Serialize)]
-struct Group {
+struct ChangeListGroup {
     label: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<ChangeListLine>,
 }
 
 /// The change list.
@@ -40,15 +40,15 @@ pub(super) struct ChangeList {
     /// Such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub(super) summary: String,
     compared: String,
-    groups: Vec<Group>,
+    groups: Vec<ChangeListGroup>,
 }
 
 impl ChangeList {
-    /// What changed since a receipt; `documents` gives each item's document.
+    /// What changed since a receipt; `indexes` gives for each document of now its place in the site.
     pub(super) fn new(
         plan: &Plan<'_>,
-        items: &[Item],
-        documents: &[usize],
+        now: &[ReceiptDocument],
+        indexes: &[usize],
         changes: &Changes,
         before: Option<&Receipt>,
         when: Date,
@@ -59,20 +59,23 @@ impl ChangeList {
                 Change::Added(index) => (0, *index, Vec::new()),
                 Change::Changed(index, differences) => {
                     let mut details: Vec<String> = differences.iter().map(tell).collect();
-                    details.extend(notes(plan, documents[*index], before));
+                    details.extend(notes(plan, indexes[*index], before));
                     (1, *index, details)
                 }
                 Change::Withdrawn(index) => {
-                    let common = &plan.site.documents[documents[*index]].common;
+                    let common = &plan.site.documents[indexes[*index]].common;
                     let why = common.withdrawn.as_ref();
                     let told = why.map(|why| format!("{}撤下，原因：{}", why.date, why.reason));
                     (2, *index, told.into_iter().collect())
                 }
             };
-            groups[group].1.push(line(&items[index], true, details));
+            groups[group].1.push(line(&now[index], true, details));
         }
-        let removed =
-            changes.removed.iter().map(|item| line(item, false, Vec::new())).collect::<Vec<_>>();
+        let removed = changes
+            .removed
+            .iter()
+            .map(|document| line(document, false, Vec::new()))
+            .collect::<Vec<_>>();
         let counts = changes.counts();
         let parts: Vec<String> = [
             ("新增", counts.added),
@@ -95,7 +98,7 @@ impl ChangeList {
                 .into_iter()
                 .chain([("删除（本站不再提供，请在门户上一并处理）", removed)])
                 .filter(|(_, lines)| !lines.is_empty())
-                .map(|(label, lines)| Group { label, lines })
+                .map(|(label, lines)| ChangeListGroup { label, lines })
                 .collect(),
         }
     }
@@ -124,17 +127,16 @@ impl ChangeList {
 }
 
 /// The change list as a page.
-pub(super) fn page(theme: &Theme, list: &ChangeList) -> Result<String, BuildError> {
-    let view = View::new("changes.html").with("list", list)?;
-    theme.render(&view).map_err(|finding| BuildError::Findings(vec![finding]))
+pub(super) fn page(theme: &Theme, list: &ChangeList) -> Result<String, PackageError> {
+    Ok(theme.render(&View::new("changes.html").with("list", list)?)?)
 }
 
-fn line(item: &Item, there: bool, details: Vec<String>) -> Line {
-    Line {
-        title: item.title.clone(),
-        number: item.number.clone(),
-        address: item.address.clone(),
-        folder: there.then(|| super::folder(&item.address)),
+fn line(document: &ReceiptDocument, there: bool, details: Vec<String>) -> ChangeListLine {
+    ChangeListLine {
+        title: document.title.clone(),
+        number: document.number.clone(),
+        address: document.address.clone(),
+        folder: there.then(|| layout::folder(&document.address)),
         details,
     }
 }

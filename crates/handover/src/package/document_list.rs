@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use super::{Entry, metadata};
+use super::{entries::PackageEntry, layout, metadata};
 use gongbao_base::{date::Date, text::cut};
 use gongbao_content::settings;
 use gongbao_render::machine_readable::data_table::DataTable;
@@ -39,7 +39,7 @@ const WIDTHS: [u8; 19] =
 const LONGEST: usize = 32_000;
 
 /// The table of these documents.
-pub(super) fn table(plan: &Plan<'_>, entries: &[Entry<'_>]) -> DataTable {
+pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> DataTable {
     DataTable {
         name: "list",
         title: "交付清单",
@@ -48,17 +48,19 @@ pub(super) fn table(plan: &Plan<'_>, entries: &[Entry<'_>]) -> DataTable {
     }
 }
 
-fn row(plan: &Plan<'_>, entry: &Entry<'_>) -> Vec<String> {
+fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
     let document = &plan.site.documents[entry.index];
     let (columns, values) = official::row(plan, entry.index);
     COLUMNS
         .iter()
         .map(|(name, _)| match *name {
             "column" => metadata::column(document).to_owned(),
-            "withdrawn" => entry.item.withdrawn.map(|date| date.to_string()).unwrap_or_default(),
+            "withdrawn" => {
+                entry.document.withdrawn.map(|date| date.to_string()).unwrap_or_default()
+            }
             "change" => entry.change.to_owned(),
-            "files" => entry.item.files.len().to_string(),
-            "folder" => super::folder(&entry.item.address),
+            "files" => entry.document.files.len().to_string(),
+            "folder" => layout::folder(&entry.document.address),
             "url" if settings::is_example(&plan.site.settings.url) => String::new(),
             name => {
                 let at = columns.iter().position(|(column, _)| *column == name);

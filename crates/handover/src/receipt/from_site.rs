@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, io};
 
 use rayon::prelude::*;
 
-use super::Item;
+use super::document::ReceiptDocument;
+use crate::error::PackageError;
 use gongbao_base::digest::Digest;
 use gongbao_content::kinds::Entry;
 use gongbao_render::view::handover::Handover;
@@ -13,32 +14,33 @@ use gongbao_site::{official, plan::Plan};
 /// All documents, sorted by address. `digest` gives that of a file below `content/`; it is asked from several threads.
 ///
 /// # Errors
-/// The first file that could not be read, with its path.
-pub fn items(
+/// The first file that could not be read.
+pub fn documents(
     plan: &Plan<'_>,
     digest: &(dyn Fn(&str) -> io::Result<Digest> + Sync),
-) -> Result<Vec<Item>, (String, io::Error)> {
-    let mut items = (0..plan.site.documents.len())
+) -> Result<Vec<ReceiptDocument>, PackageError> {
+    let mut documents = (0..plan.site.documents.len())
         .into_par_iter()
-        .map(|index| item(plan, index, digest))
+        .map(|index| document(plan, index, digest))
         .collect::<Result<Vec<_>, _>>()?;
-    items.sort_by(|a, b| a.address.cmp(&b.address));
-    Ok(items)
+    documents.sort_by(|a, b| a.address.cmp(&b.address));
+    Ok(documents)
 }
 
-fn item(
+fn document(
     plan: &Plan<'_>,
     index: usize,
     digest: &(dyn Fn(&str) -> io::Result<Digest> + Sync),
-) -> Result<Item, (String, io::Error)> {
+) -> Result<ReceiptDocument, PackageError> {
     let document = &plan.site.documents[index];
     let handover = Handover::new(plan, index);
     let mut files = BTreeMap::new();
     for file in &handover.files {
-        let digest = digest(&file.path).map_err(|error| (file.path.clone(), error))?;
+        let digest = digest(&file.path)
+            .map_err(|error| PackageError::File(format!("content/{}", file.path), error))?;
         files.insert(file.path.clone(), digest);
     }
-    Ok(Item {
+    Ok(ReceiptDocument {
         address: document.address(),
         title: document.common.title.clone(),
         number: match &document.entry {
@@ -51,10 +53,10 @@ fn item(
         fields: fields(plan, index),
         files,
     }
-    .sealed())
+    .with_digest())
 }
 
-/// The official fields that have a value. The title and the address stand in the item; a summary counts when it was written.
+/// The official fields that have a value. The title and the address stand in the receipt already; a summary counts when it was written.
 fn fields(plan: &Plan<'_>, index: usize) -> BTreeMap<String, String> {
     let common = &plan.site.documents[index].common;
     let (columns, values) = official::row(plan, index);

@@ -3,14 +3,17 @@
 //! A tolerant reader finds a directory anywhere and lets members overlap; that is how bombs and double readings are made.
 //! So nothing is read through a directory that this walk has not accepted.
 
-use crate::codes;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-use super::{Trouble, flaw, names::Names};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+    names::NameSet,
+};
 
 /// One file of a zip.
 #[derive(Clone, Debug)]
-pub(super) struct Member {
+pub(super) struct ZipMember {
     pub(super) name: String,
     pub(super) deflated: bool,
     pub(super) crc: u32,
@@ -23,25 +26,28 @@ pub(super) struct Member {
 }
 
 /// Where the directory is.
-struct Directory {
+struct CentralDirectory {
     members: u64,
     start: u64,
     end: u64,
 }
 
-fn bad(zh: &str, en: &str) -> Trouble {
-    flaw(&codes::BAD_CONTAINER, "", zh, en).into()
+fn bad(zh: &str, en: &str) -> ContainerError {
+    file_finding(&codes::BAD_CONTAINER, "", zh, en).into()
 }
 
-fn overlap() -> Trouble {
+fn overlap() -> ContainerError {
     bad("文件之间有空隙或重叠", "there are gaps or overlaps between the files")
 }
 
 /// The members in the order of the zip.
-pub(super) fn walk(reader: &mut (impl Read + Seek), most: u64) -> Result<Vec<Member>, Trouble> {
+pub(super) fn walk(
+    reader: &mut (impl Read + Seek),
+    most: u64,
+) -> Result<Vec<ZipMember>, ContainerError> {
     let directory = directory(reader)?;
     if directory.members > most {
-        return Err(flaw(
+        return Err(file_finding(
             &codes::TOO_LARGE,
             "",
             format!("文件过多：{} 个，上限 {most} 个", directory.members),
@@ -50,13 +56,13 @@ pub(super) fn walk(reader: &mut (impl Read + Seek), most: u64) -> Result<Vec<Mem
         .into());
     }
     let mut found = Vec::new();
-    let mut names = Names::default();
+    let mut names = NameSet::default();
     reader.seek(SeekFrom::Start(directory.start))?;
     let length = directory.end - directory.start;
     let mut input = BufReader::new(reader.by_ref().take(length));
     for _ in 0..directory.members {
         let (member, local) = central(&mut input)?;
-        names.take(&member.name)?;
+        names.insert(&member.name)?;
         found.push((member, local));
     }
     if input.read(&mut [0])? != 0 {
@@ -83,7 +89,7 @@ pub(super) fn walk(reader: &mut (impl Read + Seek), most: u64) -> Result<Vec<Mem
 }
 
 /// Reads the end of the directory; it must be the last 22 bytes, so that there is only one reading of the file.
-fn directory(reader: &mut (impl Read + Seek)) -> Result<Directory, Trouble> {
+fn directory(reader: &mut (impl Read + Seek)) -> Result<CentralDirectory, ContainerError> {
     let cut = || bad("不是完整的 zip 文件", "this is not a whole zip");
     let length = reader.seek(SeekFrom::End(0))?;
     let end = length.checked_sub(22).ok_or_else(cut)?;
@@ -119,18 +125,23 @@ fn directory(reader: &mut (impl Read + Seek)) -> Result<Directory, Trouble> {
     if start.checked_add(size) != Some(end) || members.saturating_mul(46) > size {
         return Err(cut());
     }
-    Ok(Directory { members, start, end })
+    Ok(CentralDirectory { members, start, end })
 }
 
 /// One entry of the directory, and where its local header stands.
-fn central(input: &mut impl Read) -> Result<(Member, u64), Trouble> {
+fn central(input: &mut impl Read) -> Result<(ZipMember, u64), ContainerError> {
     let head = exactly::<46>(input)?;
     if head[..4] != *b"PK\x01\x02" {
         return Err(overlap());
     }
     let name_length = usize::from(u16_at(&head, 28));
     let name = String::from_utf8(some(input, name_length)?).map_err(|_| {
-        Trouble::from(flaw(&codes::UNSAFE_NAME, "", "文件名不是 UTF-8", "a name is not UTF-8"))
+        ContainerError::from(file_finding(
+            &codes::UNSAFE_NAME,
+            "",
+            "文件名不是 UTF-8",
+            "a name is not UTF-8",
+        ))
     })?;
     let deflated = fit(&head, 8, &name)?;
     if u16_at(&head, 32) != 0 || u16_at(&head, 34) != 0 {
@@ -140,7 +151,7 @@ fn central(input: &mut impl Read) -> Result<(Member, u64), Trouble> {
     let kind = u32_at(&head, 38) >> 16 & 0o170_000;
     let unix = head[5] == 3;
     if unix && kind != 0 && kind != 0o100_000 {
-        return Err(flaw(
+        return Err(file_finding(
             &codes::UNSAFE_NAME,
             &name,
             "是链接、设备或文件夹，不是普通文件",
@@ -155,11 +166,15 @@ fn central(input: &mut impl Read) -> Result<(Member, u64), Trouble> {
     if !deflated && size != packed {
         return Err(lengths(&name));
     }
-    Ok((Member { name, deflated, crc: u32_at(&head, 16), packed, size, data: 0 }, local))
+    Ok((ZipMember { name, deflated, crc: u32_at(&head, 16), packed, size, data: 0 }, local))
 }
 
 /// Checks the local header against the directory; gives the place of the first data byte.
-fn header(reader: &mut (impl Read + Seek), member: &Member, at: u64) -> Result<u64, Trouble> {
+fn header(
+    reader: &mut (impl Read + Seek),
+    member: &ZipMember,
+    at: u64,
+) -> Result<u64, ContainerError> {
     let head = bytes::<30>(reader, at)?;
     if head[..4] != *b"PK\x03\x04" {
         return Err(overlap());
@@ -171,7 +186,7 @@ fn header(reader: &mut (impl Read + Seek), member: &Member, at: u64) -> Result<u
     let mut numbers = [u32_at(&head, 22), u32_at(&head, 18)].map(u64::from);
     large(&extra, &mut numbers)?;
     if name != member.name.as_bytes() {
-        return Err(flaw(
+        return Err(file_finding(
             &codes::BAD_CONTAINER,
             &member.name,
             "目录里的文件名和文件头里的不同",
@@ -188,8 +203,8 @@ fn header(reader: &mut (impl Read + Seek), member: &Member, at: u64) -> Result<u
     Ok(at + 30 + name.len() as u64 + u64::from(extra_length))
 }
 
-fn lengths(name: &str) -> Trouble {
-    flaw(
+fn lengths(name: &str) -> ContainerError {
+    file_finding(
         &codes::BAD_CONTAINER,
         name,
         "目录里的长度、校验值和文件头里的不同",
@@ -199,13 +214,13 @@ fn lengths(name: &str) -> Trouble {
 }
 
 /// Whether flags and method, which stand at `at`, can be read, and whether the file is deflated.
-fn fit(head: &[u8], at: usize, name: &str) -> Result<bool, Trouble> {
+fn fit(head: &[u8], at: usize, name: &str) -> Result<bool, ContainerError> {
     // Bits 1 and 2 tell the effort of compression, bit 11 that the name is UTF-8.
     const HARMLESS: u16 = 0b1000_0000_0110;
     match (u16_at(head, at) & !HARMLESS, u16_at(head, at + 2)) {
         (0, 0) => Ok(false),
         (0, 8) => Ok(true),
-        _ => Err(flaw(
+        _ => Err(file_finding(
             &codes::BAD_CONTAINER,
             name,
             "加密的、长度后补的或压缩方法不明的文件不接受",
@@ -216,7 +231,7 @@ fn fit(head: &[u8], at: usize, name: &str) -> Result<bool, Trouble> {
 }
 
 /// Takes lengths of more than 4 GiB from the one extra field that is allowed.
-fn large(extra: &[u8], numbers: &mut [u64]) -> Result<(), Trouble> {
+fn large(extra: &[u8], numbers: &mut [u64]) -> Result<(), ContainerError> {
     let unknown = || bad("文件头里有不认识的附加数据", "a header holds data of an unknown kind");
     let mut values = match extra {
         [] => [].chunks_exact(8),
@@ -233,20 +248,25 @@ fn large(extra: &[u8], numbers: &mut [u64]) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn exactly<const N: usize>(input: &mut impl Read) -> Result<[u8; N], Trouble> {
+fn exactly<const N: usize>(input: &mut impl Read) -> Result<[u8; N], ContainerError> {
     let mut bytes = [0; N];
-    input.read_exact(&mut bytes).map_err(|error| Trouble::reading(error, ""))?;
+    input.read_exact(&mut bytes).map_err(|error| ContainerError::from_read(error, ""))?;
     Ok(bytes)
 }
 
-fn bytes<const N: usize>(reader: &mut (impl Read + Seek), at: u64) -> Result<[u8; N], Trouble> {
+fn bytes<const N: usize>(
+    reader: &mut (impl Read + Seek),
+    at: u64,
+) -> Result<[u8; N], ContainerError> {
     reader.seek(SeekFrom::Start(at))?;
     exactly(reader)
 }
 
-fn some(input: &mut impl Read, length: usize) -> Result<Vec<u8>, Trouble> {
+fn some(input: &mut impl Read, length: usize) -> Result<Vec<u8>, ContainerError> {
     let mut bytes = vec![0; length];
-    input.read_exact(&mut bytes).map_err(|error: io::Error| Trouble::reading(error, ""))?;
+    input
+        .read_exact(&mut bytes)
+        .map_err(|error: io::Error| ContainerError::from_read(error, ""))?;
     Ok(bytes)
 }
 
