@@ -58,7 +58,10 @@ pub(super) fn run(
         return Ok(refuse(common, environment, &findings));
     };
     let plan = Plan::new(&site, Edition::Online);
-    theme.set_site(view::site(&plan));
+    let shown = view::site(&plan);
+    theme.set_site(
+        shown.map_err(|error| super::build::build_fault(error, &common.site, &common.site))?,
+    );
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
         hash::checksums(bytes, false).map(|seen| seen.sha256)
