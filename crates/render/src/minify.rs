@@ -6,7 +6,7 @@
 use minify_html::{Cfg, minify};
 
 /// The page without what a browser does not need.
-pub(super) fn html(html: &str) -> Vec<u8> {
+pub(crate) fn html(html: &str) -> Vec<u8> {
     let cfg = Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::data::Table;
+use super::data_table::DataTable;
 use gongbao_site::plan::Plan;
 
 /// The catalogue.
-pub(super) fn dcat(plan: &Plan<'_>, tables: &[Table]) -> Vec<u8> {
+pub(super) fn dcat(plan: &Plan<'_>, tables: &[DataTable]) -> serde_json::Result<Vec<u8>> {
     let settings = &plan.site.settings;
     let publisher = json!({ "@type": "foaf:Organization", "foaf:name": settings.org.name });
     let datasets: Vec<Value> = tables
@@ -40,7 +40,7 @@ pub(super) fn dcat(plan: &Plan<'_>, tables: &[Table]) -> Vec<u8> {
         "dct:publisher": publisher,
         "dcat:dataset": datasets,
     });
-    let mut bytes = serde_json::to_vec_pretty(&catalog).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(&catalog)?;
     bytes.push(b'\n');
-    bytes
+    Ok(bytes)
 }

@@ -11,13 +11,13 @@ pub const LAST: u32 = 54;
 const MORE: u32 = DIGITS.len() as u32 - LAST;
 
 /// Appends a number.
-pub fn write(out: &mut Vec<u8>, mut number: u32) {
+pub fn write(out: &mut String, mut number: u32) {
     while number >= LAST {
         number -= LAST;
-        out.push(DIGITS[(LAST + number % MORE) as usize]);
+        out.push(char::from(DIGITS[(LAST + number % MORE) as usize]));
         number /= MORE;
     }
-    out.push(DIGITS[number as usize]);
+    out.push(char::from(DIGITS[number as usize]));
 }
 
 const VALUES: [u8; 128] = {
@@ -55,10 +55,10 @@ mod tests {
     fn what_is_written_is_read() {
         let numbers: Vec<u32> =
             (0..3000).chain([65_535, 1_000_000, u32::MAX / 2, u32::MAX]).collect();
-        let mut out = Vec::new();
+        let mut out = String::new();
         for number in &numbers {
             write(&mut out, *number);
         }
-        assert_eq!(read(std::str::from_utf8(&out).unwrap()).collect::<Vec<_>>(), numbers);
+        assert_eq!(read(&out).collect::<Vec<_>>(), numbers);
     }
 }
