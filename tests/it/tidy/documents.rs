@@ -51,9 +51,10 @@ fn every_invariant_names_a_test_that_exists() {
 fn all_tests() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for folder in ["src", "crates", "tests"] {
-        let walk = walkdir::WalkDir::new(repository().join(folder)).into_iter().filter_entry(|entry| {
-            entry.file_name() != "node_modules" && entry.file_name() != "__pycache__"
-        });
+        let walk =
+            walkdir::WalkDir::new(repository().join(folder)).into_iter().filter_entry(|entry| {
+                entry.file_name() != "node_modules" && entry.file_name() != "__pycache__"
+            });
         for entry in walk {
             let entry = entry.unwrap();
             let ending = entry.path().extension().and_then(|ending| ending.to_str());

@@ -37,11 +37,19 @@ fn files_stay_small_and_say_what_they_are() {
     let files = source::all();
     let mut lines: Vec<usize> = files.iter().map(|file| file.text.lines().count()).collect();
     lines.sort_unstable();
-    assert!(lines[lines.len() / 2] <= MEDIAN, "the median file has {} lines", lines[lines.len() / 2]);
+    assert!(
+        lines[lines.len() / 2] <= MEDIAN,
+        "the median file has {} lines",
+        lines[lines.len() / 2]
+    );
     for file in &files {
         let lines = file.text.lines().count();
         assert!(lines <= FILE, "{} has {lines} lines", file.path);
-        assert!(file.text.starts_with("//!"), "{} does not say in its first line what it is", file.path);
+        assert!(
+            file.text.starts_with("//!"),
+            "{} does not say in its first line what it is",
+            file.path
+        );
     }
 }
 
