@@ -7,8 +7,7 @@ use crate::disk::{built, read};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_check::format::paper;
-use gongbao_check::inspection::{Verdict, inspect};
-use gongbao_check::{numbering, personal};
+use gongbao_check::inspection::{InspectionResult, inspect};
 use gongbao_content::settings;
 use gongbao_files::Fault;
 
@@ -22,15 +21,15 @@ pub(super) fn run(
     if fix {
         mend(&folder, environment)?;
     }
-    let (loaded, looked) = everything(common, environment, &folder)?;
+    let (loaded, scanned) = everything(common, environment, &folder)?;
     build::show_findings(common, environment, format, &loaded.findings);
     let summary = match environment.language {
         gongbao_base::finding::Language::Chinese => {
-            let pages = if looked { "和生成的网页" } else { "；还没有生成网页" };
+            let pages = if scanned { "和生成的网页" } else { "；还没有生成网页" };
             format!("检查了 {} 个文件{pages}", folder.documents.len())
         }
         gongbao_base::finding::Language::English => {
-            let pages = if looked { "and the built pages" } else { "; no pages are built yet" };
+            let pages = if scanned { "and the built pages" } else { "; no pages are built yet" };
             format!("checked {} documents {pages}", folder.documents.len())
         }
     };
@@ -50,10 +49,10 @@ fn everything(
     let out = common.out();
     let shown = out.strip_prefix(&common.site).unwrap_or(&out).display().to_string();
     let pages = built::check(&out, &shown);
-    let looked = pages.is_some();
+    let scanned = pages.is_some();
     loaded.findings.extend(pages.unwrap_or_default());
     sort_and_number(&mut loaded.findings);
-    Ok((loaded, looked))
+    Ok((loaded, scanned))
 }
 
 /// `check --inspection`: the table of the national inspection.
@@ -63,8 +62,8 @@ pub(super) fn inspection(
     form: Form,
 ) -> Result<Exit, Fault> {
     let folder = read::folder(&common.site)?;
-    let (loaded, looked) = everything(common, environment, &folder)?;
-    let table = inspect(&loaded.site, &loaded.findings, looked);
+    let (loaded, scanned) = everything(common, environment, &folder)?;
+    let table = inspect(&loaded.site, &loaded.findings, scanned);
     let title = format!("{}：政府网站检查自查表（单项否决）", table.site);
     let note = format!(
         "检查日期 {}。依据国办秘函〔2019〕19号。暂时允许的提示：{}。",
@@ -99,7 +98,7 @@ pub(super) fn inspection(
             format!("{title}\n{note}\n\n{}", rows.collect::<String>())
         }
     });
-    let failed = table.rows.iter().any(|row| row.verdict == Verdict::Fail);
+    let failed = table.rows.iter().any(|row| row.verdict == InspectionResult::Fail);
     Ok(if failed { Exit::Content } else { Exit::Done })
 }
 
@@ -112,9 +111,7 @@ fn mend(folder: &read::Folder, environment: &Environment) -> Result<(), Fault> {
         let fault = |error: std::io::Error| Fault::io("写入", "write", &path, &error);
         let bytes = folder.content(file).map_err(fault)?;
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-        let masked = personal::mask(text, &settings);
-        let mended = numbering::mend(masked.as_deref().unwrap_or(text));
-        let Some(text) = mended.or(masked) else { continue };
+        let Some(text) = gongbao_check::fix(text, &settings) else { continue };
         let beside = path.with_extension("md.new");
         std::fs::write(&beside, text)
             .and_then(|()| std::fs::rename(&beside, &path))

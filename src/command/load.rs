@@ -12,7 +12,7 @@ use gongbao_base::{
     date::Date,
     finding::{Finding, Place, sort_and_number},
 };
-use gongbao_check::{file::File, words::Words};
+use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::codes;
 use gongbao_content::{document, settings};
 use gongbao_files::Fault;
@@ -55,7 +55,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
             settings::absent()
         }
     };
-    let (words, found) = Words::new(&folder.words);
+    let (words, found) = WordLists::new(&folder.words);
     findings.extend(found);
     let parsed: Vec<(Option<document::Document>, Vec<Finding>)> = folder
         .documents
@@ -68,7 +68,7 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
                 Ok(text) => {
                     let (document, mut found) = document::read(file, kind, &text, &settings);
                     let path = format!("content/{file}");
-                    found.extend(gongbao_check::file(&File {
+                    found.extend(gongbao_check::file(&SourceFile {
                         path: &path,
                         text: &text,
                         document: document.as_ref(),
@@ -93,18 +93,13 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     let start = Instant::now();
     let site = Site::new(settings, today, documents, folder.assets.clone());
     findings.extend(gongbao_check::site(&site));
-    findings.extend(gongbao_check::vanished::check(&site, folder.lock.as_deref()));
+    findings.extend(gongbao_check::lock(&site, folder.lock.as_deref()));
     findings.extend(attachments(folder, &site)?);
     times.push(("check", start.elapsed()));
-    let theme = match Theme::new(&folder.theme) {
-        Ok(theme) => Some(theme),
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    };
+    let (theme, found) = Theme::new(&folder.theme);
+    findings.extend(found);
     sort_and_number(&mut findings);
-    let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
+    let mut findings = gongbao_check::allowances::apply(findings, &site.settings.allow, today);
     sort_and_number(&mut findings);
     Ok(Loaded { site, theme, findings, times })
 }
@@ -125,7 +120,7 @@ fn attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, Fault> {
                     .map_err(|error| Fault::io("读取", "read", &path, &error))?;
                 gongbao_office::read(file, &bytes)
             };
-            Ok(gongbao_check::attachments::file(file, &contents, &site.settings))
+            Ok(gongbao_check::attachment(file, &contents, &site.settings))
         })
         .collect::<Result<_, Fault>>()?;
     Ok(found.into_iter().flatten().collect())

@@ -20,12 +20,14 @@ use crate::disk::{
 };
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Language, Place, sort_and_number};
-use gongbao_container::{hashing, sign::Signer, zip::Zip};
+use gongbao_container::{hash, sign::Signer, zip::ZipWriter};
 use gongbao_content::settings;
 use gongbao_files::{Fault, newly};
-use gongbao_handover::package::{self, Done, Job, Scope};
-use gongbao_handover::receipt::{Act, Item, Receipt, Sealed, items::items, stamps};
-use gongbao_render::build::Failure;
+use gongbao_handover::error::PackageError;
+use gongbao_handover::package::{self, PackageInput, PackageScope, PackageSummary, layout};
+use gongbao_handover::receipt::{
+    PackageFile, Receipt, ReceiptDocument, ReceiptKind, documents, review_steps,
+};
 use gongbao_render::view;
 use gongbao_site::plan::{Edition, Plan};
 
@@ -37,14 +39,18 @@ pub(super) fn run(
 ) -> Result<Exit, Fault> {
     let started = Instant::now();
     let key = key.map(key::open).transpose()?;
-    let kept = receipts::all(&common.site, Act::Package)?;
+    let kept = receipts::all(&common.site, ReceiptKind::Package)?;
     let since = since.map(read_receipt).transpose()?;
     let folder = read::folder(&common.site)?;
     let today = common.as_of.unwrap_or(environment.today);
     let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, today)?;
     let review = &site.settings.review;
-    if stamps(review).is_empty() {
-        findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
+    if review_steps(review).is_empty() {
+        findings.extend(settings::unreviewed(
+            review,
+            Place::file(settings::FILE),
+            &site.settings.keys,
+        ));
         sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
@@ -52,28 +58,34 @@ pub(super) fn run(
         return Ok(refuse(common, environment, &findings));
     };
     let plan = Plan::new(&site, Edition::Online);
-    theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
+    let shown = view::site(&plan);
+    theme.set_site(
+        shown.map_err(|error| super::build::build_fault(error, &common.site, &common.site))?,
+    );
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
-        hashing::drain(bytes, false).map(|seen| seen.sha256)
+        hash::checksums(bytes, false).map(|seen| seen.sha256)
     };
-    let items = items(&plan, &digest).map_err(|(file, error)| {
-        Fault::io("读取", "read", &folder.root.join("content").join(file), &error)
+    let documents = documents(&plan, &digest).map_err(|error| match error {
+        PackageError::File(path, error) => {
+            Fault::io("读取", "read", &folder.root.join(path), &error)
+        }
+        error => Fault::other(error.to_string(), error.to_string()),
     })?;
-    let chosen = choose(&kept, since.as_ref(), &items, today);
-    let scope = if since.is_some() { Scope::Changes } else { Scope::All };
+    let chosen = choose(&kept, since.as_ref(), &documents, today);
+    let scope = if since.is_some() { PackageScope::Changes } else { PackageScope::All };
     let out = common.out.clone().unwrap_or_else(|| {
-        let some = if scope == Scope::Changes { "-changes" } else { "" };
-        let name = format!("{}{some}.zip", package::name(chosen.number, today));
+        let some = if scope == PackageScope::Changes { "-changes" } else { "" };
+        let name = format!("{}{some}.zip", layout::name(chosen.number, today));
         common.site.join("packages").join(name)
     });
     let signature = beside(&out, ".minisig");
-    let bar = Progress::new(environment, common, items.len());
-    let job = Job {
+    let bar = Progress::new(environment, common, documents.len());
+    let input = PackageInput {
         plan: &plan,
         theme: &theme,
         findings: &findings,
-        items: &items,
+        documents: &documents,
         number: chosen.number,
         when: today,
         before: chosen.before.map(|kept| (&kept.receipt, kept.digest)),
@@ -84,7 +96,7 @@ pub(super) fn run(
         line: &load::lines(&common.site),
         tick: &|| bar.tick(),
     };
-    let written = write(&job, &out, key.as_ref(), &signature);
+    let written = write(&input, &out, key.as_ref(), &signature);
     bar.clear();
     let (done, sealed) = match written {
         Ok(written) => written,
@@ -103,7 +115,7 @@ pub(super) fn run(
             "已打包 {}：第 {} 次交付，{}；共 {} 篇，放入 {} 篇，{} 个文件，{} 字节，用时 {}\n回执 {}",
             out.display(),
             receipt.number,
-            done.summary,
+            done.changes,
             receipt.counts.documents,
             done.held,
             receipt.counts.files,
@@ -115,7 +127,7 @@ pub(super) fn run(
             "packed {}: hand-over {}, {}; {} documents, {} of them held, {} files, {} bytes, in {}\nreceipt {}",
             out.display(),
             receipt.number,
-            done.summary,
+            done.changes,
             receipt.counts.documents,
             done.held,
             receipt.counts.files,
@@ -145,14 +157,14 @@ struct Chosen<'a> {
 fn choose<'a>(
     kept: &'a [Kept],
     since: Option<&'a Kept>,
-    items: &[Item],
+    documents: &[ReceiptDocument],
     today: gongbao_base::date::Date,
 ) -> Chosen<'a> {
     let last = kept.last();
     let number = last.map_or(0, |last| last.receipt.number);
     let before = since.or(last);
     if let Some(last) = last
-        && last.receipt.documents == items
+        && last.receipt.documents == documents
         && last.receipt.when.date == today
     {
         let base = last.receipt.previous;
@@ -167,7 +179,7 @@ fn choose<'a>(
 
 fn read_receipt(path: &Path) -> Result<Kept, Fault> {
     let kept = receipts::read(path)?;
-    if kept.receipt.act == Act::Package {
+    if kept.receipt.kind == ReceiptKind::Package {
         return Ok(kept);
     }
     Err(Fault::usage(
@@ -190,17 +202,17 @@ impl From<Fault> for Stop {
 
 /// Writes and signs the package under another name, and brings it to its place when it is whole.
 fn write(
-    job: &Job<'_>,
+    input: &PackageInput<'_>,
     out: &Path,
     key: Option<&Signer>,
     signature: &Path,
-) -> Result<(Done, Sealed), Stop> {
+) -> Result<(PackageSummary, PackageFile), Stop> {
     let fault = |error: &io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => taken(out),
         _ => Fault::io("写入", "write", out, error),
     };
     let (beside, file) = newly::file(out).map_err(|error| fault(&error))?;
-    let written = fill(job, file, out).and_then(|done| {
+    let written = fill(input, file, out).and_then(|done| {
         let sealed = sealed(&beside).map_err(|error| fault(&error))?;
         let signed = key.map(|key| signed(key, &beside, &done, &sealed)).transpose()?;
         if let Some(text) = &signed {
@@ -229,13 +241,14 @@ fn free_or_same(path: &Path, same: impl Fn(&Path) -> io::Result<bool>) -> Result
     }
 }
 
-fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {
-    let mut zip = Zip::new(BufWriter::with_capacity(1 << 20, file));
-    let done = package::write(job, &mut zip).map_err(|failure| match failure {
-        Failure::Findings(findings) => Stop::Findings(findings),
-        Failure::Io(path, error) => {
+fn fill(input: &PackageInput<'_>, file: File, out: &Path) -> Result<PackageSummary, Stop> {
+    let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, file));
+    let done = package::write(input, &mut zip).map_err(|error| match error {
+        PackageError::Findings(findings) => Stop::Findings(findings),
+        PackageError::File(path, error) => {
             Stop::Fault(Fault::io("打包", "pack", Path::new(&path), &error))
         }
+        PackageError::Io(error) => Stop::Fault(Fault::io("打包", "pack", out, &error)),
     })?;
     let end = |error: io::Error| Fault::io("写入", "write", out, &error);
     let file = zip.finish().map_err(end)?.into_inner().map_err(|error| end(error.into_error()))?;
@@ -243,14 +256,19 @@ fn fill(job: &Job<'_>, file: File, out: &Path) -> Result<Done, Stop> {
     Ok(done)
 }
 
-fn sealed(path: &Path) -> io::Result<Sealed> {
-    let seen = hashing::drain(File::open(path)?, false)?;
-    Ok(Sealed { sha256: seen.sha256, bytes: seen.length })
+fn sealed(path: &Path) -> io::Result<PackageFile> {
+    let seen = hash::checksums(File::open(path)?, false)?;
+    Ok(PackageFile { sha256: seen.sha256, bytes: seen.length })
 }
 
-fn signed(key: &Signer, file: &Path, done: &Done, sealed: &Sealed) -> Result<String, Fault> {
+fn signed(
+    key: &Signer,
+    file: &Path,
+    done: &PackageSummary,
+    sealed: &PackageFile,
+) -> Result<String, Fault> {
     let receipt = &done.receipt;
-    let name = package::name(receipt.number, receipt.when.date);
+    let name = layout::name(receipt.number, receipt.when.date);
     let comment = format!("{name} sha256:{}", sealed.sha256.hex());
     let data = File::open(file).map_err(|error| Fault::io("读取", "read", file, &error))?;
     key.sign(data, &comment).map_err(|why| Fault::other(why.zh, why.en))

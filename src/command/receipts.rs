@@ -16,7 +16,7 @@ use gongbao_base::{
 };
 use gongbao_content::{publish::Target, settings::Settings};
 use gongbao_files::Fault;
-use gongbao_handover::receipt::{self, Counts, FORMAT, Receipt, stamps};
+use gongbao_handover::receipt::{Counts, FORMAT, Receipt, ReceiptFile, ReceiptKind, review_steps};
 use gongbao_publish::release::{
     diff::{Act, Step},
     headers,
@@ -43,20 +43,14 @@ pub(super) fn published(
     let mut hasher = Sha256::new();
     let (mut files, mut bytes) = (0, 0);
     each(steps, |file| {
-        hasher.update(format!(
-            "{}  {}  {}  {}\n",
-            file.sha256.hex(),
-            file.bytes,
-            file.media,
-            file.path
-        ));
+        hasher.update(file.line());
         files += 1;
         bytes += file.bytes;
         Ok(())
     })?;
     let receipt = Receipt {
         format: FORMAT.to_owned(),
-        act: receipt::Act::Publish,
+        kind: ReceiptKind::Publish,
         number: next(&folder, target),
         target: format!("{} {}", target.name.0, record.id),
         when: moment(environment.now),
@@ -64,7 +58,7 @@ pub(super) fn published(
         site_url: settings.url.clone(),
         site: Digest(hasher.finalize().into()),
         previous: before(&folder, target, record),
-        review: stamps(&settings.review),
+        review: review_steps(&settings.review),
         counts: Counts {
             files,
             bytes,
@@ -75,7 +69,7 @@ pub(super) fn published(
         files: Vec::new(),
         package: None,
     };
-    let text = receipt.write();
+    let text = receipt.to_json()?;
     let text = text.strip_suffix(b"[]\n}\n").unwrap_or(&text);
     let mut to = BufWriter::new(File::create(&path).map_err(fault)?);
     to.write_all(text)?;
@@ -109,13 +103,13 @@ fn before(folder: &Path, target: &Target, record: &Record) -> Option<Digest> {
 /// Each file that was sent, sorted by path.
 fn each(
     steps: &Path,
-    mut visit: impl FnMut(receipt::File) -> std::io::Result<()>,
+    mut visit: impl FnMut(ReceiptFile) -> std::io::Result<()>,
 ) -> Result<(), Stop> {
     let file = File::open(steps).map_err(|error| Fault::io("读取", "read", steps, &error))?;
     for line in BufReader::new(file).lines() {
         let step: Step = serde_json::from_str(&line?).map_err(std::io::Error::from)?;
         if step.act == Act::Send {
-            visit(receipt::File {
+            visit(ReceiptFile {
                 media: headers::mime(&step.entry.path).to_owned(),
                 sha256: Digest::parse(&step.entry.sha256).unwrap_or_default(),
                 bytes: step.entry.length,

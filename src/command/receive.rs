@@ -12,9 +12,9 @@ use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Language};
 use gongbao_check::format;
 use gongbao_container::codes;
-use gongbao_container::{Trouble, flaw, sign};
+use gongbao_container::{ContainerError, file_finding, sign};
 use gongbao_files::{Fault, newly};
-use gongbao_handover::package::receive::{self, Refusal};
+use gongbao_handover::{error::PackageError, package::receive};
 
 pub(super) fn run(
     environment: &Environment,
@@ -56,11 +56,13 @@ pub(super) fn run(
             });
             Ok(Exit::Done)
         }
-        Err(Refusal::Findings(findings)) => {
+        Err(PackageError::Findings(findings)) => {
             refuse(environment, file, &findings);
             Ok(Exit::Content)
         }
-        Err(Refusal::Io(error)) => Err(Fault::io("接收", "receive", file, &error)),
+        Err(PackageError::File(_, error) | PackageError::Io(error)) => {
+            Err(Fault::io("接收", "receive", file, &error))
+        }
     }
 }
 
@@ -83,15 +85,21 @@ struct Received {
     comment: Option<String>,
 }
 
-fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Received, Refusal> {
-    let mut file = File::open(path).map_err(Refusal::Io)?;
-    if !file.metadata().map_err(Refusal::Io)?.is_file() {
+fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Received, PackageError> {
+    let mut file = File::open(path).map_err(PackageError::Io)?;
+    if !file.metadata().map_err(PackageError::Io)?.is_file() {
         let zh = "不是普通文件";
-        return Err(Trouble::from(flaw(&codes::BAD_CONTAINER, "", zh, "not a plain file")).into());
+        return Err(ContainerError::from(file_finding(
+            &codes::BAD_CONTAINER,
+            "",
+            zh,
+            "not a plain file",
+        ))
+        .into());
     }
     let comment = pubkey.map(|key| signature(&mut file, path, key)).transpose()?;
     let mut package = receive::check(BufReader::with_capacity(1 << 18, file))?;
-    let next = newly::folder(into).map_err(Refusal::Io)?;
+    let next = newly::folder(into).map_err(PackageError::Io)?;
     let unpacked = unpack(&mut package, &next, into);
     if let Err(refusal) = unpacked {
         newly::discard(&next);
@@ -110,27 +118,27 @@ fn unpack<R: io::Read + io::Seek>(
     package: &mut receive::Package<R>,
     next: &Path,
     into: &Path,
-) -> Result<(), Refusal> {
+) -> Result<(), PackageError> {
     let mut shelf = Folder::create(next).map_err(|fault| {
-        Refusal::Io(io::Error::other(fault.message(Language::Chinese).to_owned()))
+        PackageError::Io(io::Error::other(fault.message(Language::Chinese).to_owned()))
     })?;
     package.unpack(&mut shelf)?;
     // An empty folder may be replaced; anything else was refused, and is refused again here.
     if into.is_dir() {
-        fs::remove_dir(into).map_err(Refusal::Io)?;
+        fs::remove_dir(into).map_err(PackageError::Io)?;
     }
-    newly::place(next, into).map_err(Refusal::Io)
+    newly::place(next, into).map_err(PackageError::Io)
 }
 
 /// Checks the signature that stands beside the file; gives its trusted comment.
-fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, Refusal> {
+fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, PackageError> {
     use io::Seek as _;
     let beside = signature_path(path);
     let text = match fs::read(&beside) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = beside.display().to_string();
-            return Err(Trouble::from(flaw(
+            return Err(ContainerError::from(file_finding(
                 &codes::NO_SIGNATURE,
                 &name,
                 "给出了公钥，但找不到签名文件",
@@ -138,10 +146,10 @@ fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, Refusal>
             ))
             .into());
         }
-        Err(error) => return Err(Refusal::Io(error)),
+        Err(error) => return Err(PackageError::Io(error)),
     };
     if !is_plain(&text) {
-        return Err(Trouble::from(flaw(
+        return Err(ContainerError::from(file_finding(
             &codes::BAD_SIGNATURE,
             &beside.display().to_string(),
             "签名文件被改动过",
@@ -150,12 +158,12 @@ fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, Refusal>
         .into());
     }
     let key = if Path::new(key).exists() {
-        fs::read_to_string(key).map_err(Refusal::Io)?
+        fs::read_to_string(key).map_err(PackageError::Io)?
     } else {
         key.to_owned()
     };
     let comment = sign::verify(&key, &text, BufReader::new(&mut *file))?;
-    file.rewind().map_err(Refusal::Io)?;
+    file.rewind().map_err(PackageError::Io)?;
     Ok(comment)
 }
 

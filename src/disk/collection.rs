@@ -10,7 +10,7 @@ use gongbao_archive::{
     chain::{CHECKPOINT, Entry, LOG, Log},
     listing,
 };
-use gongbao_container::{hashing, sign::Signer};
+use gongbao_container::{hash, sign::Signer};
 use gongbao_files::Fault;
 
 /// A snapshot that is being written has this ending, and is no snapshot yet.
@@ -160,7 +160,7 @@ pub fn read_log(root: &Path) -> Result<(Log, Vec<gongbao_base::finding::Finding>
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn digest(path: &Path) -> Result<hashing::Seen, Fault> {
-    let read = File::open(path).and_then(|file| hashing::drain(file, false));
+pub fn digest(path: &Path) -> Result<hash::Checksums, Fault> {
+    let read = File::open(path).and_then(|file| hash::checksums(file, false));
     read.map_err(|error| Fault::io("读取", "read", path, &error))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use gongbao_base::{date::Date, digest::Digest};
 use gongbao_files::{Fault, newly};
-use gongbao_handover::receipt::{Act, Receipt};
+use gongbao_handover::receipt::{Receipt, ReceiptKind};
 
 /// The folder below the site's, where the office keeps them.
 pub const FOLDER: &str = "receipts";
@@ -42,7 +42,7 @@ pub fn read(path: &Path) -> Result<Kept, Fault> {
 ///
 /// # Errors
 /// When the folder is there and cannot be read.
-pub fn all(site: &Path, act: Act) -> Result<Vec<Kept>, Fault> {
+pub fn all(site: &Path, kind: ReceiptKind) -> Result<Vec<Kept>, Fault> {
     let folder = site.join(FOLDER);
     let fault = |path: &Path, error: &io::Error| Fault::io("读取", "read", path, error);
     let entries = match fs::read_dir(&folder) {
@@ -57,7 +57,7 @@ pub fn all(site: &Path, act: Act) -> Result<Vec<Kept>, Fault> {
             continue;
         }
         let bytes = fs::read(&path).map_err(|error| fault(&path, &error))?;
-        if let Some(receipt) = Receipt::read(&bytes).filter(|receipt| receipt.act == act) {
+        if let Some(receipt) = Receipt::read(&bytes).filter(|receipt| receipt.kind == kind) {
             kept.push(Kept { digest: Digest::of(&bytes), path, receipt });
         }
     }
@@ -71,14 +71,14 @@ pub fn all(site: &Path, act: Act) -> Result<Vec<Kept>, Fault> {
 /// When it cannot be written.
 pub fn keep(site: &Path, receipt: &Receipt) -> Result<PathBuf, Fault> {
     let folder = site.join(FOLDER);
-    let act = match receipt.act {
-        Act::Package => "package",
-        Act::Publish => "publish",
+    let kind = match receipt.kind {
+        ReceiptKind::Package => "package",
+        ReceiptKind::Publish => "publish",
     };
     let day: Date = receipt.when.date;
-    let stem = format!("{act}-{:04}-{day}", receipt.number);
-    let bytes = receipt.write();
+    let stem = format!("{kind}-{:04}-{day}", receipt.number);
     let fault = |path: &Path, error: &io::Error| Fault::io("写入", "write", path, error);
+    let bytes = receipt.to_json().map_err(|error| fault(&folder, &error))?;
     fs::create_dir_all(&folder).map_err(|error| fault(&folder, &error))?;
     for number in 1.. {
         let suffix = if number > 1 { format!("-{number}") } else { String::new() };

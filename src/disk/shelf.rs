@@ -7,7 +7,7 @@ use std::{
 };
 
 use gongbao_container::codes;
-use gongbao_container::{Shelf, Source, Trouble, flaw, names};
+use gongbao_container::{ContainerError, FileSink, FileSource, file_finding, names};
 use gongbao_files::{Fault, tree};
 
 /// A folder that takes files. Nothing that is there is written over.
@@ -34,7 +34,7 @@ impl Folder {
     }
 }
 
-impl Shelf for Folder {
+impl FileSink for Folder {
     fn put(&mut self, path: &str, from: &mut dyn Read) -> io::Result<()> {
         let to = self.root.join(names::safe(path)?);
         if let Some(folder) = to.parent() {
@@ -58,13 +58,13 @@ impl Files {
     ///
     /// # Errors
     /// A flaw when it holds a link or an unsafe name; a failure when it cannot be read.
-    pub fn open(root: &Path) -> Result<Self, Trouble> {
-        let mut names = names::Names::default();
+    pub fn open(root: &Path) -> Result<Self, ContainerError> {
+        let mut names = names::NameSet::default();
         let mut found = Vec::new();
         for (name, path) in tree::files(root)? {
-            names.take(&name)?;
+            names.insert(&name)?;
             if !fs::symlink_metadata(&path)?.is_file() {
-                return Err(flaw(
+                return Err(file_finding(
                     &codes::UNSAFE_NAME,
                     &name,
                     "是链接或设备，不是普通文件",
@@ -79,16 +79,20 @@ impl Files {
     }
 }
 
-impl Source for Files {
+impl FileSource for Files {
     fn names(&self) -> Vec<String> {
         self.names.clone()
     }
 
-    fn open(&mut self, path: &str) -> Result<Box<dyn Read + '_>, Trouble> {
+    fn open(&mut self, path: &str) -> Result<Box<dyn Read + '_>, ContainerError> {
         if self.names.binary_search_by(|name| name.as_str().cmp(path)).is_err() {
-            return Err(
-                flaw(&codes::MISSING_FILE, path, "找不到这个文件", "this file is missing").into()
-            );
+            return Err(file_finding(
+                &codes::MISSING_FILE,
+                path,
+                "找不到这个文件",
+                "this file is missing",
+            )
+            .into());
         }
         Ok(Box::new(BufReader::new(File::open(self.root.join(path))?)))
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::BROKEN_CHAIN;
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::codes::UNSAFE_NAME;
-use gongbao_container::{flaw, names};
+use gongbao_container::{file_finding, names};
 
 /// The log's file.
 pub const LOG: &str = "log.jsonl";
@@ -55,7 +55,12 @@ impl Log {
         let mut log = Self::default();
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
-            flaw(&BROKEN_CHAIN, LOG, format!("第 {number} 行{zh}"), format!("line {number} {en}"))
+            file_finding(
+                &BROKEN_CHAIN,
+                LOG,
+                format!("第 {number} 行{zh}"),
+                format!("line {number} {en}"),
+            )
         };
         if !text.is_empty() && !text.ends_with('\n') {
             findings.push(broken(text.lines().count(), "没有写完", "is cut off"));
@@ -72,7 +77,7 @@ impl Log {
                 findings.push(broken(at + 1, "接不上前一行", "does not follow the line before"));
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
-                findings.push(flaw(
+                findings.push(file_finding(
                     &UNSAFE_NAME,
                     LOG,
                     "登记簿里的文件名不安全",

@@ -8,7 +8,7 @@ use super::gzip::Gzip;
 use crate::codes::BAD_INDEX;
 use gongbao_base::digest::Digest;
 use gongbao_container::codes::TOO_LARGE;
-use gongbao_container::{Trouble, flaw};
+use gongbao_container::{ContainerError, file_finding};
 
 /// The plain index in the zip.
 pub const PLAIN: &str = "indexes/index.cdx";
@@ -102,10 +102,10 @@ pub fn pack(lines: &[String]) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
 pub fn read(
     input: &mut dyn BufRead,
     place: &str,
-    mut take: impl FnMut(&str, &str, Line) -> Result<(), Trouble>,
-) -> Result<(), Trouble> {
+    mut take: impl FnMut(&str, &str, Line) -> Result<(), ContainerError>,
+) -> Result<(), ContainerError> {
     let bad = |number: usize, zh: &str, en: &str| {
-        Trouble::from(flaw(
+        ContainerError::from(file_finding(
             &BAD_INDEX,
             place,
             format!("索引第 {number} 行{zh}"),
@@ -117,12 +117,12 @@ pub fn read(
         let mut text = String::new();
         let length = std::io::Read::take(&mut *input, LONGEST)
             .read_line(&mut text)
-            .map_err(|error| Trouble::reading(error, place))?;
+            .map_err(|error| ContainerError::from_read(error, place))?;
         if length == 0 {
             break;
         }
         if number > MOST {
-            return Err(flaw(&TOO_LARGE, place, "索引过长", "the index is too long").into());
+            return Err(file_finding(&TOO_LARGE, place, "索引过长", "the index is too long").into());
         }
         let whole = text
             .strip_suffix('\n')

@@ -12,7 +12,7 @@ use super::version::Version;
 use crate::codes::BAD_RECORD;
 use gongbao_base::digest::Digest;
 use gongbao_container::codes::TOO_LARGE;
-use gongbao_container::{Trouble, flaw};
+use gongbao_container::{ContainerError, file_finding};
 
 /// The longest head of a record, in bytes.
 const HEAD: u64 = 64 << 10;
@@ -148,8 +148,8 @@ impl<R: BufRead> Records<R> {
         self.tap.at
     }
 
-    fn bad(&self, zh: &str, en: &str) -> Trouble {
-        flaw(
+    fn bad(&self, zh: &str, en: &str) -> ContainerError {
+        file_finding(
             &BAD_RECORD,
             &self.place,
             format!("第 {} 字节起的记录{zh}", self.tap.began),
@@ -163,12 +163,12 @@ impl<R: BufRead> Records<R> {
         &mut self,
         keep: &dyn Fn(&Head) -> bool,
         sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    ) -> Result<Option<Record>, Trouble> {
+    ) -> Result<Option<Record>, ContainerError> {
         if self.tap.fill_buf()?.is_empty() {
             return Ok(None);
         }
         let place = self.place.clone();
-        let reading = |error: io::Error| Trouble::reading(error, &place);
+        let reading = |error: io::Error| ContainerError::from_read(error, &place);
         let mut input = BufReader::new(GzDecoder::new(&mut self.tap));
         let (head, head_length) = match head(&mut input) {
             Ok(read) => read,
@@ -186,7 +186,7 @@ impl<R: BufRead> Records<R> {
         };
         let unpacked = size.saturating_add(head_length);
         if unpacked > self.left {
-            return Err(flaw(
+            return Err(file_finding(
                 &TOO_LARGE,
                 &place,
                 "解开后的大小和压缩包不成比例，没有解开",

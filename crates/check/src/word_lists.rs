@@ -63,10 +63,11 @@ impl WordLists {
             let source = Source { file, text, line: 1 };
             match yaml::read(source) {
                 Ok(mapping) => {
-                    let mut reader = Reader::new(source);
-                    let lists: WordListFile = reader.fields(mapping, WordListFile::FIELDS);
-                    take(&lists, source, &mut words, &mut findings);
-                    findings.extend(reader.into_findings());
+                    let mut reader = Reader::new(source, &mapping, vec![WordListFile::FIELDS]);
+                    let values = reader.values(mapping);
+                    let lists: WordListFile = reader.typed(&values);
+                    take(&lists, &reader, &mut words, &mut findings);
+                    findings.extend(reader.finish().1);
                 }
                 Err(finding) => findings.push(finding),
             }
@@ -94,11 +95,11 @@ impl Default for WordLists {
 
 fn take(
     lists: &WordListFile,
-    source: Source<'_>,
+    reader: &Reader<'_>,
     words: &mut Vec<(String, ListedWord)>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut pairs = |[name, label]: [&str; 2], lines: &[String], word: fn(String) -> ListedWord| {
+    let mut pairs = |key: &str, lines: &[String], word: fn(String) -> ListedWord| {
         for (at, line) in lines.iter().enumerate() {
             let parts = line.split_once('→').or_else(|| line.split_once("->"));
             match parts.map(|(a, b)| (a.trim(), b.trim())) {
@@ -106,10 +107,9 @@ fn take(
                     words.push((a.to_owned(), word(b.to_owned())));
                 }
                 _ => {
-                    let key = if source.text.contains(label) { label } else { name };
                     let path = [Step::Key(key.to_owned()), Step::Item(at)];
                     findings.push(
-                        Finding::new(&WRONG_SHAPE, yaml::locate(source, &path, Part::Value))
+                        Finding::new(&WRONG_SHAPE, reader.place_of(&path, Part::Value))
                             .says(
                                 format!("词表里少了箭头：{line}"),
                                 format!("a line of the list has no arrow: {line}"),
@@ -123,8 +123,8 @@ fn take(
             }
         }
     };
-    pairs(["typos", "错字"], &lists.typos, ListedWord::Typo);
-    pairs(["retired", "旧名"], &lists.retired, ListedWord::Retired);
+    pairs("typos", &lists.typos, ListedWord::Typo);
+    pairs("retired", &lists.retired, ListedWord::Retired);
     let leftovers = lists.leftovers.iter().filter(|line| !line.trim().is_empty());
     words.extend(leftovers.map(|line| (line.trim().to_owned(), ListedWord::Leftover)));
 }

@@ -3,7 +3,7 @@
 use std::{io, path::Path};
 
 use gongbao_base::finding::{Language, Message};
-use gongbao_container::Trouble;
+use gongbao_container::ContainerError;
 
 /// The environment failed: what was tried on which path, and why it did not work.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ impl Fault {
 
     /// What went wrong with a container, as a failure of this run.
     #[must_use]
-    pub fn trouble(trouble: Trouble, path: &Path) -> Self {
-        match trouble.finding() {
+    pub fn trouble(trouble: ContainerError, path: &Path) -> Self {
+        match trouble.into_finding() {
             Ok(finding) => {
                 let path = path.display();
                 let inside = Some(finding.place.file).filter(|file| !file.is_empty());

@@ -13,8 +13,8 @@ use crate::exit::Exit;
 use gongbao_archive::{chain::CHECKPOINT, items};
 use gongbao_base::finding::Language;
 use gongbao_container::{
-    Source as _, Trouble,
-    bag::{self, Bag},
+    ContainerError, FileSource as _,
+    bag::{self, BagWriter},
 };
 use gongbao_files::Fault;
 
@@ -27,18 +27,18 @@ pub(super) fn run(
     let mut snapshot = open(file)?;
     let is_new = !to.exists();
     let mut folder = Folder::create(to)?;
-    let fault = |trouble: Trouble| Fault::trouble(trouble, file);
+    let fault = |trouble: ContainerError| Fault::trouble(trouble, file);
     // The site's files are laid out beside the bag first, so that each is checked before it is listed.
     let work = beside(to, ".part");
     Folder::create(&work)?;
-    let written = (|| -> Result<(), Trouble> {
+    let written = (|| -> Result<(), ContainerError> {
         let (_, damaged) = extract::tree(&mut snapshot, &work)?;
         if let Some(finding) = damaged.into_iter().next() {
             return Err(finding.into());
         }
         let table = items::csv(&mut snapshot, retention)?;
         let package = snapshot.package.clone();
-        let mut bag = Bag::new(&mut folder, "", true);
+        let mut bag = BagWriter::new(&mut folder, "", true);
         bag.put("items.csv", &mut table.as_bytes())?;
         let mut site = Files::open(&work)?;
         for name in site.names() {

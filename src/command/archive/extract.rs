@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use gongbao_archive::codes;
 use gongbao_archive::snapshot::Entry;
 use gongbao_base::finding::{Finding, Language};
-use gongbao_container::{Trouble, flaw, names::Names};
+use gongbao_container::{ContainerError, file_finding, names::NameSet};
 use gongbao_files::Fault;
 
 /// As many damaged files as anyone reads.
@@ -51,9 +51,12 @@ pub(super) fn run(
 
 /// Writes the files of a snapshot into an empty folder; every digest is checked on the way. Gives how many, and what is
 /// wrong with those that could not be written.
-pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<(usize, Vec<Finding>), Trouble> {
+pub(super) fn tree(
+    snapshot: &mut OnDisk,
+    dir: &Path,
+) -> Result<(usize, Vec<Finding>), ContainerError> {
     let holders = snapshot.holders();
-    let mut names = Names::default();
+    let mut names = NameSet::default();
     let mut files = 0;
     let mut damaged = Vec::new();
     for (at, holder) in holders.into_iter().enumerate() {
@@ -62,19 +65,20 @@ pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<(usize, Vec<Find
         if entry.url.ends_with("/index.html") {
             continue;
         }
-        let wrong =
-            |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_REVISIT, &entry.url, zh, en));
+        let wrong = |zh: &str, en: &str| {
+            ContainerError::from(file_finding(&codes::BAD_REVISIT, &entry.url, zh, en))
+        };
         let path = snapshot
             .path(&entry)
             .ok_or_else(|| wrong("地址不能变成文件名", "the address cannot be a file's name"))?;
-        names.take(&path)?;
+        names.insert(&path)?;
         let holder = holder.map(|holder| snapshot.entries[holder].clone());
         let written = holder
             .ok_or_else(|| wrong("它的内容不在快照里", "its bytes are not in the snapshot"))
             .and_then(|holder| file(snapshot, &holder, &dir.join(&path)));
         match written {
             Ok(()) => files += 1,
-            Err(Trouble::Flaw(mut finding)) => {
+            Err(ContainerError::Finding(mut finding)) => {
                 finding.place.file = path;
                 damaged.push(*finding);
             }
@@ -85,7 +89,7 @@ pub(super) fn tree(snapshot: &mut OnDisk, dir: &Path) -> Result<(usize, Vec<Find
 }
 
 /// Writes one file, or none when its record is damaged.
-fn file(snapshot: &mut OnDisk, holder: &Entry, to: &Path) -> Result<(), Trouble> {
+fn file(snapshot: &mut OnDisk, holder: &Entry, to: &Path) -> Result<(), ContainerError> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -33,7 +33,7 @@ pub(super) fn run(
 
     use crate::disk::fetch::Client;
     use gongbao_base::finding::Finding;
-    use gongbao_container::{flaw, hashing};
+    use gongbao_container::{file_finding, hash};
     /// Addresses fetched together; a public server is not to be pressed.
     const TOGETHER: usize = 4;
 
@@ -44,10 +44,11 @@ pub(super) fn run(
     let look = |at: usize| -> Option<Finding> {
         let entry = &snapshot.entries[at];
         let url = format!("{base}{}", entry.url.strip_prefix(&own)?);
-        let differs = |zh: String, en: String| Some(flaw(&codes::LIVE_DIFFERS, &url, zh, en));
+        let differs =
+            |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, &url, zh, en));
         match client.get(&url) {
             Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),
-            Ok((200, body)) => match hashing::drain(body, false) {
+            Ok((200, body)) => match hash::checksums(body, false) {
                 Ok(seen) if seen.sha256 == entry.digest => None,
                 Ok(_) => differs(
                     "内容和快照不同".to_owned(),

@@ -22,11 +22,11 @@ use gongbao_container::codes::{
     BAD_CONTAINER, BAD_SIGNATURE, DIGEST_DIFFERS, MISSING_FILE, NO_SIGNATURE, UNLISTED_FILE,
 };
 use gongbao_container::{
-    Source as _, Trouble, bag, flaw, hashing, sign,
-    unzip::{Limits, Unzip},
+    ContainerError, FileSource as _, bag, file_finding, hash, sign,
+    zip::{ZipLimits, ZipReader},
 };
 use gongbao_files::Fault;
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 
 /// What was looked at, in words for the last line.
 struct Looked {
@@ -50,7 +50,7 @@ pub(super) fn run(
         folder(path, key)?
     } else if path.join("bagit.txt").is_file() {
         bagged(path)?
-    } else if path.join(manifest::ADDRESS).is_file() {
+    } else if path.join(manifest::PATH).is_file() {
         site(path)?
     } else {
         return Err(Fault::usage(
@@ -75,7 +75,7 @@ fn opened(path: &Path) -> Result<BufReader<File>, Fault> {
 
 /// Whether a file is a zip that holds a bag in its one folder.
 fn is_bag(path: &Path) -> Result<bool, Fault> {
-    let zip = Unzip::open(opened(path)?, &Limits::default());
+    let zip = ZipReader::open(opened(path)?, &ZipLimits::default());
     Ok(zip.is_ok_and(|zip| {
         zip.order()
             .iter()
@@ -98,7 +98,7 @@ fn file(path: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         report.package.map(|package| (package.created, package.snapshot_id)).unwrap_or_default();
     let comment = signature(path, key, &mut findings)?;
     if comment.as_deref().is_some_and(|comment| comment != format!("snapshot {id} at {at}")) {
-        findings.push(flaw(
+        findings.push(file_finding(
             &BAD_SIGNATURE,
             &name(path),
             "签名里写的是另一个快照",
@@ -132,12 +132,17 @@ fn signature(
     let Some(key) = key else { return Ok(None) };
     let place = beside(path, ".minisig");
     let Ok(signature) = fs::read_to_string(&place) else {
-        findings.push(flaw(&NO_SIGNATURE, &name(path), "没有签名", "there is no signature"));
+        findings.push(file_finding(
+            &NO_SIGNATURE,
+            &name(path),
+            "没有签名",
+            "there is no signature",
+        ));
         return Ok(None);
     };
     match sign::verify(key, &signature, opened(path)?) {
         Ok(comment) => Ok(Some(comment)),
-        Err(Trouble::Flaw(mut finding)) => {
+        Err(ContainerError::Finding(mut finding)) => {
             finding.place.file = name(&place);
             findings.push(*finding);
             Ok(None)
@@ -150,15 +155,18 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
     let (log, mut findings) = collection::read_log(root)?;
     match fs::read_to_string(root.join(CHECKPOINT)) {
         Ok(checkpoint) if log.matches(&checkpoint) => {}
-        Ok(_) => findings.push(flaw(
+        Ok(_) => findings.push(file_finding(
             &BAD_CHECKPOINT,
             CHECKPOINT,
             "检查点和登记簿的末尾不符",
             "the checkpoint is not that of the log",
         )),
-        Err(_) => {
-            findings.push(flaw(&BAD_CHECKPOINT, CHECKPOINT, "没有检查点", "there is no checkpoint"))
-        }
+        Err(_) => findings.push(file_finding(
+            &BAD_CHECKPOINT,
+            CHECKPOINT,
+            "没有检查点",
+            "there is no checkpoint",
+        )),
     }
     signature(&root.join(CHECKPOINT), key, &mut findings)?;
     let mut logged = BTreeSet::new();
@@ -166,7 +174,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         logged.insert(entry.wacz.clone());
         let path = root.join(&entry.wacz);
         if !fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file()) {
-            findings.push(flaw(
+            findings.push(file_finding(
                 &NOT_AS_LOGGED,
                 &entry.wacz,
                 "登记过的快照不在了",
@@ -176,7 +184,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         }
         let seen = collection::digest(&path)?;
         if seen.sha256.hex() != entry.sha256 || seen.length != entry.bytes {
-            findings.push(flaw(
+            findings.push(file_finding(
                 &NOT_AS_LOGGED,
                 &entry.wacz,
                 "内容和登记的不同",
@@ -193,7 +201,7 @@ fn folder(root: &Path, key: Option<&str>) -> Result<Looked, Fault> {
         .collect();
     others.sort();
     for other in others {
-        findings.push(flaw(
+        findings.push(file_finding(
             &NOT_AS_LOGGED,
             &other,
             "这个快照没有登记",
@@ -213,7 +221,7 @@ fn bagged(root: &Path) -> Result<Looked, Fault> {
 }
 
 fn zipped_bag(path: &Path) -> Result<Looked, Fault> {
-    let findings = Unzip::open(opened(path)?, &Limits::default()).and_then(|mut zip| {
+    let findings = ZipReader::open(opened(path)?, &ZipLimits::default()).and_then(|mut zip| {
         let root =
             zip.order().iter().find_map(|name| name.strip_suffix("bagit.txt").map(str::to_owned));
         bag::verify(&mut zip, &root.unwrap_or_default())
@@ -221,10 +229,10 @@ fn zipped_bag(path: &Path) -> Result<Looked, Fault> {
     whole_bag(findings, path)
 }
 
-fn whole_bag(findings: Result<Vec<Finding>, Trouble>, path: &Path) -> Result<Looked, Fault> {
+fn whole_bag(findings: Result<Vec<Finding>, ContainerError>, path: &Path) -> Result<Looked, Fault> {
     let findings = match findings {
         Ok(findings) => findings,
-        Err(Trouble::Flaw(finding)) => vec![*finding],
+        Err(ContainerError::Finding(finding)) => vec![*finding],
         Err(trouble) => return Err(Fault::trouble(trouble, path)),
     };
     Ok(Looked {
@@ -236,12 +244,12 @@ fn whole_bag(findings: Result<Vec<Finding>, Trouble>, path: &Path) -> Result<Loo
 
 /// A built site against its own manifest.
 fn site(root: &Path) -> Result<Looked, Fault> {
-    let path = root.join(manifest::ADDRESS);
+    let path = root.join(manifest::PATH);
     let bytes = fs::read(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
     let Some(listed) = manifest::read(&bytes) else {
-        let finding = flaw(
+        let finding = file_finding(
             &BAD_CONTAINER,
-            manifest::ADDRESS,
+            manifest::PATH,
             "manifest.json 读不懂",
             "manifest.json cannot be read",
         );
@@ -250,7 +258,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
     let mut findings = Vec::new();
     let mut files = match Files::open(root) {
         Ok(files) => files,
-        Err(Trouble::Flaw(finding)) => {
+        Err(ContainerError::Finding(finding)) => {
             return Ok(Looked { findings: vec![*finding], zh: String::new(), en: String::new() });
         }
         Err(trouble) => return Err(Fault::trouble(trouble, root)),
@@ -258,8 +266,8 @@ fn site(root: &Path) -> Result<Looked, Fault> {
     let there = files.names();
     for name in &there {
         let Some(file) = listed.get(name) else {
-            if name != manifest::ADDRESS {
-                findings.push(flaw(
+            if name != manifest::PATH {
+                findings.push(file_finding(
                     &UNLISTED_FILE,
                     name,
                     "manifest.json 没有列出它",
@@ -269,10 +277,10 @@ fn site(root: &Path) -> Result<Looked, Fault> {
             continue;
         };
         let opened = files.open(name).map_err(|trouble| Fault::trouble(trouble, root))?;
-        let seen = hashing::drain(opened, false)
+        let seen = hash::checksums(opened, false)
             .map_err(|error| Fault::io("读取", "read", &root.join(name), &error))?;
         if seen.sha256.hex() != file.sha256 || seen.length != file.length {
-            findings.push(flaw(
+            findings.push(file_finding(
                 &DIGEST_DIFFERS,
                 name,
                 "内容和 manifest.json 里的校验值不符",
@@ -281,7 +289,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
         }
     }
     for name in listed.keys().filter(|name| there.binary_search(name).is_err()) {
-        findings.push(flaw(
+        findings.push(file_finding(
             &MISSING_FILE,
             name,
             "manifest.json 列出了它，却没有",

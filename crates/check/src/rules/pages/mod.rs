@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{Token, Tokenizer};
 
+pub use self::changed::changed;
 use self::element::{Element, LinkTarget};
 use gongbao_base::{
     code::Code,
