@@ -1,0 +1,84 @@
+//! No two documents share an address, and none takes one of the system's.
+
+use std::collections::BTreeMap;
+
+use gongbao_base::codes;
+use gongbao_base::finding::{Finding, Place};
+use gongbao_content::{document::Document, kinds::Entry};
+use gongbao_site::Site;
+
+codes! {
+    SAME_ADDRESS = "ADDR-01" Error "两个页面的网址相同" "two pages have the same address"
+        "给其中一个换一个网址名（slug）或文件名。"
+        "Give one of them another slug or file name."
+        S "政府网站发展指引：网址规范";
+    RESERVED_ADDRESS = "ADDR-02" Error "网址与系统页面冲突" "the address is taken by a page of the system"
+        "index、search、sitemap、404 等名称由系统使用，换一个网址名。"
+        "Names such as index, search, sitemap and 404 are the system's. Choose another slug."
+        S "政府网站发展指引：网址规范";
+}
+
+/// Names that a plain page cannot have, since files or folders of the system have them.
+const RESERVED_PAGES: [&str; 13] = [
+    "index",
+    "404",
+    "search",
+    "sitemap",
+    "assets",
+    "catalogue",
+    "data",
+    "leave",
+    "zz",
+    "stations",
+    "notices",
+    "reports",
+    "feed",
+];
+
+/// Names that a document in a folder cannot have.
+const RESERVED: [&str; 3] = ["index", "figures", "search"];
+
+pub(super) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut taken: BTreeMap<String, &Document> = BTreeMap::new();
+    for document in &site.documents {
+        let names: &[&str] =
+            if matches!(document.entry, Entry::Page(_)) { &RESERVED_PAGES } else { &RESERVED };
+        let list_page = document
+            .slug
+            .strip_prefix("page-")
+            .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        if names.contains(&document.slug.as_str()) || list_page {
+            findings.push(
+                Finding::new(&RESERVED_ADDRESS, place(document))
+                    .says(
+                        format!("网址名由系统使用：{}", document.slug),
+                        format!("the slug is the system's: {}", document.slug),
+                    )
+                    .help("换一个文件名或 slug", "choose another file name or slug"),
+            );
+        }
+        if let Some(first) = taken.insert(document.address(), document) {
+            findings.push(
+                Finding::new(&SAME_ADDRESS, place(document))
+                    .says(
+                        format!("网址与 {} 相同：{}", first.path(), document.address()),
+                        format!(
+                            "the address is that of {} too: {}",
+                            first.path(),
+                            document.address()
+                        ),
+                    )
+                    .help("给其中一个换一个 slug", "give one of them another slug"),
+            );
+        }
+    }
+    findings
+}
+
+fn place(document: &Document) -> Place {
+    match document.common.slug {
+        Some(_) => document.place(&[gongbao_content::yaml::Step::Key("slug".to_owned())]),
+        None => Place::file(&document.path()),
+    }
+}
