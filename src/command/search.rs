@@ -4,56 +4,42 @@ use std::{fs, path::Path};
 
 use serde_json::json;
 
-use super::{Environment, print, say};
-use crate::cli::Common;
+use super::Context;
+use crate::cli::site::SearchArgs;
 use crate::exit::Exit;
-use gongbao_files::Fault;
-use gongbao_search::engine::{Broken, Engine, Filter, Found};
+use gongbao_base::finding::Language;
+use gongbao_files::SystemError;
+use gongbao_search::{
+    engine::{Engine, SearchResult},
+    format::StoredFields,
+};
 
-/// What is asked.
-pub(super) struct Wanted {
-    pub query: String,
-    pub limit: usize,
-    pub filters: Vec<Filter>,
-    pub by_date: bool,
-    pub json: bool,
-}
-
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    wanted: &Wanted,
-) -> Result<Exit, Fault> {
-    let out = common.out();
+pub(super) fn run(context: &Context, args: &SearchArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let out = context.out();
     let folder = index_folder(&out)?;
     let read = |address: &str| fs::read_to_string(out.join(address)).ok();
     let found = Engine::open(&folder, &read)
-        .and_then(|engine| engine.search(&wanted.query, &wanted.filters, wanted.by_date))
-        .map_err(|Broken(file)| {
-            Fault::other(
-                format!("搜索数据不完整：{file}；请重新生成网站"),
-                format!("the index is not whole: {file}; build the site again"),
-            )
+        .and_then(|engine| engine.search(&args.query, &args.filters, args.by_date))
+        .map_err(|error| {
+            SystemError::other(error.message(Language::Chinese), error.message(Language::English))
         })?;
-    let shown = if wanted.limit == 0 { found.len() } else { wanted.limit.min(found.len()) };
+    let count = found.len();
+    let shown = if args.limit == 0 { count } else { args.limit.min(count) };
     for item in &found[..shown] {
-        print(&if wanted.json { line(item) } else { text(item) });
+        console.print(&if args.json { line(item) } else { text(item) });
     }
-    if !common.quiet && !wanted.json {
-        say(&match environment.language {
-            gongbao_base::finding::Language::Chinese => {
-                format!("找到 {} 条，显示 {shown} 条", found.len())
-            }
-            gongbao_base::finding::Language::English => {
-                format!("{} found, {shown} shown", found.len())
-            }
-        });
+    if !console.quiet && !args.json {
+        console.say(&console.either(
+            format!("找到 {count} 条，显示 {shown} 条"),
+            format!("{count} found, {shown} shown"),
+        ));
     }
     Ok(Exit::Done)
 }
 
 /// The folder of the index below the site; there is one, unless a build was cut off.
-fn index_folder(out: &Path) -> Result<String, Fault> {
+fn index_folder(out: &Path) -> Result<String, SystemError> {
     let mut folders: Vec<String> = fs::read_dir(out.join("search"))
         .into_iter()
         .flatten()
@@ -63,26 +49,34 @@ fn index_folder(out: &Path) -> Result<String, Fault> {
         .collect();
     folders.sort();
     folders.pop().map(|name| format!("search/{name}")).ok_or_else(|| {
-        Fault::usage(
+        SystemError::usage(
             format!("{} 里没有搜索数据；请先运行 gongbao build", out.display()),
             format!("there is no index in {}; run `gongbao build` first", out.display()),
         )
     })
 }
 
-fn line(found: &Found) -> String {
-    let Found { title, address, kind, date, state, number, snippet, .. } = found;
+fn line(result: &SearchResult) -> String {
+    let SearchResult { fields, snippet, .. } = result;
+    let StoredFields { title, address, kind, date, state, number } = fields;
     format!(
         "{}\n",
         json!({ "title": title, "address": address, "kind": kind, "date": date, "state": state, "number": number, "snippet": snippet })
     )
 }
 
-fn text(found: &Found) -> String {
-    let about: Vec<&str> = [&found.kind, &found.number, &found.date, &found.state]
+fn text(result: &SearchResult) -> String {
+    let fields = &result.fields;
+    let about: Vec<&str> = [&fields.kind, &fields.number, &fields.date, &fields.state]
         .into_iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    format!("{}\n  {}\n  {}\n  {}\n", found.title, found.address, about.join("  "), found.snippet)
+    format!(
+        "{}\n  {}\n  {}\n  {}\n",
+        fields.title,
+        fields.address,
+        about.join("  "),
+        result.snippet
+    )
 }

@@ -68,7 +68,7 @@ const OF_BUILT_SITES: [&str; 1] = ["PAGE-01"];
 fn every_code_has_a_near_miss() {
     let folder = repository().join("tests/broken");
     let mut missed: std::collections::BTreeSet<&str> =
-        gongbao_base::codes::ALL.iter().map(|code| code.id).collect();
+        gongbao::catalogue::ALL.iter().map(|code| code.id).collect();
     let mut wrong = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -185,7 +185,7 @@ fn every_code_has_a_broken_input() {
     .iter()
     .map(|path| fs::read_to_string(repository().join(path)).unwrap())
     .collect();
-    let missing: Vec<_> = gongbao_base::codes::ALL
+    let missing: Vec<_> = gongbao::catalogue::ALL
         .iter()
         .filter(|code| !OF_BUILT_SITES.contains(&code.id))
         .filter(|code| !all.contains(&format!("\n{} ", code.id)))

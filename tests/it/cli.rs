@@ -95,7 +95,7 @@ fn every_sample_is_free_of_errors() {
 #[test]
 fn explain_knows_every_code_in_both_languages() {
     let site = Site::bare();
-    for code in gongbao_base::codes::ALL {
+    for code in gongbao::catalogue::ALL {
         let zh = site.run(&["explain", code.id, "--lang", "zh"]);
         let en = site.run(&["explain", &code.id.to_lowercase(), "--lang", "en"]);
         assert!(String::from_utf8_lossy(&zh.stdout).contains(code.more_zh), "{}", code.id);

@@ -64,9 +64,8 @@ fn read(text: &str) {
             );
             let _ = gongbao_check::site(&site);
         }
-        let shown = gongbao_check::format::findings(
+        let shown = gongbao_check::format::text::write(
             &findings,
-            gongbao_check::format::Format::Text,
             gongbao_base::finding::Language::Chinese,
             false,
             &|_, line| text.lines().nth(line - 1).map(str::to_owned),

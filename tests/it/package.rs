@@ -9,10 +9,11 @@ use std::{
 };
 
 use gongbao_container::{
-    Source as _,
-    unzip::{Limits, Unzip},
+    FileSource as _,
+    zip::{ZipLimits, ZipReader},
 };
-use gongbao_handover::package::receive::{Refusal, check};
+use gongbao_handover::error::PackageError;
+use gongbao_handover::package::receive::check;
 use gongbao_handover::receipt::Receipt;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -46,7 +47,7 @@ fn packed(site: &Site, name: &str, more: &[&str]) -> Vec<u8> {
 
 /// The payload of a package.
 fn payload(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut unzip = Unzip::open(Cursor::new(bytes), &Limits::default()).unwrap();
+    let mut unzip = ZipReader::open(Cursor::new(bytes), &ZipLimits::default()).unwrap();
     unzip
         .names()
         .into_iter()
@@ -327,8 +328,10 @@ fn no_byte_of_a_package_can_change() {
         changed[at] ^= 1 << (at % 8);
         match check(Cursor::new(&changed)) {
             Ok(_) => taken.push(at),
-            Err(Refusal::Findings(found)) => assert!(!found.is_empty()),
-            Err(Refusal::Io(error)) => panic!("byte {at}: {error}"),
+            Err(PackageError::Findings(found)) => assert!(!found.is_empty()),
+            Err(PackageError::File(_, error) | PackageError::Io(error)) => {
+                panic!("byte {at}: {error}")
+            }
         }
     }
     assert!(taken.is_empty(), "{} of {} bytes: {taken:?}", taken.len(), bytes.len());

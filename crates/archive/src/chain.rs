@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use gongbao_base::{codes, digest::Digest, finding::Finding};
-use gongbao_container::{flaw, names};
+use crate::codes::BROKEN_CHAIN;
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::codes::UNSAFE_NAME;
+use gongbao_container::{file_finding, names};
 
 /// The log's file.
 pub const LOG: &str = "log.jsonl";
@@ -53,8 +55,8 @@ impl Log {
         let mut log = Self::default();
         let mut findings = Vec::new();
         let broken = |number: usize, zh: &str, en: &str| {
-            flaw(
-                &codes::BROKEN_CHAIN,
+            file_finding(
+                &BROKEN_CHAIN,
                 LOG,
                 format!("第 {number} 行{zh}"),
                 format!("line {number} {en}"),
@@ -75,8 +77,8 @@ impl Log {
                 findings.push(broken(at + 1, "接不上前一行", "does not follow the line before"));
             }
             if !names::is_safe(&entry.wacz) || entry.wacz.contains('/') {
-                findings.push(flaw(
-                    &codes::UNSAFE_NAME,
+                findings.push(file_finding(
+                    &UNSAFE_NAME,
                     LOG,
                     "登记簿里的文件名不安全",
                     "an unsafe file name in the log",

@@ -18,12 +18,14 @@ use super::{
     prefetch::prefetch,
     warc_write::{Payload, Warc},
 };
-use gongbao_base::{address::Address, codes, digest::Digest, finding::Finding, media};
+use crate::codes::LINK_MISSING;
+use gongbao_base::{address::Address, digest::Digest, finding::Finding, media};
+use gongbao_container::codes::{DIGEST_DIFFERS, TOO_LARGE};
 use gongbao_container::{
-    Trouble, flaw,
-    hashing::{Hashing, drain},
-    names::Names,
-    zip::{Method, Zip},
+    ContainerError, file_finding,
+    hash::{HashStream, checksums},
+    names::NameSet,
+    zip::{CompressionMethod, ZipWriter},
 };
 
 /// A WARC file ends after this much, unpacked, so that nothing needs long numbers in the zip.
@@ -92,9 +94,9 @@ pub fn write<W: Write + Seek + Send>(
     open: Open<'_>,
     allow_missing: bool,
     out: W,
-) -> Result<Result<(Made, W), Vec<Finding>>, Trouble> {
+) -> Result<Result<(Made, W), Vec<Finding>>, ContainerError> {
     let targets = targets(about, items)?;
-    let mut zip = Zip::new(out);
+    let mut zip = ZipWriter::new(out);
     let mut resources = Vec::new();
     let lines = warcs(about, &targets, open, &mut zip, &mut resources)?;
     indexes(&lines, &mut zip, &mut resources)?;
@@ -102,8 +104,8 @@ pub fn write<W: Write + Seek + Send>(
     let (pages, missing, marks) = pages(about, items, open, &mut zip, &mut resources)?;
     if !missing.is_empty() && !allow_missing {
         let findings = missing.iter().map(|(target, from)| {
-            flaw(
-                &codes::LINK_MISSING,
+            file_finding(
+                &LINK_MISSING,
                 from,
                 format!("链接的 {target} 不在网站里"),
                 format!("it links {target}, which is not in the site"),
@@ -121,7 +123,7 @@ pub fn write<W: Write + Seek + Send>(
     let id = package::identity(identity);
     let package = Package::new(about, &id, missing.into_keys().collect(), resources);
     let bytes = package::json(&package);
-    zip.method(Method::Deflate);
+    zip.set_method(CompressionMethod::Deflate);
     zip.begin(package::PACKAGE)?;
     zip.writer().write_all(&bytes)?;
     let sealed = Sealed { path: package::PACKAGE.to_owned(), hash: named(&Digest::of(&bytes)) };
@@ -132,11 +134,11 @@ pub fn write<W: Write + Seek + Send>(
 }
 
 /// All addresses, sorted; an `index.html` has two. Bytes that stand at an earlier address are not written again.
-fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trouble> {
-    let mut names = Names::default();
+fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, ContainerError> {
+    let mut names = NameSet::default();
     let mut targets = Vec::with_capacity(items.len());
     for item in items {
-        names.take(&item.path)?;
+        names.insert(&item.path)?;
         let url = address::url(&about.base, &item.path);
         if url.ends_with('/') {
             targets.push(Target { url: format!("{url}index.html"), item, first: None });
@@ -144,8 +146,8 @@ fn targets<'a>(about: &About, items: &'a [Item]) -> Result<Vec<Target<'a>>, Trou
         targets.push(Target { url, item, first: None });
     }
     if targets.len() > index::MOST {
-        return Err(flaw(
-            &codes::TOO_LARGE,
+        return Err(file_finding(
+            &TOO_LARGE,
             "",
             format!("网址过多：{} 个，一个快照最多 {} 个", targets.len(), index::MOST),
             format!("too many addresses: {}, at most {} in a snapshot", targets.len(), index::MOST),
@@ -167,9 +169,9 @@ fn warcs<W: Write + Seek + Send>(
     about: &About,
     targets: &[Target<'_>],
     open: Open<'_>,
-    zip: &mut Zip<W>,
+    zip: &mut ZipWriter<W>,
     resources: &mut Vec<Resource>,
-) -> Result<Vec<String>, Trouble> {
+) -> Result<Vec<String>, ContainerError> {
     let mut lines = Vec::with_capacity(targets.len());
     let time = about.at.digits();
     for (number, part) in split(targets, usize::MAX, PART).enumerate() {
@@ -179,9 +181,9 @@ fn warcs<W: Write + Seek + Send>(
         };
         let path = format!("archive/{name}");
         let warc = Warc::new(about, &name);
-        zip.method(Method::Store);
+        zip.set_method(CompressionMethod::Store);
         zip.begin(&path)?;
-        let mut out = Hashing::new(zip.writer());
+        let mut out = HashStream::new(zip.writer());
         out.write_all(&warc.info()?)?;
         let mut line = |target: &Target<'_>, offset: u64, length: u64, record: &Digest| {
             let mime = address::plain(media::of(&target.item.path));
@@ -200,14 +202,14 @@ fn warcs<W: Write + Seek + Send>(
         prefetch(
             split(part, BATCH, BATCH_BYTES),
             |batch| Ok((batch, records(&warc, batch, targets, open)?)),
-            |(batch, records)| -> Result<(), Trouble> {
+            |(batch, records)| -> Result<(), ContainerError> {
                 let Some(records) = records else {
                     let (target, offset) = (&batch[0], out.length());
-                    let mut tee = Hashing::new(&mut out);
-                    let mut from = Hashing::new(open(&target.item.path)?);
+                    let mut tee = HashStream::new(&mut out);
+                    let mut from = HashStream::new(open(&target.item.path)?);
                     warc.stream(&target.payload(), &mut from, &mut tee)?;
-                    unchanged(target.item, &from.finish().0.sha256)?;
-                    let seen = tee.finish().0;
+                    unchanged(target.item, &from.finish().sha256)?;
+                    let seen = tee.finish();
                     line(target, offset, seen.length, &seen.sha256);
                     return Ok(());
                 };
@@ -218,7 +220,7 @@ fn warcs<W: Write + Seek + Send>(
                 Ok(())
             },
         )?;
-        let seen = out.finish().0;
+        let seen = out.finish();
         resources.push(Resource { name, path, hash: named(&seen.sha256), bytes: seen.length });
     }
     lines.sort_unstable();
@@ -252,7 +254,7 @@ fn records(
     batch: &[Target<'_>],
     targets: &[Target<'_>],
     open: Open<'_>,
-) -> Result<Option<Vec<Packed>>, Trouble> {
+) -> Result<Option<Vec<Packed>>, ContainerError> {
     if batch.iter().any(|target| target.written() > BATCH_BYTES) {
         return Ok(None);
     }
@@ -269,24 +271,24 @@ fn records(
 }
 
 /// All values, or the first trouble of all: whichever a thread met first would be another each time.
-fn in_order<T>(results: Vec<Result<T, Trouble>>) -> Result<Vec<T>, Trouble> {
+fn in_order<T>(results: Vec<Result<T, ContainerError>>) -> Result<Vec<T>, ContainerError> {
     results.into_iter().collect()
 }
 
 /// The bytes of a file, which must be those of the manifest.
-fn whole(item: &Item, open: Open<'_>) -> Result<Vec<u8>, Trouble> {
+fn whole(item: &Item, open: Open<'_>) -> Result<Vec<u8>, ContainerError> {
     let mut bytes = Vec::with_capacity(usize::try_from(item.length).unwrap_or_default());
     open(&item.path)?.read_to_end(&mut bytes)?;
     unchanged(item, &Digest::of(&bytes))?;
     Ok(bytes)
 }
 
-fn unchanged(item: &Item, found: &Digest) -> Result<(), Trouble> {
+fn unchanged(item: &Item, found: &Digest) -> Result<(), ContainerError> {
     if *found == item.digest {
         return Ok(());
     }
-    Err(flaw(
-        &codes::DIGEST_DIFFERS,
+    Err(file_finding(
+        &DIGEST_DIFFERS,
         &item.path,
         "网站里的文件和 manifest.json 不符；请重新生成网站",
         "the site's file is not as manifest.json lists it; build the site again",
@@ -295,16 +297,16 @@ fn unchanged(item: &Item, found: &Digest) -> Result<(), Trouble> {
 }
 
 fn put<W: Write + Seek>(
-    zip: &mut Zip<W>,
+    zip: &mut ZipWriter<W>,
     resources: &mut Vec<Resource>,
     path: &str,
-    method: Method,
+    method: CompressionMethod,
     mut bytes: &[u8],
 ) -> io::Result<()> {
-    zip.method(method);
+    zip.set_method(method);
     zip.begin(path)?;
     zip.writer().write_all(bytes)?;
-    let seen = drain(&mut bytes, false)?;
+    let seen = checksums(&mut bytes, false)?;
     resources.push(resource(path, seen.length, &seen.sha256));
     Ok(())
 }
@@ -316,15 +318,21 @@ fn resource(path: &str, bytes: u64, digest: &Digest) -> Resource {
 
 fn indexes<W: Write + Seek>(
     lines: &[String],
-    zip: &mut Zip<W>,
+    zip: &mut ZipWriter<W>,
     resources: &mut Vec<Resource>,
 ) -> io::Result<()> {
     if lines.len() < index::MANY {
-        return put(zip, resources, index::PLAIN, Method::Deflate, lines.concat().as_bytes());
+        return put(
+            zip,
+            resources,
+            index::PLAIN,
+            CompressionMethod::Deflate,
+            lines.concat().as_bytes(),
+        );
     }
     let (packed, blocks) = index::pack(lines)?;
-    put(zip, resources, index::PACKED, Method::Store, &packed)?;
-    put(zip, resources, index::BLOCKS, Method::Deflate, &blocks)
+    put(zip, resources, index::PACKED, CompressionMethod::Store, &packed)?;
+    put(zip, resources, index::BLOCKS, CompressionMethod::Deflate, &blocks)
 }
 
 /// The first line of the list of pages.
@@ -352,17 +360,17 @@ fn pages<W: Write + Seek + Send>(
     about: &About,
     items: &[Item],
     open: Open<'_>,
-    zip: &mut Zip<W>,
+    zip: &mut ZipWriter<W>,
     resources: &mut Vec<Resource>,
-) -> Result<(usize, Missing, Marks), Trouble> {
+) -> Result<(usize, Missing, Marks), ContainerError> {
     let paths: FxHashSet<&str> = items.iter().map(|item| item.path.as_str()).collect();
     let html: Vec<&Item> = items.iter().filter(|item| item.path.ends_with(".html")).collect();
     let ts = about.at.to_string();
     let mut missing = Missing::new();
     let mut marks = Marks::default();
-    zip.method(Method::Deflate);
+    zip.set_method(CompressionMethod::Deflate);
     zip.begin(PAGES)?;
-    let mut out = Hashing::new(zip.writer());
+    let mut out = HashStream::new(zip.writer());
     writeln!(out, "{PAGES_HEAD}")?;
     let read = |item: &&Item| {
         let mut absent = Vec::new();
@@ -389,7 +397,7 @@ fn pages<W: Write + Seek + Send>(
             let read = in_order(batch.par_iter().map(read).collect())?;
             Ok((batch, read))
         },
-        |(batch, read)| -> Result<(), Trouble> {
+        |(batch, read)| -> Result<(), ContainerError> {
             for (item, (line, mark, absent)) in batch.iter().zip(read) {
                 marks.insert(item.digest, mark);
                 out.write_all(&line)?;
@@ -401,7 +409,7 @@ fn pages<W: Write + Seek + Send>(
             Ok(())
         },
     )?;
-    let seen = out.finish().0;
+    let seen = out.finish();
     resources.push(resource(PAGES, seen.length, &seen.sha256));
     Ok((html.len(), missing, marks))
 }

@@ -9,7 +9,7 @@ use super::{
     page,
     snapshot::{Entry, Snapshot},
 };
-use gongbao_container::Trouble;
+use gongbao_container::ContainerError;
 
 /// The longest page that is compared sentence by sentence, in bytes.
 const LONGEST: usize = 16 << 20;
@@ -69,7 +69,7 @@ pub struct Revision {
 pub fn between<A: Read + Seek, B: Read + Seek>(
     old: &mut Snapshot<A>,
     new: &mut Snapshot<B>,
-) -> Result<Difference, Trouble> {
+) -> Result<Difference, ContainerError> {
     let mut difference =
         Difference { from: old.at.to_string(), to: new.at.to_string(), ..Difference::default() };
     let (before, after) = (listed(old), listed(new));
@@ -133,7 +133,7 @@ fn listed<R: Read + Seek>(snapshot: &Snapshot<R>) -> Vec<Listed> {
 fn page_of<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     (path, _, holder): &Listed,
-) -> Result<Option<page::Page>, Trouble> {
+) -> Result<Option<page::Page>, ContainerError> {
     if !path.ends_with(".html") {
         return Ok(None);
     }
@@ -147,7 +147,7 @@ fn changed<A: Read + Seek, B: Read + Seek>(
     new: &mut Snapshot<B>,
     x: &Listed,
     y: &Listed,
-) -> Result<Changed, Trouble> {
+) -> Result<Changed, ContainerError> {
     let mut changed = Changed { url: y.1.url.to_string(), ..Changed::default() };
     let (Some(before), Some(after)) = (page_of(old, x)?, page_of(new, y)?) else {
         return Ok(changed);

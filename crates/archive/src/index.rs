@@ -5,8 +5,10 @@ use std::io::{BufRead, Write as _};
 use serde::{Deserialize, Serialize};
 
 use super::gzip::Gzip;
-use gongbao_base::{codes, digest::Digest};
-use gongbao_container::{Trouble, flaw};
+use crate::codes::BAD_INDEX;
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
+use gongbao_container::{ContainerError, file_finding};
 
 /// The plain index in the zip.
 pub const PLAIN: &str = "indexes/index.cdx";
@@ -100,11 +102,11 @@ pub fn pack(lines: &[String]) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
 pub fn read(
     input: &mut dyn BufRead,
     place: &str,
-    mut take: impl FnMut(&str, &str, Line) -> Result<(), Trouble>,
-) -> Result<(), Trouble> {
+    mut take: impl FnMut(&str, &str, Line) -> Result<(), ContainerError>,
+) -> Result<(), ContainerError> {
     let bad = |number: usize, zh: &str, en: &str| {
-        Trouble::from(flaw(
-            &codes::BAD_INDEX,
+        ContainerError::from(file_finding(
+            &BAD_INDEX,
             place,
             format!("索引第 {number} 行{zh}"),
             format!("line {number} of the index {en}"),
@@ -115,12 +117,12 @@ pub fn read(
         let mut text = String::new();
         let length = std::io::Read::take(&mut *input, LONGEST)
             .read_line(&mut text)
-            .map_err(|error| Trouble::reading(error, place))?;
+            .map_err(|error| ContainerError::from_read(error, place))?;
         if length == 0 {
             break;
         }
         if number > MOST {
-            return Err(flaw(&codes::TOO_LARGE, place, "索引过长", "the index is too long").into());
+            return Err(file_finding(&TOO_LARGE, place, "索引过长", "the index is too long").into());
         }
         let whole = text
             .strip_suffix('\n')

@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{address, page, snapshot::Snapshot};
-use gongbao_container::Trouble;
+use gongbao_container::ContainerError;
 
 /// The longest file of data, and the longest page, that is read.
 const LONGEST: usize = 64 << 20;
@@ -42,7 +42,10 @@ const DATA: [(&str, &str); 3] = [
 ///
 /// # Errors
 /// When the snapshot cannot be read.
-pub fn csv<R: Read + Seek>(snapshot: &mut Snapshot<R>, retention: &str) -> Result<String, Trouble> {
+pub fn csv<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+    retention: &str,
+) -> Result<String, ContainerError> {
     let base = snapshot.package.main_page_url.clone();
     let mut known: BTreeMap<String, (Map<String, Value>, &str)> = BTreeMap::new();
     for (file, kind) in DATA {

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod chain;
+pub mod codes;
 pub mod create;
 pub mod diff;
 mod gzip;

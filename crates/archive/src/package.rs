@@ -128,13 +128,13 @@ pub fn identity(mut files: Identity<'_>) -> Digest {
         let length = || a.1.to_string().cmp(&b.1.to_string());
         a.0.cmp(b.0).then_with(length).then_with(|| (a.2, a.3).cmp(&(b.2, b.3)))
     });
-    let mut hashing = gongbao_container::hashing::Hashing::new(std::io::sink());
+    let mut stream = gongbao_container::hash::HashStream::new(std::io::sink());
     for (digest, length, mime, url) in files {
         // A sink takes everything.
         let _ = std::io::Write::write_fmt(
-            &mut hashing,
+            &mut stream,
             format_args!("{}  {length}  {mime}  {url}\n", digest.hex()),
         );
     }
-    hashing.finish().0.sha256
+    stream.finish().sha256
 }

@@ -14,10 +14,12 @@ use super::{
     stamp::Stamp,
     warc_read::{Head, Records, room},
 };
-use gongbao_base::{codes, digest::Digest};
+use crate::codes::{BAD_INDEX, BAD_LAYOUT, BAD_PACKAGE, INDEX_DIFFERS, PAYLOAD_DIFFERS};
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
 use gongbao_container::{
-    Source as _, Trouble, flaw,
-    unzip::{Limits, Unzip},
+    ContainerError, FileSource as _, file_finding,
+    zip::{ZipLimits, ZipReader},
 };
 
 /// The longest description that is read, in bytes.
@@ -54,7 +56,7 @@ impl Entry {
 
 /// A snapshot that can be read.
 pub struct Snapshot<R> {
-    pub(super) zip: Unzip<R>,
+    pub(super) zip: ZipReader<R>,
     /// What it says of itself.
     pub package: Package,
     /// Its time.
@@ -69,11 +71,12 @@ impl<R: Read + Seek> Snapshot<R> {
     /// Opens a WACZ: structure, description, index. What they say of the records is not yet checked.
     ///
     /// # Errors
-    /// The first flaw, or a failure of the machine.
-    pub fn open(reader: R) -> Result<Self, Trouble> {
-        let mut zip = Unzip::open(reader, &Limits::default())?;
+    /// The first file_finding, or a failure of the machine.
+    pub fn open(reader: R) -> Result<Self, ContainerError> {
+        let mut zip = ZipReader::open(reader, &ZipLimits::default())?;
         let bytes = zip.read(PACKAGE, LONGEST)?;
-        let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_PACKAGE, PACKAGE, zh, en));
+        let bad =
+            |zh: &str, en: &str| ContainerError::from(file_finding(&BAD_PACKAGE, PACKAGE, zh, en));
         let package: Package = serde_json::from_slice(&bytes).map_err(|error| {
             bad(&format!("读不懂：{error}"), &format!("cannot be read: {error}"))
         })?;
@@ -132,11 +135,11 @@ impl<R: Read + Seek> Snapshot<R> {
         &mut self,
         entry: &Entry,
         sink: &mut dyn FnMut(&[u8]) -> std::io::Result<()>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), ContainerError> {
         let path = format!("archive/{}", self.warcs[usize::from(entry.warc)]);
         let differs = || {
-            Trouble::from(flaw(
-                &codes::INDEX_DIFFERS,
+            ContainerError::from(file_finding(
+                &INDEX_DIFFERS,
                 &entry.url,
                 "照索引找到的不是这条记录",
                 "the index does not lead to its record",
@@ -167,8 +170,8 @@ impl<R: Read + Seek> Snapshot<R> {
             return Err(differs());
         }
         if record.block != entry.digest {
-            return Err(flaw(
-                &codes::PAYLOAD_DIFFERS,
+            return Err(file_finding(
+                &PAYLOAD_DIFFERS,
                 &entry.url,
                 "内容和索引里的校验值不符",
                 "its bytes do not match the digest of the index",
@@ -182,7 +185,7 @@ impl<R: Read + Seek> Snapshot<R> {
     ///
     /// # Errors
     /// As [`Snapshot::payload`].
-    pub fn bytes(&mut self, entry: &Entry, most: usize) -> Result<Vec<u8>, Trouble> {
+    pub fn bytes(&mut self, entry: &Entry, most: usize) -> Result<Vec<u8>, ContainerError> {
         let mut bytes = Vec::new();
         self.payload(entry, &mut |part| {
             if bytes.len() + part.len() > most {
@@ -207,22 +210,22 @@ pub(super) fn find(entries: &[Entry], url: &str) -> Option<usize> {
 }
 
 fn entries<R: Read + Seek>(
-    zip: &mut Unzip<R>,
+    zip: &mut ZipReader<R>,
     at: Stamp,
     warcs: &[String],
-) -> Result<Vec<Entry>, Trouble> {
+) -> Result<Vec<Entry>, ContainerError> {
     let time = at.digits();
     let packed = zip.length(index::PACKED).is_some();
     let place = if packed { index::PACKED } else { index::PLAIN };
     if zip.length(place).is_none() {
-        return Err(flaw(&codes::BAD_LAYOUT, place, "没有索引", "there is no index").into());
+        return Err(file_finding(&BAD_LAYOUT, place, "没有索引", "there is no index").into());
     }
     let mut entries: Vec<Entry> = Vec::new();
     let mut room = ADDRESSES;
     let mut take = |key: &str, when: &str, line: Line| {
         let entry = entry(key, when, &time, &line, warcs).ok_or_else(|| {
-            Trouble::from(flaw(
-                &codes::INDEX_DIFFERS,
+            ContainerError::from(file_finding(
+                &INDEX_DIFFERS,
                 &line.url,
                 "索引这一行的键、时间、状态或文件名不对",
                 "key, time, status or file name of its line in the index are wrong",
@@ -230,7 +233,12 @@ fn entries<R: Read + Seek>(
         })?;
         let size = entry.url.len() + entry.mime.len();
         room = room.checked_sub(size).ok_or_else(|| {
-            Trouble::from(flaw(&codes::TOO_LARGE, place, "索引过长", "the index is too long"))
+            ContainerError::from(file_finding(
+                &TOO_LARGE,
+                place,
+                "索引过长",
+                "the index is too long",
+            ))
         })?;
         entries.push(entry);
         Ok(())
@@ -244,8 +252,8 @@ fn entries<R: Read + Seek>(
     }
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     if let Some(pair) = entries.windows(2).find(|pair| pair[0].url == pair[1].url) {
-        return Err(flaw(
-            &codes::BAD_INDEX,
+        return Err(file_finding(
+            &BAD_INDEX,
             &pair[0].url,
             "索引里有两行是同一个地址",
             "two lines of the index have this address",

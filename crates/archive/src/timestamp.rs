@@ -1,7 +1,8 @@
 //! RFC 3161: the question to a time authority, and what its answer says. The authority's signature is for openssl to check.
 
-use gongbao_base::{codes, digest::Digest, finding::Finding};
-use gongbao_container::flaw;
+use crate::codes;
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::file_finding;
 
 /// The object identifier of SHA-256, 2.16.840.1.101.3.4.2.1, with an empty parameter.
 const SHA256: [u8; 15] =
@@ -29,7 +30,7 @@ fn wrap(tag: u8, value: &[u8]) -> Vec<u8> {
 /// # Errors
 /// A flaw when it refuses, is of something else, or cannot be read.
 pub fn time(reply: &[u8], digest: &Digest, place: &str) -> Result<String, Box<Finding>> {
-    let bad = |zh: &str, en: &str| Box::new(flaw(&codes::BAD_TIMESTAMP, place, zh, en));
+    let bad = |zh: &str, en: &str| Box::new(file_finding(&codes::BAD_TIMESTAMP, place, zh, en));
     let unreadable = || bad("时间戳读不懂", "the timestamp cannot be read");
     let (_, response, _) = value(reply).ok_or_else(unreadable)?;
     let (_, status, token) = value(response).ok_or_else(unreadable)?;

@@ -9,7 +9,7 @@ use std::io::{Read, Seek};
 
 use super::{package::Package, page::Marks, snapshot::Snapshot};
 use gongbao_base::finding::Finding;
-use gongbao_container::Trouble;
+use gongbao_container::ContainerError;
 
 /// As many flaws as anyone reads.
 const MOST: usize = 100;
@@ -43,10 +43,10 @@ impl Flaws {
     }
 
     /// Keeps a flaw and goes on; a failure of the machine ends everything.
-    fn keep<T>(&mut self, result: Result<T, Trouble>) -> Result<Option<T>, Trouble> {
+    fn keep<T>(&mut self, result: Result<T, ContainerError>) -> Result<Option<T>, ContainerError> {
         match result {
             Ok(value) => Ok(Some(value)),
-            Err(Trouble::Flaw(finding)) => {
+            Err(ContainerError::Finding(finding)) => {
                 self.say(*finding);
                 Ok(None)
             }
@@ -59,7 +59,7 @@ impl Flaws {
 ///
 /// # Errors
 /// When the machine fails; whatever is wrong with the file is in the report.
-pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Report, Trouble> {
+pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Report, ContainerError> {
     written(reader, &Marks::default())
 }
 
@@ -68,7 +68,7 @@ pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Report, Trouble> {
 ///
 /// # Errors
 /// As [`snapshot`].
-pub fn written<R: Read + Seek>(reader: R, known: &Marks) -> Result<Report, Trouble> {
+pub fn written<R: Read + Seek>(reader: R, known: &Marks) -> Result<Report, ContainerError> {
     let mut flaws = Flaws::default();
     let mut report = Report::default();
     if let Some(mut snapshot) = flaws.keep(Snapshot::open(reader))? {
@@ -87,7 +87,7 @@ fn all<R: Read + Seek>(
     known: &Marks,
     flaws: &mut Flaws,
     report: &mut Report,
-) -> Result<(), Trouble> {
+) -> Result<(), ContainerError> {
     layout::check(snapshot, flaws)?;
     let seen = records::check(snapshot, known, flaws)?;
     report.bytes = seen.bytes;

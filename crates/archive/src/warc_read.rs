@@ -9,8 +9,10 @@ use flate2::bufread::GzDecoder;
 use sha2::{Digest as _, Sha256};
 
 use super::version::Version;
-use gongbao_base::{codes, digest::Digest};
-use gongbao_container::{Trouble, flaw};
+use crate::codes::BAD_RECORD;
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::TOO_LARGE;
+use gongbao_container::{ContainerError, file_finding};
 
 /// The longest head of a record, in bytes.
 const HEAD: u64 = 64 << 10;
@@ -146,9 +148,9 @@ impl<R: BufRead> Records<R> {
         self.tap.at
     }
 
-    fn bad(&self, zh: &str, en: &str) -> Trouble {
-        flaw(
-            &codes::BAD_RECORD,
+    fn bad(&self, zh: &str, en: &str) -> ContainerError {
+        file_finding(
+            &BAD_RECORD,
             &self.place,
             format!("第 {} 字节起的记录{zh}", self.tap.began),
             format!("the record at byte {} {en}", self.tap.began),
@@ -161,12 +163,12 @@ impl<R: BufRead> Records<R> {
         &mut self,
         keep: &dyn Fn(&Head) -> bool,
         sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    ) -> Result<Option<Record>, Trouble> {
+    ) -> Result<Option<Record>, ContainerError> {
         if self.tap.fill_buf()?.is_empty() {
             return Ok(None);
         }
         let place = self.place.clone();
-        let reading = |error: io::Error| Trouble::reading(error, &place);
+        let reading = |error: io::Error| ContainerError::from_read(error, &place);
         let mut input = BufReader::new(GzDecoder::new(&mut self.tap));
         let (head, head_length) = match head(&mut input) {
             Ok(read) => read,
@@ -184,8 +186,8 @@ impl<R: BufRead> Records<R> {
         };
         let unpacked = size.saturating_add(head_length);
         if unpacked > self.left {
-            return Err(flaw(
-                &codes::TOO_LARGE,
+            return Err(file_finding(
+                &TOO_LARGE,
                 &place,
                 "解开后的大小和压缩包不成比例，没有解开",
                 "it would unpack out of proportion and was not unpacked",

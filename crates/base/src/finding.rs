@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{codes::Code, digest::Digest};
+use super::{code::Code, digest::Digest};
 
 /// The language of messages for the people who edit the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,13 +182,16 @@ pub fn count(findings: &[Finding]) -> [usize; 3] {
 #[cfg(test)]
 mod tests {
     use super::{Finding, Place, sort_and_number};
-    use crate::codes;
+
+    crate::codes! {
+        TYPO = "WORD-02" Warning "疑似错字" "perhaps a typo" "核对后改正。" "Look, and mend it." O "";
+    }
 
     fn ids(messages: &[(&str, usize)]) -> Vec<String> {
         let mut findings: Vec<Finding> = messages
             .iter()
             .map(|(text, line)| {
-                Finding::new(&codes::TYPO, Place::at("a.md", *line, 1, 1)).says(*text, *text)
+                Finding::new(&TYPO, Place::at("a.md", *line, 1, 1)).says(*text, *text)
             })
             .collect();
         sort_and_number(&mut findings);

@@ -1,7 +1,7 @@
 //! Plain values that every stage uses: dates, addresses, digests, findings.
 
 pub mod address;
-pub mod codes;
+pub mod code;
 pub mod date;
 pub mod digest;
 pub mod finding;

@@ -2,12 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::codes;
+use gongbao_base::finding::{Finding, Place};
 use gongbao_content::{document::Document, kinds::Entry};
 use gongbao_site::Site;
+
+codes! {
+    SAME_ADDRESS = "ADDR-01" Error "两个页面的网址相同" "two pages have the same address"
+        "给其中一个换一个网址名（slug）或文件名。"
+        "Give one of them another slug or file name."
+        S "政府网站发展指引：网址规范";
+    RESERVED_ADDRESS = "ADDR-02" Error "网址与系统页面冲突" "the address is taken by a page of the system"
+        "index、search、sitemap、404 等名称由系统使用，换一个网址名。"
+        "Names such as index, search, sitemap and 404 are the system's. Choose another slug."
+        S "政府网站发展指引：网址规范";
+}
 
 /// Names that a plain page cannot have, since files or folders of the system have them.
 const RESERVED_PAGES: [&str; 13] = [
@@ -41,7 +50,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         if names.contains(&document.slug.as_str()) || list_page {
             findings.push(
-                Finding::new(&codes::RESERVED_ADDRESS, place(document))
+                Finding::new(&RESERVED_ADDRESS, place(document))
                     .says(
                         format!("网址名由系统使用：{}", document.slug),
                         format!("the slug is the system's: {}", document.slug),
@@ -51,7 +60,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         }
         if let Some(first) = taken.insert(document.address(), document) {
             findings.push(
-                Finding::new(&codes::SAME_ADDRESS, place(document))
+                Finding::new(&SAME_ADDRESS, place(document))
                     .says(
                         format!("网址与 {} 相同：{}", first.path(), document.address()),
                         format!(

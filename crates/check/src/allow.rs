@@ -1,11 +1,18 @@
 //! Allowances: a finding that the office lets stand, with a reason and an end, stays in every report as a note.
 
+use gongbao_base::{code::OWN, codes};
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place, Severity},
 };
 use gongbao_content::settings::{self, Allowance};
+
+codes! {
+    BAD_ALLOWANCE = "ALLOW-01" Warning "允许已到期或无效" "an allowance that has ended or is of no use"
+        "允许要对应现有的一条提示，有理由和截止日期；到期后提示恢复。文件、字段一类的错误不能允许。"
+        "An allowance names a finding that is there, with a reason and a day; errors of files and fields cannot be allowed."
+        O OWN;
+}
 
 /// Codes that nobody can allow: with these the program does not know what was meant.
 const NEVER: [&str; 6] = ["FILE-", "YAML-", "FIELD-", "ADDR-", "THEME-", "ALLOW-"];
@@ -38,12 +45,10 @@ pub fn apply(mut findings: Vec<Finding>, allowances: &[Allowance], today: Date) 
                 continue;
             }
         };
-        own.push(
-            Finding::new(&codes::BAD_ALLOWANCE, Place::file(settings::FILE)).says(zh, en).help(
-                "改正后从 allow 里删去，或写新的编号和日期",
-                "mend it and remove the allowance, or give its new id and date",
-            ),
-        );
+        own.push(Finding::new(&BAD_ALLOWANCE, Place::file(settings::FILE)).says(zh, en).help(
+            "改正后从 allow 里删去，或写新的编号和日期",
+            "mend it and remove the allowance, or give its new id and date",
+        ));
     }
     findings.extend(own);
     findings
@@ -52,8 +57,8 @@ pub fn apply(mut findings: Vec<Finding>, allowances: &[Allowance], today: Date) 
 #[cfg(test)]
 mod tests {
     use super::apply;
+    use crate::personal::MOBILE_NUMBER;
     use gongbao_base::{
-        codes,
         date::Date,
         finding::{Finding, Place, Severity, sort_and_number},
     };
@@ -62,7 +67,7 @@ mod tests {
     #[test]
     fn an_allowance_holds_until_its_day() {
         let day = |text| Date::parse(text).unwrap();
-        let mut findings = vec![Finding::new(&codes::MOBILE_NUMBER, Place::file("a.md"))];
+        let mut findings = vec![Finding::new(&MOBILE_NUMBER, Place::file("a.md"))];
         sort_and_number(&mut findings);
         let allowance = Allowance {
             code: "PII-02".into(),

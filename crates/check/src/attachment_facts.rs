@@ -2,12 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Message, Place},
-};
+use gongbao_base::finding::{Finding, Message, Place};
+use gongbao_base::{code::OWN, codes};
 use gongbao_content::settings::Settings;
 use gongbao_office::{Contents, Fact, Gap};
+
+codes! {
+    HIDDEN_CONTENT = "PII-09" Error "附件含隐藏内容、批注或修订" "an attachment with hidden content, comments or changes"
+        "附件里隐藏的工作表、行、列、文字，以及批注、修订、嵌入的原始文件，下载的人都能打开。公开前删净。依据：政府信息公开条例第十五条、个人信息保护法第二十五条。"
+        "Whoever downloads a file can open its hidden sheets, rows, columns and texts, its comments, changes and files inside. Remove them first (Disclosure Regulations art. 15, Personal Information Protection Law art. 25)."
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+    FILE_PROPERTIES = "PII-10" Warning "附件属性含个人信息" "an attachment's properties tell of someone"
+        "文件属性里的作者、最后修改者、公司，照片里的拍摄位置，会随附件一起公开。属性写的是本单位名称时不提示。"
+        "Author, last editor and company of a file, and the place where a picture was taken, are published with it. The office's own name is no finding."
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+    UNCHECKED_FILE = "ATT-01" Warning "附件没有检查" "an attachment that was not checked"
+        "能检查的是 .docx、.xlsx、有文字的 .pdf、文本文件，以及照片的拍摄信息。有密码、扫描件、旧格式或压缩包里的内容看不到，不等于没有问题，请自己看一遍。"
+        "What is looked into: .docx, .xlsx, .pdf with text, text files, and what a camera wrote. What is under a password, scanned, in an old format or packed is not; that is no pass. Look yourself."
+        O OWN;
+}
 
 pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
     let said: Vec<Message> = contents
@@ -43,7 +56,7 @@ pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
     let zh: Vec<&str> = said.iter().map(|both| both.zh.as_str()).collect();
     let en: Vec<&str> = said.iter().map(|both| both.en.as_str()).collect();
     Some(
-        Finding::new(&codes::HIDDEN_CONTENT, Place::file(path))
+        Finding::new(&HIDDEN_CONTENT, Place::file(path))
             .says(
                 format!("附件里有看不见的内容：{}", zh.join("、")),
                 format!("the file holds what is not seen: {}", en.join(", ")),
@@ -74,7 +87,7 @@ pub(super) fn named(path: &str, contents: &Contents, settings: &Settings) -> Opt
     let zh: Vec<&str> = said.iter().map(|(zh, _)| *zh).collect();
     let en: Vec<&str> = said.iter().map(|(_, en)| *en).collect();
     Some(
-        Finding::new(&codes::FILE_PROPERTIES, Place::file(path))
+        Finding::new(&FILE_PROPERTIES, Place::file(path))
             .says(
                 format!("附件的属性会透露：{}", zh.join("、")),
                 format!("the file's properties tell: {}", en.join(", ")),
@@ -133,7 +146,7 @@ pub(super) fn unread(path: &str, gap: &Gap) -> Finding {
             format!("{} with text that cannot be read: not checked", pages(list, false)),
         ),
     };
-    Finding::new(&codes::UNCHECKED_FILE, Place::file(path)).says(zh, en).help(
+    Finding::new(&UNCHECKED_FILE, Place::file(path)).says(zh, en).help(
         "请自己看一遍；能换就换成 .docx、.xlsx 或有文字的 .pdf",
         "look through it yourself; better is a .docx, .xlsx or .pdf with text",
     )

@@ -8,14 +8,23 @@ use super::{
     attachment_facts::{hidden, named, unread},
     personal::{self, Kind, Number},
 };
+use crate::personal::{CARD_NUMBER, IDENTITY_NUMBER, MOBILE_NUMBER};
+use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Message, Place},
 };
 use gongbao_content::{markdown::Target, settings::Settings};
 use gongbao_office::{Contents, Spot};
 use gongbao_site::Site;
+
+codes! {
+    PDF_ONLY = "A11Y-07" Warning "只有 PDF，没有正文" "nothing but a PDF"
+        "只有 PDF 的信息，手机和读屏软件难以阅读，也搜索不到。正文写成文字，PDF 作为附件。"
+        "On phones and with screen readers a PDF is hard to read, and search does not find it. Write the text, and attach the PDF."
+        P "无障碍环境建设法；WCAG 2.2 第1.1.1条";
+}
 
 /// How many places a message names.
 const NAMED: usize = 3;
@@ -128,12 +137,10 @@ fn path(file: &str) -> String {
 fn report(path: &str, kind: Kind, places: &[Message]) -> Finding {
     let (code, zh, en): (&Code, _, _) = match kind {
         Kind::Identity => {
-            (&codes::IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
+            (&IDENTITY_NUMBER, "疑似完整的身份证号", "looks like a whole identity number")
         }
-        Kind::Mobile => {
-            (&codes::MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number")
-        }
-        Kind::Card => (&codes::CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
+        Kind::Mobile => (&MOBILE_NUMBER, "疑似个人手机号", "looks like a personal mobile number"),
+        Kind::Card => (&CARD_NUMBER, "疑似银行卡号", "looks like a bank card number"),
     };
     // The message holds no number: findings go into logs and reports.
     let (where_zh, where_en) = list(places);
@@ -192,7 +199,7 @@ fn pdf_only(site: &Site) -> Vec<Finding> {
         })
         .filter(|document| letters(&document.body.html) < SHORT)
         .map(|document| {
-            Finding::new(&codes::PDF_ONLY, Place::at(&document.path(), 1, 1, 3))
+            Finding::new(&PDF_ONLY, Place::at(&document.path(), 1, 1, 3))
                 .says("只有 PDF，没有正文", "nothing but a PDF")
                 .help(
                     "把文件的文字也写进正文（gongbao import 可以从 Word 文件转），PDF 作为附件",

@@ -6,14 +6,33 @@
 use std::collections::BTreeMap;
 
 use super::workday::{self, UnknownYear};
+use gongbao_base::codes;
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place},
 };
 use gongbao_content::{document::Document, kinds::Entry, settings, yaml::Step};
 use gongbao_site::Site;
 use gongbao_site::due::due;
+
+codes! {
+    DISCLOSED_LATE = "TIME-01" Warning "超过公开期限" "published late"
+        "主动公开的信息应自形成之日起20个工作日内公开。依据：政府信息公开条例第二十六条。日期要如实填写，不能为了不提示而改。"
+        "Within 20 working days of its making (Disclosure Regulations art. 26). Dates are told as they are."
+        P "政府信息公开条例第二十六条；国务院办公厅年度放假通知";
+    NO_HOLIDAY_TABLE = "TIME-02" Note "没有当年的节假日表" "no table of holidays for the year"
+        "程序只用国务院办公厅的放假通知计算工作日，没有通知的年份不猜。"
+        "Working days are counted after the State Council's notices; a year without one is not guessed."
+        P "政府信息公开条例第二十六条；国务院办公厅年度放假通知";
+    BLANK_COLUMN = "FRESH-04" Warning "空白栏目" "a blank column"
+        "导航指向的栏目没有内容。累计5个空白栏目即单项否决。依据：国办秘函〔2019〕19号。"
+        "The navigation leads to a column without anything; five of them fail an inspection."
+        S "国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》";
+    FUTURE_DATE = "FRESH-07" Error "发布日期在将来" "a publication date in the future"
+        "发布日期要如实填写，伪造发稿日期属于单项否决。依据：国办秘函〔2019〕19号。"
+        "The date is the real one; a forged one fails an inspection (国办秘函〔2019〕19号)."
+        S "国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》";
+}
 
 /// How long before its day a yearly report is called for.
 const REPORT_NOTICE: i32 = 21;
@@ -59,7 +78,7 @@ fn late(site: &Site) -> Vec<Finding> {
 fn future(site: &Site, document: &Document) -> Option<Finding> {
     let published = document.common.published?.date;
     (published > site.today).then(|| {
-        Finding::new(&codes::FUTURE_DATE, document.place(&[Step::Key("published".to_owned())]))
+        Finding::new(&FUTURE_DATE, document.place(&[Step::Key("published".to_owned())]))
             .says(
                 format!("发布日期在将来：{published}"),
                 format!("published in the future: {published}"),
@@ -85,7 +104,7 @@ fn slow(site: &Site) -> Vec<Finding> {
         match workday::between(written, published) {
             Ok(days) if days > limit => findings.push(
                 Finding::new(
-                    &codes::DISCLOSED_LATE,
+                    &DISCLOSED_LATE,
                     document.place(&[Step::Key("published".to_owned())]),
                 )
                 .says(
@@ -104,7 +123,7 @@ fn slow(site: &Site) -> Vec<Finding> {
         }
     }
     findings.extend(unknown.into_iter().map(|(year, (count, document))| {
-        Finding::new(&codes::NO_HOLIDAY_TABLE, Place::file(&document.path()))
+        Finding::new(&NO_HOLIDAY_TABLE, Place::file(&document.path()))
             .says(
                 format!("没有{year}年的节假日表，{count} 份文件是否按期公开无法核对"),
                 format!("no table of holidays for {year}; {count} documents cannot be checked"),
@@ -132,7 +151,7 @@ fn blank(site: &Site) -> Vec<Finding> {
         let Some(kind) = kind else { continue };
         if !site.documents.iter().any(|document| document.kind.name == kind.name) {
             findings.push(
-                Finding::new(&codes::BLANK_COLUMN, Place::file(settings::FILE))
+                Finding::new(&BLANK_COLUMN, Place::file(settings::FILE))
                     .says(
                         format!("空白栏目：{}", item.title),
                         format!("navigation item {} leads to a column without anything", at + 1),

@@ -1,7 +1,8 @@
 //! The yearly report on disclosure: its sections and the sums of its tables (AR-01 to AR-16, standards 2.4 [S]).
 
+use gongbao_base::codes;
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Place},
 };
 use gongbao_content::{
@@ -16,6 +17,57 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    REPORT_SECTIONS = "AR-01" Error "年报不是固定六部分" "the report does not have its six sections"
+        "政府信息公开工作年度报告有固定的六部分，标题和顺序不能改。依据：国办公开办函〔2021〕30号。"
+        "The yearly report on disclosure has six sections with fixed titles, in order (国办公开办函〔2021〕30号)."
+        S "国办公开办函〔2021〕30号：年报六部分";
+    REPORT_TABLE_MISSING = "AR-02" Error "年报缺少法定表格" "a statutory table is missing"
+        "第二、三、四部分要有网页表格，不能用图片。在信息块里填表二、表三、表四。依据：国办公开办函〔2021〕30号。"
+        "Sections two to four hold tables, not pictures. Fill in table2, table3 and table4 (国办公开办函〔2021〕30号)."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_BALANCE = "AR-03" Error "表三勾稽不平" "table three does not balance"
+        "每一列：本年新收加上年结转，等于办理总计加结转下年度。依据：国办公开办函〔2021〕30号表三。"
+        "In every column what was received and carried in equals what was handled and carried out."
+        S "国办公开办函〔2021〕30号表三：第一项加第二项之和，等于第三项加第四项之和";
+    REPORT_OUTCOMES = "AR-04" Error "表三办理结果合计不等于总计" "the outcomes do not add up to the total"
+        "每一列：（一）至（六）各项之和等于（七）总计。总计可以不写，由程序计算。"
+        "In every column the outcomes add up to the total, which may be left out and is computed then."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_ROW_SUM = "AR-05" Error "表三横向合计不等于总计" "a row of table three does not add up"
+        "每一行：自然人加五类组织等于总计。总计可以不写，由程序计算。"
+        "In every row persons and organisations add up to the total, which may be left out."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_REVIEWS = "AR-06" Error "表四合计不符" "a row of table four does not add up"
+        "每一行：维持、纠正、其他、尚未审结之和等于总计。总计可以不写，由程序计算。"
+        "In every row the four outcomes add up to the total, which may be left out."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_CARRY = "AR-08" Error "跨年结转不一致" "the carry-over differs from last year's report"
+        "今年的“上年结转”要等于去年年报的“结转下年度”。"
+        "What is carried in equals what last year's report carried out."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_IN_FORCE = "AR-09" Error "表二文件数跨年不平" "documents in force do not follow from last year's"
+        "去年现行有效加今年制发减今年废止，等于今年现行有效。"
+        "Those in force last year, with those issued and without those repealed, are those in force."
+        O "由表二各列的含义推出";
+    REPORT_CELLS = "AR-10" Error "表格有空格或数不对" "a cell is empty or no count"
+        "每格都要填数，没有的填0；件数不能有小数和负数。"
+        "Every cell holds a number, 0 where there is none; counts are whole and not negative."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_PROBLEMS = "AR-11" Error "第五部分没有内容" "section five says nothing"
+        "“存在的主要问题及改进情况”不能空着，也不能写“无”。依据：国办公开办函〔2021〕30号。"
+        "The section on problems and improvements may not be empty or say that there are none."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_FEES = "AR-12" Warning "有收费但没有说明" "fees that are not explained"
+        "表二的行政事业性收费大于0时，第六部分要说明。"
+        "Where table two has fees, section six says what they are."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_YEAR = "AR-13" Error "年报年份不一致" "the report's year and title differ"
+        "标题里的年份要和年度一致。"
+        "The title names the year of the report."
+        S "国办公开办函〔2021〕30号：年报标题";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -54,7 +106,7 @@ fn sections(document: &Document, findings: &mut Vec<Finding>) {
     for (at, section) in SECTIONS.iter().enumerate() {
         if found.get(at) != Some(section) {
             findings.push(
-                Finding::new(&codes::REPORT_SECTIONS, Place::file(&document.path()))
+                Finding::new(&REPORT_SECTIONS, Place::file(&document.path()))
                     .says(
                         format!("年报应为固定六部分，缺少或顺序不对：{section}"),
                         format!(
@@ -95,7 +147,7 @@ fn texts(document: &Document, report: &Report, findings: &mut Vec<Finding>) {
     }
     if says_nothing(&section_text(document, 5), 10) {
         findings.push(
-            Finding::new(&codes::REPORT_PROBLEMS, Place::file(&document.path()))
+            Finding::new(&REPORT_PROBLEMS, Place::file(&document.path()))
                 .says(
                     "“存在的主要问题及改进情况”是空的或写“无”",
                     "section five is empty or says nothing",
@@ -109,7 +161,7 @@ fn texts(document: &Document, report: &Report, findings: &mut Vec<Finding>) {
     let fees: f64 = report.table2.as_ref().map_or(0.0, |table| table.fees.iter().sum());
     if fees > 0.0 && says_nothing(&section_text(document, 6), 0) {
         findings.push(
-            Finding::new(&codes::REPORT_FEES, place(document, "table2", "fees"))
+            Finding::new(&REPORT_FEES, place(document, "table2", "fees"))
                 .says(
                     format!("表二有收费{fees}万元，第六部分没有说明"),
                     format!("table2 has fees of {fees}, and section six says nothing of them"),
@@ -129,7 +181,7 @@ fn place(document: &Document, table: &str, row: &str) -> Place {
 
 fn missing(document: &Document, number: &str, findings: &mut Vec<Finding>) {
     findings.push(
-        Finding::new(&codes::REPORT_TABLE_MISSING, Place::file(&document.path()))
+        Finding::new(&REPORT_TABLE_MISSING, Place::file(&document.path()))
             .says(
                 format!("没有填表{number}"),
                 format!(
@@ -166,7 +218,7 @@ fn whole(
     }
     findings.push(
         Finding::new(
-            &codes::REPORT_CELLS,
+            &REPORT_CELLS,
             place(document, table, if numbers.is_empty() { "" } else { field.name }),
         )
         .says(
@@ -264,7 +316,7 @@ fn applications(document: &Document, report: &Report, findings: &mut Vec<Finding
     if table.total.is_empty() {
         rows.retain(|(field, _)| field.name != "total");
     }
-    if !rows_add_up(document, "table3", "三", &rows, columns, &codes::REPORT_ROW_SUM, findings) {
+    if !rows_add_up(document, "table3", "三", &rows, columns, &REPORT_ROW_SUM, findings) {
         return;
     }
     let cell = |row: &[f64], column: usize| with_total(row, columns)[column];
@@ -274,7 +326,7 @@ fn applications(document: &Document, report: &Report, findings: &mut Vec<Finding
         if !same(outcomes, handled[column]) {
             findings.push(unequal(
                 document,
-                &codes::REPORT_OUTCOMES,
+                &REPORT_OUTCOMES,
                 ("table3", "total"),
                 format!(
                     "表三“{name}”列：办理结果各项合计{outcomes}，（七）总计却是{}",
@@ -294,7 +346,7 @@ fn applications(document: &Document, report: &Report, findings: &mut Vec<Finding
         if !same(received + carried_in, handled[column] + carried_out) {
             findings.push(unequal(
                 document,
-                &codes::REPORT_BALANCE,
+                &REPORT_BALANCE,
                 ("table3", "received"),
                 format!("表三“{name}”列不平：新收{received}＋上年结转{carried_in}≠总计{}＋结转下年度{carried_out}", handled[column]),
                 format!("table 3, column {name}: {received} received and {carried_in} carried in are not {} handled and {carried_out} carried out", handled[column]),
@@ -311,7 +363,7 @@ fn reviews(document: &Document, report: &Report, findings: &mut Vec<Finding>) {
         "四",
         &table.rows(),
         REVIEW_COLUMNS.len(),
-        &codes::REPORT_REVIEWS,
+        &REPORT_REVIEWS,
         findings,
     );
 }
@@ -330,7 +382,7 @@ fn across_years(
             if !same(*now, *then) {
                 findings.push(unequal(
                     document,
-                    &codes::REPORT_CARRY,
+                    &REPORT_CARRY,
                     ("table3", "carried_in"),
                     format!("表三“{name}”列：上年结转{now}，上年的年报却是结转下年度{then}"),
                     format!("table 3, column {name}: {now} carried in, but last year's report carried out {then}"),
@@ -344,7 +396,7 @@ fn across_years(
             if !same(earlier + made - repealed, force) {
                 findings.push(unequal(
                     document,
-                    &codes::REPORT_IN_FORCE,
+                    &REPORT_IN_FORCE,
                     ("table2", field.name),
                     format!("表二“{}”：上年现行有效{earlier}＋本年制发{made}－本年废止{repealed}≠现行有效{force}", field.label),
                     format!("table 2, `{}`: {earlier} last year, {made} issued and {repealed} repealed do not make {force}", field.name),
@@ -358,7 +410,7 @@ fn years(document: &Document, report: &Report, findings: &mut Vec<Finding>) {
     let title = &document.common.title;
     if !title.contains(&format!("{}年", report.year)) {
         findings.push(
-            Finding::new(&codes::REPORT_YEAR, document.place(&[Step::Key("title".to_owned())]))
+            Finding::new(&REPORT_YEAR, document.place(&[Step::Key("title".to_owned())]))
                 .says(
                     format!("标题里没有年度{}年", report.year),
                     format!("the title does not name the year {}", report.year),

@@ -1,11 +1,24 @@
 //! What holds for documents of every kind, and the dates of notices.
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{code::OWN, codes};
 use gongbao_content::{document::Document, kinds::Entry, phone, yaml::Step};
 use gongbao_site::Site;
+
+codes! {
+    UNDATED = "FIELD-08" Warning "未填发布日期" "no publication date"
+        "未标明发布时间的信息，检查时按“未更新”处理（政府网站发展指引）。查到后请补上 published。"
+        "Inspections treat an undated page as not updated. Add `published` when it is known."
+        S "政府信息公开平台元数据（国办公开办函〔2019〕61号）";
+    DATES_DISORDER = "META-01" Error "日期先后矛盾" "dates out of order"
+        "成文日期不晚于发布日期；施行日期不晚于失效日期；征求意见的开始不晚于截止。"
+        "Written is not after published; effective is not after expires; a comment period begins before it ends."
+        O "由日期的含义推出";
+    SAMPLE_CONTENT = "SAMPLE-01" Note "示例内容" "sample content"
+        "此页标为示例（sample: true），页面上有醒目提示。正式发布前请换成真实内容。"
+        "The page is marked as a sample and says so. Replace it before publishing for real."
+        O OWN;
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     site.documents
@@ -35,7 +48,7 @@ fn undated(document: &Document) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        Finding::new(&codes::UNDATED, Place::at(&document.path(), 1, 1, 3))
+        Finding::new(&UNDATED, Place::at(&document.path(), 1, 1, 3))
             .says("未填发布日期", "no publication date")
             .help(
                 "查到后加上一行：published: 2023-12-01",
@@ -46,7 +59,7 @@ fn undated(document: &Document) -> Vec<Finding> {
 
 fn sample(document: &Document) -> Option<Finding> {
     document.common.sample.then(|| {
-        Finding::new(&codes::SAMPLE_CONTENT, document.place(&[key("sample")]))
+        Finding::new(&SAMPLE_CONTENT, document.place(&[key("sample")]))
             .says("这是示例内容，页面上有醒目提示", "sample content; the page says so")
             .help(
                 "正式发布前换成真实内容，并删去 sample",
@@ -97,7 +110,7 @@ fn dates(document: &Document) -> Vec<Finding> {
             }
             let path: Vec<Step> = path.iter().map(|name| key(name)).collect();
             Some(
-                Finding::new(&codes::DATES_DISORDER, document.place(&path))
+                Finding::new(&DATES_DISORDER, document.place(&path))
                     .says(
                         format!("{zh_a} {a} 晚于{zh_b} {b}"),
                         format!("`{en_a}` {a} is after `{en_b}` {b}"),

@@ -1,7 +1,15 @@
 //! The numbers of headings follow each other: 一、二、三、 and （一）（二）（三）, 1. 2. 3. (DOC-03; GB/T 9704-2012 [S]).
 
 use super::file::File;
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
+
+codes! {
+    HEADING_ORDER = "DOC-03" Warning "标题序号不连续" "numbers of headings are out of sequence"
+        "一、二、三、或（一）（二）（三）要连续，不重复、不跳号。"
+        "Numbers of headings follow each other."
+        S "GB/T 9704-2012：结构层次序数";
+}
 
 /// How a heading is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +49,7 @@ pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
             let start = line.len() - line[level..].trim_start().len();
             findings.push(
                 Finding::new(
-                    &codes::HEADING_ORDER,
+                    &HEADING_ORDER,
                     file.place(number, line, start..line.trim_end().len()),
                 )
                 .says(

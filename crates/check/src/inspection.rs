@@ -4,12 +4,15 @@
 
 use serde::Serialize;
 
-use gongbao_base::{
-    codes::{self, Code},
-    date::Date,
-    finding::Finding,
-};
+use crate::deadlines::{BLANK_COLUMN, FUTURE_DATE};
+use crate::links::RETIRED_HOST;
+use crate::pages::{HIDDEN_LINK, MIXED_CONTENT, PAGE_CHANGED};
+use crate::writing::SECRECY_MARK;
+use gongbao_base::{code::Code, date::Date, finding::Finding};
 use gongbao_site::Site;
+use gongbao_site::codes::{
+    COLUMN_STALE, DISCLOSURE_DUE, HOME_STALE, NOTICES_STALE, RULE_OF_LAW_DUE,
+};
 
 /// The outcome of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -157,22 +160,22 @@ impl Table<'_> {
             ),
             self.on(
                 ("1.2", "泄露国家秘密", "出现一次即否决"),
-                &[&codes::SECRECY_MARK],
+                &[&SECRECY_MARK],
                 unknown("没有发现密级标志；是否涉密须经保密审查"),
             ),
             self.on(
                 ("1.3", "发布或链接反动、暴力、色情内容", "出现一次即否决"),
-                &[&codes::RETIRED_HOST],
+                &[&RETIRED_HOST],
                 unknown("没有指向已关停域名的链接；外部网站的内容须人工查看"),
             ),
             self.on(
                 ("1.4", "挂马、篡改", "处置不力造成严重事故即否决"),
-                &[&codes::HIDDEN_LINK, &codes::PAGE_CHANGED, &codes::MIXED_CONTENT],
+                &[&HIDDEN_LINK, &PAGE_CHANGED, &MIXED_CONTENT],
                 pages,
             ),
             self.on(
                 ("1.5", "弄虚作假（如伪造发稿日期）", "出现一次即否决"),
-                &[&codes::FUTURE_DATE],
+                &[&FUTURE_DATE],
                 unknown("没有将来的发布日期；日期是否真实须对照原件"),
             ),
             self.unknown("1.6", "严重负面舆情", "管理不当引发即否决", "须由单位说明"),
@@ -192,11 +195,9 @@ impl Table<'_> {
                 verdict: Verdict::Fail,
                 evidence: vec!["没有一篇内容有发布日期；未标明发布时间的按未更新处理".to_owned()],
             },
-            Some(day) => self.on(
-                rule,
-                &[&codes::HOME_STALE],
-                (Verdict::Pass, &format!("最近一次更新：{day}")),
-            ),
+            Some(day) => {
+                self.on(rule, &[&HOME_STALE], (Verdict::Pass, &format!("最近一次更新：{day}")))
+            }
         }
     }
 
@@ -213,17 +214,17 @@ impl Table<'_> {
                 "4.1",
                 "动态要闻、通知公告、政策文件栏目不更新",
                 "动态要闻两周、通知公告和政策文件6个月未更新，累计5个以上",
-                &[&codes::NOTICES_STALE],
+                &[&NOTICES_STALE],
                 5,
             ),
             counted(
                 "4.2",
                 "应更新的栏目长期未更新",
                 "累计10个以上",
-                &[&codes::COLUMN_STALE, &codes::DISCLOSURE_DUE, &codes::RULE_OF_LAW_DUE],
+                &[&COLUMN_STALE, &DISCLOSURE_DUE, &RULE_OF_LAW_DUE],
                 10,
             ),
-            counted("4.3", "空白栏目", "累计5个以上", &[&codes::BLANK_COLUMN], 5),
+            counted("4.3", "空白栏目", "累计5个以上", &[&BLANK_COLUMN], 5),
         ]
     }
 

@@ -1,35 +1,35 @@
 //! Checks over the whole site. Each is a function from the site to findings; none stops another.
 
-mod addresses;
+pub mod addresses;
 pub mod allow;
-mod attachment_facts;
+pub mod attachment_facts;
 pub mod attachments;
-mod deadlines;
-mod disclosure;
-mod documents;
+pub mod deadlines;
+pub mod disclosure;
+pub mod documents;
 pub mod file;
 pub mod format;
-mod headings;
-mod images;
+pub mod headings;
+pub mod images;
 pub mod inspection;
-mod links;
-mod metadata;
+pub mod links;
+pub mod metadata;
 pub mod numbering;
 pub mod pages;
 pub mod personal;
-mod prose;
-mod publicity;
-mod references;
-mod reports;
-mod rule_of_law;
-pub mod rules;
+pub mod prose;
+pub mod publicity;
+pub mod references;
+pub mod reports;
+pub mod rule_of_law;
+
 mod sections;
-mod stations;
-mod validity;
+pub mod stations;
+pub mod validity;
 pub mod vanished;
 pub mod words;
 mod workday;
-mod writing;
+pub mod writing;
 
 use self::file::File;
 use gongbao_base::finding::Finding;

@@ -1,12 +1,32 @@
 //! Links, anchors, attachments and images lead somewhere.
 
+use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
-    codes,
     finding::{Finding, Place},
 };
+use gongbao_content::codes::{DEAD_LINK, FOREIGN_FILE, LEAVES_SITE};
 use gongbao_content::{document::Document, markdown::Target, settings, yaml::Step};
 use gongbao_site::Site;
+
+codes! {
+    UNSAFE_FILE = "LINK-09" Error "不能发布的文件类型" "a type of file that cannot be published"
+        "网页、脚本、程序等文件会在读者的浏览器或电脑里运行，不能作为附件。"
+        "Web pages, scripts and programs would run in the reader's browser or computer, so they are no attachments."
+        S "政府网站发展指引：链接地址";
+    FOREIGN_HOST = "LINK-02" Warning "外部网站链接" "a link to another site"
+        "链接非政府网站要经负责人审核，打开前有离站提示。依据：政府网站发展指引。"
+        "A link to another site is approved, and readers see a page before they leave."
+        S "政府网站发展指引：链接地址";
+    RETIRED_HOST = "LINK-03" Error "链接指向已关停域名" "a link to a closed host"
+        "关停的域名可能被别人注册，变成违法网站。"
+        "A closed domain may be registered by others."
+        S "政府网站发展指引：链接地址";
+    LINK_WORDS = "LINK-06" Warning "链接文字没有说明去向" "a link's words do not say where it leads"
+        "“点击这里”对读屏用户没有意义，写出对方的标题。"
+        "“Here” means nothing to those who hear the page; name what it leads to."
+        S "政府网站发展指引：链接地址";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = files(site);
@@ -25,7 +45,7 @@ fn outside(site: &Site) -> Vec<Finding> {
         let Some(host) = settings::host(url) else { continue };
         if settings.retired_hosts.iter().any(|retired| settings::is_within(host, retired)) {
             findings.push(
-                Finding::new(&codes::RETIRED_HOST, link.place.clone())
+                Finding::new(&RETIRED_HOST, link.place.clone())
                     .says(
                         format!("链接指向已关停的域名：{host}"),
                         format!("a link to a host that is closed: {host}"),
@@ -37,7 +57,7 @@ fn outside(site: &Site) -> Vec<Finding> {
             );
         } else if settings::is_foreign(url, &settings.allowed_hosts) {
             findings.push(
-                Finding::new(&codes::FOREIGN_HOST, link.place.clone())
+                Finding::new(&FOREIGN_HOST, link.place.clone())
                     .says(
                         format!("外链 {host} 不是政府网站，读者会先看到离站提示"),
                         format!(
@@ -62,7 +82,7 @@ fn wordless(document: &Document) -> Vec<Finding> {
     links
         .filter(|link| EMPTY.contains(&link.text.trim()))
         .map(|link| {
-            Finding::new(&codes::LINK_WORDS, link.place.clone())
+            Finding::new(&LINK_WORDS, link.place.clone())
                 .says(
                     format!("链接文字没有说明去向：{}", link.text),
                     format!("the link's words do not say where it leads: {}", link.text),
@@ -86,7 +106,7 @@ fn files(site: &Site) -> Vec<Finding> {
             let place = Place::file(&format!("content/{file}"));
             if published.binary_search(file).is_err() {
                 return Some(
-                    Finding::new(&codes::FOREIGN_FILE, place)
+                    Finding::new(&FOREIGN_FILE, place)
                         .says(
                             format!("没有文件引用它，未发布：{file}"),
                             format!("no document names it, so it is not published: {file}"),
@@ -99,7 +119,7 @@ fn files(site: &Site) -> Vec<Finding> {
             }
             let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
             (!SAFE_TYPES.contains(&ending.as_str())).then(|| {
-                Finding::new(&codes::UNSAFE_FILE, place)
+                Finding::new(&UNSAFE_FILE, place)
                     .says(
                         format!("不能发布这种文件：{file}"),
                         format!("a type of file that cannot be published: {file}"),
@@ -136,7 +156,7 @@ fn targets(site: &Site) -> Vec<Finding> {
                     ];
                     match Address::resolve(&document.file, &attachment.file) {
                         None => Some(
-                            Finding::new(&codes::LEAVES_SITE, document.place(&path))
+                            Finding::new(&LEAVES_SITE, document.place(&path))
                                 .says(
                                     format!("路径超出网站文件夹：{}", attachment.file),
                                     format!("the path leaves the site: {}", attachment.file),
@@ -197,7 +217,7 @@ fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Fi
 }
 
 fn dead(place: Place, zh: String, en: String, near: Option<&str>) -> Finding {
-    let finding = Finding::new(&codes::DEAD_LINK, place).says(zh, en);
+    let finding = Finding::new(&DEAD_LINK, place).says(zh, en);
     match near {
         Some(near) => finding.help(format!("是不是 {near}？"), format!("did you mean {near}?")),
         None => finding.help(

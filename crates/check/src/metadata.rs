@@ -3,9 +3,25 @@
 //! Inspections compare what stands above a document with what stands in it (standards 0.4, 3.2 [S]).
 
 use super::file::File;
-use gongbao_base::{codes, date::Date, finding::Finding};
+use gongbao_base::codes;
+use gongbao_base::{date::Date, finding::Finding};
 use gongbao_content::{citations, kinds::Entry, yaml::Step};
 use gongbao_site::Site;
+
+codes! {
+    ISSUER_SHORT = "META-02" Warning "发布机构用了简称" "the issuer's short name"
+        "发布机构写全称，简称不利于检索和归档。"
+        "The issuer is given by its full name."
+        S "政府信息公开平台元数据：发布机构用全称";
+    BODY_DIFFERS = "META-03" Error "元数据与正文不一致" "the front matter and the text differ"
+        "信息块里的文号、成文日期要和正文里的一样。检查时会逐一对照。"
+        "Document number and date in the front matter are those in the text."
+        S "政府网站检查：元数据与正文一致";
+    TOPIC_UNKNOWN = "META-04" Warning "主题不在分类表里" "a topic that is not in the vocabulary"
+        "主题写 site.yaml 的 topics 里有的名称，否则读者按主题找不到它。"
+        "Topics come from `topics` in site.yaml, or readers will not find the document by topic."
+        S "政府信息公开平台元数据：主题分类";
+}
 
 /// META-02 and META-04.
 pub(super) fn check(site: &Site) -> Vec<Finding> {
@@ -19,7 +35,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             && org.short.as_ref() != Some(&org.name)
         {
             findings.push(
-                Finding::new(&codes::ISSUER_SHORT, place("issuer"))
+                Finding::new(&ISSUER_SHORT, place("issuer"))
                     .says("发布机构用了简称", "the issuer is given by its short name")
                     .help(format!("写成 {}", org.name), format!("write {}", org.name)),
             );
@@ -28,7 +44,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         if !topics.iter().any(|known| known.name == topic) {
             let names: Vec<&str> = topics.iter().map(|topic| topic.name.as_str()).collect();
             findings.push(
-                Finding::new(&codes::TOPIC_UNKNOWN, place("topic"))
+                Finding::new(&TOPIC_UNKNOWN, place("topic"))
                     .says(
                         format!("主题不在分类表里：{topic}"),
                         format!("the topic is not in the vocabulary: {topic}"),
@@ -53,7 +69,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
         let start = line.find(in_text).unwrap_or(0);
         let place = file.place(number, line, start..start + in_text.len());
         findings.push(
-            Finding::new(&codes::BODY_DIFFERS, place)
+            Finding::new(&BODY_DIFFERS, place)
                 .says(
                     format!("元数据与正文不一致：{typed} / {in_text}"),
                     format!("the front matter says {typed}, the text {in_text}"),

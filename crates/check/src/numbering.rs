@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
 use gongbao_content::{
     document::Document,
     front,
@@ -13,6 +14,33 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    NUMBER_FORM = "DOC-01" Warning "文号写法不规范" "the document number is not in its form"
+        "文号的年份放在六角括号〔〕里，不加“第”，不编虚位。依据：党政机关公文处理工作条例第九条、GB/T 9704。"
+        "The year stands in 〔〕, without 第 and leading zeros (GB/T 9704)."
+        S "党政机关公文处理工作条例第九条；GB/T 9704";
+    NUMBER_TWICE = "DOC-02" Warning "编号重复" "a number is used twice"
+        "两份文件的文号或索引号相同。一份文件一个号，查原件后改正。"
+        "Two documents have the same number. Each has its own."
+        S "党政机关公文处理工作条例：一文一号";
+    INDEX_CHECK_DIGIT = "IDX-02" Error "索引号里的机构代码校验不对" "the check digit of the index number is wrong"
+        "索引号斜线前面是单位的统一社会信用代码，校验位按 GB 32100 和 GB 11714 计算，不符说明抄错了。"
+        "Before the stroke stands the office's credit code, with check digits of GB 32100 and GB 11714; a wrong one is a copying mistake."
+        S "GB 32100-2015、GB 11714-1997（校验码）";
+    INDEX_FORM = "IDX-01" Warning "索引号格式不符" "the index number is not in its form"
+        "广东省的索引号是：统一社会信用代码（或九位组织机构代码）/年份-五位序号。"
+        "In Guangdong: the office's credit code, a stroke, the year, a dash, five digits."
+        S "广东省政府信息公开目录平台的索引号";
+    INDEX_NUMBER_DIFFERS = "IDX-03" Warning "索引号与单位或年份不符" "the index number is of another office or year"
+        "索引号里的代码是本单位的，年份是成文的年份。"
+        "The code is the office's own, the year that of the document."
+        S "广东省政府信息公开目录平台的索引号";
+    NUMBER_GAP = "DOC-12" Note "文号不连续" "numbers are left out"
+        "同一机关代字、同一年的文号中间缺了几个，也许有文件漏登。"
+        "Numbers of one sign and year that leave some out; a document may have been forgotten."
+        O "由文号连续编排推出";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -24,7 +52,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         if let Some(number) = &notice.document_number {
             if let Some(better) = mended(number) {
                 findings.push(
-                    Finding::new(&codes::NUMBER_FORM, place("document_number"))
+                    Finding::new(&NUMBER_FORM, place("document_number"))
                         .says(
                             format!("文号写法不规范：{number}"),
                             format!("the document number is not in its form: {number}"),
@@ -48,7 +76,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             let code = index.split('/').next().unwrap_or_default();
             if !document.common.sample && is_code_shaped(code) && !is_code(code) {
                 findings.push(
-                    Finding::new(&codes::INDEX_CHECK_DIGIT, place("index_number"))
+                    Finding::new(&INDEX_CHECK_DIGIT, place("index_number"))
                         .says(
                             format!("索引号里的机构代码校验不对：{code}"),
                             format!("the check digit of the office's code is wrong: {code}"),
@@ -78,7 +106,7 @@ fn index_form(site: &Site, document: &Document, notice: &Notice, index: &str) ->
         is_code_shaped(code) && digits(year, 4) && digits(number, 5)
     }) else {
         return Some(
-            Finding::new(&codes::INDEX_FORM, place)
+            Finding::new(&INDEX_FORM, place)
                 .says(
                     format!("索引号格式不符：{index}"),
                     format!("the index number is not in its form: {index}"),
@@ -104,7 +132,7 @@ fn index_form(site: &Site, document: &Document, notice: &Notice, index: &str) ->
         (None, None) => return None,
     };
     Some(
-        Finding::new(&codes::INDEX_NUMBER_DIFFERS, place)
+        Finding::new(&INDEX_NUMBER_DIFFERS, place)
             .says(zh, en)
             .help("查登记簿后改正", "look it up in the register"),
     )
@@ -133,15 +161,15 @@ fn gaps(numbers: &BTreeMap<&str, &Document>) -> Vec<Finding> {
         }
         let shown: Vec<String> = missing.iter().map(|count| format!("{count}号")).collect();
         findings.push(
-            Finding::new(
-                &codes::NUMBER_GAP,
-                document.place(&[Step::Key("document_number".to_owned())]),
-            )
-            .says(
-                format!("文号不连续：{sign}〕缺{}", shown.join("、")),
-                format!("numbers of {sign}〕 are left out: {missing:?}"),
-            )
-            .help("不公开的不用管；漏登的补上", "leave what is not public; add what was forgotten"),
+            Finding::new(&NUMBER_GAP, document.place(&[Step::Key("document_number".to_owned())]))
+                .says(
+                    format!("文号不连续：{sign}〕缺{}", shown.join("、")),
+                    format!("numbers of {sign}〕 are left out: {missing:?}"),
+                )
+                .help(
+                    "不公开的不用管；漏登的补上",
+                    "leave what is not public; add what was forgotten",
+                ),
         );
     }
     findings
@@ -154,7 +182,7 @@ fn twice(
     number: &str,
     first: &Document,
 ) -> Finding {
-    Finding::new(&codes::NUMBER_TWICE, place)
+    Finding::new(&NUMBER_TWICE, place)
         .says(
             format!("{zh}与 {} 相同：{number}", first.path()),
             format!("the {en} is that of {} too: {number}", first.path()),

@@ -6,11 +6,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{Token, Tokenizer};
 
+use gongbao_base::codes;
 use gongbao_base::{
     address::{self, Address},
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Place},
 };
+use gongbao_content::codes::{DEAD_LINK, NO_ALT};
+
+codes! {
+    HIDDEN_LINK = "LINK-05" Error "疑似暗链或外来脚本" "a hidden link or foreign script"
+        "页面里有隐藏的内容、内联样式，或者来自其他网站的脚本、框架。检查自己的主题模板。"
+        "The page hides something, or loads a script or frame of another site. Look at your own theme."
+        M "政府网站发展指引：不得有暗链";
+    MIXED_CONTENT = "MIX-01" Error "页面引用了外部或不加密的内容" "the page loads something from elsewhere"
+        "样式、图片、脚本都要来自本站。"
+        "Styles, images and scripts are the site's own."
+        M "政府网站发展指引：安全防护";
+    HEAVY_PAGE = "PERF-01" Warning "页面过大" "a heavy page"
+        "页面连同图片超过1MB，老手机打开会超过3秒。"
+        "With its images the page is over 1 MB; an old phone takes more than 3 seconds."
+        S "政府网站发展指引：页面加载不宜超过3秒";
+    PAGE_CHANGED = "PAGE-01" Error "生成后的文件被改动" "a built file was changed"
+        "public 里的文件和生成时的摘要不同，可能被篡改。重新生成即可恢复。"
+        "A file of the built site is not as it was written. Build again."
+        S "国办秘函〔2019〕19号：页面篡改";
+}
 
 /// The heaviest page with its images, in bytes (standards 1.2: "3秒").
 const HEAVIEST: u64 = 1 << 20;
@@ -49,7 +70,7 @@ pub fn look(folder: &str, address: &str, html: &str) -> Look {
         };
         if let Some(style) = value("style") {
             wrong(
-                &codes::HIDDEN_LINK,
+                &HIDDEN_LINK,
                 format!("页面有内联样式，可能藏有暗链：{}", gongbao_base::text::cut(&style, 40)),
                 format!(
                     "an inline style, which may hide a link: {}",
@@ -72,14 +93,14 @@ pub fn look(folder: &str, address: &str, html: &str) -> Look {
             && value("type").is_none_or(|kind| kind.contains("javascript") || kind == "module");
         if inline || matches!(name.as_str(), "iframe" | "frame" | "embed" | "object") {
             wrong(
-                &codes::HIDDEN_LINK,
+                &HIDDEN_LINK,
                 format!("页面有内联脚本或框架：<{name}>"),
                 format!("an inline script or a frame: <{name}>"),
             );
         }
         if name == "img" && value("alt").is_none() {
             wrong(
-                &codes::NO_ALT,
+                &NO_ALT,
                 format!("图片没有文字说明：{}", loads.as_deref().unwrap_or_default()),
                 format!(
                     "an image without alternative text: {}",
@@ -94,7 +115,7 @@ pub fn look(folder: &str, address: &str, html: &str) -> Look {
                     targets.insert(target);
                 }
                 Inside::Elsewhere => wrong(
-                    &codes::MIXED_CONTENT,
+                    &MIXED_CONTENT,
                     format!("页面从其他网站加载内容：{url}"),
                     format!("the page loads something from elsewhere: {url}"),
                 ),
@@ -161,7 +182,7 @@ pub fn judge(
         let weight = length(&page) + look.parts.iter().map(length).sum::<u64>();
         if weight > HEAVIEST {
             findings.push(
-                Finding::new(&codes::HEAVY_PAGE, Place::file(&format!("{folder}/{page}")))
+                Finding::new(&HEAVY_PAGE, Place::file(&format!("{folder}/{page}")))
                     .says(
                         format!("页面连同图片 {} KB", weight / 1024),
                         format!("{} KB with its images", weight / 1024),
@@ -171,7 +192,7 @@ pub fn judge(
         }
     }
     findings.extend(dead.into_iter().map(|(target, page)| {
-        Finding::new(&codes::DEAD_LINK, Place::file(&format!("{folder}/{page}")))
+        Finding::new(&DEAD_LINK, Place::file(&format!("{folder}/{page}")))
             .says(format!("页面里的死链：{target}"), format!("a dead link of the page: {target}"))
             .help("改正主题模板或导航里的路径", "mend the path in the theme or the navigation")
     }));
@@ -181,7 +202,7 @@ pub fn judge(
 /// The finding for a built file that is not as it was written.
 #[must_use]
 pub fn changed(folder: &str, address: &str) -> Finding {
-    Finding::new(&codes::PAGE_CHANGED, Place::file(&format!("{folder}/{address}")))
+    Finding::new(&PAGE_CHANGED, Place::file(&format!("{folder}/{address}")))
         .says("生成后的文件被改动，或者不见了", "a built file was changed, or is gone")
         .help("重新生成：gongbao build；查明是谁改的", "build again, and find out who changed it")
 }

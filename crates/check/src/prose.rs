@@ -3,8 +3,10 @@
 //! 国办公开办函〔2021〕30号 [S]; standards 2.4.
 
 use super::{file::File, sections::plain};
+use crate::disclosure::REPORT_YEAR;
+use gongbao_base::codes;
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Place},
 };
 use gongbao_content::{
@@ -17,6 +19,25 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    PROSE_DIFFERS = "AR-07" Error "正文与表格不一致" "the prose differs from the tables"
+        "正文里的新收、结转、复议、诉讼件数要和表三、表四一样。"
+        "Numbers in the prose are those of tables three and four."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_RULES = "AR-14" Warning "街道的规章不为零" "rules of a sub-district"
+        "街道没有规章制定权，表二“规章”一行都是0。"
+        "A sub-district makes no rules; their row in table two is 0."
+        M "立法法：街道没有规章制定权";
+    ITEMS_DIFFER = "AR-15" Warning "公开条数与本站不符" "the number of items is not the site's"
+        "正文写的“主动公开N条”和本站当年发布的条数不同。其他渠道也有公开的，写明口径。"
+        "The text names another number of published items than the site has for the year."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_TITLE = "AR-16" Warning "年报标题不规范" "the report's title is not in its form"
+        "标题是：机关全称＋年度＋政府信息公开工作年度报告。"
+        "The title is the office's full name, the year, and 政府信息公开工作年度报告."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+}
 
 /// AR-14, AR-15 and AR-16.
 pub(super) fn check(site: &Site) -> Vec<Finding> {
@@ -31,7 +52,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         let rules = report.table2.as_ref().map_or(0.0, |table| table.rules.iter().sum());
         if street && rules > 0.0 {
             findings.push(
-                Finding::new(&codes::REPORT_RULES, document.place(&[key("table2"), key("rules")]))
+                Finding::new(&REPORT_RULES, document.place(&[key("table2"), key("rules")]))
                     .says(
                         "街道没有规章制定权，表二“规章”应为0，请核对",
                         "a sub-district makes no rules; their row in table 2 is 0",
@@ -43,7 +64,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
         let title = format!("{}{}年政府信息公开工作年度报告", site.settings.org.name, report.year);
         if document.common.title != title && !site.settings.org.name.is_empty() {
             findings.push(
-                Finding::new(&codes::REPORT_TITLE, document.place(&[key("title")]))
+                Finding::new(&REPORT_TITLE, document.place(&[key("title")]))
                     .says("年报标题不规范", "the report's title is not in its form")
                     .help(format!("写成：{title}"), format!("write {title}")),
             );
@@ -68,7 +89,7 @@ fn published(site: &Site, document: &Document, report: &Report) -> Option<Findin
     });
     let count = of_year.count();
     (said != count).then(|| {
-        Finding::new(&codes::ITEMS_DIFFER, Place::file(&document.path()))
+        Finding::new(&ITEMS_DIFFER, Place::file(&document.path()))
             .says(
                 format!("正文写主动公开{said}条，本站{}年发布{count}条", report.year),
                 format!(
@@ -107,7 +128,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
             for (start, end, said) in numbers_after(line, claim) {
                 if (said - claim.value).abs() > 0.005 {
                     findings.push(differs(
-                        &codes::PROSE_DIFFERS,
+                        &PROSE_DIFFERS,
                         file,
                         (number, line, start..end),
                         [
@@ -129,7 +150,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
                 && line[at..].contains("12月31日")
             {
                 findings.push(differs(
-                    &codes::REPORT_YEAR,
+                    &REPORT_YEAR,
                     file,
                     (number, line, at - 4..at),
                     [

@@ -1,8 +1,20 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret.
 
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
 use gongbao_content::{document::Document, fields::Slug, kinds::Entry, yaml::Step};
 use gongbao_site::Site;
+
+codes! {
+    BAD_REFERENCE = "REF-01" Error "引用的文件不存在" "refers to a document that does not exist"
+        "replaces、repealed_by、interprets 填写的是本站另一篇政策文件的网址名（文件名去掉 .md)。"
+        "replaces, repealed_by and interprets name another notice of this site by its slug (the file name without .md)."
+        S "政府信息公开平台：文件与解读相互关联";
+    SELF_REFERENCE = "REF-02" Error "文件引用了自己" "a document refers to itself"
+        "一份文件不能替代、废止或解读自己。"
+        "A document cannot replace, repeal or interpret itself."
+        S "政府信息公开平台：文件与解读相互关联";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     site.documents
@@ -35,7 +47,7 @@ fn of(site: &Site, index: usize, document: &Document) -> Vec<Finding> {
         .into_iter()
         .filter_map(|(path, slug)| match site.notice(&slug) {
             Some(other) if other == index => Some(
-                Finding::new(&codes::SELF_REFERENCE, document.place(&path))
+                Finding::new(&SELF_REFERENCE, document.place(&path))
                     .says(
                         format!("文件引用了自己：{slug}"),
                         format!("a document refers to itself: {slug}"),
@@ -53,7 +65,7 @@ fn of(site: &Site, index: usize, document: &Document) -> Vec<Finding> {
                     .map(|name| (strsim::osa_distance(name, &slug), name))
                     .min()
                     .filter(|(distance, _)| *distance <= 2);
-                let finding = Finding::new(&codes::BAD_REFERENCE, document.place(&path)).says(
+                let finding = Finding::new(&BAD_REFERENCE, document.place(&path)).says(
                     format!("引用的文件不存在：{slug}"),
                     format!("refers to a notice that does not exist: {slug}"),
                 );

@@ -1,8 +1,20 @@
 //! The figures of reports: ids are unique, and the text uses them.
 
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::finding::Finding;
+use gongbao_base::{code::OWN, codes};
 use gongbao_content::{kinds::Entry, yaml::Step};
 use gongbao_site::Site;
+
+codes! {
+    BAD_FIGURE_ID = "FIG-01" Error "数据编号有误" "a figure's id is wrong or repeated"
+        "编号只能用小写英文字母、数字和连字符，在同一份报告里不重复。"
+        "Ids hold lower-case letters, digits and hyphens, and are unique in a report."
+        O OWN;
+    UNUSED_FIGURE = "FIG-02" Note "数据没有在正文里使用" "a figure that the text does not use"
+        "报告的数据应在正文里用 {{编号}} 引用，这样一个数字只写一次。"
+        "Refer to figures from the text with {{id}}, so that a number is written once."
+        O OWN;
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -16,7 +28,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             let id = &figure.id.0;
             if report.figures[..index].iter().any(|earlier| earlier.id == figure.id) {
                 findings.push(
-                    Finding::new(&codes::BAD_FIGURE_ID, document.place(&path))
+                    Finding::new(&BAD_FIGURE_ID, document.place(&path))
                         .says(
                             format!("数据编号重复：{id}"),
                             format!("the figure's id is repeated: {id}"),
@@ -25,7 +37,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
                 );
             } else if !document.body.figures.contains(&index) {
                 findings.push(
-                    Finding::new(&codes::UNUSED_FIGURE, document.place(&path))
+                    Finding::new(&UNUSED_FIGURE, document.place(&path))
                         .says(
                             format!("正文没有使用数据：{id}"),
                             format!("the text does not use the figure {id}"),

@@ -6,8 +6,8 @@ use super::{
     file::File,
     sections::{overlap, plain, sections},
 };
+use gongbao_base::{code::OWN, codes};
 use gongbao_base::{
-    codes,
     finding::{Finding, Place},
     text::is_han,
 };
@@ -20,6 +20,33 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    PROBLEMS_COPIED = "AR-18" Warning "第五部分照搬上年" "section five is last year's"
+        "存在的主要问题及改进情况要写当年的，不能照搬。"
+        "Problems and improvements are those of the year."
+        O "政府网站检查通报；本程序的写法";
+    REPORT_CONTENTS = "LAW-01" Error "法治政府年报缺少必备内容" "the report on law-based government lacks a required content"
+        "要有：主要举措和成效、不足和原因、第一责任人履职情况、下一年度安排、其他需要报告的情况。依据：法治政府建设与责任落实督察工作规定第二十四条。"
+        "Measures and results, shortcomings and causes, the head's duty, plans for the next year."
+        S "法治政府建设与责任落实督察工作规定（厅字〔2019〕28号）第二十四条";
+    REPORT_YEARS = "LAW-03" Error "报告年份不一致" "the report's years differ"
+        "标题的年份是报告年度，安排的年份是下一年。"
+        "The title names the report's year, the plan the next one."
+        S "法治政府建设与责任落实督察工作规定（厅字〔2019〕28号）第二十四条";
+    SHORTCOMINGS = "LAW-04" Warning "不足和原因过于简略" "little is said of shortcomings and causes"
+        "“存在的不足和原因”要写具体，既写不足，也写原因。"
+        "Shortcomings are named with their causes."
+        O "各地法治政府建设年度报告的通行要求";
+    REPORT_COPIED = "LAW-05" Warning "与上年报告雷同" "the report is last year's"
+        "大部分文字和上一年的报告相同。"
+        "Most of the text is last year's."
+        O OWN;
+    OTHER_OFFICE = "LAW-06" Warning "出现其他单位名称" "another office is named"
+        "报告里出现别的街道、镇的名称，常常是照抄时留下的。"
+        "A report that names another sub-district was often copied from it."
+        O OWN;
+}
 
 /// The required contents: name, and words of which a heading or the text must have one.
 const REQUIRED: [(&str, &str, &[&str]); 4] = [
@@ -56,7 +83,7 @@ fn contents(document: &Document) -> Vec<Finding> {
             !(named || (name.starts_with("第一责任人") && text.contains("第一责任人")))
         })
         .map(|(zh, en, _)| {
-            Finding::new(&codes::REPORT_CONTENTS, Place::file(&document.path()))
+            Finding::new(&REPORT_CONTENTS, Place::file(&document.path()))
                 .says(
                     format!("法治政府建设年度报告缺少必备内容：{zh}"),
                     format!("the report lacks a required content: {en}"),
@@ -72,7 +99,7 @@ fn contents(document: &Document) -> Vec<Finding> {
 /// LAW-03: the title and the plan are of their years.
 fn years(document: &Document, report: &Report) -> Vec<Finding> {
     let wrong = |place: Place, zh: String, en: String| {
-        Finding::new(&codes::REPORT_YEARS, place)
+        Finding::new(&REPORT_YEARS, place)
             .says(zh, en)
             .help("核对年份，改成一致", "make the years agree")
     };
@@ -118,7 +145,7 @@ fn shortcomings(document: &Document) -> Option<Finding> {
         .iter()
         .any(|w| section.text.contains(w) || section.heading.contains(w));
     (short || causeless).then(|| {
-        Finding::new(&codes::SHORTCOMINGS, Place::file(&document.path()))
+        Finding::new(&SHORTCOMINGS, Place::file(&document.path()))
             .says(
                 if short {
                     "不足和原因写得过于简略"
@@ -143,11 +170,11 @@ fn copied(site: &Site, document: &Document, report: &Report) -> Option<Finding> 
     let before = &site.documents[index];
     let (code, own, other, limit) = match report.report_type {
         ReportType::RuleOfLaw => {
-            (&codes::REPORT_COPIED, plain(&document.body.html), plain(&before.body.html), 0.8)
+            (&REPORT_COPIED, plain(&document.body.html), plain(&before.body.html), 0.8)
         }
         ReportType::Disclosure => {
             let five = |document: &Document| sections(document).into_iter().nth(4).map(|s| s.text);
-            (&codes::PROBLEMS_COPIED, five(document)?, five(before)?, 0.9)
+            (&PROBLEMS_COPIED, five(document)?, five(before)?, 0.9)
         }
     };
     let share = overlap(&own, &other);
@@ -195,7 +222,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
                 let shown = &line[*start..at + suffix.len()];
                 findings.push(
                     Finding::new(
-                        &codes::OTHER_OFFICE,
+                        &OTHER_OFFICE,
                         file.place(number, line, *start..at + suffix.len()),
                     )
                     .says(

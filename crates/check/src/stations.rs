@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use gongbao_base::codes;
+use gongbao_base::finding::{Finding, Place};
 use gongbao_content::{
     document::Document,
     hours,
@@ -17,6 +15,33 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    STATION_INCOMPLETE = "ST-01" Warning "站点信息不全" "the station's details are incomplete"
+        "居民最需要的是地址、电话、服务时间和服务事项。查到并核实后补上；没有的信息页面上不显示。"
+        "Residents need the address, phone, hours and services most. Add them once verified; what is missing is not shown."
+        S "公共法律服务站点公示要求";
+    STALE_STATION = "ST-04" Warning "站点信息久未核实" "the station was not verified lately"
+        "超过规定天数未核实，可能已搬迁或改了电话。核实后更新 verified。"
+        "Not verified for longer than the limit; it may have moved. Verify and update `verified`."
+        S "公共法律服务站点公示要求";
+    BAD_HOURS = "ST-05" Error "服务时间写法不对" "opening hours cannot be read"
+        "days 写成“周一至周五”“周六、周日”或“每天”，times 写成 \"09:00-12:00\",先早后晚，不重叠。"
+        "days reads 周一至周五， 周六、周日 or 每天; times reads \"09:00-12:00\", in order and without overlap."
+        S "公共法律服务站点公示要求";
+    STATIONS_ALIKE = "ST-03" Warning "站点信息冲突" "stations contradict each other"
+        "两个站点的名称、地址或电话相同，或者别的页面写的电话不一样。"
+        "Two stations share a name, an address or a phone, or another page gives another phone."
+        S "公共法律服务站点公示要求";
+    ADDRESS_VAGUE = "ST-06" Warning "站点地址不完整" "a station's address leads to no door"
+        "地址写到门牌号或楼名，居民才找得到。"
+        "An address names the number or the building."
+        S "公共法律服务站点公示要求";
+    NOT_FREE = "ST-07" Warning "没有注明免费" "nothing says that the service is free"
+        "法律援助不得收取财物。依据：法律援助法第二十条。"
+        "Nobody may charge for legal aid (Legal Aid Law art. 20)."
+        P "法律援助法第二十条";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = alike(site);
@@ -61,7 +86,7 @@ fn alike(site: &Site) -> Vec<Finding> {
         for (field, label, value) in details {
             let Some(first) = seen.insert((field, value.clone()), document) else { continue };
             findings.push(
-                Finding::new(&codes::STATIONS_ALIKE, document.place(&[key(field)]))
+                Finding::new(&STATIONS_ALIKE, document.place(&[key(field)]))
                     .says(
                         format!("{label}与 {} 相同：{value}", first.path()),
                         format!("the {field} is that of {} too: {value}", first.path()),
@@ -99,7 +124,7 @@ fn contradicted(site: &Site) -> Vec<Finding> {
             let place =
                 Place::at(&document.path(), mention.line, mention.column, mention.phone.len());
             findings.push(
-                Finding::new(&codes::STATIONS_ALIKE, place)
+                Finding::new(&STATIONS_ALIKE, place)
                     .says(
                         format!("{title}的电话与站点页不一致：{}", mention.phone),
                         format!(
@@ -127,7 +152,7 @@ fn vague(document: &Document, station: &Station) -> Option<Finding> {
         .iter()
         .any(|word| address.contains(word));
     (!door).then(|| {
-        Finding::new(&codes::ADDRESS_VAGUE, document.place(&[key("address")]))
+        Finding::new(&ADDRESS_VAGUE, document.place(&[key("address")]))
             .says(
                 format!("地址不完整：{address}"),
                 format!("the address leads to no door: {address}"),
@@ -140,7 +165,7 @@ fn vague(document: &Document, station: &Station) -> Option<Finding> {
 fn not_free(document: &Document, station: &Station) -> Option<Finding> {
     let aid = station.apply_here || station.station_type == StationType::LegalAid;
     (aid && !station.free && document.common.withdrawn.is_none()).then(|| {
-        Finding::new(&codes::NOT_FREE, Place::at(&document.path(), 1, 1, 3))
+        Finding::new(&NOT_FREE, Place::at(&document.path(), 1, 1, 3))
             .says("没有注明免费", "nothing says that the service is free")
             .help(
                 "加上一行：free: true（法律援助不得收取财物）",
@@ -168,7 +193,7 @@ fn incomplete(document: &Document, station: &Station) -> Vec<Finding> {
     let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
     let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
     vec![
-        Finding::new(&codes::STATION_INCOMPLETE, Place::at(&document.path(), 1, 1, 3))
+        Finding::new(&STATION_INCOMPLETE, Place::at(&document.path(), 1, 1, 3))
             .says(
                 format!("站点缺少：{}", zh.join("、")),
                 format!("the station lacks: {}", en.join(", ")),
@@ -198,7 +223,7 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
         if hours::parse_days(&line.days).is_none() {
             findings.push(
                 Finding::new(
-                    &codes::BAD_HOURS,
+                    &BAD_HOURS,
                     document.place(&[key("hours"), Step::Item(index), key("days")]),
                 )
                 .says(
@@ -216,7 +241,7 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
         {
             findings.push(
                 Finding::new(
-                    &codes::BAD_HOURS,
+                    &BAD_HOURS,
                     document.place(&[
                         key("hours"),
                         Step::Item(index),
@@ -235,7 +260,7 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
         if line.times.is_empty() || (readable && hours::parse_spans(&line.times).is_none()) {
             findings.push(
                 Finding::new(
-                    &codes::BAD_HOURS,
+                    &BAD_HOURS,
                     document.place(&[key("hours"), Step::Item(index), key("times")]),
                 )
                 .says(
@@ -256,7 +281,7 @@ fn stale(site: &Site, document: &Document, station: &Station) -> Option<Finding>
     let verified = station.verified?;
     let days = verified.days_until(site.today);
     (days > site.settings.limits.verified).then(|| {
-        Finding::new(&codes::STALE_STATION, document.place(&[key("verified")]))
+        Finding::new(&STALE_STATION, document.place(&[key("verified")]))
             .says(
                 format!("已 {days} 天未核实，可能已变化"),
                 format!("not verified for {days} days; it may have changed"),

@@ -6,8 +6,8 @@ use super::{
     file::File,
     sections::{overlap, plain},
 };
+use gongbao_base::codes;
 use gongbao_base::{
-    codes,
     date::Date,
     finding::{Finding, Place},
 };
@@ -20,6 +20,49 @@ use gongbao_content::{
     yaml::Step,
 };
 use gongbao_site::Site;
+
+codes! {
+    NORMATIVE_OF_STREET = "VAL-01" Warning "街道制定规范性文件" "a normative document of a sub-district"
+        "行政规范性文件由县级以上行政机关制定。街道的通知一般不是。依据：粤府令第277号。"
+        "Normative documents are made by county-level offices and above (粤府令第277号)."
+        S "广东省行政规范性文件管理规定（粤府令第277号）第三条";
+    TERM_MISSING = "VAL-02" Error "规范性文件没有有效期" "a normative document without a term"
+        "行政规范性文件要载明有效期，到期自动失效。"
+        "A normative document names the time for which it is in force."
+        M "规范性文件管理：有效期与状态";
+    TERM_TOO_LONG = "VAL-03" Error "有效期超过上限" "the term is too long"
+        "规范性文件有效期最长5年，试行、暂行的最长3年。"
+        "Five years at most; three for one on trial."
+        M "广州市行政规范性文件管理规定（两件实例的有效期相符）";
+    ENDS_SOON = "VAL-05" Warning "即将失效" "ends soon"
+        "快到期的文件要评估：延续、修订还是废止。提前多少天提醒可以在阈值里改。"
+        "What ends soon is evaluated: renew, revise or repeal."
+        M "规范性文件管理：有效期与状态";
+    TERM_DIFFERS = "VAL-06" Error "正文与有效期不一致" "the text names another term"
+        "正文写的施行日期、有效期要和信息块一样。"
+        "What the text says of its term is what the front matter says."
+        M "规范性文件管理：有效期与状态";
+    CITES_ENDED = "VAL-08" Warning "引用了失效的文件" "cites what is no longer in force"
+        "现行的页面引用了本站已失效或已废止的文件。"
+        "A page in force cites a document of this site that has ended."
+        M "规范性文件管理：有效期与状态";
+    NOT_INTERPRETED = "INTERP-03" Warning "规范性文件没有解读" "not interpreted"
+        "规范性文件和解读同时发布，最迟晚3个工作日。"
+        "A normative document is published with its interpretation."
+        S "政策解读工作要求（双向关联、同步解读）";
+    INTERPRETATION_COPIED = "INTERP-04" Warning "解读照抄原文" "the interpretation copies the document"
+        "解读要说清背景、依据、主要内容和怎么办，不能重复原文。"
+        "An interpretation explains, and does not repeat."
+        S "政策解读工作要求（双向关联、同步解读）";
+    COMMENTS_SHORT = "CONSULT-01" Error "征求意见时间太短" "too little time for comments"
+        "公开征求意见一般不少于30日，缩短要写明理由。依据：重大行政决策程序暂行条例第十五条。"
+        "Thirty days as a rule; a shorter time needs a reason (重大行政决策程序暂行条例 art. 15)."
+        P "重大行政决策程序暂行条例（国令第713号）第十五条";
+    COMMENTS_UNANSWERED = "CONSULT-02" Warning "没有公布采纳情况" "nothing says what came of comments"
+        "征求意见结束后要公布收到和采纳的情况。"
+        "After a consultation the office says what it adopted."
+        M "重大行政决策程序暂行条例";
+}
 
 pub(super) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -46,7 +89,7 @@ fn key(name: &str) -> Step {
 fn kind(site: &Site, document: &Document, notice: &Notice) -> Option<Finding> {
     let street = site.settings.org.level.as_deref() == Some("街道");
     (street && notice.normative).then(|| {
-        Finding::new(&codes::NORMATIVE_OF_STREET, document.place(&[key("normative")]))
+        Finding::new(&NORMATIVE_OF_STREET, document.place(&[key("normative")]))
             .says(
                 "街道一般不制定行政规范性文件，请确认类别",
                 "a sub-district makes no normative documents as a rule",
@@ -62,7 +105,7 @@ fn term(document: &Document, notice: &Notice) -> Option<Finding> {
     }
     let (Some(from), Some(last)) = (notice.effective.or(notice.written), notice.last_day()) else {
         return Some(
-            Finding::new(&codes::TERM_MISSING, Place::at(&document.path(), 1, 1, 3))
+            Finding::new(&TERM_MISSING, Place::at(&document.path(), 1, 1, 3))
                 .says(
                     "规范性文件没有载明有效期",
                     "a normative document that does not name its term",
@@ -77,7 +120,7 @@ fn term(document: &Document, notice: &Notice) -> Option<Finding> {
     let years = if trial { 3 } else { 5 };
     (last > from.last_day_of_years(years)).then(|| {
         let field = if notice.expires.is_some() { "expires" } else { "valid_years" };
-        Finding::new(&codes::TERM_TOO_LONG, document.place(&[key(field)]))
+        Finding::new(&TERM_TOO_LONG, document.place(&[key(field)]))
             .says(
                 format!("有效期到 {last}，超过{years}年上限"),
                 format!("in force until {last}, longer than the limit of {years} years"),
@@ -96,7 +139,7 @@ fn ending(site: &Site, index: usize, notice: &Notice) -> Option<Finding> {
     let field = if notice.expires.is_some() { "expires" } else { "valid_years" };
     let days = site.today.days_until(last);
     Some(
-        Finding::new(&codes::ENDS_SOON, document.place(&[key(field)]))
+        Finding::new(&ENDS_SOON, document.place(&[key(field)]))
             .says(
                 format!("还有 {days} 天失效（{last}），请评估"),
                 format!("ends in {days} days, on {last}"),
@@ -115,18 +158,15 @@ fn consultation(site: &Site, index: usize, notice: &Notice) -> Option<Finding> {
     let (days, least) = (period.start.days_until(period.end) + 1, site.settings.limits.comments);
     if days < least && period.short_reason.is_none() && period.start <= period.end {
         return Some(
-            Finding::new(
-                &codes::COMMENTS_SHORT,
-                document.place(&[key("comment_period"), key("end")]),
-            )
-            .says(
-                format!("征求意见只有 {days} 天，一般不少于{least}天"),
-                format!("{days} days for comments, at least {least} as a rule"),
-            )
-            .help(
-                "延长，或在 short_reason（缩短理由）写明理由",
-                "make it longer, or say why under `short_reason`",
-            ),
+            Finding::new(&COMMENTS_SHORT, document.place(&[key("comment_period"), key("end")]))
+                .says(
+                    format!("征求意见只有 {days} 天，一般不少于{least}天"),
+                    format!("{days} days for comments, at least {least} as a rule"),
+                )
+                .help(
+                    "延长，或在 short_reason（缩短理由）写明理由",
+                    "make it longer, or say why under `short_reason`",
+                ),
         );
     }
     let answered = !site.relations[index].interpreted_by.is_empty()
@@ -136,7 +176,7 @@ fn consultation(site: &Site, index: usize, notice: &Notice) -> Option<Finding> {
         });
     let since = period.end.days_until(site.today);
     (since > 30 && !answered).then(|| {
-        Finding::new(&codes::COMMENTS_UNANSWERED, document.place(&[key("comment_period")]))
+        Finding::new(&COMMENTS_UNANSWERED, document.place(&[key("comment_period")]))
             .says(
                 format!("征求意见已结束 {since} 天，没有公布采纳情况"),
                 format!("closed for {since} days, and nothing says what came of the comments"),
@@ -159,7 +199,7 @@ fn interpretation(site: &Site, index: usize, notice: &Notice) -> Option<Finding>
                 && overlap(&own, &plain(&site.documents[*other].body.html)) >= 0.7
         });
         return copied.then(|| {
-            Finding::new(&codes::INTERPRETATION_COPIED, document.place(&[key("interprets")]))
+            Finding::new(&INTERPRETATION_COPIED, document.place(&[key("interprets")]))
                 .says("解读大部分照抄原文", "the interpretation is mostly the document itself")
                 .help(
                     "用自己的话说明背景、依据、内容和怎么办理",
@@ -170,7 +210,7 @@ fn interpretation(site: &Site, index: usize, notice: &Notice) -> Option<Finding>
     let published = document.common.published?.date;
     let old = published.days_until(site.today);
     (notice.normative && of.interpreted_by.is_empty() && old > 5).then(|| {
-        Finding::new(&codes::NOT_INTERPRETED, document.place(&[key("normative")]))
+        Finding::new(&NOT_INTERPRETED, document.place(&[key("normative")]))
             .says(
                 format!("发布 {old} 天仍没有解读"),
                 format!("published {old} days ago and not interpreted"),
@@ -215,7 +255,7 @@ fn cited(site: &Site) -> Vec<Finding> {
             let place =
                 Place::at(&document.path(), citation.line, citation.column, text.chars().count());
             findings.push(
-                Finding::new(&codes::CITES_ENDED, place)
+                Finding::new(&CITES_ENDED, place)
                     .says(
                         format!("引用的文件{state}：{title}"),
                         format!("cites a document that is no longer in force: {title}"),
@@ -263,7 +303,7 @@ pub(super) fn text(file: &File<'_>) -> Vec<Finding> {
             );
             for (zh, en) in wrong.into_iter().chain(late) {
                 findings.push(
-                    Finding::new(&codes::TERM_DIFFERS, place())
+                    Finding::new(&TERM_DIFFERS, place())
                         .says(zh, en)
                         .help("查原件，改成一致", "look at the original and make them agree"),
                 );

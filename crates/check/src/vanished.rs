@@ -4,13 +4,24 @@
 
 use std::collections::BTreeSet;
 
+use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
-    codes,
     finding::{Finding, Place},
 };
 use gongbao_content::settings;
 use gongbao_site::Site;
+
+codes! {
+    VANISHED = "URL-01" Error "已发布的网址消失" "a public address has vanished"
+        "公开过的网址要一直能打开：撤下的页面写明撤下，改了网址的声明跳转。登记用 gongbao lock。"
+        "An address that was public keeps working: a page taken down says so, a moved one leads on."
+        M "政府网站发展指引：网页地址保持不变";
+    BAD_REDIRECT = "URL-02" Error "跳转有误" "a redirect is wrong"
+        "跳转从一个没有页面的旧网址，到一个有页面的新网址。"
+        "A redirect leads from an address that is free to one that is there."
+        M "政府网站发展指引：网页地址保持不变";
+}
 
 /// Where the addresses stand below the site's folder.
 pub const FILE: &str = "content/urls.lock";
@@ -49,7 +60,7 @@ pub fn check(site: &Site, lock: Option<&str>) -> Vec<Finding> {
         if !there.contains(address) && !led.contains(address) {
             let place = Place::at(FILE, line, 1, address.chars().count());
             findings.push(
-                Finding::new(&codes::VANISHED, place)
+                Finding::new(&VANISHED, place)
                     .says(
                         format!("已发布的网址消失：{address}"),
                         format!("a public address has vanished: {address}"),
@@ -84,12 +95,10 @@ fn redirects(site: &Site, there: &BTreeSet<String>) -> Vec<Finding> {
         } else {
             continue;
         };
-        findings.push(
-            Finding::new(&codes::BAD_REDIRECT, Place::file(settings::FILE)).says(zh, en).help(
-                "例如 - {原网址: notices/old.html, 新网址: notices/new.html}",
-                "such as - {from: notices/old.html, to: notices/new.html}",
-            ),
-        );
+        findings.push(Finding::new(&BAD_REDIRECT, Place::file(settings::FILE)).says(zh, en).help(
+            "例如 - {原网址: notices/old.html, 新网址: notices/new.html}",
+            "such as - {from: notices/old.html, to: notices/new.html}",
+        ));
     }
     findings
 }

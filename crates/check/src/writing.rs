@@ -3,12 +3,43 @@
 //! Each rule reads one line of a file as it was typed (WORD-02 to 09, LANG-01, SECRET-01; standards 8.2, 7 and 2.6 [S]).
 
 use super::{file::File, words::Word};
-use gongbao_base::{
-    codes::{self, Code},
-    date::Date,
-    finding::Finding,
-    text::is_han,
-};
+use gongbao_base::codes;
+use gongbao_base::{code::Code, date::Date, finding::Finding, text::is_han};
+
+codes! {
+    TYPO = "WORD-02" Warning "疑似错字" "perhaps a typo"
+        "这个写法在各地网站检查中多次被点名为错字。核对后改正。"
+        "Inspections have named this as a typo more than once. Look, and mend it."
+        S "各地政府网站检查通报（钦州2021年第三季度等）";
+    UNPAIRED = "WORD-04" Warning "括号不成对" "an unpaired bracket"
+        "书名号、六角括号、圆括号和方头括号要成对，同一行里开了要关。"
+        "Brackets come in pairs; one that opens in a line closes in it."
+        S "各地政府网站检查通报（钦州2021年第三季度等）";
+    WRONG_WEEKDAY = "WORD-06" Error "日期和星期不符" "the weekday is not that of the date"
+        "日期后面括号里的星期要和日期一致，否则读者不知道该信哪一个。"
+        "The weekday in brackets is that of the date before it."
+        O "由日期推出";
+    LEFTOVER = "WORD-09" Warning "模板里的话没有改" "left over from a template"
+        "正文里留着模板的占位文字。写上内容，或删去。"
+        "The text still holds words of a template. Write what belongs there, or remove them."
+        S "各地政府网站检查通报（钦州2021年第三季度等）";
+    SECRECY_MARK = "SECRET-01" Error "有密级或内部标志" "a mark of secrecy"
+        "有密级标志或“内部资料，不得外传”字样的文件不能公开，先做保密审查。依据：政府信息公开条例第十四条。"
+        "What bears a mark of secrecy is not published; have it reviewed first (Disclosure Regulations art. 14)."
+        P "政府信息公开条例第十四条、第十六条";
+    NAME = "WORD-03" Warning "疑似名称写错" "perhaps a wrong name"
+        "和 site.yaml 的 names 里一个名称只差一个字。"
+        "One character away from a name that site.yaml lists."
+        S "各地政府网站检查通报：领导人姓名、地名写错";
+    RETIRED_NAME = "WORD-07" Warning "名称已更改" "a former name"
+        "机构或规划已经更名、撤销或到期。词表在 content/words/ 里可以增补。"
+        "An office or plan that has another name now. The office adds to the lists in content/words/."
+        M "机构改革方案";
+    BROKEN_CHARACTER = "LANG-01" Error "乱码或看不见的字符" "a broken or invisible character"
+        "读者看到的会是方框或空白，读屏软件会读错。"
+        "Readers see a box or nothing; screen readers stumble."
+        P "国家通用语言文字法第九条";
+}
 
 /// Marks of what may not be published (条例 arts. 14 and 16 [P]).
 const SECRET: [&str; 8] = [
@@ -56,7 +87,7 @@ fn listed(file: &File<'_>, line: &str) -> Vec<Wrong> {
         }
         found.push(match hit.word {
             Word::Typo(right) => (
-                &codes::TYPO,
+                &TYPO,
                 (hit.start, hit.end),
                 both(
                     format!("疑似错字：{text}→{right}"),
@@ -69,7 +100,7 @@ fn listed(file: &File<'_>, line: &str) -> Vec<Wrong> {
             }
             Word::Retired(_) => continue,
             Word::Leftover => (
-                &codes::LEFTOVER,
+                &LEFTOVER,
                 (hit.start, hit.end),
                 both(
                     format!("模板里的话没有改：{text}"),
@@ -85,7 +116,7 @@ fn listed(file: &File<'_>, line: &str) -> Vec<Wrong> {
 /// WORD-07.
 fn retired(now: &str, text: &str, hit: &super::words::Hit<'_>) -> Wrong {
     (
-        &codes::RETIRED_NAME,
+        &RETIRED_NAME,
         (hit.start, hit.end),
         both(format!("名称已更改：{text}→{now}"), format!("a former name: {text}, now {now}")),
         both(
@@ -114,7 +145,7 @@ fn secrecy(_: &File<'_>, line: &str) -> Vec<Wrong> {
     marks
         .map(|(at, mark)| {
             (
-                &codes::SECRECY_MARK,
+                &SECRECY_MARK,
                 (at, at + mark.len()),
                 both(format!("有密级或内部标志：{mark}"), format!("a mark of secrecy: {mark}")),
                 both(
@@ -133,7 +164,7 @@ fn characters(_: &File<'_>, line: &str) -> Vec<Wrong> {
     found
         .map(|(at, c)| {
             (
-                &codes::BROKEN_CHARACTER,
+                &BROKEN_CHARACTER,
                 (at, at + c.len_utf8()),
                 both(
                     format!("有乱码或看不见的字符：U+{:04X}", u32::from(c)),
@@ -151,7 +182,7 @@ fn brackets(_: &File<'_>, line: &str) -> Vec<Wrong> {
     let Some(at) = unpaired(line) else { return Vec::new() };
     let c = line[at..].chars().next().unwrap_or_default();
     vec![(
-        &codes::UNPAIRED,
+        &UNPAIRED,
         (at, at + c.len_utf8()),
         both(format!("括号不成对：{c}"), format!("an unpaired bracket: {c}")),
         both("补上另一半，或删去", "add the other half, or remove it"),
@@ -164,7 +195,7 @@ fn weekday(_: &File<'_>, line: &str) -> Vec<Wrong> {
         .into_iter()
         .map(|(at, end, date, typed, real)| {
             (
-                &codes::WRONG_WEEKDAY,
+                &WRONG_WEEKDAY,
                 (at, end),
                 both(
                     format!("日期和星期不符：{date}是星期{real}，不是星期{typed}"),
@@ -204,7 +235,7 @@ fn names(file: &File<'_>, line: &str) -> Vec<Wrong> {
                 continue;
             }
             found.push((
-                &codes::NAME,
+                &NAME,
                 (start, end),
                 both(
                     format!("疑似名称写错：{text}，应为{name}"),

@@ -2,10 +2,13 @@
 
 use std::{collections::BTreeSet, io};
 
+use gongbao_base::{address::Address, text::cut};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Trouble, flaw};
-use gongbao_base::{address::Address, codes, text::cut};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 1024;
@@ -27,21 +30,21 @@ pub fn safe(name: &str) -> io::Result<&str> {
     is_safe(name).then_some(name).ok_or_else(error)
 }
 
-/// Judges names one after the other.
+/// The names of one container, each once.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct NameSet {
     folded: BTreeSet<Box<str>>,
 }
 
-impl Names {
+impl NameSet {
     /// Takes one more name.
     ///
     /// # Errors
-    /// A flaw when it is unsafe, or the same as another one but for case or Unicode form.
-    pub fn take(&mut self, name: &str) -> Result<(), Trouble> {
+    /// A finding when it is unsafe, or the same as another one but for case or Unicode form.
+    pub fn insert(&mut self, name: &str) -> Result<(), ContainerError> {
         if !is_safe(name) {
             let shown = cut(name, 80);
-            return Err(flaw(
+            return Err(file_finding(
                 &codes::UNSAFE_NAME,
                 &shown,
                 format!("文件名不安全：{shown:?}"),
@@ -50,7 +53,7 @@ impl Names {
             .into());
         }
         if !self.folded.insert(fold(name).into()) {
-            return Err(flaw(
+            return Err(file_finding(
                 &codes::UNSAFE_NAME,
                 name,
                 "有重名的文件（大小写不同也算重名）",
@@ -72,7 +75,7 @@ fn fold(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, is_safe};
+    use super::{NameSet, is_safe};
 
     #[test]
     fn nothing_leads_out() {
@@ -88,9 +91,9 @@ mod tests {
 
     #[test]
     fn each_name_once() {
-        let mut names = Names::default();
-        names.take("A/e\u{301}.txt").unwrap();
-        assert!(names.take("a/\u{c9}.txt").is_err());
-        names.take("a/e.txt").unwrap();
+        let mut names = NameSet::default();
+        names.insert("A/e\u{301}.txt").unwrap();
+        assert!(names.insert("a/\u{c9}.txt").is_err());
+        names.insert("a/e.txt").unwrap();
     }
 }

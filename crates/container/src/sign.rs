@@ -3,11 +3,14 @@
 use std::io::Read;
 
 use ct_codecs::{Base64, Decoder as _};
+use gongbao_base::finding::Message;
 use minisign::{PError, PublicKey as PublicOfSecret, SecretKey, SecretKeyBox};
 use minisign_verify::{Error, PublicKey, Signature};
 
-use super::{Trouble, flaw};
-use gongbao_base::{codes, finding::Message};
+use crate::{
+    codes,
+    error::{ContainerError, file_finding},
+};
 
 /// The length of a secret key, and of the checksum at its end.
 const KEY: usize = 158;
@@ -58,20 +61,23 @@ fn open(key: &str, password: Option<&str>) -> Result<SecretKey, PError> {
     if let Some(password) = password {
         return boxed.into_secret_key(Some(password.to_owned()));
     }
-    let line = key.lines().nth(1).unwrap_or_default().trim();
-    let bytes = Base64::decode_to_vec(line, None).unwrap_or_default();
-    if bytes.len() == KEY && bytes[KEY - CHECKSUM..] == [0; CHECKSUM] {
-        return SecretKey::from_bytes(&bytes);
+    let line = key.lines().nth(1).map(str::trim);
+    let bytes = line.and_then(|line| Base64::decode_to_vec(line, None).ok());
+    match bytes {
+        Some(bytes) if bytes.len() == KEY && bytes[KEY - CHECKSUM..] == [0; CHECKSUM] => {
+            SecretKey::from_bytes(&bytes)
+        }
+        _ => boxed.into_unencrypted_secret_key(),
     }
-    boxed.into_unencrypted_secret_key()
 }
 
 /// Checks a signature with the text of a public key: the whole file, or its second line. Gives the trusted comment.
 ///
 /// # Errors
-/// A flaw when the signature does not hold; a failure when the data cannot be read.
-pub fn verify(key: &str, signature: &str, mut data: impl Read) -> Result<String, Trouble> {
-    let refuse = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_SIGNATURE, "", zh, en));
+/// A finding when the signature does not hold; a failure when the data cannot be read.
+pub fn verify(key: &str, signature: &str, mut data: impl Read) -> Result<String, ContainerError> {
+    let refuse =
+        |zh: &str, en: &str| ContainerError::from(file_finding(&codes::BAD_SIGNATURE, "", zh, en));
     let key = PublicKey::decode(key)
         .or_else(|_| PublicKey::from_base64(key.trim()))
         .map_err(|_| refuse("公钥读不懂", "the public key cannot be read"))?;
@@ -92,4 +98,28 @@ pub fn verify(key: &str, signature: &str, mut data: impl Read) -> Result<String,
         .finalize()
         .map_err(|_| refuse("签名和文件不符", "the signature does not match the file"))?;
     Ok(signature.trusted_comment().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Signer, verify};
+    use crate::error::ContainerError;
+
+    #[test]
+    fn a_signature_holds_for_one_file_only() {
+        let pair = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+        let secret = pair.sk.to_box(None).unwrap().into_string();
+        let public = pair.pk.to_box().unwrap().into_string();
+        let signature =
+            Signer::open(&secret, None).unwrap().sign(&b"text"[..], "snapshot abc").unwrap();
+        assert_eq!(verify(&public, &signature, &b"text"[..]).unwrap(), "snapshot abc");
+        let code = |error: ContainerError| error.into_finding().unwrap().code;
+        assert_eq!(code(verify(&public, &signature, &b"texT"[..]).unwrap_err()), "SEAL-08");
+        let forged = signature.replace("snapshot abc", "snapshot abd");
+        assert_eq!(code(verify(&public, &forged, &b"text"[..]).unwrap_err()), "SEAL-08");
+        let other = minisign::KeyPair::generate_unencrypted_keypair().unwrap().pk.to_box().unwrap();
+        let error = verify(&other.into_string(), &signature, &b"text"[..]).unwrap_err();
+        assert_eq!(code(error), "SEAL-08");
+        assert!(Signer::open("nonsense", None).is_err());
+    }
 }

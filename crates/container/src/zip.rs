@@ -1,73 +1,11 @@
-//! Writes a zip whose bytes depend on nothing but the files: 1980-01-01, mode 0644, no extra fields, the order of putting.
+//! Zips: written in one form only, and read as if an enemy had written them.
 
-use std::io::{self, Read, Seek, Write};
+mod exact;
+mod read;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod write;
 
-use ::zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
-
-use super::{Shelf, names};
-
-/// How a file is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Method {
-    /// As it is.
-    #[default]
-    Store,
-    /// Compressed, level 4 of zlib-rs.
-    Deflate,
-}
-
-/// A zip on its way to a writer.
-pub struct Zip<W: Write + Seek> {
-    writer: ZipWriter<W>,
-    method: Method,
-}
-
-impl<W: Write + Seek> Zip<W> {
-    /// Begins; files are stored as they are until [`Zip::method`] says otherwise.
-    pub fn new(writer: W) -> Self {
-        Self { writer: ZipWriter::new(writer), method: Method::Store }
-    }
-
-    /// How the next files are kept.
-    pub fn method(&mut self, method: Method) {
-        self.method = method;
-    }
-
-    /// Begins a file that is then written through [`Zip::writer`]. A file may be 4 GiB long at most.
-    ///
-    /// # Errors
-    /// When the name is not safe or was taken before, or writing fails.
-    pub fn begin(&mut self, path: &str) -> io::Result<()> {
-        let (method, level) = match self.method {
-            Method::Store => (CompressionMethod::Stored, None),
-            Method::Deflate => (CompressionMethod::Deflated, Some(4)),
-        };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level(level)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644)
-            .system(System::Unix);
-        Ok(self.writer.start_file(names::safe(path)?, options)?)
-    }
-
-    /// Takes the bytes of the file that was begun.
-    pub fn writer(&mut self) -> &mut impl Write {
-        &mut self.writer
-    }
-
-    /// Ends the zip and gives the writer back.
-    ///
-    /// # Errors
-    /// When writing fails.
-    pub fn finish(self) -> io::Result<W> {
-        Ok(self.writer.finish()?)
-    }
-}
-
-impl<W: Write + Seek> Shelf for Zip<W> {
-    fn put(&mut self, path: &str, from: &mut dyn Read) -> io::Result<()> {
-        self.begin(path)?;
-        io::copy(from, &mut self.writer).map(|_| ())
-    }
-}
+pub use read::{StoredRange, ZipLimits, ZipReader};
+pub use write::{CompressionMethod, ZipWriter};

@@ -1,6 +1,7 @@
 //! From the text of a file to a typed document: front matter, fields, kinds, Markdown, the site's own settings.
 
 pub mod citations;
+pub mod codes;
 pub mod document;
 pub mod fields;
 pub mod figures;

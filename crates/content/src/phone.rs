@@ -1,9 +1,7 @@
 //! Phone numbers as offices write them, and the `tel:` addresses made from them.
 
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
-};
+use crate::codes;
+use gongbao_base::finding::{Finding, Place};
 
 /// Reads a phone number and gives its `tel:` address: a landline with area code, perhaps an extension (`转8001`), a
 /// mobile number, a `400` number or a five-digit hotline.

@@ -1,4 +1,14 @@
-//! The hand-over: packages for the portal, and receipts of what went out.
+//! The hand-over to the district's portal: packages that can be checked, and receipts of what went out.
+//!
+//! A site's plan, what the checks found and the receipt before go in; a bag of plain files comes out, with the receipt that
+//! the next hand-over is compared with. A package that came back is checked byte for byte before anything of it is used.
+//!
+//! - [`receipt`]: what went out, when, on whose approval, and what changed since;
+//! - [`package`]: writing a package, and checking one as if an enemy had made it;
+//! - [`error`]: why no package was made or taken in.
+//!
+//! It knows no folder, no clock and no key: files are opened by the caller, the day is a value, signing stands outside.
 
+pub mod error;
 pub mod package;
 pub mod receipt;

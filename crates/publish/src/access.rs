@@ -8,7 +8,7 @@ use crate::{
 };
 use gongbao_content::publish::{Target, TargetKind};
 #[cfg(not(all(feature = "network", feature = "sftp")))]
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 
 /// How to reach a target.
 pub struct StoreAccess<'a> {
@@ -52,7 +52,7 @@ fn variable(target: &Target, suffix: &str) -> String {
 fn needed(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Result<String, PublishError> {
     secret(target, access, suffix).ok_or_else(|| {
         let name = variable(target, suffix);
-        gongbao_files::Fault::usage(
+        gongbao_files::SystemError::usage(
             format!("环境变量 {name} 没有设置；密码只从环境变量读取"),
             format!("the environment variable {name} is not set; secrets are read from there only"),
         )

@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use gongbao_base::finding::{Language, Message};
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 
 /// The end of a publish that was not done.
 #[derive(Debug)]

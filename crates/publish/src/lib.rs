@@ -25,29 +25,33 @@
 //! |---|---|
 //! | `store` | places that a site is published to: one trait, one kind of store a file or folder |
 //! | `access` | from a target of `site.yaml` to its store |
-//! | `request`, `progress` | what is asked of a publish, what it did, what it tells meanwhile |
+//! | `request`, `observer` | what is asked of a publish, what it did, what it tells meanwhile |
 //! | `work`, `pool` | work files on this machine; work on many files at a time |
 //! | `records`, `lock` | Gongbao's own small objects on a target |
 //! | `site`, `source`, `plan` | the site as lines, where its bytes come from, what is done with every path |
 //! | `rollout` | one release on its way, with what every phase needs |
 //! | `in_place`, `switch` | the phases in stores that replace files, and in those that switch folders |
 //! | `publish`, `rollback` | a whole run, forward and back |
+//! | `sent` | the files that were sent, for a receipt |
 //! | `history`, `verify`, `public` | what a target has; whether it is right, in the store and through the public address |
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
 
 mod access;
 mod error;
 mod history;
 mod in_place;
 mod lock;
+mod observer;
 mod plan;
 mod pool;
-mod progress;
 mod public;
 mod publish;
 mod records;
 mod request;
 mod rollback;
 mod rollout;
+mod sent;
 mod site;
 mod source;
 mod store;
@@ -60,10 +64,11 @@ pub use self::{
     error::PublishError,
     history::history,
     lock::unlock,
-    progress::PublishProgress,
+    observer::PublishObserver,
     publish::{preview, publish},
     request::{PublishOutcome, PublishRequest},
     rollback::rollback,
+    sent::SentFiles,
     store::{
         body::ObjectBody,
         object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},

@@ -2,8 +2,8 @@
 
 use crate::{error::PublishError, work::WorkFiles};
 use gongbao_content::publish::Target;
+use gongbao_manifest::Class;
 use gongbao_release::entry::{EntryState, ReleaseEntry};
-use gongbao_render::beside::manifest::Class;
 
 /// Reads one file of each class, and the home page, of a work file of entries or operations.
 pub(crate) fn check(target: &Target, work: &WorkFiles, name: &str) -> Result<(), PublishError> {

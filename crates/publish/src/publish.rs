@@ -1,7 +1,5 @@
 //! One publish, from the built site to the released lock.
 
-use std::path::Path;
-
 use crate::{
     error::PublishError,
     in_place,
@@ -10,6 +8,7 @@ use crate::{
     records::{TargetState, fetch_manifest, fresh_name},
     request::{PublishOutcome, PublishRequest},
     rollout::Rollout,
+    sent::SentFiles,
     site,
     source::{FileSource, SiteFolder},
     switch,
@@ -40,14 +39,13 @@ pub fn preview(request: &PublishRequest<'_>) -> Result<PublishOutcome, PublishEr
     Ok(PublishOutcome { counts: plan.counts, release: None, resumes, refusal })
 }
 
-/// Publishes the built site. `receipt` is given the release and the file of its operations, one JSON object of a
-/// [`FileOperation`](gongbao_release::diff::FileOperation) a line.
+/// Publishes the built site. `receipt` is called when the release holds, unless nothing changed.
 ///
 /// # Errors
 /// A refusal, or the failure that ended the run.
 pub fn publish(
     request: &PublishRequest<'_>,
-    receipt: &dyn Fn(&Release, &Path) -> Result<(), PublishError>,
+    receipt: &dyn Fn(&Release, &SentFiles) -> Result<(), PublishError>,
 ) -> Result<PublishOutcome, PublishError> {
     let work = request.work()?;
     let site = site::built(request.out, &work, request.store.keeps_headers())?;
@@ -61,7 +59,7 @@ pub fn publish(
     }
     let outcome = publish_locked(request, &work, site, &SiteFolder(request.out), None)?;
     if let Some(release) = &outcome.release {
-        receipt(release, &work.path(OPERATIONS))?;
+        receipt(release, &SentFiles { operations: work.path(OPERATIONS) })?;
     }
     Ok(outcome)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    error::PublishError, pool::WorkerPool, progress::PublishProgress, store::object_store::Store,
+    error::PublishError, observer::PublishObserver, pool::WorkerPool, store::object_store::Store,
     work::WorkFiles,
 };
 use gongbao_base::finding::Message;
@@ -28,7 +28,7 @@ pub struct PublishRequest<'a> {
     /// How many files may leave this time.
     pub max_delete: Option<u64>,
     /// Is told what goes on.
-    pub progress: &'a dyn PublishProgress,
+    pub observer: &'a dyn PublishObserver,
 }
 
 /// What a publish did or would do.
@@ -68,6 +68,6 @@ impl PublishRequest<'_> {
 
     /// Tells that a phase begins.
     pub(crate) fn phase(&self, zh: &str, en: &str, files: u64) {
-        self.progress.phase(&Message::new(zh, en), files);
+        self.observer.phase(&Message::new(zh, en), files);
     }
 }

@@ -12,14 +12,14 @@ use crate::{
     work::{LinesFile, SITE, WorkFiles},
 };
 use gongbao_base::digest::Digest;
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
+use gongbao_manifest::{self as manifest, Class, ManifestEntry};
 use gongbao_release::{
     entry::{EntryState, ReleaseEntry},
     headers,
     manifest::is_safe,
     site::{SiteHasher, SiteSummary},
 };
-use gongbao_render::beside::manifest::{self, Class};
 
 /// Reads the manifest of a built site into the work file [`SITE`]. The manifest itself is a file of the site.
 pub(crate) fn built(
@@ -27,7 +27,7 @@ pub(crate) fn built(
     work: &WorkFiles,
     keeps_headers: bool,
 ) -> Result<SiteSummary, PublishError> {
-    let path = out.join(manifest::ADDRESS);
+    let path = out.join(manifest::PATH);
     let open = || File::open(&path);
     let file = open().map_err(|error| {
         if error.kind() == io::ErrorKind::NotFound {
@@ -39,8 +39,8 @@ pub(crate) fn built(
         SystemError::io("读取", "read", &path, &error)
     })?;
     let (digest, length) = body::digest(open()?)?;
-    let own = manifest::File {
-        path: manifest::ADDRESS.to_owned(),
+    let own = ManifestEntry {
+        path: manifest::PATH.to_owned(),
         length,
         sha256: digest.hex(),
         class: Some(Class::List),
@@ -72,7 +72,7 @@ pub(crate) fn earlier(work: &WorkFiles, name: &str) -> Result<SiteSummary, Publi
     writer.finish()
 }
 
-fn entry(file: manifest::File, keeps_headers: bool) -> Result<ReleaseEntry, PublishError> {
+fn entry(file: ManifestEntry, keeps_headers: bool) -> Result<ReleaseEntry, PublishError> {
     if !is_safe(&file.path) {
         return Err(PublishError::refused(
             format!("manifest.json 里的路径不能发布：{}", file.path),
@@ -93,7 +93,7 @@ fn entry(file: manifest::File, keeps_headers: bool) -> Result<ReleaseEntry, Publ
         )
     })?;
     let class = file.class();
-    let manifest::File { path, length, .. } = file;
+    let ManifestEntry { path, length, .. } = file;
     Ok(ReleaseEntry { path, length, sha256, class, mime, cache, state: EntryState::Live })
 }
 

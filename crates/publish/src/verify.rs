@@ -74,7 +74,7 @@ pub fn verify(request: &PublishRequest<'_>) -> Result<Verification, PublishError
     request.phase("读回核对", "reading back", files);
     request.pool()?.each(there, |entry: ReleaseEntry| {
         let why = compare(store, &root, &entry)?;
-        request.progress.tick();
+        request.observer.tick();
         let mut found = found.lock().map_err(|_| PublishError::thread())?;
         found.files += 1;
         if let Some((zh, en)) = why {

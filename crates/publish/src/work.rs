@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use gongbao_base::digest::Digest;
-use gongbao_files::{Fault as SystemError, work_folder};
+use gongbao_files::{SystemError, WorkFolder};
 use gongbao_release::{entry::ReleaseEntry, manifest::EntryReader};
 
 /// The site to be published, as lines of a manifest.
@@ -43,21 +43,22 @@ pub(crate) struct WorkFiles {
 impl WorkFiles {
     /// The work files of a target of the site in `out`.
     pub(crate) fn open(out: &Path, target: &str) -> Result<Self, PublishError> {
-        let out = std::path::absolute(out)
-            .map_err(|error| SystemError::io("打开", "open", out, &error))?;
-        let folder = work_folder(&out).join("publish").join(target);
-        let making =
-            |error: io::Error| SystemError::io("建立文件夹", "create the folder", &folder, &error);
+        let out = std::path::absolute(out).map_err(SystemError::opening(out))?;
+        let folder = WorkFolder::of(&out).publish(target);
+        let making = SystemError::making_folder(&folder);
         fs::create_dir_all(&folder).map_err(making)?;
         let lock = File::create(folder.join("lock")).map_err(making)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { folder, _lock: lock }),
-            Err(fs::TryLockError::WouldBlock) => Err(PublishError::failed(
-                "这台机器上另一个发布正在进行，请等它结束后再试",
-                "another publish to this target is under way on this machine; try again when it is done",
-            )),
-            Err(fs::TryLockError::Error(error)) => Err(making(error).into()),
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                return Err(PublishError::failed(
+                    "这台机器上另一个发布正在进行，请等它结束后再试",
+                    "another publish to this target is under way on this machine; try again when it is done",
+                ));
+            }
+            Err(fs::TryLockError::Error(error)) => return Err(making(error).into()),
         }
+        Ok(Self { folder, _lock: lock })
     }
 
     /// A file.
@@ -68,16 +69,14 @@ impl WorkFiles {
     /// Begins a file of lines.
     pub(crate) fn create(&self, name: &str) -> Result<LinesFile, PublishError> {
         let path = self.path(name);
-        let file =
-            File::create(&path).map_err(|error| SystemError::io("写入", "write", &path, &error))?;
+        let file = File::create(&path).map_err(SystemError::writing(&path))?;
         Ok(LinesFile { file: BufWriter::new(file), hasher: Sha256::new() })
     }
 
     /// Copies what a reader gives into a file, and gives the digest of what the file then holds.
     pub(crate) fn save(&self, name: &str, mut from: impl Read) -> Result<Digest, PublishError> {
         let path = self.path(name);
-        let mut to =
-            File::create(&path).map_err(|error| SystemError::io("写入", "write", &path, &error))?;
+        let mut to = File::create(&path).map_err(SystemError::writing(&path))?;
         io::copy(&mut from, &mut to)?;
         Ok(body::digest(File::open(&path)?)?.0)
     }
@@ -101,8 +100,7 @@ impl WorkFiles {
         name: &str,
     ) -> Result<impl Iterator<Item = io::Result<T>> + Send + use<T>, PublishError> {
         let path = self.path(name);
-        let file =
-            File::open(&path).map_err(|error| SystemError::io("读取", "read", &path, &error))?;
+        let file = File::open(&path).map_err(SystemError::reading(&path))?;
         let lines = BufReader::new(file).lines();
         Ok(lines.map(|line| serde_json::from_str(&line?).map_err(io::Error::from)))
     }

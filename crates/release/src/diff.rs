@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::{EntryState, ReleaseEntry};
 use gongbao_base::digest::Digest;
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// What a publish does with a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use gongbao_base::digest::Digest;
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// How a file stands in a release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,9 @@
 //! Sources of the dates: standards 10, with the marks there.
 
 use crate::Site;
+use crate::codes;
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     date::Date,
     finding::{Message, Place},
 };

@@ -1,5 +1,6 @@
 //! The whole site as one value: settings, documents in order, their relations and states on a day.
 
+pub mod codes;
 pub mod due;
 pub mod official;
 pub mod plan;

@@ -5,9 +5,9 @@ use std::{fs, io::Cursor, process::Command};
 use gongbao_archive::{index, package::Package, verify};
 use gongbao_base::digest::Digest;
 use gongbao_container::{
-    Source as _,
-    unzip::{Limits, Unzip},
-    zip::{Method, Zip},
+    FileSource as _,
+    zip::{CompressionMethod, ZipWriter},
+    zip::{ZipLimits, ZipReader},
 };
 
 use super::{
@@ -212,7 +212,7 @@ fn a_cut_or_a_flipped_byte_never_passes() {
 }
 
 fn parts_of(bytes: &[u8]) -> Option<Parts> {
-    let mut zip = Unzip::open(Cursor::new(bytes.to_vec()), &Limits::default()).ok()?;
+    let mut zip = ZipReader::open(Cursor::new(bytes.to_vec()), &ZipLimits::default()).ok()?;
     zip.names()
         .into_iter()
         .map(|name| Some((name.clone(), zip.read(&name, 1 << 30).ok()?)))
@@ -222,10 +222,10 @@ fn parts_of(bytes: &[u8]) -> Option<Parts> {
 #[test]
 fn hostile_files_are_refused_in_little_memory() {
     // A gibibyte of zeros as an index, as a page list, and as a record.
-    let mut bomb = Zip::new(Cursor::new(Vec::new()));
-    bomb.method(Method::Deflate);
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    bomb.set_method(CompressionMethod::Deflate);
     let zeros = std::io::Read::take(std::io::repeat(0), 1 << 30);
-    gongbao_container::Shelf::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
+    gongbao_container::FileSink::put(&mut bomb, "indexes/index.cdx", &mut { zeros }).unwrap();
     let bomb = bomb.finish().unwrap().into_inner();
     let built = site();
     let mut head = parts(&snapshot(&built, AT));

@@ -5,25 +5,30 @@ use std::{collections::BTreeMap, fs, io::Cursor, path::Path};
 use gongbao_archive::{index, package::Package};
 use gongbao_base::digest::Digest;
 use gongbao_container::{
-    Source as _,
-    unzip::{Limits, Unzip},
-    zip::{Method, Zip},
+    FileSource as _,
+    zip::{CompressionMethod, ZipWriter},
+    zip::{ZipLimits, ZipReader},
 };
 
 /// The files of a snapshot.
 pub(super) type Parts = BTreeMap<String, Vec<u8>>;
 
 pub(super) fn parts(file: &Path) -> Parts {
-    let mut zip = Unzip::open(Cursor::new(fs::read(file).unwrap()), &Limits::default()).unwrap();
+    let mut zip =
+        ZipReader::open(Cursor::new(fs::read(file).unwrap()), &ZipLimits::default()).unwrap();
     zip.names().into_iter().map(|name| (name.clone(), zip.read(&name, 1 << 30).unwrap())).collect()
 }
 
 /// Zips them again, as the snapshot was; `deflated` tells which are compressed.
 pub(super) fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> {
-    let mut zip = Zip::new(Cursor::new(Vec::new()));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.method(if deflated(name) { Method::Deflate } else { Method::Store });
-        gongbao_container::Shelf::put(&mut zip, name, &mut bytes.as_slice()).unwrap();
+        zip.set_method(if deflated(name) {
+            CompressionMethod::Deflate
+        } else {
+            CompressionMethod::Store
+        });
+        gongbao_container::FileSink::put(&mut zip, name, &mut bytes.as_slice()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

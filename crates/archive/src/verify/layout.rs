@@ -8,19 +8,21 @@ use std::{
 use serde::Deserialize;
 
 use super::Flaws;
+use crate::codes::{BAD_INDEX, BAD_LAYOUT, BAD_PACKAGE};
 use crate::{
     create::PAGES,
     index::{self, named},
     package::{DIGEST, PACKAGE, Sealed},
     snapshot::Snapshot,
 };
-use gongbao_base::{codes, digest::Digest};
-use gongbao_container::{Source as _, Trouble, flaw, hashing};
+use gongbao_base::digest::Digest;
+use gongbao_container::codes::{BAD_SIGNATURE, DIGEST_DIFFERS, MISSING_FILE, UNLISTED_FILE};
+use gongbao_container::{ContainerError, FileSource as _, file_finding, hash};
 
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     flaws: &mut Flaws,
-) -> Result<(), Trouble> {
+) -> Result<(), ContainerError> {
     sealed(snapshot, flaws)?;
     required(snapshot, flaws);
     resources(snapshot, flaws)?;
@@ -32,25 +34,30 @@ pub(super) fn check<R: Read + Seek>(
 }
 
 /// The digest of the description.
-fn sealed<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Result<(), Trouble> {
+fn sealed<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+    flaws: &mut Flaws,
+) -> Result<(), ContainerError> {
     let Some(bytes) = flaws.keep(snapshot.zip.read(DIGEST, 1 << 16))? else { return Ok(()) };
-    let found = hashing::drain(snapshot.zip.open(PACKAGE)?, false)
-        .map_err(|error| Trouble::reading(error, PACKAGE))?;
+    let found = hash::checksums(snapshot.zip.open(PACKAGE)?, false)
+        .map_err(|error| ContainerError::from_read(error, PACKAGE))?;
     match serde_json::from_slice::<Sealed>(&bytes) {
         Ok(sealed) if sealed.path == PACKAGE && sealed.hash == named(&found.sha256) => {}
-        Ok(_) => flaws.say(flaw(
-            &codes::DIGEST_DIFFERS,
+        Ok(_) => flaws.say(file_finding(
+            &DIGEST_DIFFERS,
             PACKAGE,
             "和 datapackage-digest.json 里的校验值不符",
             "does not match the digest in datapackage-digest.json",
         )),
-        Err(_) if bytes.windows(12).any(|part| part == b"\"signedData\"") => flaws.say(flaw(
-            &codes::BAD_SIGNATURE,
-            DIGEST,
-            "带有本程序不能核对的签名（wacz-auth），不能算作证明",
-            "holds a signature that cannot be checked here (wacz-auth) and proves nothing",
-        )),
-        Err(_) => flaws.say(flaw(&codes::BAD_PACKAGE, DIGEST, "读不懂", "cannot be read")),
+        Err(_) if bytes.windows(12).any(|part| part == b"\"signedData\"") => {
+            flaws.say(file_finding(
+                &BAD_SIGNATURE,
+                DIGEST,
+                "带有本程序不能核对的签名（wacz-auth），不能算作证明",
+                "holds a signature that cannot be checked here (wacz-auth) and proves nothing",
+            ))
+        }
+        Err(_) => flaws.say(file_finding(&BAD_PACKAGE, DIGEST, "读不懂", "cannot be read")),
     }
     Ok(())
 }
@@ -58,7 +65,7 @@ fn sealed<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Resu
 fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
     let zip = &snapshot.zip;
     let mut layout =
-        |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_LAYOUT, place, zh, en));
+        |place: &str, zh: &str, en: &str| flaws.say(file_finding(&BAD_LAYOUT, place, zh, en));
     if snapshot.warcs.is_empty() {
         layout("archive", "没有网页档案", "there is no WARC file");
     }
@@ -104,18 +111,21 @@ fn required<R: Read + Seek>(snapshot: &Snapshot<R>, flaws: &mut Flaws) {
 }
 
 /// Every file is listed with its digest, and the reverse.
-fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> Result<(), Trouble> {
+fn resources<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+    flaws: &mut Flaws,
+) -> Result<(), ContainerError> {
     let mut listed = BTreeSet::new();
     let resources = snapshot.package.resources.clone();
     for resource in &resources {
         let path = resource.path.as_str();
         if !listed.insert(path) || matches!(path, PACKAGE | DIGEST) {
-            flaws.say(flaw(&codes::BAD_PACKAGE, path, "重复列出", "is listed twice"));
+            flaws.say(file_finding(&BAD_PACKAGE, path, "重复列出", "is listed twice"));
             continue;
         }
         let Some(length) = snapshot.zip.length(path) else {
-            flaws.say(flaw(
-                &codes::MISSING_FILE,
+            flaws.say(file_finding(
+                &MISSING_FILE,
                 path,
                 "列出了却没有",
                 "listed, and not in the zip",
@@ -123,11 +133,12 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
             continue;
         };
         let opened = snapshot.zip.open(path)?;
-        let read = hashing::drain(opened, false).map_err(|error| Trouble::reading(error, path));
+        let read =
+            hash::checksums(opened, false).map_err(|error| ContainerError::from_read(error, path));
         let Some(found) = flaws.keep(read)? else { continue };
         if named(&found.sha256) != resource.hash || length != resource.bytes {
-            flaws.say(flaw(
-                &codes::DIGEST_DIFFERS,
+            flaws.say(file_finding(
+                &DIGEST_DIFFERS,
                 path,
                 "内容和 datapackage.json 里的校验值或长度不符",
                 "its bytes do not match digest and length of datapackage.json",
@@ -136,8 +147,8 @@ fn resources<R: Read + Seek>(snapshot: &mut Snapshot<R>, flaws: &mut Flaws) -> R
     }
     for name in snapshot.zip.order() {
         if !listed.contains(name.as_str()) && !matches!(name.as_str(), PACKAGE | DIGEST) {
-            flaws.say(flaw(
-                &codes::UNLISTED_FILE,
+            flaws.say(file_finding(
+                &UNLISTED_FILE,
                 name,
                 "datapackage.json 没有列出它",
                 "datapackage.json does not list it",
@@ -156,8 +167,9 @@ struct Block {
 }
 
 /// The index of the packed index's blocks: they tile it, and each begins with the line it names.
-fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), Trouble> {
-    let bad = |zh: &str, en: &str| Trouble::from(flaw(&codes::BAD_INDEX, index::BLOCKS, zh, en));
+fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), ContainerError> {
+    let bad =
+        |zh: &str, en: &str| ContainerError::from(file_finding(&BAD_INDEX, index::BLOCKS, zh, en));
     let text = snapshot.zip.read(index::BLOCKS, 8 << 20)?;
     let text = String::from_utf8(text).map_err(|_| bad("不是 UTF-8", "is not UTF-8"))?;
     let stored = snapshot.zip.stored(index::PACKED).ok_or_else(|| {
@@ -190,7 +202,7 @@ fn blocks<R: Read + Seek>(snapshot: &mut Snapshot<R>) -> Result<(), Trouble> {
         BufReader::new(flate2::read::GzDecoder::new(bytes.as_slice()))
             .take(1 << 16)
             .read_line(&mut first)
-            .map_err(|error| Trouble::reading(error, index::PACKED))?;
+            .map_err(|error| ContainerError::from_read(error, index::PACKED))?;
         if named(&Digest::of(&bytes)) != block.digest || !first.starts_with(&format!("{prefix} ")) {
             return Err(bad("和 index.cdx.gz 不符", "does not match index.cdx.gz"));
         }

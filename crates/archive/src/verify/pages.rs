@@ -1,5 +1,6 @@
 //! The list of pages: every page once, at its time, with the title and the text of the archived page.
 
+use crate::codes;
 use std::io::{BufRead, BufReader, Read, Seek};
 
 use rayon::prelude::*;
@@ -12,8 +13,7 @@ use crate::{
     prefetch::prefetch,
     snapshot::{Snapshot, find},
 };
-use gongbao_base::codes;
-use gongbao_container::{Source as _, Trouble, flaw};
+use gongbao_container::{ContainerError, FileSource as _, file_finding};
 
 /// The longest line, in bytes.
 const LONGEST: u64 = 32 << 20;
@@ -33,19 +33,19 @@ struct Line {
 enum Stop {
     /// A line cannot be read, which was told.
     Unreadable,
-    Trouble(Trouble),
+    ContainerError(ContainerError),
 }
 
 /// The next line; none at the end.
-fn line(input: &mut impl BufRead) -> Result<Option<String>, Trouble> {
+fn line(input: &mut impl BufRead) -> Result<Option<String>, ContainerError> {
     let mut text = String::new();
     let read = input.by_ref().take(LONGEST).read_line(&mut text);
-    let length = read.map_err(|error| Trouble::reading(error, PAGES))?;
+    let length = read.map_err(|error| ContainerError::from_read(error, PAGES))?;
     Ok((length > 0).then_some(text))
 }
 
 /// Some lines; none at the end.
-fn batch(input: &mut impl BufRead) -> Result<Option<Vec<String>>, Trouble> {
+fn batch(input: &mut impl BufRead) -> Result<Option<Vec<String>>, ContainerError> {
     let (mut lines, mut bytes) = (Vec::new(), 0);
     while lines.len() < BATCH && bytes < BATCH_BYTES {
         let Some(text) = line(input)? else { break };
@@ -60,7 +60,7 @@ pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     flaws: &mut Flaws,
     texts: &[Text],
-) -> Result<usize, Trouble> {
+) -> Result<usize, ContainerError> {
     if snapshot.zip.length(PAGES).is_none() {
         return Ok(0);
     }
@@ -68,7 +68,7 @@ pub(super) fn check<R: Read + Seek>(
     let mut met = vec![false; snapshot.entries.len()];
     let mut pages = 0;
     let mut wrong =
-        |place: &str, zh: &str, en: &str| flaws.say(flaw(&codes::BAD_PAGES, place, zh, en));
+        |place: &str, zh: &str, en: &str| flaws.say(file_finding(&codes::BAD_PAGES, place, zh, en));
     let (entries, created) = (&snapshot.entries, &snapshot.package.created);
     let mut input = BufReader::new(snapshot.zip.open(PAGES)?);
     let head = line(&mut input)?;
@@ -83,7 +83,7 @@ pub(super) fn check<R: Read + Seek>(
     };
     let done = prefetch(
         batches,
-        |batch| Ok(batch.map_err(Stop::Trouble)?.par_iter().map(read).collect::<Vec<_>>()),
+        |batch| Ok(batch.map_err(Stop::ContainerError)?.par_iter().map(read).collect::<Vec<_>>()),
         |batch| {
             for listed in batch {
                 pages += 1;
@@ -115,7 +115,7 @@ pub(super) fn check<R: Read + Seek>(
             Ok(())
         },
     );
-    if let Err(Stop::Trouble(trouble)) = done {
+    if let Err(Stop::ContainerError(trouble)) = done {
         return Err(trouble);
     }
     drop(input);

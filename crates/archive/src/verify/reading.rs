@@ -15,8 +15,9 @@ use crate::{
     snapshot::{Entry, find},
     warc_read::{Head, Record, Records, room},
 };
-use gongbao_base::{codes, digest::Digest, finding::Finding};
-use gongbao_container::Trouble;
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::ContainerError;
+use gongbao_container::codes;
 
 /// A page that is longer is no page.
 const PAGE: u64 = 16 << 20;
@@ -55,7 +56,10 @@ pub(super) struct Shown {
 
 impl Told<'_> {
     /// The next record.
-    fn look<R: io::BufRead>(&self, records: &mut Records<R>) -> Result<Option<Looked>, Trouble> {
+    fn look<R: io::BufRead>(
+        &self,
+        records: &mut Records<R>,
+    ) -> Result<Option<Looked>, ContainerError> {
         let is_page = |head: &Head| {
             head.get("content-type").starts_with("text/html")
                 && head.get("warc-type") == "resource"
@@ -113,7 +117,7 @@ pub(super) type Take<'a> = &'a mut (dyn FnMut(Result<Looked, Damage>) + Send);
 enum Stop {
     /// The index did not help between these bytes.
     Here(u64, u64),
-    Trouble(Trouble),
+    ContainerError(ContainerError),
 }
 
 impl Warc {
@@ -124,7 +128,7 @@ impl Warc {
         told: &Told<'_>,
         patience: &mut usize,
         take: Take<'_>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), ContainerError> {
         let (mut at, mut left) = (0, room(self.length));
         while at < self.length {
             let end;
@@ -138,8 +142,13 @@ impl Warc {
             let is_cut = |at: u64| trusted && at >= end && self.cuts.binary_search(&at).is_ok();
             at = match self.one_by_one(reader, told, (at, &mut left), &is_cut, take) {
                 Ok(next) if next > at => next,
-                Ok(_) => return Err(Trouble::reading(ErrorKind::UnexpectedEof.into(), &self.path)),
-                Err((at, Trouble::Flaw(finding)))
+                Ok(_) => {
+                    return Err(ContainerError::from_read(
+                        ErrorKind::UnexpectedEof.into(),
+                        &self.path,
+                    ));
+                }
+                Err((at, ContainerError::Finding(finding)))
                     if trusted && finding.code != codes::TOO_LARGE.id =>
                 {
                     *patience -= 1;
@@ -177,7 +186,7 @@ impl Warc {
         told: &Told<'_>,
         mut at: u64,
         take: Take<'_>,
-    ) -> Result<(u64, u64), Trouble> {
+    ) -> Result<(u64, u64), ContainerError> {
         reader.seek(SeekFrom::Start(self.start + at))?;
         let batches = std::iter::from_fn(|| {
             let began = at;
@@ -189,7 +198,7 @@ impl Warc {
                 }
                 let mut bytes = Vec::new();
                 if let Err(error) = reader.by_ref().take(end - at).read_to_end(&mut bytes) {
-                    return Some(Err(Stop::Trouble(error.into())));
+                    return Some(Err(Stop::ContainerError(error.into())));
                 }
                 batch.push(Piece { at, bytes });
                 at = end;
@@ -198,7 +207,7 @@ impl Warc {
         });
         let look = |piece: &Piece| {
             let mut records = Records::new(piece.bytes.as_slice(), &self.path, piece.at, ROOM);
-            let looked: Result<Vec<Looked>, Trouble> =
+            let looked: Result<Vec<Looked>, ContainerError> =
                 std::iter::from_fn(|| told.look(&mut records).transpose()).collect();
             looked.map_err(|_| Stop::Here(piece.at, piece.at + piece.bytes.len() as u64))
         };
@@ -215,7 +224,7 @@ impl Warc {
         match done {
             Ok(()) => Ok((at, at)),
             Err(Stop::Here(at, end)) => Ok((at, end)),
-            Err(Stop::Trouble(trouble)) => Err(trouble),
+            Err(Stop::ContainerError(trouble)) => Err(trouble),
         }
     }
 
@@ -228,7 +237,7 @@ impl Warc {
         (at, left): (u64, &mut u64),
         is_end: &dyn Fn(u64) -> bool,
         take: Take<'_>,
-    ) -> Result<u64, (u64, Trouble)> {
+    ) -> Result<u64, (u64, ContainerError)> {
         reader.seek(SeekFrom::Start(self.start + at)).map_err(|error| (at, error.into()))?;
         let input = BufReader::with_capacity(1 << 16, reader.by_ref().take(self.length - at));
         let mut records = Records::new(input, &self.path, at, *left);

@@ -1,5 +1,6 @@
 //! The records: each as the standard asks, with the bytes of its digest, where the index says, and with no dead links.
 
+use crate::codes;
 use std::io::{Read, Seek};
 
 use super::{
@@ -15,8 +16,8 @@ use crate::{
     version::Version,
     warc_read::Record,
 };
-use gongbao_base::{codes, digest::Digest};
-use gongbao_container::{Trouble, flaw};
+use gongbao_base::digest::Digest;
+use gongbao_container::{ContainerError, file_finding};
 
 /// The longest media type, in bytes.
 const LONGEST_TYPE: usize = 255;
@@ -44,7 +45,7 @@ pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     known: &Marks,
     flaws: &mut Flaws,
-) -> Result<Seen, Trouble> {
+) -> Result<Seen, ContainerError> {
     let count = snapshot.entries.len();
     let told = Told {
         base: &snapshot.package.main_page_url,
@@ -80,7 +81,12 @@ pub(super) fn check<R: Read + Seek>(
             Err(damage) => met.damaged(&told, &mut part, damage, flaws),
         });
         if flaws.keep(read)?.is_some() && part.info.is_none() {
-            flaws.say(flaw(&codes::BAD_RECORD, name, "网页档案是空的", "the WARC file is empty"));
+            flaws.say(file_finding(
+                &codes::BAD_RECORD,
+                name,
+                "网页档案是空的",
+                "the WARC file is empty",
+            ));
         }
     }
     met.finish(&told, &snapshot.package.snapshot_id, flaws);
@@ -125,10 +131,10 @@ impl Met {
             url => url.to_owned(),
         };
         if let Err((zh, en)) = shape(&record, part, told.created) {
-            flaws.say(flaw(&codes::BAD_RECORD, &place, zh, en));
+            flaws.say(file_finding(&codes::BAD_RECORD, &place, zh, en));
         }
         if digest(record.head.get("warc-block-digest")) != Some(record.block) {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::PAYLOAD_DIFFERS,
                 &place,
                 "记录的内容和它自己的校验值不符",
@@ -168,7 +174,7 @@ impl Met {
         flaws: &mut Flaws,
     ) {
         let Some(at) = find(told.entries, url) else {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::NOT_INDEXED,
                 url,
                 "这条记录不在索引里",
@@ -177,7 +183,7 @@ impl Met {
             return;
         };
         if self.sizes[at].is_some() {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::NOT_INDEXED,
                 url,
                 "同一个地址有两条记录",
@@ -200,7 +206,7 @@ impl Met {
             && payload == Some(entry.digest)
             && *entry.mime == *mime;
         if !same {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::INDEX_DIFFERS,
                 url,
                 "索引里的位置、长度、类型或校验值不是这条记录的",
@@ -208,7 +214,7 @@ impl Met {
             ));
         }
         if !revisit && payload != Some(record.block) {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::PAYLOAD_DIFFERS,
                 url,
                 "内容和校验值不符",
@@ -216,7 +222,7 @@ impl Met {
             ));
         }
         if address::path(told.base, url).is_none() {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::BAD_RECORD,
                 url,
                 "地址不在这个网站里，或写法不规范",
@@ -232,7 +238,7 @@ impl Met {
                     told.entries[to].digest != entry.digest || told.entries[to].is_revisit()
                 })
             {
-                flaws.say(flaw(
+                flaws.say(file_finding(
                     &codes::BAD_REVISIT,
                     url,
                     "所指的记录不在，或内容不同",
@@ -243,7 +249,7 @@ impl Met {
         } else if let Some(page) = page {
             self.texts[at] = Text::Mark(page.mark);
             for link in page.dead {
-                flaws.say(flaw(
+                flaws.say(file_finding(
                     &codes::LINK_MISSING,
                     url,
                     format!("链接的 {link} 不在快照里"),
@@ -257,7 +263,7 @@ impl Met {
     fn finish(&mut self, told: &Told<'_>, id: &str, flaws: &mut Flaws) {
         for (entry, size) in told.entries.iter().zip(&self.sizes) {
             if size.is_none() {
-                flaws.say(flaw(
+                flaws.say(file_finding(
                     &codes::NOT_INDEXED,
                     &entry.url,
                     "索引里有这个地址，却没有它的记录",
@@ -288,7 +294,7 @@ impl Met {
             files.push((&entry.digest, length(&entry.digest), mime, &*entry.url));
         }
         if named(&package::identity(files)) != id {
-            flaws.say(flaw(
+            flaws.say(file_finding(
                 &codes::WRONG_IDENTITY,
                 "datapackage.json",
                 "快照编号和全部文件的校验值不符",

@@ -4,7 +4,9 @@ use serde_json::json;
 
 use gongbao_base::finding::{Finding, Language};
 
-pub(super) fn write(findings: &[Finding], language: Language) -> String {
+/// The findings: code, id, severity, file, line, column, message, help.
+#[must_use]
+pub fn write(findings: &[Finding], language: Language) -> String {
     let line = |finding: &Finding| {
         json!({
             "code": finding.code,

@@ -3,12 +3,14 @@
 use serde_json::{Value, json};
 
 use gongbao_base::{
-    codes,
+    code::Code,
     finding::{Finding, Language, Severity},
 };
 
-pub(super) fn write(findings: &[Finding], language: Language) -> String {
-    let rules: Vec<Value> = codes::ALL
+/// A log with one run: `codes` are the rules that were tried, `findings` the results.
+#[must_use]
+pub fn write(findings: &[Finding], codes: &[&Code], language: Language) -> String {
+    let rules: Vec<Value> = codes
         .iter()
         .map(|code| {
             let (title, more) = match language {

@@ -12,7 +12,9 @@ use gongbao_base::{
 /// How many findings of one code are shown in full.
 const SHOWN: usize = 20;
 
-pub(super) fn write(
+/// All findings; of one code no more than anyone reads. `line` gives a line of a file, from 1.
+#[must_use]
+pub fn write(
     findings: &[Finding],
     language: Language,
     color: bool,
@@ -42,7 +44,9 @@ pub(super) fn write(
     out
 }
 
-pub(super) fn one(
+/// One finding.
+#[must_use]
+pub fn one(
     finding: &Finding,
     language: Language,
     color: bool,

@@ -12,11 +12,39 @@ mod partial;
 use std::ops::Range;
 
 use super::file::File;
+use gongbao_base::codes;
 use gongbao_base::{
-    codes::{self, Code},
+    code::Code,
     finding::{Finding, Place},
 };
 use gongbao_content::{kinds::Entry, settings::Settings};
+
+codes! {
+    IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
+        "公开的内容不能有完整的身份证号。保留前2位和后3位，其余用 * 代替；用不着就删去。依据：政府信息公开条例第十五条、个人信息保护法第二十五条和第二十八条。"
+        "What is published holds no whole identity number: keep two digits and the last three, or leave it out (Disclosure Regulations art. 15, Personal Information Protection Law arts. 25 and 28)."
+        P "GB 11643-1999（校验码）；政府信息公开条例第十五条；个人信息保护法第二十八条";
+    MOBILE_NUMBER = "PII-02" Error "疑似个人手机号" "a personal mobile number"
+        "公开的内容不能有个人手机号，写成 138****1234 的样子。公务手机登记到 site.yaml 的 public_contacts 就不再提示。依据：政府信息公开条例第十五条、个人信息保护法第二十五条。"
+        "What is published holds no personal mobile number; mask it. An office's own mobile is listed in site.yaml's public_contacts (Disclosure Regulations art. 15, Personal Information Protection Law art. 25)."
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+    CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
+        "公开的内容不能有银行卡号。只留后4位，或删去。依据：个人信息保护法第二十八条（金融账户是敏感个人信息）。"
+        "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28)."
+        P "ISO/IEC 7812（校验码）；个人信息保护法第二十八条";
+    HOME_ADDRESS = "PII-04" Warning "住址过细" "a home address down to the room"
+        "住址只保留到镇街、社区。打码样式见永安市政府办2023年1月4日通知。"
+        "A home address is kept to the sub-district or community."
+        S "永安市政府办2023年1月4日通知；个人信息保护法第三十四条";
+    SENSITIVE_COLUMN = "PII-05" Error "名单列含敏感信息" "a sensitive column in a list of people"
+        "名单只公开办事必需的内容。电话、住址、证件号、病残、民族、政治面貌等列删去或打码。依据：个人信息保护法第二十五条、第二十八条。"
+        "A list says what its purpose needs and no more (Personal Information Protection Law arts. 25 and 28)."
+        P "个人信息保护法第二十五条、第二十八条、第三十四条";
+    MASK_TOO_THIN = "PII-08" Warning "打码不够，可以还原" "a mask that can be undone"
+        "同一个号码在不同地方遮了不同的位，或者遮得太少，合起来就是完整号码。"
+        "The same number masked in two ways, or hardly masked, is the whole number."
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+}
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,9 +85,9 @@ impl Number {
 
     fn code(&self) -> &'static Code {
         match self.kind {
-            Kind::Identity => &codes::IDENTITY_NUMBER,
-            Kind::Mobile => &codes::MOBILE_NUMBER,
-            Kind::Card => &codes::CARD_NUMBER,
+            Kind::Identity => &IDENTITY_NUMBER,
+            Kind::Mobile => &MOBILE_NUMBER,
+            Kind::Card => &CARD_NUMBER,
         }
     }
 }
@@ -180,16 +208,16 @@ fn old_numbers(file: &File<'_>) -> Vec<Finding> {
         for group in chain.groups.iter().filter(|group| identity::is_old(&group.digits)) {
             if chain.stands_alone(file.text, &group.range) {
                 findings.push(
-                    Finding::new(
-                        &codes::IDENTITY_NUMBER,
-                        place(file.path, file.text, &group.range),
-                    )
-                    .says(
-                        "疑似十五位的旧身份证号",
-                        "looks like an old identity number of 15 digits",
-                    )
-                    .help("核对；是的话打码或删去", "look; mask it or leave it out if it is one")
-                    .warning(),
+                    Finding::new(&IDENTITY_NUMBER, place(file.path, file.text, &group.range))
+                        .says(
+                            "疑似十五位的旧身份证号",
+                            "looks like an old identity number of 15 digits",
+                        )
+                        .help(
+                            "核对；是的话打码或删去",
+                            "look; mask it or leave it out if it is one",
+                        )
+                        .warning(),
                 );
             }
         }
@@ -202,7 +230,7 @@ fn masked(file: &File<'_>) -> Vec<Finding> {
     partial::find(file.text)
         .into_iter()
         .map(|range| {
-            Finding::new(&codes::MASK_TOO_THIN, place(file.path, file.text, &range))
+            Finding::new(&MASK_TOO_THIN, place(file.path, file.text, &range))
                 .says("打码不够，可以还原", "the mask can be undone")
                 .help(
                     "身份证号只留前2位和后3位，手机号只留前3位和后4位，全文一个样",
@@ -221,7 +249,7 @@ fn people(file: &File<'_>) -> Vec<Finding> {
             let start = line.find(header).unwrap_or(0);
             findings.push(
                 Finding::new(
-                    &codes::SENSITIVE_COLUMN,
+                    &SENSITIVE_COLUMN,
                     file.place(number, line, start..start + header.len()),
                 )
                 .says(
@@ -239,7 +267,7 @@ fn people(file: &File<'_>) -> Vec<Finding> {
             continue;
         }
         findings.push(
-            Finding::new(&codes::HOME_ADDRESS, file.place(number, line, start..end))
+            Finding::new(&HOME_ADDRESS, file.place(number, line, start..end))
                 .says("住址写到了门牌和房号", "a home address down to the room")
                 .help("住址只保留到街道、社区", "keep the sub-district or community only"),
         );

@@ -1,10 +1,10 @@
 //! Where a link leads, or why it may not.
 
 use super::Target;
+use crate::codes;
 use crate::settings;
 use gongbao_base::{
     address::{self, Address},
-    codes,
     finding::{Finding, Place},
 };
 

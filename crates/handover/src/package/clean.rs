@@ -11,7 +11,7 @@ use gongbao_content::markdown::MARK;
 use gongbao_render::view::handover::Away;
 
 /// The elements that stay, with the attributes that stay on them. A link and an image get theirs anew.
-const KEPT: [(&str, &[&str]); 28] = [
+const ALLOWED: [(&str, &[&str]); 28] = [
     ("a", &[]),
     ("blockquote", &[]),
     ("br", &[]),
@@ -48,7 +48,7 @@ const KEPT: [(&str, &[&str]); 28] = [
 /// When the HTML cannot be read, which ours can.
 pub(super) fn html(html: &str, links: &[Away]) -> io::Result<String> {
     let handler = element!("*", |element| {
-        act(element, links)?;
+        rewrite(element, links)?;
         Ok(())
     });
     let settings =
@@ -56,7 +56,7 @@ pub(super) fn html(html: &str, links: &[Away]) -> io::Result<String> {
     rewrite_str(html, settings).map_err(io::Error::other)
 }
 
-fn act(
+fn rewrite(
     element: &mut Element<'_, '_>,
     links: &[Away],
 ) -> Result<(), lol_html::errors::AttributeNameError> {
@@ -68,7 +68,7 @@ fn act(
         element.remove();
         return Ok(());
     }
-    let Some((_, kept)) = KEPT.iter().find(|(name, _)| *name == tag) else {
+    let Some((_, kept)) = ALLOWED.iter().find(|(name, _)| *name == tag) else {
         element.remove_and_keep_content();
         return Ok(());
     };

@@ -1,19 +1,18 @@
-//! One document as a package holds it: the fragment for the editor, and the files beside it.
+//! A document as the portal's editor takes it: its metadata, its text and its files, without a page around them.
 
 use std::io;
 
 use serde::Serialize;
-use tera::Context;
 
 use super::clean;
-use gongbao_render::build::Failure;
+use crate::error::PackageError;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::{View, handover::Handover};
 use gongbao_site::{official, plan::Plan};
 
 /// A row of the metadata that readers see.
 #[derive(Serialize)]
-struct Fact {
+struct FragmentField {
     label: &'static str,
     value: String,
 }
@@ -24,32 +23,31 @@ pub(super) fn html(
     theme: &Theme,
     index: usize,
     handover: &mut Handover,
-) -> Result<String, Failure> {
+) -> Result<String, PackageError> {
     for part in &mut handover.parts {
-        part.html = clean::html(&part.html, &handover.links)
-            .map_err(|error: io::Error| Failure::Io(plan.site.documents[index].path(), error))?;
+        part.html = clean::html(&part.html, &handover.links).map_err(|error: io::Error| {
+            PackageError::File(plan.site.documents[index].path(), error)
+        })?;
     }
     let (columns, values) = official::row(plan, index);
-    let facts: Vec<Fact> = columns
+    let facts: Vec<FragmentField> = columns
         .iter()
         .zip(values)
         .filter(|((name, _), value)| {
             !value.is_empty() && !matches!(*name, "url" | "abstract" | "withdrawn")
         })
-        .map(|((_, label), value)| Fact { label, value })
+        .map(|((_, label), value)| FragmentField { label, value })
         .collect();
-    let mut context = Context::new();
-    context.insert("facts", &facts);
-    context.insert("summary", &plan.site.documents[index].common.summary);
-    context.insert("document", handover);
-    let html = theme
-        .render(&View { template: "fragment.html", context })
-        .map_err(|finding| Failure::Findings(vec![finding]))?;
-    Ok(tidy(&html))
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &plan.site.documents[index].common.summary)?
+        .with("document", handover)?;
+    let html = theme.render(&view)?;
+    Ok(without_blank_lines(&html))
 }
 
 /// The lines that hold something.
-fn tidy(html: &str) -> String {
+fn without_blank_lines(html: &str) -> String {
     let lines = html.lines().filter(|line| !line.trim().is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -5,13 +5,16 @@ use std::{
     io::{Read, Seek},
 };
 
-use super::MANIFEST;
-use crate::receipt::{Act, Receipt};
-use gongbao_base::{codes, digest::Digest, finding::Finding};
+use super::layout::MANIFEST;
+use crate::{
+    error::PackageError,
+    receipt::{Receipt, ReceiptKind},
+};
+use gongbao_base::digest::Digest;
 use gongbao_container::{
-    Shelf, Source as _, Trouble, bag, flaw,
-    hashing::Hashing,
-    unzip::{Limits, Unzip},
+    ContainerError, FileSink, FileSource as _, bag, codes, file_finding,
+    hash::HashStream,
+    zip::{ZipLimits, ZipReader},
 };
 
 /// The longest manifest that is read, in bytes.
@@ -20,7 +23,7 @@ const LONGEST: u64 = 1 << 30;
 /// A package that was found whole.
 #[derive(Debug)]
 pub struct Package<R> {
-    unzip: Unzip<R>,
+    zip: ZipReader<R>,
     /// The one folder in which everything stands, with `/`.
     root: String,
     /// The digests of all files below the root.
@@ -29,33 +32,18 @@ pub struct Package<R> {
     pub receipt: Receipt,
 }
 
-/// Why a package is refused.
-#[derive(Debug)]
-pub enum Refusal {
-    /// What is wrong with it.
-    Findings(Vec<Finding>),
-    /// The machine failed.
-    Io(std::io::Error),
-}
-
-impl From<Trouble> for Refusal {
-    fn from(trouble: Trouble) -> Self {
-        trouble.finding().map_or_else(Self::Io, |finding| Self::Findings(vec![finding]))
-    }
-}
-
-fn not_ours(path: &str, zh: &str, en: &str) -> Trouble {
-    flaw(&codes::BAD_BAG, path, zh, en).into()
+fn not_ours(path: &str, zh: &str, en: &str) -> ContainerError {
+    file_finding(&codes::BAD_BAG, path, zh, en).into()
 }
 
 /// Checks a package: its structure byte for byte, names, sizes, the bag with all digests, and its own manifest.
 ///
 /// # Errors
 /// Everything that is wrong with it, or the machine's failure.
-pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
-    let mut unzip = Unzip::open(reader, &Limits::default())?;
-    unzip.exact()?;
-    let names = unzip.names();
+pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, PackageError> {
+    let mut zip = ZipReader::open(reader, &ZipLimits::default())?;
+    zip.check_exact()?;
+    let names = zip.names();
     let root = names
         .first()
         .and_then(|name| name.split_once('/'))
@@ -63,7 +51,7 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
         .filter(|root| names.iter().all(|name| name.starts_with(root.as_str())))
         .ok_or_else(|| not_ours("", "不是一个文件夹装着的移交包", "not a bag in one folder"))?;
     if let Some(name) = names.iter().find(|name| stands_below_a_file(name, &names)) {
-        return Err(Trouble::from(flaw(
+        return Err(ContainerError::from(file_finding(
             &codes::UNSAFE_NAME,
             name,
             "它的文件夹同时又是一个文件",
@@ -71,18 +59,18 @@ pub fn check<R: Read + Seek>(reader: R) -> Result<Package<R>, Refusal> {
         ))
         .into());
     }
-    let findings = bag::verify(&mut unzip, &root)?;
+    let findings = bag::verify(&mut zip, &root)?;
     if !findings.is_empty() {
-        return Err(Refusal::Findings(findings));
+        return Err(PackageError::Findings(findings));
     }
     let path = format!("{root}data/{MANIFEST}");
-    let bytes = unzip.read(&path, LONGEST)?;
+    let bytes = zip.read(&path, LONGEST)?;
     let receipt = Receipt::read(&bytes)
-        .filter(|receipt| receipt.act == Act::Package)
+        .filter(|receipt| receipt.kind == ReceiptKind::Package)
         .ok_or_else(|| not_ours(&path, "不是公报生成的文件包", "not a package of gongbao"))?;
-    let digests = digests(&mut unzip, &root, &names)?;
+    let digests = digests(&mut zip, &root, &names)?;
     compare(&receipt, &digests)?;
-    Ok(Package { unzip, root, digests, receipt })
+    Ok(Package { zip, root, digests, receipt })
 }
 
 /// Whether one of its folders is a file as well; `names` is sorted.
@@ -93,14 +81,14 @@ fn stands_below_a_file(name: &str, names: &[String]) -> bool {
 
 /// The digests that the bag's manifests give, and those of the files that no manifest can list.
 fn digests<R: Read + Seek>(
-    unzip: &mut Unzip<R>,
+    zip: &mut ZipReader<R>,
     root: &str,
     names: &[String],
-) -> Result<BTreeMap<String, Digest>, Trouble> {
+) -> Result<BTreeMap<String, Digest>, ContainerError> {
     let mut digests = BTreeMap::new();
     for list in ["manifest-sha256.txt", "tagmanifest-sha256.txt"] {
         let text =
-            String::from_utf8_lossy(&unzip.read(&format!("{root}{list}"), LONGEST)?).into_owned();
+            String::from_utf8_lossy(&zip.read(&format!("{root}{list}"), LONGEST)?).into_owned();
         for (digest, name) in text.lines().filter_map(|line| line.split_once("  ")) {
             let name = name.replace("%25", "%");
             digests.extend(Digest::parse(digest).map(|digest| (name, digest)));
@@ -108,7 +96,7 @@ fn digests<R: Read + Seek>(
     }
     for name in names.iter().filter_map(|name| name.strip_prefix(root)) {
         if !digests.contains_key(name) {
-            let bytes = unzip.read(&format!("{root}{name}"), LONGEST)?;
+            let bytes = zip.read(&format!("{root}{name}"), LONGEST)?;
             digests.insert(name.to_owned(), Digest::of(&bytes));
         }
     }
@@ -116,7 +104,7 @@ fn digests<R: Read + Seek>(
 }
 
 /// The package's own manifest lists exactly the payload beside itself.
-fn compare(receipt: &Receipt, digests: &BTreeMap<String, Digest>) -> Result<(), Trouble> {
+fn compare(receipt: &Receipt, digests: &BTreeMap<String, Digest>) -> Result<(), ContainerError> {
     let payload = digests
         .iter()
         .filter_map(|(name, digest)| Some((name.strip_prefix("data/")?, digest)))
@@ -136,13 +124,13 @@ impl<R: Read + Seek> Package<R> {
     ///
     /// # Errors
     /// When a file changed since the check, or cannot be written.
-    pub fn unpack(&mut self, shelf: &mut dyn Shelf) -> Result<(), Trouble> {
+    pub fn unpack(&mut self, sink: &mut dyn FileSink) -> Result<(), PackageError> {
         for (name, digest) in &self.digests {
             let path = format!("{}{name}", self.root);
-            let mut reader = Hashing::new(self.unzip.open(&path)?);
-            shelf.put(name, &mut reader)?;
-            if reader.finish().0.sha256 != *digest {
-                return Err(flaw(
+            let mut reader = HashStream::new(self.zip.open(&path)?);
+            sink.put(name, &mut reader).map_err(PackageError::Io)?;
+            if reader.finish().sha256 != *digest {
+                return Err(file_finding(
                     &codes::DIGEST_DIFFERS,
                     name,
                     "核对之后文件又变了",

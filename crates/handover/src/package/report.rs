@@ -1,35 +1,35 @@
 //! The report that goes with a package: who reviewed it, and what the checks found.
 
-use crate::receipt::{Receipt, Stamp};
+use crate::receipt::{Receipt, ReviewStep};
 use gongbao_base::{
     finding::{Finding, Language, count},
     text::scrub,
 };
-use gongbao_check::format::{self, Format};
+use gongbao_check::format;
 use gongbao_site::plan::Plan;
 
 /// The report as text.
 pub(super) fn text(
     plan: &Plan<'_>,
-    stamps: &[Stamp],
+    steps: &[ReviewStep],
     before: Option<&Receipt>,
     findings: &[Finding],
     line: &dyn Fn(&str, usize) -> Option<String>,
 ) -> String {
     let [errors, warnings, notes] = count(findings);
     let mut text = format!("{} 检查报告\n\n一、审核签发\n\n", plan.site.settings.name);
-    if stamps.is_empty() {
+    if steps.is_empty() {
         text.push_str(
             "没有登记。请在 content/site.yaml 的“审核签发”里登记起草、审核、保密审查和签发。\n",
         );
     }
-    for stamp in stamps {
-        let by = stamp.by.as_deref().map_or_else(|| "未登记".to_owned(), scrub);
-        let on = stamp.on.map_or_else(|| "日期未登记".to_owned(), |date| date.to_string());
-        text.push_str(&format!("{}：{by}，{on}\n", stamp.step));
+    for step in steps {
+        let by = step.by.as_deref().map_or_else(|| "未登记".to_owned(), scrub);
+        let on = step.on.map_or_else(|| "日期未登记".to_owned(), |date| date.to_string());
+        text.push_str(&format!("{}：{by}，{on}\n", step.step));
     }
     // What was approved for the last hand-over is not approved for this one.
-    let last = stamps.iter().filter_map(|stamp| stamp.on).max();
+    let last = steps.iter().filter_map(|step| step.on).max();
     if let (Some(last), Some(before)) = (last, before)
         && last < before.when.date
     {
@@ -39,7 +39,7 @@ pub(super) fn text(
         ));
     }
     text.push_str(&format!("\n二、检查结果\n\n错误 {errors}，警告 {warnings}，提示 {notes}\n\n"));
-    text.push_str(&format::findings(findings, Format::Text, Language::Chinese, false, line));
+    text.push_str(&format::text::write(findings, Language::Chinese, false, line));
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
@@ -47,5 +47,5 @@ pub(super) fn text(
 
 /// The findings as JSON lines, all of them.
 pub(super) fn lines(findings: &[Finding]) -> String {
-    format::findings(findings, Format::Json, Language::Chinese, false, &|_, _| None)
+    format::json::write(findings, Language::Chinese)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counts, Item};
+use super::{data::Counts, document::ReceiptDocument};
 
 /// One thing in which a document differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,31 +36,31 @@ pub struct Changes {
     /// New, changed and withdrawn documents, in the order of the documents of now.
     pub there: Vec<Change>,
     /// Documents that are gone, as they were.
-    pub removed: Vec<Item>,
+    pub removed: Vec<ReceiptDocument>,
 }
 
 impl Changes {
     /// Compares; without documents before, all are new.
     #[must_use]
-    pub fn between(before: &[Item], now: &[Item]) -> Self {
-        let old: BTreeMap<&str, &Item> =
-            before.iter().map(|item| (item.address.as_str(), item)).collect();
-        let there = now.iter().enumerate().filter_map(|(index, item)| {
-            match old.get(item.address.as_str()) {
+    pub fn between(before: &[ReceiptDocument], now: &[ReceiptDocument]) -> Self {
+        let old: BTreeMap<&str, &ReceiptDocument> =
+            before.iter().map(|document| (document.address.as_str(), document)).collect();
+        let there = now.iter().enumerate().filter_map(|(index, document)| {
+            match old.get(document.address.as_str()) {
                 None => Some(Change::Added(index)),
-                Some(old) if old.withdrawn.is_none() && item.withdrawn.is_some() => {
+                Some(old) if old.withdrawn.is_none() && document.withdrawn.is_some() => {
                     Some(Change::Withdrawn(index))
                 }
-                Some(old) if old.digest != item.digest => {
-                    Some(Change::Changed(index, differences(old, item)))
+                Some(old) if old.digest != document.digest => {
+                    Some(Change::Changed(index, differences(old, document)))
                 }
                 Some(_) => None,
             }
         });
         let there = there.collect();
         let kept: std::collections::BTreeSet<&str> =
-            now.iter().map(|item| item.address.as_str()).collect();
-        let gone = before.iter().filter(|item| !kept.contains(item.address.as_str()));
+            now.iter().map(|document| document.address.as_str()).collect();
+        let gone = before.iter().filter(|document| !kept.contains(document.address.as_str()));
         Self { there, removed: gone.cloned().collect() }
     }
 
@@ -68,13 +68,6 @@ impl Changes {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.there.is_empty() && self.removed.is_empty()
-    }
-
-    /// The indexes of the documents that changed.
-    pub fn indexes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.there.iter().map(|change| match change {
-            Change::Added(index) | Change::Changed(index, _) | Change::Withdrawn(index) => *index,
-        })
     }
 
     /// Their numbers, in counts that are empty otherwise.
@@ -92,7 +85,7 @@ impl Changes {
     }
 }
 
-fn differences(old: &Item, new: &Item) -> Vec<Difference> {
+fn differences(old: &ReceiptDocument, new: &ReceiptDocument) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut field = |label: &str, before: Option<&String>, now: Option<&String>| {
         if before != now {
@@ -123,11 +116,11 @@ fn differences(old: &Item, new: &Item) -> Vec<Difference> {
 #[cfg(test)]
 mod tests {
     use super::{Change, Changes, Difference};
-    use crate::receipt::Item;
+    use crate::receipt::ReceiptDocument;
     use gongbao_base::{date::Date, digest::Digest};
 
-    fn item(address: &str) -> Item {
-        Item {
+    fn sample(address: &str) -> ReceiptDocument {
+        ReceiptDocument {
             address: address.to_owned(),
             title: address.to_owned(),
             number: None,
@@ -141,15 +134,17 @@ mod tests {
 
     #[test]
     fn every_kind_of_change_is_told() {
-        let all = |items: &[Item]| items.iter().cloned().map(Item::sealed).collect::<Vec<_>>();
-        let before = all(&[item("a"), item("b"), item("c"), item("d")]);
-        let mut changed = item("b");
+        let all = |documents: &[ReceiptDocument]| {
+            documents.iter().cloned().map(ReceiptDocument::with_digest).collect::<Vec<_>>()
+        };
+        let before = all(&[sample("a"), sample("b"), sample("c"), sample("d")]);
+        let mut changed = sample("b");
         changed.fields = [("体裁".to_owned(), "通知".to_owned())].into();
         changed.text = Digest::of(b"other");
         changed.files =
             [("a.pdf".to_owned(), Digest::of(b"b")), ("b.pdf".to_owned(), Digest::of(b"b"))].into();
-        let withdrawn = Item { withdrawn: Date::parse("2024-01-01"), ..item("c") };
-        let now = all(&[item("a"), changed, withdrawn, item("e")]);
+        let withdrawn = ReceiptDocument { withdrawn: Date::parse("2024-01-01"), ..sample("c") };
+        let now = all(&[sample("a"), changed, withdrawn, sample("e")]);
         let changes = Changes::between(&before, &now);
         let field = |label: &str, before: Option<&str>, now: Option<&str>| {
             Difference::Field(label.to_owned(), before.map(str::to_owned), now.map(str::to_owned))
@@ -171,7 +166,7 @@ mod tests {
                 Change::Added(3),
             ]
         );
-        assert_eq!(changes.removed, all(&[item("d")]));
+        assert_eq!(changes.removed, all(&[sample("d")]));
         let counts = changes.counts();
         assert_eq!((counts.added, counts.changed, counts.withdrawn, counts.removed), (1, 1, 1, 1));
         assert!(Changes::between(&now, &now).is_empty());

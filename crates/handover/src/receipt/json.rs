@@ -1,28 +1,47 @@
-//! A receipt as JSON: one document or file a line, so that two can be compared by eye.
+//! A receipt as JSON: one document or file a line, so that two can be compared by eye, and a long list needs no memory.
 
-use serde_json::Value;
+use std::io::{self, Write};
 
-use super::{FORMAT, Receipt};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{
+    data::{FORMAT, Receipt},
+    file::ReceiptFile,
+};
 
 impl Receipt {
     /// The receipt as its file holds it.
-    #[must_use]
-    pub fn write(&self) -> Vec<u8> {
-        let Ok(Value::Object(receipt)) = serde_json::to_value(self) else { return Vec::new() };
-        let mut text = String::from("{");
-        for (index, (key, value)) in receipt.iter().enumerate() {
-            text.push_str(if index > 0 { ",\n" } else { "\n" });
-            text.push_str(&format!("\"{key}\": "));
-            match value {
-                Value::Array(rows) if !rows.is_empty() => {
-                    let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-                    text.push_str(&format!("[\n{}\n]", rows.join(",\n")));
-                }
-                value => text.push_str(&value.to_string()),
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    pub fn to_json(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.write_with(&mut bytes, self.files.iter().cloned().map(Ok))?;
+        Ok(bytes)
+    }
+
+    /// Writes the receipt with these files in place of its own, one at a time, since a site may have many.
+    ///
+    /// # Errors
+    /// The first file that failed, or the writer's failure.
+    pub fn write_with(
+        &self,
+        to: &mut dyn Write,
+        files: impl Iterator<Item = io::Result<ReceiptFile>>,
+    ) -> io::Result<()> {
+        let mut files = Some(files);
+        to.write_all(b"{")?;
+        for (index, (key, value)) in object(self)?.iter().enumerate() {
+            to.write_all(if index > 0 { b",\n" } else { b"\n" })?;
+            write!(to, "\"{key}\": ")?;
+            match (value, files.take_if(|_| key == "files")) {
+                (_, Some(files)) => rows(to, files)?,
+                (Value::Array(values), None) => rows(to, values.iter().map(Ok))?,
+                (value, None) => serde_json::to_writer(&mut *to, value)?,
             }
         }
-        text.push_str("\n}\n");
-        text.into_bytes()
+        to.write_all(b"\n}\n")
     }
 
     /// Reads a receipt; `None` when it is not one of ours.
@@ -33,11 +52,36 @@ impl Receipt {
     }
 }
 
+/// A value as a JSON object, with its keys in the order of its fields.
+fn object(value: &impl Serialize) -> io::Result<Map<String, Value>> {
+    match serde_json::to_value(value)? {
+        Value::Object(object) => Ok(object),
+        _ => Err(io::Error::other("no JSON object")),
+    }
+}
+
+/// An array with a line for each value.
+fn rows<V: Serialize>(
+    to: &mut dyn Write,
+    values: impl Iterator<Item = io::Result<V>>,
+) -> io::Result<()> {
+    let mut first = true;
+    for value in values {
+        to.write_all(if first { b"[\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *to, &value?)?;
+        first = false;
+    }
+    to.write_all(if first { b"[]" } else { b"\n]" })
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::{collections::BTreeMap, io};
 
-    use super::super::{Act, Counts, FORMAT, File, Item, Receipt, site_digest, stamps};
+    use crate::receipt::{
+        Counts, FORMAT, PackageFile, Receipt, ReceiptDocument, ReceiptFile, ReceiptKind,
+        review_steps, site_digest,
+    };
     use gongbao_base::{
         date::{Date, Moment},
         digest::Digest,
@@ -45,7 +89,7 @@ mod tests {
     use gongbao_content::settings::Review;
 
     fn receipt() -> Receipt {
-        let item = Item {
+        let document = ReceiptDocument {
             address: "notices/a.html".to_owned(),
             title: "通知“一”".to_owned(),
             number: Some("测街办〔2024〕1号".to_owned()),
@@ -55,7 +99,7 @@ mod tests {
             fields: BTreeMap::from([("文号".to_owned(), "测街办〔2024〕1号".to_owned())]),
             files: BTreeMap::from([("notices/a.pdf".to_owned(), Digest::of(b"file"))]),
         };
-        let file = |path: &str| File {
+        let file = |path: &str| ReceiptFile {
             path: path.to_owned(),
             sha256: Digest::of(path.as_bytes()),
             bytes: 3,
@@ -69,7 +113,7 @@ mod tests {
         };
         Receipt {
             format: FORMAT.to_owned(),
-            act: Act::Package,
+            kind: ReceiptKind::Package,
             number: 1,
             target: "上级门户".to_owned(),
             when: Moment::parse("2024-06-01").unwrap(),
@@ -77,9 +121,9 @@ mod tests {
             site_url: "https://test.example/".to_owned(),
             site: site_digest(&files),
             previous: Some(Digest::of(b"before")),
-            review: stamps(&review),
+            review: review_steps(&review),
             counts: Counts { documents: 1, added: 1, files: 2, bytes: 6, ..Counts::default() },
-            documents: vec![item.sealed()],
+            documents: vec![document.with_digest()],
             files,
             package: None,
         }
@@ -88,30 +132,42 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let receipt = receipt();
-        let bytes = receipt.write();
+        let bytes = receipt.to_json().unwrap();
         assert_eq!(Receipt::read(&bytes).unwrap(), receipt);
-        assert_eq!(bytes, receipt.write());
+        assert_eq!(bytes, receipt.to_json().unwrap());
         assert_eq!(receipt.review.len(), 2);
-        assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 23);
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap().lines().count(), 23);
         assert_eq!(Receipt::read(b"{}"), None);
-        let other = String::from_utf8(receipt.write()).unwrap().replace(FORMAT, "other");
+        let other = String::from_utf8(bytes).unwrap().replace(FORMAT, "other");
         assert_eq!(Receipt::read(other.as_bytes()), None);
     }
 
     #[test]
-    fn the_digest_of_a_whole_does_not_depend_on_order_and_sees_every_part() {
-        let files = receipt().files;
-        let turned: Vec<File> = files.iter().rev().cloned().collect();
-        assert_eq!(site_digest(&files), site_digest(&turned));
-        for change in [
-            |file: &mut File| file.path.push('x'),
-            |file: &mut File| file.bytes += 1,
-            |file: &mut File| file.media.push('x'),
-            |file: &mut File| file.sha256 = Digest::default(),
-        ] {
-            let mut changed = files.clone();
-            change(&mut changed[1]);
-            assert_ne!(site_digest(&files), site_digest(&changed));
+    fn files_written_one_at_a_time_give_the_same_bytes() {
+        let whole = Receipt {
+            package: Some(PackageFile { sha256: Digest::of(b"zip"), bytes: 3 }),
+            ..receipt()
+        };
+        for files in [whole.files.clone(), Vec::new()] {
+            let whole = Receipt { files: files.clone(), ..whole.clone() };
+            let rest = Receipt { files: Vec::new(), ..whole.clone() };
+            let mut bytes = Vec::new();
+            rest.write_with(&mut bytes, files.into_iter().map(Ok)).unwrap();
+            assert_eq!(bytes, whole.to_json().unwrap());
         }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_an_error_and_never_an_empty_receipt() {
+        struct Unwritable;
+        impl serde::Serialize for Unwritable {
+            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("no"))
+            }
+        }
+        assert!(super::object(&Unwritable).is_err());
+        assert!(super::rows(&mut Vec::new(), [Ok(Unwritable)].into_iter()).is_err());
+        let failing = [Err(io::Error::other("gone"))].into_iter();
+        assert!(receipt().write_with(&mut Vec::new(), failing).is_err());
     }
 }

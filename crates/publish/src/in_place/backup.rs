@@ -23,7 +23,7 @@ pub(super) fn back_up(rollout: &Rollout<'_>) -> Result<(), PublishError> {
     let files = counts.changed + counts.gone;
     rollout.request.phase("保留旧内容", "keeping what is replaced", files);
     rollout.pool.each(all, |operation| {
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         back_up_one(rollout, &operation)
     })
 }
@@ -49,7 +49,7 @@ fn back_up_one(rollout: &Rollout<'_>, operation: &FileOperation) -> Result<(), P
     }
     if !is_before {
         let path = &entry.path;
-        rollout.request.progress.say(&Message {
+        rollout.request.observer.say(&Message {
             zh: format!("目标上的 {path} 被别人改动过，已另存为 {key}"),
             en: format!(
                 "{path} on the target was changed by someone else; its bytes are kept as {key}"

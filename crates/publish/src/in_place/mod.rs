@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::prune::prune;
 use crate::{error::PublishError, rollout::Rollout, work::NEXT};
+use gongbao_manifest::Class;
 use gongbao_release::diff::FileOperation;
-use gongbao_render::beside::manifest::Class;
 
 /// The work file of [`Upload`]s.
 const UPLOADS: &str = "uploads.jsonl";

@@ -19,7 +19,7 @@ pub(crate) fn prune(rollout: &Rollout<'_>, manifest: &str) -> Result<(), Publish
         .filter(|entry| entry.as_ref().map_or(true, |entry| entry.state == EntryState::Deleted));
     rollout.request.phase("删除旧文件", "deleting", rollout.plan.counts.gone);
     rollout.pool.each(deleted, |entry: ReleaseEntry| {
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         store.delete(&entry.path)
     })?;
     let retention = rollout.retention()?;

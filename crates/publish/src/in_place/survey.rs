@@ -31,7 +31,7 @@ pub(super) fn survey(rollout: &Rollout<'_>) -> Result<u64, PublishError> {
         rollout.source.check(&operation.entry)?;
         let ask = !empty && (!operation.ours || plan.interrupted.is_some());
         let there = if ask { store.head(&operation.entry.path)? } else { None };
-        request.progress.tick();
+        request.observer.tick();
         let present = match &there {
             Some(_) if !operation.ours => {
                 let mut foreign = foreign.lock().map_err(|_| PublishError::thread())?;

@@ -11,8 +11,8 @@ use crate::{
         object_store::{ObjectHeaders, ObjectMetadata},
     },
 };
+use gongbao_manifest::Class;
 use gongbao_release::entry::ReleaseEntry;
-use gongbao_render::beside::manifest::Class;
 
 /// What has to be sent.
 pub(super) fn uploads(
@@ -33,7 +33,7 @@ pub(super) fn send(rollout: &Rollout<'_>, class: Class) -> Result<(), PublishErr
         let body = rollout.source.body(entry)?;
         let headers = ObjectHeaders { mime: &entry.mime, cache: &entry.cache };
         let sent = rollout.request.store.put(&entry.path, &body, headers);
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         sent
     })
 }
@@ -48,7 +48,7 @@ pub(super) fn read_back(rollout: &Rollout<'_>) -> Result<(), PublishError> {
             let there = rollout.request.store.head(&entry.path)?;
             let present = there.map(|there| is_present(rollout, entry, &there)).transpose()?;
             if present == Some(true) {
-                rollout.request.progress.tick();
+                rollout.request.observer.tick();
                 return Ok(());
             }
         }

@@ -17,7 +17,7 @@ use crate::{
     store::object_store::{Creation, Store},
     work::WorkFiles,
 };
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 use gongbao_release::layout;
 
 /// How often a lock without a token is looked at: its owner may be about to write it.

@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{error::PublishError, work::WorkFiles};
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 
 /// What a lock holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,7 +65,7 @@ impl RememberedTokens {
         let path = work.path(FILE);
         let bytes = match fs::read(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            read => read.map_err(|error| SystemError::io("读取", "read", &path, &error))?,
+            read => read.map_err(SystemError::reading(&path))?,
         };
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| line.len() >= TELLING);
         Ok(Self { tokens: lines.map(<[u8]>::to_vec).collect() })
@@ -80,7 +80,7 @@ impl RememberedTokens {
             file.write_all(&[b"\n", token, b"\n"].concat())?;
             file.sync_all()
         };
-        Ok(add().map_err(|error| SystemError::io("写入", "write", &path, &error))?)
+        Ok(add().map_err(SystemError::writing(&path))?)
     }
 
     /// Forgets all of them.

@@ -11,7 +11,7 @@ use super::{
     object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 use gongbao_release::layout;
 
 /// A folder of this machine.
@@ -23,8 +23,7 @@ pub(crate) struct LocalStore {
 impl LocalStore {
     /// This folder, which may not be there yet.
     pub(crate) fn new(root: &Path) -> Result<Self, PublishError> {
-        let root = std::path::absolute(root)
-            .map_err(|error| SystemError::io("打开", "open", root, &error))?;
+        let root = std::path::absolute(root).map_err(SystemError::opening(root))?;
         Ok(Self { root })
     }
 

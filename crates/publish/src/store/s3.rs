@@ -52,7 +52,7 @@ impl S3Store {
         http: HttpClient,
     ) -> Result<Self, PublishError> {
         let wrong = |why: String| {
-            PublishError::from(gongbao_files::Fault::usage(
+            PublishError::from(gongbao_files::SystemError::usage(
                 format!("对象存储的地址或桶名不对：{why}"),
                 format!("the address or the bucket is wrong: {why}"),
             ))

@@ -23,7 +23,7 @@ pub(super) fn check_source(rollout: &Rollout<'_>) -> Result<(), PublishError> {
         operation.as_ref().map_or(true, |operation| operation.operation == Operation::Upload)
     });
     rollout.pool.each(uploads, |operation| {
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         rollout.source.check(&operation.entry)
     })
 }
@@ -37,7 +37,7 @@ pub(super) fn fill(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(),
     rollout.request.phase("写入新版本", "filling the release", plan.counts.files);
     rollout.pool.each(rollout.work.read::<FileOperation>(OPERATIONS)?, |operation| {
         let key = format!("{to}/{}", operation.entry.path);
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         match (operation.operation, &from) {
             (Operation::Delete, _) => Ok(()),
             (Operation::Keep | Operation::Retain, Some(from)) => {
@@ -81,7 +81,7 @@ pub(super) fn read_back(
     rollout.request.phase("读回核对", "reading back", rollout.plan.counts.files);
     rollout.pool.each(rollout.work.read::<FileOperation>(OPERATIONS)?, |operation| {
         let key = format!("{folder}/{}", operation.entry.path);
-        rollout.request.progress.tick();
+        rollout.request.observer.tick();
         let present = match operation.operation {
             Operation::Delete => true,
             Operation::Keep | Operation::Retain => {

@@ -27,7 +27,7 @@ use super::{
 use crate::error::PublishError;
 use gongbao_base::finding::Message;
 use gongbao_content::publish::Target;
-use gongbao_files::Fault as SystemError;
+use gongbao_files::SystemError;
 use gongbao_release::layout;
 
 const RENAME: &str = "posix-rename@openssh.com";

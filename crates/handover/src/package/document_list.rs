@@ -1,0 +1,103 @@
+//! The list of all documents of a package: one table, as CSV and as a workbook.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use super::{entries::PackageEntry, layout, metadata};
+use gongbao_base::{date::Date, text::cut};
+use gongbao_content::settings;
+use gongbao_render::machine_readable::data_table::DataTable;
+use gongbao_site::{official, plan::Plan};
+
+/// The first eight columns are those of the Guangdong disclosure platform, in its order.
+const COLUMNS: &[official::Column] = &[
+    ("identifier", "索引号"),
+    ("classify_theme_name", "分类"),
+    ("publisher", "发布机构"),
+    ("date", "成文日期"),
+    ("title", "名称"),
+    ("document_number", "文号"),
+    ("display_publish_time", "发布日期"),
+    ("keywords", "主题词"),
+    ("column", "栏目"),
+    ("classify_genre_name", "体裁"),
+    ("effective", "施行日期"),
+    ("expired_time", "失效日期"),
+    ("state", "状态"),
+    ("abstract", "内容概述"),
+    ("withdrawn", "撤下日期"),
+    ("change", "本次变化"),
+    ("files", "附件和图片"),
+    ("folder", "文件夹"),
+    ("url", "网址"),
+];
+
+/// Widths of the columns, in characters.
+const WIDTHS: [u8; 19] =
+    [30, 12, 20, 12, 50, 22, 18, 20, 12, 10, 12, 12, 10, 50, 12, 10, 10, 40, 40];
+
+/// The most characters that a cell of a workbook can hold.
+const LONGEST: usize = 32_000;
+
+/// The table of these documents.
+pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> DataTable {
+    DataTable {
+        name: "list",
+        title: "交付清单",
+        columns: COLUMNS,
+        rows: entries.iter().map(|entry| row(plan, entry)).collect(),
+    }
+}
+
+fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
+    let document = &plan.site.documents[entry.index];
+    let (columns, values) = official::row(plan, entry.index);
+    COLUMNS
+        .iter()
+        .map(|(name, _)| match *name {
+            "column" => metadata::column(document).to_owned(),
+            "withdrawn" => {
+                entry.document.withdrawn.map(|date| date.to_string()).unwrap_or_default()
+            }
+            "change" => entry.change.to_owned(),
+            "files" => entry.document.files.len().to_string(),
+            "folder" => layout::folder(&entry.document.address),
+            "url" if settings::is_example(&plan.site.settings.url) => String::new(),
+            name => {
+                let at = columns.iter().position(|(column, _)| *column == name);
+                at.and_then(|at| values.get(at)).cloned().unwrap_or_default()
+            }
+        })
+        .collect()
+}
+
+/// The table as a workbook: texts only, so that no spreadsheet turns a number or a date into something else.
+pub(super) fn workbook(table: &DataTable, day: Date) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or(1980),
+        u8::try_from(day.month()).unwrap_or(1),
+        u8::try_from(day.day()).unwrap_or(1),
+    )?;
+    workbook.set_properties(
+        &DocProperties::new().set_title(table.title).set_creation_datetime(&created),
+    );
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let cell = Format::new().set_num_format("@").set_align(FormatAlign::Top);
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(table.title)?;
+    for (column, ((_, label), width)) in (0_u16..).zip(table.columns.iter().zip(WIDTHS)) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_string_with_format(0, column, *label, &head)?;
+    }
+    let mut last = 0;
+    for (line, row) in (1_u32..).zip(&table.rows) {
+        last = line;
+        for (column, value) in (0_u16..).zip(row).filter(|(_, value)| !value.is_empty()) {
+            sheet.write_string_with_format(line, column, cut(value, LONGEST), &cell)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let columns = u16::try_from(table.columns.len()).unwrap_or(1);
+    sheet.autofilter(0, 0, last, columns - 1)?;
+    workbook.save_to_buffer()
+}

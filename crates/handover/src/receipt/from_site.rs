@@ -1,0 +1,72 @@
+//! The documents of a site as a receipt lists them.
+
+use std::{collections::BTreeMap, io};
+
+use rayon::prelude::*;
+
+use super::document::ReceiptDocument;
+use crate::error::PackageError;
+use gongbao_base::digest::Digest;
+use gongbao_content::kinds::Entry;
+use gongbao_render::view::handover::Handover;
+use gongbao_site::{official, plan::Plan};
+
+/// All documents, sorted by address. `digest` gives that of a file below `content/`; it is asked from several threads.
+///
+/// # Errors
+/// The first file that could not be read.
+pub fn documents(
+    plan: &Plan<'_>,
+    digest: &(dyn Fn(&str) -> io::Result<Digest> + Sync),
+) -> Result<Vec<ReceiptDocument>, PackageError> {
+    let mut documents = (0..plan.site.documents.len())
+        .into_par_iter()
+        .map(|index| document(plan, index, digest))
+        .collect::<Result<Vec<_>, _>>()?;
+    documents.sort_by(|a, b| a.address.cmp(&b.address));
+    Ok(documents)
+}
+
+fn document(
+    plan: &Plan<'_>,
+    index: usize,
+    digest: &(dyn Fn(&str) -> io::Result<Digest> + Sync),
+) -> Result<ReceiptDocument, PackageError> {
+    let document = &plan.site.documents[index];
+    let handover = Handover::new(plan, index);
+    let mut files = BTreeMap::new();
+    for file in &handover.files {
+        let digest = digest(&file.path)
+            .map_err(|error| PackageError::File(format!("content/{}", file.path), error))?;
+        files.insert(file.path.clone(), digest);
+    }
+    Ok(ReceiptDocument {
+        address: document.address(),
+        title: document.common.title.clone(),
+        number: match &document.entry {
+            Entry::Notice(notice) => notice.document_number.clone(),
+            _ => None,
+        },
+        withdrawn: document.common.withdrawn.as_ref().map(|withdrawn| withdrawn.date),
+        digest: Digest::default(),
+        text: handover.digest(),
+        fields: fields(plan, index),
+        files,
+    }
+    .with_digest())
+}
+
+/// The official fields that have a value. The title and the address stand in the receipt already; a summary counts when it was written.
+fn fields(plan: &Plan<'_>, index: usize) -> BTreeMap<String, String> {
+    let common = &plan.site.documents[index].common;
+    let (columns, values) = official::row(plan, index);
+    columns
+        .iter()
+        .zip(values)
+        .filter_map(|((name, label), value)| match *name {
+            "title" | "url" => None,
+            "abstract" => common.summary.clone().map(|summary| ((*label).to_owned(), summary)),
+            _ => (!value.is_empty()).then(|| ((*label).to_owned(), value)),
+        })
+        .collect()
+}
