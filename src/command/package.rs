@@ -46,7 +46,11 @@ pub(super) fn run(
     let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, today)?;
     let review = &site.settings.review;
     if review_steps(review).is_empty() {
-        findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
+        findings.extend(settings::unreviewed(
+            review,
+            Place::file(settings::FILE),
+            &site.settings.keys,
+        ));
         sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
