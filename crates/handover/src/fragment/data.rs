@@ -119,9 +119,16 @@ fn parts(report: &Report, html: &str) -> Vec<TextPart> {
     if parts.is_empty() { statutory_tables::plain(html.to_owned()) } else { parts }
 }
 
-fn remarks(plan: &Plan<'_>, document: &Document, related: &[RelatedDocument]) -> Vec<FragmentRemark> {
-    let remark =
-        |strong: &str, rest: String| FragmentRemark { strong: strong.to_owned(), rest, about: None };
+fn remarks(
+    plan: &Plan<'_>,
+    document: &Document,
+    related: &[RelatedDocument],
+) -> Vec<FragmentRemark> {
+    let remark = |strong: &str, rest: String| FragmentRemark {
+        strong: strong.to_owned(),
+        rest,
+        about: None,
+    };
     let mut remarks = Vec::new();
     if document.common.sample {
         remarks.push(remark("示例", "：这是样板，不是真实信息。".to_owned()));
@@ -132,8 +139,9 @@ fn remarks(plan: &Plan<'_>, document: &Document, related: &[RelatedDocument]) ->
     }
     if let Some(new) = related.iter().find(|related| related.relation == REPEALED) {
         let about = Some(new.clone());
-        remarks
-            .push(FragmentRemark { about, ..remark("本文件已由新文件代替", "：".to_owned()) });
+        remarks.push(FragmentRemark {
+            about, ..remark("本文件已由新文件代替", "：".to_owned())
+        });
     }
     if let Entry::Notice(notice) = &document.entry
         && let Some(period) = &notice.comment_period
@@ -206,4 +214,3 @@ fn groups(document: &Document) -> Vec<LabelledValues> {
     }
     if lines.is_empty() { Vec::new() } else { vec![LabelledValues { label, lines }] }
 }
-

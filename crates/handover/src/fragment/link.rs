@@ -28,7 +28,11 @@ pub(super) fn address(plan: &Plan<'_>, page: &str) -> Option<String> {
 }
 
 /// Where the links of a document's text lead, in their order.
-pub(super) fn links(plan: &Plan<'_>, document: &Document, files: &[FragmentFile]) -> Vec<FragmentLink> {
+pub(super) fn links(
+    plan: &Plan<'_>,
+    document: &Document,
+    files: &[FragmentFile],
+) -> Vec<FragmentLink> {
     let site = plan.site;
     let outside = |link: &Link| match &link.target {
         Target::Document(file, _) => site

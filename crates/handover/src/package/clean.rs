@@ -6,9 +6,9 @@ use std::io;
 
 use lol_html::{RewriteStrSettings, element, html_content::Element, rewrite_str};
 
+use crate::fragment::FragmentLink;
 use gongbao_base::text::escape;
 use gongbao_content::markdown::MARK;
-use crate::fragment::FragmentLink;
 
 /// The elements that stay, with the attributes that stay on them. A link and an image get theirs anew.
 const ALLOWED: [(&str, &[&str]); 28] = [
@@ -82,7 +82,9 @@ fn rewrite(
         .and_then(|target| target.strip_prefix(&MARK[1..])?.parse::<usize>().ok())
         .and_then(|number| links.get(number));
     match (tag.as_str(), away) {
-        ("a", Some(FragmentLink::Address(address))) => element.set_attribute("href", &escape(address))?,
+        ("a", Some(FragmentLink::Address(address))) => {
+            element.set_attribute("href", &escape(address))?
+        }
         ("a", Some(FragmentLink::File(name, _))) => element.set_attribute("href", name)?,
         ("img", Some(FragmentLink::File(name, size))) => {
             element.set_attribute("src", name)?;

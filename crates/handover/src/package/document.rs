@@ -30,7 +30,7 @@ impl PackageDocument {
         let mut fragment = Fragment::new(input.plan, entry.index);
         let html = fragment_html::render(input.plan, input.theme, entry.index, &mut fragment)?;
         let metadata = metadata::json(input.plan, entry.index, entry.document, &fragment, &html)
-                .map_err(|error| PackageError::File(METADATA.to_owned(), error.into()))?;
+            .map_err(|error| PackageError::File(METADATA.to_owned(), error.into()))?;
         Ok(Self { html, metadata, files: fragment.files })
     }
 

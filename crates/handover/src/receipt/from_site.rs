@@ -39,9 +39,8 @@ fn document(
             .map_err(|error| PackageError::File(format!("content/{}", file.path), error))?;
         files.insert(file.path.clone(), digest);
     }
-    let text = fragment
-        .digest()
-        .map_err(|error| PackageError::File(document.path(), error.into()))?;
+    let text =
+        fragment.digest().map_err(|error| PackageError::File(document.path(), error.into()))?;
     Ok(ReceiptDocument {
         address: document.address(),
         title: document.common.title.clone(),

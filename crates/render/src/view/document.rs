@@ -133,9 +133,8 @@ fn tags(context: &PageContext<'_>, index: usize) -> Vec<MetaTag> {
     let mut lists = context.plan.lists.iter();
     let list = lists.find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
     // A page of no list is a column of its own.
-    let (column, about) = list.map_or((&common.title, &description), |list| {
-        (&list.name, &list.description)
-    });
+    let (column, about) =
+        list.map_or((&common.title, &description), |list| (&list.name, &list.description));
     let column_type = meta_tags::document_column_type(document);
     let mut tags = meta_tags::column(column, about, column, column_type);
     tags.push(MetaTag::new("ArticleTitle", &common.title));
@@ -184,7 +183,10 @@ impl DocumentView {
             changes: common
                 .changes
                 .iter()
-                .map(|change| RevisionView { date: change.date.to_string(), note: change.note.clone() })
+                .map(|change| RevisionView {
+                    date: change.date.to_string(),
+                    note: change.note.clone(),
+                })
                 .collect(),
             withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawalView {
                 date: withdrawn.date.to_string(),

@@ -56,7 +56,9 @@ pub fn groups(report: &Report, before: Option<&Report>) -> Vec<FigureGroup> {
         let row = row(figure, report, before);
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.rows.push(row),
-            None => groups.push(FigureGroup { name, rows: vec![row], bars: false, compared: false }),
+            None => {
+                groups.push(FigureGroup { name, rows: vec![row], bars: false, compared: false })
+            }
         }
     }
     for group in &mut groups {

@@ -47,17 +47,13 @@ struct FigureComparison {
 
 /// The page with the figures of all reports.
 pub(super) fn view(context: &PageContext<'_>) -> Result<View, BuildError> {
-    View::new("figures.html")
-        .with("page", &shell(context))?
-        .with("figures", &comparison(context))
+    View::new("figures.html").with("page", &shell(context))?.with("figures", &comparison(context))
 }
 
 fn shell(context: &PageContext<'_>) -> Shell {
     let (title, description) = ("历年数据", "历年报告里的数据，按年份并列");
-    let reports = Anchor {
-        title: "年度报告".to_owned(),
-        link: context.page_link("reports/index.html"),
-    };
+    let reports =
+        Anchor { title: "年度报告".to_owned(), link: context.page_link("reports/index.html") };
     let parts = ShellParts {
         title: title.to_owned(),
         prefix: "",

@@ -95,7 +95,8 @@ fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
     let mut lists = context.plan.lists.iter();
     let whole = lists.find(|other| other.folder == list.folder && other.facet == Facet::All);
     let crumb = |list: &List| Anchor {
-        title: list.name.clone(), link: context.page_link(&list.address(1))
+        title: list.name.clone(),
+        link: context.page_link(&list.address(1)),
     };
     let mut crumbs = vec![shell::home_crumb(context)];
     let mut title = list.name.clone();
@@ -134,7 +135,11 @@ impl ListView {
             name: list.name.clone(),
             description: list.description.clone(),
             total: list.members.len(),
-            items: list.page(number, size).iter().map(|member| ListItem::new(context, *member)).collect(),
+            items: list
+                .page(number, size)
+                .iter()
+                .map(|member| ListItem::new(context, *member))
+                .collect(),
             // The other lists are found from the first page; later pages go straight on.
             groups: if number == 1 { groups(context, index) } else { Vec::new() },
             steps: if pages > 1 { steps(context, list, number, pages) } else { Vec::new() },
@@ -158,8 +163,10 @@ fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
         };
         match groups.last_mut().filter(|(facet, _)| *facet == list.facet) {
             Some((_, group)) => group.choices.push(choice),
-            None => groups
-                .push((list.facet, FacetGroup { label: list.facet.label(), choices: vec![choice] })),
+            None => groups.push((
+                list.facet,
+                FacetGroup { label: list.facet.label(), choices: vec![choice] },
+            )),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

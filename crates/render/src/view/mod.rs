@@ -32,8 +32,8 @@ mod template;
 
 use tera::Value;
 
-pub use self::template::View;
 use self::context::PageContext;
+pub use self::template::View;
 use crate::error::BuildError;
 use gongbao_content::kinds::Entry;
 use gongbao_site::plan::{Page, Plan, Subject, Tree};

@@ -2,13 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    context::PageContext,
-    document,
-    links::Phone,
-    state::StateView,
-    template::View,
-};
+use super::{context::PageContext, document, links::Phone, state::StateView, template::View};
 use crate::error::BuildError;
 use gongbao_base::date::Date;
 use gongbao_content::kinds::notice::Notice;
@@ -171,7 +165,9 @@ fn rows(context: &PageContext<'_>, index: usize, notice: &Notice) -> Vec<Metadat
         label: "分类",
         value: topic.clone(),
         date: None,
-        link: Some(context.page_link(&format!("notices/topic/{}.html", lists::topic_id(site, topic)))),
+        link: Some(
+            context.page_link(&format!("notices/topic/{}.html", lists::topic_id(site, topic))),
+        ),
     });
     let published = common.published.map(|moment| MetadataRow {
         label: "发布日期",

@@ -60,10 +60,7 @@ impl ReportView {
             before_year: before.map(|before| before.year),
             csv: context.file_link("data/figures.csv"),
             comparison: context.page_link("reports/figures.html"),
-            others: others
-                .map(|(other, _)| Anchor::document(context, other))
-                .take(5)
-                .collect(),
+            others: others.map(|(other, _)| Anchor::document(context, other)).take(5).collect(),
         }
     }
 }

@@ -46,11 +46,10 @@ pub(super) fn groups(context: &PageContext<'_>) -> Vec<LinkGroup> {
     if let Some(reports) = groups.iter_mut().find(|group| group.title == "年度报告")
         && context.plan.pages.iter().any(|page| page.address == "reports/figures.html")
     {
-        reports
-            .links
-            .push(Anchor {
-                title: "历年数据".to_owned(), link: context.page_link("reports/figures.html")
-            });
+        reports.links.push(Anchor {
+            title: "历年数据".to_owned(),
+            link: context.page_link("reports/figures.html"),
+        });
     }
     let pages = links::plain_pages(context);
     if !pages.is_empty() {

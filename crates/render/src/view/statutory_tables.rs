@@ -69,8 +69,12 @@ fn tables(report: &Report, section: usize) -> Vec<StatutoryTable> {
             let rows = table.rows();
             let (first, others) = rows.split_at(2);
             vec![
-                table("表二（一）规章和行政规范性文件", &ISSUED_COLUMNS, first),
-                table("表二（二）行政行为和收费", &["本年数量（收费单位：万元）"], others),
+                statutory_table("表二（一）规章和行政规范性文件", &ISSUED_COLUMNS, first),
+                statutory_table(
+                    "表二（二）行政行为和收费",
+                    &["本年数量（收费单位：万元）"],
+                    others,
+                ),
             ]
         }),
         3 => report.table3.as_ref().map_or_else(Vec::new, |table| {
@@ -82,16 +86,28 @@ fn tables(report: &Report, section: usize) -> Vec<StatutoryTable> {
                     (field, if field.name == "total" { handled.as_slice() } else { row })
                 })
                 .collect();
-            vec![table("表三 收到和处理政府信息公开申请情况（件）", &APPLICATION_COLUMNS, &rows)]
+            vec![statutory_table(
+                "表三 收到和处理政府信息公开申请情况（件）",
+                &APPLICATION_COLUMNS,
+                &rows,
+            )]
         }),
         4 => report.table4.as_ref().map_or_else(Vec::new, |table| {
-            vec![table("表四 行政复议、行政诉讼情况（件）", &REVIEW_COLUMNS, &table.rows())]
+            vec![statutory_table(
+                "表四 行政复议、行政诉讼情况（件）",
+                &REVIEW_COLUMNS,
+                &table.rows(),
+            )]
         }),
         _ => Vec::new(),
     }
 }
 
-fn table(caption: &'static str, columns: &[&'static str], rows: &[Row<'_>]) -> StatutoryTable {
+fn statutory_table(
+    caption: &'static str,
+    columns: &[&'static str],
+    rows: &[Row<'_>],
+) -> StatutoryTable {
     let line = |(field, numbers): &Row<'_>| TableLine {
         label: field.label,
         cells: with_total(numbers, columns.len()).iter().map(ToString::to_string).collect(),
