@@ -4,19 +4,19 @@ use super::Context;
 use crate::exit::Exit;
 use crate::pipeline;
 use crate::storage::folder::Folder;
-use gongbao_check::vanished;
+use gongbao_check::lock;
 use gongbao_files::{SystemError, atomic};
 
 pub(super) fn run(context: &Context) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
     let site = pipeline::relate(&folder, pipeline::parse(&folder), context.today);
     let old = folder.url_lock.as_deref().unwrap_or_default();
-    let text = vanished::extended(old, &vanished::addresses(&site));
+    let text = lock::extended(old, &lock::addresses(&site));
     if text != old {
         let path = context.layout.url_lock();
         atomic::replace(&path, text.as_bytes()).map_err(SystemError::writing(&path))?;
     }
-    let count = vanished::listed(&text).count();
+    let count = lock::listed(&text).count();
     let listed = context.console.text("已登记的网址：", "addresses listed:");
     context.console.say(&format!("{listed} {count}"));
     Ok(Exit::Done)

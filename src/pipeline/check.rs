@@ -10,7 +10,7 @@ use gongbao_base::{
     date::Date,
     finding::{Finding, sort_and_number},
 };
-use gongbao_check::{file::File, words::Words};
+use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::document::Document;
 use gongbao_files::SystemError;
 use gongbao_office::{Contents, Gap};
@@ -40,7 +40,7 @@ pub fn check(
     findings.extend(check_site(folder, &site));
     findings.extend(check_attachments(folder, &site)?);
     sort_and_number(&mut findings);
-    let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
+    let mut findings = gongbao_check::allowances::apply(findings, &site.settings.allow, today);
     sort_and_number(&mut findings);
     Ok(CheckedSite { site, findings })
 }
@@ -48,12 +48,12 @@ pub fn check(
 /// What is wrong in the text of each document.
 #[must_use]
 pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
-    let (words, mut findings) = Words::new(&folder.words);
+    let (words, mut findings) = WordLists::new(&folder.words);
     let documents: HashMap<&str, &Document> =
         content.documents.iter().map(|document| (document.file.as_str(), document)).collect();
     let found = folder.documents.par_iter().filter_map(|file| {
         let text = std::str::from_utf8(&file.bytes).ok()?;
-        Some(gongbao_check::file(&File {
+        Some(gongbao_check::file(&SourceFile {
             path: &format!("content/{}", file.path),
             text,
             document: documents.get(file.path.as_str()).copied(),
@@ -69,7 +69,7 @@ pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
 #[must_use]
 pub fn check_site(folder: &Folder, site: &Site) -> Vec<Finding> {
     let mut findings = gongbao_check::site(site);
-    findings.extend(gongbao_check::vanished::check(site, folder.url_lock.as_deref()));
+    findings.extend(gongbao_check::lock(site, folder.url_lock.as_deref()));
     findings
 }
 
@@ -90,7 +90,7 @@ pub fn check_attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, S
                 let bytes = folder.asset(file).map_err(SystemError::reading(&path))?;
                 gongbao_office::read(file, &bytes)
             };
-            Ok(gongbao_check::attachments::file(file, &contents, &site.settings))
+            Ok(gongbao_check::attachment(file, &contents, &site.settings))
         })
         .collect::<Result<_, SystemError>>()?;
     Ok(found.into_iter().flatten().collect())

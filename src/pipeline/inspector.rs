@@ -7,24 +7,24 @@ use std::{
 };
 
 use gongbao_base::finding::Finding;
-use gongbao_check::pages;
+use gongbao_check::rules::pages;
 use gongbao_manifest as manifest;
 use gongbao_render::output::{Outputs, Sink};
 
 /// What the pages' folder is called in findings.
 const SHOWN: &str = "public";
 
-/// A sink that looks at each page before it hands it on.
+/// A sink that scans at each page before it hands it on.
 pub struct PageInspector<'a> {
     sink: &'a dyn Sink,
-    looks: Mutex<BTreeMap<String, pages::Look>>,
+    scans: Mutex<BTreeMap<String, pages::PageScan>>,
 }
 
 impl<'a> PageInspector<'a> {
     /// An inspector before a sink.
     #[must_use]
     pub fn new(sink: &'a dyn Sink) -> Self {
-        Self { sink, looks: Mutex::default() }
+        Self { sink, scans: Mutex::default() }
     }
 
     /// What is wrong with the pages, once all are there.
@@ -33,17 +33,17 @@ impl<'a> PageInspector<'a> {
         let mut files: BTreeMap<String, u64> =
             outputs.iter().map(|(address, output)| (address.clone(), output.length)).collect();
         files.insert(manifest::PATH.to_owned(), 0);
-        let looks = self.looks.into_inner().unwrap_or_else(PoisonError::into_inner);
-        pages::judge(SHOWN, looks, &files)
+        let scans = self.scans.into_inner().unwrap_or_else(PoisonError::into_inner);
+        pages::judge(SHOWN, scans, &files)
     }
 }
 
 impl Sink for PageInspector<'_> {
     fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()> {
         if address.ends_with(".html") {
-            let look = pages::look(SHOWN, address, &String::from_utf8_lossy(bytes));
-            let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
-            looks.insert(address.to_owned(), look);
+            let scan = pages::scan(SHOWN, address, &String::from_utf8_lossy(bytes));
+            let mut scans = self.scans.lock().unwrap_or_else(PoisonError::into_inner);
+            scans.insert(address.to_owned(), scan);
         }
         self.sink.put(address, bytes)
     }

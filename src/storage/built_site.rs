@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, fs, path::Path};
 use rayon::prelude::*;
 
 use gongbao_base::{digest::Digest, finding::Finding};
-use gongbao_check::pages;
+use gongbao_check::rules::pages;
 use gongbao_manifest as manifest;
 
 /// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings.
 #[must_use]
 pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
     let files = manifest::read(&fs::read(out.join(manifest::PATH)).ok()?)?;
-    let looks: Vec<(String, Result<pages::Look, Finding>)> = files
+    let scans: Vec<(String, Result<pages::PageScan, Finding>)> = files
         .par_iter()
         .filter_map(|(address, file)| {
             let bytes = fs::read(out.join(address)).unwrap_or_default();
@@ -22,16 +22,16 @@ pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
             let page = address.ends_with(".html");
             page.then(|| {
                 let html = String::from_utf8_lossy(&bytes);
-                (address.clone(), Ok(pages::look(shown, address, &html)))
+                (address.clone(), Ok(pages::scan(shown, address, &html)))
             })
         })
         .collect();
     let mut findings = Vec::new();
     let mut whole = BTreeMap::new();
-    for (address, look) in looks {
-        match look {
-            Ok(look) => {
-                whole.insert(address, look);
+    for (address, scan) in scans {
+        match scan {
+            Ok(scan) => {
+                whole.insert(address, scan);
             }
             Err(finding) => findings.push(finding),
         }

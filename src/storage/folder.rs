@@ -15,7 +15,7 @@ use gongbao_base::{
     digest::Digest,
     finding::{Finding, Place},
 };
-use gongbao_check::{vanished, words};
+use gongbao_check::{lock, word_lists};
 use gongbao_container::hash;
 use gongbao_content::{
     codes,
@@ -158,9 +158,9 @@ impl Folder {
         let top = path.split_once('/').map(|(first, _)| first);
         if shown == settings::FILE {
             self.settings = Some(read(entry.path())?);
-        } else if shown == vanished::FILE {
+        } else if shown == lock::FILE {
             self.url_lock = Some(text()?);
-        } else if top == Some(words::FOLDER) && path.ends_with(".yaml") {
+        } else if top == Some(word_lists::FOLDER) && path.ends_with(".yaml") {
             self.words.push((shown, text()?));
         } else {
             let kind = KINDS.iter().find(|kind| top == Some(kind.folder));

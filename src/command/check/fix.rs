@@ -2,7 +2,6 @@
 
 use crate::command::Context;
 use crate::storage::folder::Folder;
-use gongbao_check::{numbering, personal};
 use gongbao_content::settings;
 use gongbao_files::{SystemError, atomic};
 
@@ -12,9 +11,7 @@ pub(super) fn run(context: &Context, folder: &Folder) -> Result<(), SystemError>
     let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
     for file in &folder.documents {
         let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
-        let masked = personal::mask(text, &settings);
-        let mended = numbering::mend(masked.as_deref().unwrap_or(text));
-        let Some(text) = mended.or(masked) else { continue };
+        let Some(text) = gongbao_check::fix(text, &settings) else { continue };
         let path = folder.layout.content_file(&file.path);
         atomic::replace(&path, text.as_bytes()).map_err(SystemError::writing(&path))?;
         let mended = context.console.text("已改：", "mended: ");

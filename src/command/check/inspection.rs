@@ -5,7 +5,7 @@ use crate::command::Context;
 use crate::exit::Exit;
 use gongbao_base::finding::Finding;
 use gongbao_check::format::paper;
-use gongbao_check::inspection::{Inspection, Verdict, inspect};
+use gongbao_check::inspection::{Inspection, InspectionResult, inspect};
 use gongbao_files::SystemError;
 use gongbao_site::Site;
 
@@ -32,7 +32,7 @@ pub(super) fn run(
         TableFormat::Text => text(&table, &title, &note),
     };
     context.console.print(&text);
-    let failed = table.rows.iter().any(|row| row.verdict == Verdict::Fail);
+    let failed = table.rows.iter().any(|row| row.verdict == InspectionResult::Fail);
     Ok(if failed { Exit::Content } else { Exit::Done })
 }
 
