@@ -1,6 +1,6 @@
 //! Styles, images and scripts are the site's own (MIX-01).
 
-use super::element::{Element, LinkTarget};
+use super::element::{Element, PageTarget};
 use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Message};
 
@@ -12,7 +12,7 @@ codes! {
 }
 
 pub(super) fn check(element: &Element, page: &str) -> Vec<(&'static Code, Message)> {
-    let (Some(url), Some(LinkTarget::Elsewhere)) = (element.loaded_url(), element.loads(page))
+    let (Some(url), Some(PageTarget::Elsewhere)) = (element.loaded_url(), element.loads(page))
     else {
         return Vec::new();
     };
