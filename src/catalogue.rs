@@ -159,6 +159,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_archive::codes::BAD_TIMESTAMP,
     &gongbao_archive::codes::LIVE_DIFFERS,
     &gongbao_render::codes::BAD_TEMPLATE,
+    &gongbao_render::codes::UNUSED_THEME_FILE,
     &gongbao_check::rules::metadata::sample::SAMPLE_CONTENT,
 ];
 
