@@ -6,7 +6,7 @@ use html5gum::StartTag;
 
 use gongbao_base::address::{self, Address};
 
-pub(super) struct Element {
+pub(super) struct PageElement {
     pub(super) name: String,
     attributes: BTreeMap<String, String>,
 }
@@ -21,7 +21,7 @@ pub(super) enum PageTarget {
     Nothing,
 }
 
-impl Element {
+impl PageElement {
     pub(super) fn new(tag: &StartTag<()>) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Self {

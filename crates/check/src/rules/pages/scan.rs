@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use html5gum::{Token, Tokenizer};
 
 use super::{
-    element::{Element, PageTarget},
+    element::{PageElement, PageTarget},
     foreign, hidden, no_alt,
 };
 use gongbao_base::{
@@ -25,7 +25,7 @@ pub struct PageScan {
 }
 
 /// What is wrong with an element: the code and what it says.
-type ElementRule = fn(&Element, page: &str) -> Vec<(&'static Code, Message)>;
+type ElementRule = fn(&PageElement, page: &str) -> Vec<(&'static Code, Message)>;
 
 const OF_ELEMENTS: [ElementRule; 3] = [hidden::check, no_alt::check, foreign::check];
 
@@ -36,7 +36,7 @@ pub fn scan(folder: &str, address: &str, html: &str) -> PageScan {
     let place = Place::file(&format!("{folder}/{address}"));
     for token in Tokenizer::new(html) {
         let Ok(Token::StartTag(tag)) = token else { continue };
-        let element = Element::new(&tag);
+        let element = PageElement::new(&tag);
         for (code, Message { zh, en }) in
             OF_ELEMENTS.iter().flat_map(|rule| rule(&element, address))
         {
