@@ -1,15 +1,17 @@
-//! What shows a collection: `index.json`, from which a viewer travels through time, and a plain page.
+//! What shows a collection: `index.json`, from which a viewer travels through time, and two pages.
 
 use std::fmt::Write as _;
 
+use gongbao_base::text::escape;
 use serde_json::json;
 
-use super::{chain::Entry, stamp::Stamp};
-use gongbao_base::text::escape;
+use crate::{error::ArchiveError, log::LogEntry, stamp::Stamp};
 
 /// The list for viewers: a multi-WACZ of all snapshots.
-#[must_use]
-pub fn json(title: &str, entries: &[Entry]) -> String {
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn json(title: &str, entries: &[LogEntry]) -> Result<String, ArchiveError> {
     let resources: Vec<_> = entries
         .iter()
         .map(|entry| {
@@ -17,7 +19,7 @@ pub fn json(title: &str, entries: &[Entry]) -> String {
         })
         .collect();
     let list = json!({ "profile": "multi-wacz-package", "title": title, "resources": resources });
-    serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
+    Ok(serde_json::to_string_pretty(&list)? + "\n")
 }
 
 /// The files of ReplayWeb.page, which the one who keeps the collection may put there: it is AGPL and not part of this program.
@@ -27,7 +29,7 @@ pub const VIEW: &str = "view.html";
 
 /// The page on which the viewer travels through all snapshots; a fragment says where to and when.
 #[must_use]
-pub fn view(title: &str, entries: &[Entry]) -> String {
+pub fn view(title: &str, entries: &[LogEntry]) -> String {
     let title = escape(title);
     let base = escape(entries.last().map_or("", |entry| &entry.base));
     format!(
@@ -48,7 +50,7 @@ pub fn size(bytes: u64) -> String {
 
 /// The plain page: the newest first, and how to check them without this program.
 #[must_use]
-pub fn html(title: &str, entries: &[Entry], has: &dyn Fn(&str) -> bool) -> String {
+pub fn html(title: &str, entries: &[LogEntry], has: &dyn Fn(&str) -> bool) -> String {
     let title = escape(title);
     let can_view = VIEWER.iter().all(|name| has(name));
     let mut page = format!(
@@ -57,7 +59,7 @@ pub fn html(title: &str, entries: &[Entry], has: &dyn Fn(&str) -> bool) -> Strin
     );
     for entry in entries.iter().rev() {
         let stamp = Stamp::parse(&entry.at);
-        let minute = stamp.map(Stamp::minute).unwrap_or_default();
+        let minute = stamp.map_or_else(|| escape(&entry.at), Stamp::minute);
         let file = escape(&entry.wacz);
         let _ = write!(
             page,
@@ -66,8 +68,11 @@ pub fn html(title: &str, entries: &[Entry], has: &dyn Fn(&str) -> bool) -> Strin
             size(entry.bytes),
             entry.pages
         );
-        if can_view && !entry.base.is_empty() {
-            let digits = stamp.map(Stamp::digits).unwrap_or_default();
+        if let Some(stamp) = stamp
+            && can_view
+            && !entry.base.is_empty()
+        {
+            let digits = stamp.digits();
             let base = escape(&entry.base);
             let _ = writeln!(
                 page,

@@ -1,11 +1,10 @@
 //! The log of a collection: one line a snapshot, each with the digest of the line before, and a checkpoint over the last.
 
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::{codes::UNSAFE_NAME, file_finding, names};
 use serde::{Deserialize, Serialize};
 
-use crate::codes::BROKEN_CHAIN;
-use gongbao_base::{digest::Digest, finding::Finding};
-use gongbao_container::codes::UNSAFE_NAME;
-use gongbao_container::{file_finding, names};
+use crate::{codes::BROKEN_CHAIN, error::ArchiveError};
 
 /// The log's file.
 pub const LOG: &str = "log.jsonl";
@@ -15,7 +14,7 @@ pub const CHECKPOINT: &str = "checkpoint";
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct LogEntry {
     /// The number, from 1.
     pub seq: usize,
     /// The time of the snapshot.
@@ -41,14 +40,14 @@ pub struct Entry {
 
 /// A log that was read.
 #[derive(Clone, Debug, Default)]
-pub struct Log {
+pub struct CollectionLog {
     /// The lines as they stand.
     lines: Vec<String>,
     /// What they say.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
 }
 
-impl Log {
+impl CollectionLog {
     /// Reads a log, and gives what is wrong with its chain.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Finding>) {
@@ -66,7 +65,7 @@ impl Log {
             findings.push(broken(text.lines().count(), "没有写完", "is cut off"));
         }
         for (at, line) in text.lines().enumerate() {
-            let entry: Entry = match serde_json::from_str(line) {
+            let entry: LogEntry = match serde_json::from_str(line) {
                 Ok(entry) => entry,
                 Err(_) => {
                     findings.push(broken(at + 1, "读不懂", "cannot be read"));
@@ -98,13 +97,16 @@ impl Log {
     }
 
     /// Appends a snapshot; `seq` and `prev` are set here. Gives the new line with its end.
-    pub fn append(&mut self, mut entry: Entry) -> String {
+    ///
+    /// # Errors
+    /// When the entry cannot be written as JSON; nothing is appended then.
+    pub fn append(&mut self, mut entry: LogEntry) -> Result<String, ArchiveError> {
         entry.seq = self.entries.len() + 1;
         entry.prev = self.last();
-        let line = serde_json::to_string(&entry).unwrap_or_default();
+        let line = serde_json::to_string(&entry)?;
         self.lines.push(line.clone());
         self.entries.push(entry);
-        line + "\n"
+        Ok(line + "\n")
     }
 
     /// The checkpoint over all lines: whoever keeps it elsewhere can tell later that nothing was taken out.
@@ -137,24 +139,26 @@ impl Log {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Log};
+    use super::{CollectionLog, LogEntry};
 
-    fn log() -> (Log, String) {
-        let mut log = Log::default();
+    fn log() -> (CollectionLog, String) {
+        let mut log = CollectionLog::default();
         let mut text = String::new();
         for at in ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"] {
-            text += &log.append(Entry {
-                seq: 0,
-                base: "https://x.example/".to_owned(),
-                at: at.to_owned(),
-                snapshot_id: "sha256:0".to_owned(),
-                wacz: format!("{}.wacz", &at[..7]),
-                bytes: 1,
-                sha256: "0".to_owned(),
-                records: 1,
-                pages: 1,
-                prev: String::new(),
-            });
+            text += &log
+                .append(LogEntry {
+                    seq: 0,
+                    base: "https://x.example/".to_owned(),
+                    at: at.to_owned(),
+                    snapshot_id: "sha256:0".to_owned(),
+                    wacz: format!("{}.wacz", &at[..7]),
+                    bytes: 1,
+                    sha256: "0".to_owned(),
+                    records: 1,
+                    pages: 1,
+                    prev: String::new(),
+                })
+                .unwrap();
         }
         (log, text)
     }
@@ -162,7 +166,7 @@ mod tests {
     #[test]
     fn every_change_breaks_the_chain() {
         let (whole, text) = log();
-        assert!(Log::read(&text).1.is_empty());
+        assert!(CollectionLog::read(&text).1.is_empty());
         let lines: Vec<&str> = text.lines().collect();
         for wrong in [
             format!("{}\n{}\n", lines[0], lines[2]),
@@ -170,9 +174,9 @@ mod tests {
             text.replace("2026-02-01", "2026-02-02"),
             text.trim_end().to_owned(),
         ] {
-            assert!(!Log::read(&wrong).1.is_empty(), "{wrong}");
+            assert!(!CollectionLog::read(&wrong).1.is_empty(), "{wrong}");
         }
-        let cut = Log::read(&format!("{}\n{}\n", lines[0], lines[1])).0;
+        let cut = CollectionLog::read(&format!("{}\n{}\n", lines[0], lines[1])).0;
         assert!(!cut.matches(&whole.checkpoint()), "a log cut short");
         assert!(whole.matches(&cut.checkpoint()), "an older checkpoint");
     }

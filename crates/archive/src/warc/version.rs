@@ -2,39 +2,37 @@
 
 /// A version of the standard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Version {
+pub enum WarcVersion {
     /// WARC 1.0, ISO 28500:2009; GB/T 33994-2017 is said to translate it.
-    Old,
+    V1_0,
     /// WARC 1.1, ISO 28500:2017.
     #[default]
-    New,
+    V1_1,
 }
 
-impl Version {
+impl WarcVersion {
     /// Reads the number.
     #[must_use]
     pub fn parse(number: &str) -> Option<Self> {
-        [Self::Old, Self::New].into_iter().find(|version| version.number() == number)
+        [Self::V1_0, Self::V1_1].into_iter().find(|version| version.number() == number)
     }
 
     /// Its number.
     #[must_use]
     pub fn number(self) -> &'static str {
         match self {
-            Self::Old => "1.0",
-            Self::New => "1.1",
+            Self::V1_0 => "1.0",
+            Self::V1_1 => "1.1",
         }
     }
 
-    /// The profile of a revisit by equal bytes.
-    #[must_use]
-    pub fn same_bytes(self) -> String {
+    /// The profile of a revisit with the same payload.
+    pub(crate) fn identical_payload_profile(self) -> String {
         format!("http://netpreserve.org/warc/{}/revisit/identical-payload-digest", self.number())
     }
 
     /// Where the standard can be read.
-    #[must_use]
-    pub fn text(self) -> String {
+    pub(crate) fn specification(self) -> String {
         format!(
             "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-{}/",
             self.number()
