@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use gongbao_archive::{stamp::Stamp, version::Version};
+use gongbao_archive::{stamp::Stamp, warc::WarcVersion};
 use gongbao_base::{date::Date, finding::Language};
 
 /// 公报：政务公开静态网站生成器。 A static site generator for public government disclosure.
@@ -254,7 +254,7 @@ pub enum Archive {
         allow_missing: bool,
         /// WARC 的版本；档案馆只收 GB/T 33994（WARC 1.0）时用 1.0 / the version of WARC
         #[arg(long, value_name = "1.1|1.0", default_value = "1.1", value_parser = warc_version)]
-        warc_version: Version,
+        warc_version: WarcVersion,
     },
     /// 核对快照、存档文件夹、移交包或已发布的文件夹 / verify a snapshot, a folder of them, a bag, or a built site
     Verify {
@@ -331,8 +331,8 @@ pub enum Archive {
     },
 }
 
-fn warc_version(text: &str) -> Result<Version, String> {
-    Version::parse(text).ok_or_else(|| "1.1 或 1.0 / 1.1 or 1.0".to_owned())
+fn warc_version(text: &str) -> Result<WarcVersion, String> {
+    WarcVersion::parse(text).ok_or_else(|| "1.1 或 1.0 / 1.1 or 1.0".to_owned())
 }
 
 fn stamp(text: &str) -> Result<Stamp, String> {

@@ -7,9 +7,10 @@ use std::{
 };
 
 use gongbao_archive::{
-    chain::{CHECKPOINT, Entry, LOG, Log},
-    listing,
+    ArchiveError, catalogue,
+    log::{CHECKPOINT, CollectionLog, LOG, LogEntry},
 };
+use gongbao_base::finding::Language;
 use gongbao_container::{hash, sign::Signer};
 use gongbao_files::Fault;
 
@@ -20,7 +21,7 @@ const UNFINISHED: &str = ".part";
 #[derive(Debug)]
 pub struct Collection {
     root: PathBuf,
-    log: Log,
+    log: CollectionLog,
     _lock: File,
 }
 
@@ -100,21 +101,21 @@ impl Collection {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn register(&mut self, entry: Entry, title: &str) -> Result<bool, Fault> {
+    pub fn register(&mut self, entry: LogEntry, title: &str) -> Result<bool, Fault> {
         let known = self.log.entries.iter().any(|known| known.wacz == entry.wacz);
         if !known {
             let path = self.root.join(LOG);
-            let line = self.log.append(entry);
+            let line = self.log.append(entry).map_err(unwritable)?;
             let fault = |error: io::Error| Fault::io("写入", "write", &path, &error);
             let mut file = File::options().append(true).create(true).open(&path).map_err(fault)?;
             file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
         }
         self.write(CHECKPOINT, &self.log.checkpoint())?;
-        self.write("index.json", &listing::json(title, &self.log.entries))?;
+        self.write("index.json", &catalogue::json(title, &self.log.entries).map_err(unwritable)?)?;
         let has = |name: &str| self.root.join(name).is_file();
-        self.write("index.html", &listing::html(title, &self.log.entries, &has))?;
-        if listing::VIEWER.iter().all(|name| has(name)) {
-            self.write(listing::VIEW, &listing::view(title, &self.log.entries))?;
+        self.write("index.html", &catalogue::html(title, &self.log.entries, &has))?;
+        if catalogue::VIEWER.iter().all(|name| has(name)) {
+            self.write(catalogue::VIEW, &catalogue::view(title, &self.log.entries))?;
         }
         Ok(!known)
     }
@@ -143,15 +144,24 @@ impl Collection {
     }
 }
 
+fn unwritable(error: ArchiveError) -> Fault {
+    let [zh, en] = [Language::Chinese, Language::English].map(|language| error.message(language));
+    Fault::other(zh, en)
+}
+
 /// Reads a folder's log, with what is wrong with it; an empty one when there is none.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_log(root: &Path) -> Result<(Log, Vec<gongbao_base::finding::Finding>), Fault> {
+pub fn read_log(
+    root: &Path,
+) -> Result<(CollectionLog, Vec<gongbao_base::finding::Finding>), Fault> {
     let path = root.join(LOG);
     match fs::read(&path) {
-        Ok(bytes) => Ok(Log::read(&String::from_utf8_lossy(&bytes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Log::default(), Vec::new())),
+        Ok(bytes) => Ok(CollectionLog::read(&String::from_utf8_lossy(&bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok((CollectionLog::default(), Vec::new()))
+        }
         Err(error) => Err(Fault::io("读取", "read", &path, &error)),
     }
 }

@@ -6,20 +6,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{beside, tell, text, timestamp};
+use super::{beside, failure, tell, text, timestamp};
 use crate::cli::Common;
 use crate::command::{Environment, key, say};
 use crate::disk::collection::{self, Collection};
 use crate::exit::Exit;
 use gongbao_archive::{
-    About,
-    chain::Entry,
-    create::{self, Item},
-    index, listing, package,
+    catalogue,
+    digest::labelled,
+    log::LogEntry,
+    metadata::SnapshotMetadata,
     snapshot::Snapshot,
     stamp::Stamp,
-    verify,
-    version::Version,
+    verify::{self, Verification},
+    warc::WarcVersion,
+    write::{self, SiteFile, SiteFiles, WriteSummary},
 };
 use gongbao_base::{
     digest::Digest,
@@ -36,7 +37,7 @@ pub(super) struct Wanted {
     pub sign: Option<PathBuf>,
     pub tsa: Option<String>,
     pub allow_missing: bool,
-    pub warc_version: Version,
+    pub warc_version: WarcVersion,
 }
 
 pub(super) fn run(
@@ -45,8 +46,8 @@ pub(super) fn run(
     wanted: &Wanted,
 ) -> Result<Exit, Fault> {
     let out = common.out();
-    let about = about(&common.site, at(environment, wanted)?, wanted.warc_version)?;
-    let items = items(&out)?;
+    let metadata = metadata(&common.site, at(environment, wanted)?, wanted.warc_version)?;
+    let files = site_files(&out)?;
     let key = wanted.sign.as_deref().map(key::open).transpose()?;
     let mut collection = Collection::open(&wanted.archive)?;
     let before = collection.newest();
@@ -54,26 +55,21 @@ pub(super) fn run(
     let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(out.join(path))?))
     };
-    let written = create::write(&about, &items, &open, wanted.allow_missing, file);
-    let made = match written {
-        Ok(Ok((made, file))) => {
+    let site = SiteFiles { files: &files, open: &open };
+    let written = match write::write(&metadata, &site, wanted.allow_missing, file) {
+        Ok((written, file)) => {
             file.into_inner()
                 .map_err(|error| Fault::io("写入", "write", &part, &error.into_error()))?;
-            made
+            written
         }
-        Ok(Err(findings)) => {
+        Err(error) => {
             let _ = fs::remove_file(&part);
+            let findings =
+                error.into_findings().map_err(|error| Fault::io("写入", "write", &part, &error))?;
             return Ok(refuse(environment, &findings));
         }
-        Err(trouble) => {
-            let _ = fs::remove_file(&part);
-            let finding = trouble
-                .into_finding()
-                .map_err(|error| Fault::io("写入", "write", &part, &error))?;
-            return Ok(refuse(environment, &[finding]));
-        }
     };
-    let (report, seen) = rayon::join(|| read_back(&part, &made), || collection::digest(&part));
+    let (report, seen) = rayon::join(|| read_back(&part, &written), || collection::digest(&part));
     let (report, seen) = (report?, seen?);
     if !report.findings.is_empty() {
         let _ = fs::remove_file(&part);
@@ -83,12 +79,12 @@ pub(super) fn run(
             "the snapshot that was just written does not verify and was dropped; the archive is unchanged",
         ));
     }
-    let stamp = about.at.to_string().replace(['-', ':'], "");
-    let name = format!("{stamp}-{}.wacz", &made.id.hex()[..8]);
+    let stamp = metadata.at.to_string().replace(['-', ':'], "");
+    let name = format!("{stamp}-{}.wacz", &written.identity.hex()[..8]);
     let path = collection.place(&part, &name)?;
     if let Some(key) = &key {
         let data = File::open(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
-        let comment = format!("snapshot {} at {}", index::named(&made.id), about.at);
+        let comment = format!("snapshot {} at {}", labelled(&written.identity), metadata.at);
         let signature =
             key.sign(BufReader::new(data), &comment).map_err(|why| Fault::other(why.zh, why.en))?;
         collection.write(&format!("{name}.minisig"), &signature)?;
@@ -98,19 +94,19 @@ pub(super) fn run(
     {
         timestamp::ask(&path, url)?;
     }
-    let entry = Entry {
+    let entry = LogEntry {
         seq: 0,
-        at: about.at.to_string(),
-        base: about.base.clone(),
-        snapshot_id: index::named(&made.id),
+        at: metadata.at.to_string(),
+        base: metadata.base.clone(),
+        snapshot_id: labelled(&written.identity),
         wacz: name,
         bytes: seen.length,
         sha256: seen.sha256.hex(),
-        records: made.records,
-        pages: made.pages,
+        records: written.records,
+        pages: written.pages,
         prev: String::new(),
     };
-    let new = collection.register(entry, &about.title)?;
+    let new = collection.register(entry, &metadata.title)?;
     if let Some(key) = &key {
         collection.sign_checkpoint(key)?;
     }
@@ -143,7 +139,7 @@ fn at(environment: &Environment, wanted: &Wanted) -> Result<Stamp, Fault> {
     })
 }
 
-fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
+fn metadata(site: &Path, at: Stamp, warc: WarcVersion) -> Result<SnapshotMetadata, Fault> {
     let path = site.join("content/site.yaml");
     let (settings, _) = settings::read(&text(&path)?);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
@@ -153,11 +149,17 @@ fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
             format!("`url` in content/site.yaml cannot be used: {}", settings.url),
         ));
     }
-    Ok(About { base: settings.url, title: settings.name, operator: settings.org.name, at, warc })
+    Ok(SnapshotMetadata {
+        base: settings.url,
+        title: settings.name,
+        operator: settings.org.name,
+        at,
+        warc,
+    })
 }
 
 /// The files of a built site: those of its manifest, and the manifest.
-fn items(out: &Path) -> Result<Vec<Item>, Fault> {
+fn site_files(out: &Path) -> Result<Vec<SiteFile>, Fault> {
     let path = out.join(manifest::PATH);
     let unbuilt = || {
         Fault::usage(
@@ -169,36 +171,34 @@ fn items(out: &Path) -> Result<Vec<Item>, Fault> {
         ErrorKind::NotFound => unbuilt(),
         _ => Fault::io("读取", "read", &path, &error),
     })?;
-    let files = manifest::read(&bytes).ok_or_else(unbuilt)?;
-    let mut items: Vec<Item> = files
-        .into_values()
-        .filter_map(|file| {
-            let digest = index::digest(&format!("sha256:{}", file.sha256))?;
-            Some(Item { path: file.path, length: file.length, digest })
-        })
-        .collect();
-    items.push(Item {
+    let listed = manifest::read(&bytes).ok_or_else(unbuilt)?;
+    let mut files = Vec::with_capacity(listed.len() + 1);
+    for file in listed.into_values() {
+        let digest = Digest::parse(&file.sha256).ok_or_else(unbuilt)?;
+        files.push(SiteFile { path: file.path, length: file.length, digest });
+    }
+    files.push(SiteFile {
         path: manifest::PATH.to_owned(),
         length: bytes.len() as u64,
         digest: Digest::of(&bytes),
     });
-    items.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(items)
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
 }
 
-fn read_back(path: &Path, made: &create::Made) -> Result<verify::Report, Fault> {
+fn read_back(path: &Path, written: &WriteSummary) -> Result<Verification, Fault> {
     let file = File::open(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
-    verify::written(BufReader::new(file), &made.marks)
-        .map_err(|trouble| Fault::trouble(trouble, path))
+    verify::just_written(BufReader::new(file), &written.page_digests)
+        .map_err(|error| failure(error, path))
 }
 
 /// Packed bytes whose contents stand in the snapshot before as well.
-fn shared(before: &Path, report: &verify::Report) -> u64 {
+fn shared(before: &Path, report: &Verification) -> u64 {
     let Ok(file) = File::open(before) else { return 0 };
     let Ok(old) = Snapshot::open(BufReader::new(file)) else { return 0 };
     let mut known: Vec<Digest> = old.entries.iter().map(|entry| entry.digest).collect();
     known.sort_unstable();
-    let same = report.costs.iter().filter(|(digest, _)| known.binary_search(digest).is_ok());
+    let same = report.packed.iter().filter(|(digest, _)| known.binary_search(digest).is_ok());
     same.map(|(_, bytes)| bytes).sum()
 }
 
@@ -208,20 +208,20 @@ fn summary(
     new: bool,
     bytes: u64,
     shared: u64,
-    report: &verify::Report,
+    report: &Verification,
 ) {
-    let id = report.package.as_ref().map_or("", |package: &package::Package| &package.snapshot_id);
+    let id = report.package.as_ref().map_or("", |package| &package.snapshot_id);
     let (path, pages, records) = (path.display(), report.pages, report.records);
-    let whole = listing::size(bytes);
+    let whole = catalogue::size(bytes);
     let again = match (environment.language, shared) {
         (_, 0) => String::new(),
         (Language::Chinese, _) => format!(
             "其中 {} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n",
-            listing::size(shared)
+            catalogue::size(shared)
         ),
         (Language::English, _) => format!(
             "{} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\n",
-            listing::size(shared)
+            catalogue::size(shared)
         ),
     };
     say(&match (environment.language, new) {

@@ -2,19 +2,19 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::open;
+use super::{failure, open};
 use crate::command::print;
 use crate::exit::Exit;
 use gongbao_archive::{
-    diff::{Changed, Difference, between},
+    diff::{AddressDiff, SnapshotDiff, between},
     stamp::Stamp,
 };
 use gongbao_base::text::scrub;
 use gongbao_files::Fault;
 
 pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<Exit, Fault> {
-    let difference = between(&mut open(old)?, &mut open(new)?)
-        .map_err(|trouble| Fault::trouble(trouble, new))?;
+    let difference =
+        between(&mut open(old)?, &mut open(new)?).map_err(|error| failure(error, new))?;
     print(&if json {
         serde_json::to_string_pretty(&difference).unwrap_or_default() + "\n"
     } else {
@@ -23,7 +23,7 @@ pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<Exit, Fault> {
     Ok(Exit::Done)
 }
 
-fn text(difference: &Difference) -> String {
+fn text(difference: &SnapshotDiff) -> String {
     let minute = |at: &str| Stamp::parse(at).map(Stamp::minute).unwrap_or_default();
     let frame = difference.changed.iter().filter(|changed| changed.frame_only).count();
     let mut text = format!(
@@ -35,7 +35,7 @@ fn text(difference: &Difference) -> String {
         difference.changed.len(),
         difference.same
     );
-    let mut list = |head: &str, list: &[Changed]| {
+    let mut list = |head: &str, list: &[AddressDiff]| {
         for changed in list.iter().filter(|changed| !changed.frame_only) {
             let _ = writeln!(text, "\n{head} {}  {}", scrub(&changed.title), changed.url);
             for sentence in &changed.old {

@@ -6,14 +6,14 @@ use std::{
     path::Path,
 };
 
-use super::{beside, extract, open};
+use super::{beside, extract, failure, open};
 use crate::command::{Environment, say};
 use crate::disk::shelf::{Files, Folder};
 use crate::exit::Exit;
-use gongbao_archive::{chain::CHECKPOINT, items};
+use gongbao_archive::{ArchiveError, items, log::CHECKPOINT};
 use gongbao_base::finding::Language;
 use gongbao_container::{
-    ContainerError, FileSource as _,
+    FileSource as _,
     bag::{self, BagWriter},
 };
 use gongbao_files::Fault;
@@ -27,11 +27,11 @@ pub(super) fn run(
     let mut snapshot = open(file)?;
     let is_new = !to.exists();
     let mut folder = Folder::create(to)?;
-    let fault = |trouble: ContainerError| Fault::trouble(trouble, file);
+    let fault = |error: ArchiveError| failure(error, file);
     // The site's files are laid out beside the bag first, so that each is checked before it is listed.
     let work = beside(to, ".part");
     Folder::create(&work)?;
-    let written = (|| -> Result<(), ContainerError> {
+    let written = (|| -> Result<(), ArchiveError> {
         let (_, damaged) = extract::tree(&mut snapshot, &work)?;
         if let Some(finding) = damaged.into_iter().next() {
             return Err(finding.into());
@@ -73,8 +73,9 @@ pub(super) fn run(
         let _ = fs::remove_dir_all(to);
     }
     written.map_err(fault)?;
-    let findings =
-        Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;
+    let findings = Files::open(to)
+        .and_then(|mut files| bag::verify(&mut files, ""))
+        .map_err(|error| fault(error.into()))?;
     if let Some(finding) = findings.first() {
         return Err(Fault::other(
             format!("刚写成的移交包核对不通过：{}", finding.message.zh),

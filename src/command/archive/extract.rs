@@ -6,15 +6,14 @@ use std::{
     path::Path,
 };
 
-use super::{OnDisk, open, tell};
+use super::{OnDisk, failure, open, tell};
 use crate::cli::Common;
 use crate::command::{Environment, say};
 use crate::disk::shelf::Folder;
 use crate::exit::Exit;
-use gongbao_archive::codes;
-use gongbao_archive::snapshot::Entry;
+use gongbao_archive::{ArchiveError, codes, snapshot::IndexEntry};
 use gongbao_base::finding::{Finding, Language};
-use gongbao_container::{ContainerError, file_finding, names::NameSet};
+use gongbao_container::{file_finding, names::NameSet};
 use gongbao_files::Fault;
 
 /// As many damaged files as anyone reads.
@@ -28,8 +27,7 @@ pub(super) fn run(
 ) -> Result<Exit, Fault> {
     let mut snapshot = open(file)?;
     Folder::create(dir)?;
-    let (files, damaged) =
-        tree(&mut snapshot, dir).map_err(|trouble| Fault::trouble(trouble, file))?;
+    let (files, damaged) = tree(&mut snapshot, dir).map_err(|error| failure(error, file))?;
     let summary = match environment.language {
         Language::Chinese => format!("已还原 {files} 个文件到 {}", dir.display()),
         Language::English => format!("{files} files are in {}", dir.display()),
@@ -54,7 +52,7 @@ pub(super) fn run(
 pub(super) fn tree(
     snapshot: &mut OnDisk,
     dir: &Path,
-) -> Result<(usize, Vec<Finding>), ContainerError> {
+) -> Result<(usize, Vec<Finding>), ArchiveError> {
     let holders = snapshot.holders();
     let mut names = NameSet::default();
     let mut files = 0;
@@ -66,7 +64,7 @@ pub(super) fn tree(
             continue;
         }
         let wrong = |zh: &str, en: &str| {
-            ContainerError::from(file_finding(&codes::BAD_REVISIT, &entry.url, zh, en))
+            ArchiveError::from(file_finding(&codes::BAD_REVISIT, &entry.url, zh, en))
         };
         let path = snapshot
             .path(&entry)
@@ -78,18 +76,18 @@ pub(super) fn tree(
             .and_then(|holder| file(snapshot, &holder, &dir.join(&path)));
         match written {
             Ok(()) => files += 1,
-            Err(ContainerError::Finding(mut finding)) => {
+            Err(ArchiveError::Finding(mut finding)) => {
                 finding.place.file = path;
                 damaged.push(*finding);
             }
-            Err(trouble) => return Err(trouble),
+            Err(error) => return Err(error),
         }
     }
     Ok((files, damaged))
 }
 
 /// Writes one file, or none when its record is damaged.
-fn file(snapshot: &mut OnDisk, holder: &Entry, to: &Path) -> Result<(), ContainerError> {
+fn file(snapshot: &mut OnDisk, holder: &IndexEntry, to: &Path) -> Result<(), ArchiveError> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }

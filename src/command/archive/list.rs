@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::command::{Environment, print, say};
 use crate::disk::collection;
 use crate::exit::Exit;
-use gongbao_archive::{listing, stamp::Stamp};
+use gongbao_archive::{catalogue, stamp::Stamp};
 use gongbao_base::finding::Language;
 use gongbao_files::Fault;
 
@@ -16,7 +16,7 @@ pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Resul
             format!("{}\n", serde_json::to_string(entry).unwrap_or_default())
         } else {
             let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
-            let (pages, size) = (entry.pages, listing::size(entry.bytes));
+            let (pages, size) = (entry.pages, catalogue::size(entry.bytes));
             match environment.language {
                 Language::Chinese => {
                     format!("{minute}  {}  {pages} 个网页  {size}\n", entry.wacz)

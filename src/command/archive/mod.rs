@@ -19,9 +19,10 @@ use super::{Environment, print, say};
 use crate::cli::{Archive, Common};
 use crate::disk::collection;
 use crate::exit::Exit;
-use gongbao_archive::snapshot::Snapshot;
+use gongbao_archive::{ArchiveError, snapshot::Snapshot};
 use gongbao_base::finding::{Finding, Language, count};
 use gongbao_check::format;
+use gongbao_container::ContainerError;
 use gongbao_files::Fault;
 
 pub(super) fn run(
@@ -77,7 +78,19 @@ type OnDisk = Snapshot<BufReader<File>>;
 
 fn open(path: &Path) -> Result<OnDisk, Fault> {
     let file = File::open(path).map_err(|error| Fault::io("打开", "open", path, &error))?;
-    Snapshot::open(BufReader::new(file)).map_err(|trouble| Fault::trouble(trouble, path))
+    Snapshot::open(BufReader::new(file)).map_err(|error| failure(error, path))
+}
+
+/// Why a snapshot cannot be read, as a failure of this run.
+fn failure(error: ArchiveError, path: &Path) -> Fault {
+    match error {
+        ArchiveError::Finding(finding) => Fault::trouble(ContainerError::Finding(finding), path),
+        ArchiveError::DeadLinks(_) => {
+            let [zh, en] = [Language::Chinese, Language::English].map(|l| error.message(l));
+            Fault::other(zh, en)
+        }
+        ArchiveError::Io(error) => Fault::trouble(error.into(), path),
+    }
 }
 
 /// Says what was found.

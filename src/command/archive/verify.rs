@@ -7,14 +7,14 @@ use std::{
     path::Path,
 };
 
-use super::{beside, conclude, text, timestamp};
+use super::{beside, conclude, failure, text, timestamp};
 use crate::cli::Common;
 use crate::command::Environment;
 use crate::disk::{collection, shelf::Files};
 use crate::exit::Exit;
-use gongbao_archive::codes::{BAD_CHECKPOINT, NOT_AS_LOGGED};
 use gongbao_archive::{
-    chain::{CHECKPOINT, LOG},
+    codes::{BAD_CHECKPOINT, NOT_AS_LOGGED},
+    log::{CHECKPOINT, LOG},
     verify,
 };
 use gongbao_base::finding::{Finding, Language};
@@ -84,8 +84,7 @@ fn is_bag(path: &Path) -> Result<bool, Fault> {
 }
 
 fn file(path: &Path, key: Option<&str>) -> Result<Looked, Fault> {
-    let report =
-        verify::snapshot(opened(path)?).map_err(|trouble| Fault::trouble(trouble, path))?;
+    let report = verify::snapshot(opened(path)?).map_err(|error| failure(error, path))?;
     // A place inside of the file, or the file.
     let mut findings = report.findings;
     for finding in &mut findings {
