@@ -1,0 +1,18 @@
+//! What snapshots promise: the same site gives the same bytes, and whatever is wrong with one is told with the right code.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    unreachable_pub,
+    missing_docs,
+    reason = "helpers of tests"
+)]
+
+mod damaged;
+mod forge;
+mod forged;
+mod fuzz;
+mod mutants;
+mod sample;
+mod written;
