@@ -22,7 +22,7 @@ use findings::Findings;
 
 /// What came of verifying.
 #[derive(Debug, Default)]
-pub struct Verification {
+pub struct VerifyReport {
     /// What is wrong; nothing when the snapshot is whole.
     pub findings: Vec<Finding>,
     /// What it says of itself, when that could be read.
@@ -39,7 +39,7 @@ pub struct Verification {
 ///
 /// # Errors
 /// When the machine fails; whatever is wrong with the file is among the findings.
-pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Verification, ArchiveError> {
+pub fn snapshot<R: Read + Seek>(reader: R) -> Result<VerifyReport, ArchiveError> {
     just_written(reader, &PageDigests::default())
 }
 
@@ -51,19 +51,18 @@ pub fn snapshot<R: Read + Seek>(reader: R) -> Result<Verification, ArchiveError>
 pub fn just_written<R: Read + Seek>(
     reader: R,
     known: &PageDigests,
-) -> Result<Verification, ArchiveError> {
+) -> Result<VerifyReport, ArchiveError> {
     let mut findings = Findings::default();
-    let mut verification = Verification::default();
+    let mut report = VerifyReport::default();
     if let Some(mut snapshot) = findings.keep(Snapshot::open(reader))? {
         let pages = check(&mut snapshot, known, &mut findings);
-        verification.pages = findings.keep(pages)?.unwrap_or_default();
-        verification.records = snapshot.entries.len();
-        verification.packed =
-            snapshot.entries.iter().map(|entry| (entry.digest, entry.length)).collect();
-        verification.package = Some(snapshot.package);
+        report.pages = findings.keep(pages)?.unwrap_or_default();
+        report.records = snapshot.entries.len();
+        report.packed = snapshot.entries.iter().map(|entry| (entry.digest, entry.length)).collect();
+        report.package = Some(snapshot.package);
     }
-    verification.findings = findings.into_vec();
-    Ok(verification)
+    report.findings = findings.into_vec();
+    Ok(report)
 }
 
 /// Gives how many pages are listed.

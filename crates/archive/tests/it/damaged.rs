@@ -46,8 +46,8 @@ fn a_scratch_costs_one_record() {
         let middle = usize::try_from(line.offset + line.length / 2).unwrap();
         parts.get_mut(WARC).unwrap()[middle..middle + 8].fill(0xFF);
         mend(&mut parts);
-        let verification = verify::snapshot(Cursor::new(zipped(&parts, &plain))).unwrap();
-        let found: Vec<_> = verification
+        let report = verify::snapshot(Cursor::new(zipped(&parts, &plain))).unwrap();
+        let found: Vec<_> = report
             .findings
             .iter()
             .map(|finding| (finding.code.as_str(), finding.place.file.as_str()))

@@ -19,10 +19,10 @@ use gongbao_container::{
 };
 
 /// The files of a snapshot.
-pub type Parts = BTreeMap<String, Vec<u8>>;
+pub(crate) type Parts = BTreeMap<String, Vec<u8>>;
 
 /// Takes a snapshot apart, when it can be read.
-pub fn try_parts(bytes: &[u8]) -> Option<Parts> {
+pub(crate) fn try_parts(bytes: &[u8]) -> Option<Parts> {
     let mut zip = ZipReader::open(Cursor::new(bytes), &ZipLimits::default()).ok()?;
     zip.names()
         .into_iter()
@@ -31,12 +31,12 @@ pub fn try_parts(bytes: &[u8]) -> Option<Parts> {
 }
 
 /// Takes a snapshot apart.
-pub fn parts(bytes: &[u8]) -> Parts {
+pub(crate) fn parts(bytes: &[u8]) -> Parts {
     try_parts(bytes).unwrap()
 }
 
 /// Zips them again, as the snapshot was; `deflated` tells which are compressed.
-pub fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> {
+pub(crate) fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.set_method(if deflated(name) {
@@ -50,7 +50,7 @@ pub fn zipped(parts: &Parts, deflated: &dyn Fn(&str) -> bool) -> Vec<u8> {
 }
 
 /// Mends description and digest, as one who forges would.
-pub fn mend(parts: &mut Parts) {
+pub(crate) fn mend(parts: &mut Parts) {
     let mut package: DataPackage = serde_json::from_slice(&parts[DATA_PACKAGE]).unwrap();
     for resource in &mut package.resources {
         if let Some(bytes) = parts.get(&resource.path) {
@@ -61,7 +61,7 @@ pub fn mend(parts: &mut Parts) {
     set_package(parts, &package);
 }
 
-pub fn set_package(parts: &mut Parts, package: &DataPackage) {
+pub(crate) fn set_package(parts: &mut Parts, package: &DataPackage) {
     let bytes = serde_json::to_vec(package).unwrap();
     let hash = labelled(&Digest::of(&bytes));
     parts.insert(DATA_PACKAGE.into(), bytes);
@@ -69,10 +69,10 @@ pub fn set_package(parts: &mut Parts, package: &DataPackage) {
     parts.insert(DATA_PACKAGE_DIGEST.into(), digest.into_bytes());
 }
 
-pub const WARC: &str = "archive/data.warc.gz";
+pub(crate) const WARC: &str = "archive/data.warc.gz";
 
 /// The gzip members of a WARC, unpacked.
-pub fn members(warc: &[u8]) -> Vec<String> {
+pub(crate) fn members(warc: &[u8]) -> Vec<String> {
     let mut rest = warc;
     let mut members = Vec::new();
     while !rest.is_empty() {
@@ -86,7 +86,7 @@ pub fn members(warc: &[u8]) -> Vec<String> {
 }
 
 /// Packs members (each character one byte), and writes the index for where they stand now.
-pub fn repack(parts: &mut Parts, members: &[String]) {
+pub(crate) fn repack(parts: &mut Parts, members: &[String]) {
     let mut warc = Vec::new();
     let mut places = BTreeMap::new();
     for member in members {
@@ -115,35 +115,35 @@ pub fn repack(parts: &mut Parts, members: &[String]) {
     parts.insert(INDEX.into(), cdx.into_bytes());
 }
 
-pub fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
+pub(crate) fn edit(parts: &mut Parts, name: &str, from: &str, to: &str) {
     let text = String::from_utf8(parts[name].clone()).unwrap();
     assert!(text.contains(from), "{name} has no {from}");
     parts.insert(name.into(), text.replacen(from, to, 1).into_bytes());
 }
 
-pub fn edit_records(parts: &mut Parts, change: &dyn Fn(&mut Vec<String>)) {
+pub(crate) fn edit_records(parts: &mut Parts, change: &dyn Fn(&mut Vec<String>)) {
     let mut records = members(&parts[WARC]);
     change(&mut records);
     repack(parts, &records);
 }
 
-pub fn edit_package(parts: &mut Parts, change: &dyn Fn(&mut DataPackage)) {
+pub(crate) fn edit_package(parts: &mut Parts, change: &dyn Fn(&mut DataPackage)) {
     let mut package: DataPackage = serde_json::from_slice(&parts[DATA_PACKAGE]).unwrap();
     change(&mut package);
     set_package(parts, &package);
 }
 
-pub fn is_page(record: &str) -> bool {
+pub(crate) fn is_page(record: &str) -> bool {
     record.contains("WARC-Target-URI: https://test.example/notices/first.html\r\n")
         && record.contains("WARC-Type: resource")
 }
 
-pub fn plain(name: &str) -> bool {
+pub(crate) fn plain(name: &str) -> bool {
     !name.starts_with("archive/") && name != PACKED_INDEX
 }
 
 /// Changes the lines of a text.
-pub fn edit_lines(parts: &mut Parts, name: &str, change: &dyn Fn(&mut Vec<String>)) {
+pub(crate) fn edit_lines(parts: &mut Parts, name: &str, change: &dyn Fn(&mut Vec<String>)) {
     let text = String::from_utf8(parts[name].clone()).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     change(&mut lines);
@@ -151,7 +151,7 @@ pub fn edit_lines(parts: &mut Parts, name: &str, change: &dyn Fn(&mut Vec<String
 }
 
 /// The lines of the index.
-pub fn lines(parts: &Parts) -> Vec<CdxjLine> {
+pub(crate) fn lines(parts: &Parts) -> Vec<CdxjLine> {
     let text = String::from_utf8(parts[INDEX].clone()).unwrap();
     text.lines()
         .map(|line| serde_json::from_str(&line[line.find('{').unwrap()..]).unwrap())

@@ -4,8 +4,6 @@
     clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    unreachable_pub,
-    missing_docs,
     reason = "helpers of tests"
 )]
 

@@ -12,15 +12,15 @@ use gongbao_base::digest::Digest;
 
 use crate::forge::{Parts, WARC, edit, edit_lines, edit_package, edit_records, is_page};
 
-pub struct Mutant {
-    pub what: &'static str,
-    pub code: &'static str,
+pub(crate) struct Mutant {
+    pub(crate) what: &'static str,
+    pub(crate) code: &'static str,
     /// Whether description and digests are mended afterwards.
-    pub mended: bool,
-    pub change: Box<dyn Fn(&mut Parts)>,
+    pub(crate) mended: bool,
+    pub(crate) change: Box<dyn Fn(&mut Parts)>,
 }
 
-pub fn all() -> Vec<Mutant> {
+pub(crate) fn all() -> Vec<Mutant> {
     [package(), layout(), index(), record_headers(), records(), pages()]
         .into_iter()
         .flatten()

@@ -15,11 +15,11 @@ use gongbao_archive::{
 };
 use gongbao_base::digest::Digest;
 
-pub const BASE: &str = "https://test.example/";
-pub const AT: &str = "2024-06-01T01:02:03Z";
+pub(crate) const BASE: &str = "https://test.example/";
+pub(crate) const AT: &str = "2024-06-01T01:02:03Z";
 
 /// Files by path.
-pub type MemorySite = BTreeMap<String, Vec<u8>>;
+pub(crate) type MemorySite = BTreeMap<String, Vec<u8>>;
 
 fn page(title: &str, main: &str) -> Vec<u8> {
     format!(
@@ -29,7 +29,7 @@ fn page(title: &str, main: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-pub fn site() -> MemorySite {
+pub(crate) fn site() -> MemorySite {
     let mut site = MemorySite::new();
     let mut add = |path: &str, bytes: &[u8]| site.insert(path.to_owned(), bytes.to_vec());
     let links: String = (0..30).map(|n| format!("<a href=more/{n}.html>第 {n} 份</a>")).collect();
@@ -51,7 +51,7 @@ pub fn site() -> MemorySite {
     site
 }
 
-pub fn try_write(
+pub(crate) fn try_write(
     site: &MemorySite,
     at: &str,
     allow_missing: bool,
@@ -80,26 +80,26 @@ pub fn try_write(
 }
 
 /// The bytes of a snapshot of this site.
-pub fn snapshot_of(site: &MemorySite) -> Vec<u8> {
+pub(crate) fn snapshot_of(site: &MemorySite) -> Vec<u8> {
     try_write(site, AT, false).unwrap().1
 }
 
 /// The bytes of a snapshot of the sample.
-pub fn snapshot() -> Vec<u8> {
+pub(crate) fn snapshot() -> Vec<u8> {
     snapshot_of(&site())
 }
 
 /// Verifies a snapshot; the codes.
-pub fn codes(bytes: &[u8]) -> Vec<String> {
-    let verification = verify::snapshot(Cursor::new(bytes)).unwrap();
-    verification.findings.into_iter().map(|finding| finding.code).collect()
+pub(crate) fn codes(bytes: &[u8]) -> Vec<String> {
+    let report = verify::snapshot(Cursor::new(bytes)).unwrap();
+    report.findings.into_iter().map(|finding| finding.code).collect()
 }
 
 /// A small generator of pseudo-random numbers, so that data is the same on every machine.
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

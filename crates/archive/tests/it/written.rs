@@ -16,9 +16,9 @@ fn the_same_site_gives_the_same_bytes_on_any_number_of_cores() {
     }
     let (summary, bytes) = try_write(&site(), AT, false).unwrap();
     assert!(bytes == first);
-    let verification = verify::just_written(Cursor::new(&bytes), &summary.page_digests).unwrap();
-    assert!(verification.findings.is_empty());
-    assert_eq!((summary.records, summary.pages), (verification.records, verification.pages));
+    let report = verify::just_written(Cursor::new(&bytes), &summary.page_digests).unwrap();
+    assert!(report.findings.is_empty());
+    assert_eq!((summary.records, summary.pages), (report.records, report.pages));
     let mut other = site();
     other.insert("more/0.html".to_owned(), b"<main>x".to_vec());
     assert_ne!(try_write(&other, AT, false).unwrap().0.identity, summary.identity);
