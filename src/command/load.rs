@@ -16,7 +16,7 @@ use gongbao_check::{file::File, words::Words};
 use gongbao_content::codes;
 use gongbao_content::{document, settings};
 use gongbao_files::Fault;
-use gongbao_office::{Contents, Gap};
+use gongbao_office::{FileContents, ReadGap};
 use gongbao_render::theme::Theme;
 use gongbao_site::Site;
 
@@ -117,7 +117,7 @@ fn attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, Fault> {
         .map(|file| {
             let length = site.assets.get(file).map_or(0, |asset| asset.length);
             let contents = if length > gongbao_office::LARGEST {
-                Contents::unread(Gap::TooLarge)
+                FileContents::unread(ReadGap::TooLarge)
             } else {
                 let path = folder.root.join("content").join(file);
                 let bytes = folder

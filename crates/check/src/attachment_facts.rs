@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gongbao_base::finding::{Finding, Message, Place};
 use gongbao_base::{code::OWN, codes};
 use gongbao_content::settings::Settings;
-use gongbao_office::{Contents, Fact, Gap};
+use gongbao_office::{Fact, FileContents, ReadGap};
 
 codes! {
     HIDDEN_CONTENT = "PII-09" Error "附件含隐藏内容、批注或修订" "an attachment with hidden content, comments or changes"
@@ -22,7 +22,7 @@ codes! {
         O OWN;
 }
 
-pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
+pub(super) fn hidden(path: &str, contents: &FileContents) -> Option<Finding> {
     let said: Vec<Message> = contents
         .facts
         .iter()
@@ -68,7 +68,7 @@ pub(super) fn hidden(path: &str, contents: &Contents) -> Option<Finding> {
     )
 }
 
-pub(super) fn named(path: &str, contents: &Contents, settings: &Settings) -> Option<Finding> {
+pub(super) fn named(path: &str, contents: &FileContents, settings: &Settings) -> Option<Finding> {
     let mut said = BTreeSet::new();
     for fact in &contents.facts {
         match fact {
@@ -121,27 +121,27 @@ fn is_office(value: &str, settings: &Settings) -> bool {
     office.contains(&Some(value)) || PROGRAMS.contains(&value.to_lowercase().as_str())
 }
 
-pub(super) fn unread(path: &str, gap: &Gap) -> Finding {
+pub(super) fn unread(path: &str, gap: &ReadGap) -> Finding {
     let (zh, en) = match gap {
-        Gap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
-        Gap::Encrypted => {
+        ReadGap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
+        ReadGap::Encrypted => {
             ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
         }
-        Gap::OldFormat => (
+        ReadGap::OldFormat => (
             "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
             "an old format (.doc, .xls and such), not checked".to_owned(),
         ),
-        Gap::OtherFormat => {
+        ReadGap::OtherFormat => {
             ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())
         }
-        Gap::Broken => {
+        ReadGap::Broken | ReadGap::Panic(_) => {
             ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned())
         }
-        Gap::NoText(list) => (
+        ReadGap::NoText(list) => (
             format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
             format!("{} without text, perhaps scanned: not checked", pages(list, false)),
         ),
-        Gap::UnknownCharacters(list) => (
+        ReadGap::UnknownCharacters(list) => (
             format!("{}的文字读不出来，没有检查", pages(list, true)),
             format!("{} with text that cannot be read: not checked", pages(list, false)),
         ),

@@ -16,7 +16,7 @@ use gongbao_base::{
     finding::{Finding, Message, Place},
 };
 use gongbao_content::{markdown::Target, settings::Settings};
-use gongbao_office::{Contents, Spot};
+use gongbao_office::{FileContents, Location};
 use gongbao_site::Site;
 
 codes! {
@@ -44,7 +44,7 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
             let found =
                 personal::find(name).into_iter().filter(|number| counts(number, &site.settings));
             let kinds: BTreeSet<Kind> = found.map(|number| number.kind).collect();
-            kinds.into_iter().map(|kind| report(&path(file), kind, &[Spot::Name.describe()]))
+            kinds.into_iter().map(|kind| report(&path(file), kind, &[Location::Name.describe()]))
         })
         .collect();
     findings.extend(pdf_only(site));
@@ -53,10 +53,10 @@ pub(super) fn check(site: &Site) -> Vec<Finding> {
 
 /// Checks one attachment by what stands in it.
 #[must_use]
-pub fn file(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+pub fn file(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let path = path(file);
     let mut places: BTreeMap<Kind, Vec<Message>> = BTreeMap::new();
-    for (number, spot) in numbers(contents, settings) {
+    for (number, location) in numbers(contents, settings) {
         places.entry(number.kind).or_default().push(spot.describe());
     }
     let mut findings: Vec<Finding> =
@@ -69,31 +69,31 @@ pub fn file(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding
 
 /// The numbers of persons in an attachment, with their places.
 #[must_use]
-pub fn numbers<'c>(contents: &'c Contents, settings: &Settings) -> Vec<(Number, &'c Spot)> {
+pub fn numbers<'c>(contents: &'c FileContents, settings: &Settings) -> Vec<(Number, &'c Location)> {
     let mut found = Vec::new();
     let mut known = HashSet::new();
-    for piece in contents.pieces.iter().filter(|piece| !piece.spot.is_joined()) {
-        if let Spot::Rounded(..) = piece.spot {
-            if let Some((kind, digits)) = rounded(&piece.text) {
-                let number = Number { kind, range: 0..piece.text.len(), digits: digits.to_owned() };
-                found.push((number, &piece.spot));
+    for span in contents.spans.iter().filter(|span| !span.location.is_joined()) {
+        if let Location::Rounded(..) = span.location {
+            if let Some((kind, digits)) = rounded(&span.text) {
+                let number = Number { kind, range: 0..span.text.len(), digits: digits.to_owned() };
+                found.push((number, &span.location));
             }
             continue;
         }
-        for number in personal::find(&piece.text) {
+        for number in personal::find(&span.text) {
             known.insert(number.digits.clone());
             if counts(&number, settings) {
-                found.push((number, &piece.spot));
+                found.push((number, &span.location));
             }
         }
     }
-    for piece in contents.pieces.iter().filter(|piece| piece.spot.is_joined()) {
-        let labelled = LABELS.iter().any(|label| piece.text.contains(label));
-        for number in personal::find(&piece.text) {
+    for span in contents.spans.iter().filter(|span| span.location.is_joined()) {
+        let labelled = LABELS.iter().any(|label| span.text.contains(label));
+        for number in personal::find(&span.text) {
             // Neighbouring figures may look like a phone or a card; an identity number has a date and a check digit.
             let sure = number.kind == Kind::Identity || labelled;
             if sure && !known.contains(&number.digits) && counts(&number, settings) {
-                found.push((number, &piece.spot));
+                found.push((number, &span.location));
             }
         }
     }
@@ -151,7 +151,7 @@ fn report(path: &str, kind: Kind, places: &[Message]) -> Finding {
             finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}"))
         }
     };
-    if places.first() == Some(&Spot::Name.describe()) {
+    if places.first() == Some(&Location::Name.describe()) {
         return finding.help(
             "文件名就是网址的一部分，改名后再引用",
             "the file's name is part of the address: rename it, and refer to the new name",

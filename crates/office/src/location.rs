@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use gongbao_base::finding::Message;
 
-/// A place in a file. All numbers count from 1.
+/// Where in a file something stands. All numbers count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum Location {
     /// A line of a text file.
     Line(usize),
     /// A paragraph of a document, tables included.
@@ -87,7 +87,7 @@ impl Property {
     }
 }
 
-impl Spot {
+impl Location {
     /// The place in words.
     #[must_use]
     pub fn describe(&self) -> Message {
@@ -103,7 +103,7 @@ impl Spot {
             Self::Deleted => ("修订中删去的文字".into(), "deleted text".into()),
             Self::Field => ("域代码或链接".into(), "a field or link".into()),
             Self::Cell(sheet, row, column) | Self::Rounded(sheet, row, column) => {
-                let cell = format!("{}{row}", letters(*column));
+                let cell = format!("{}{row}", column_letters(*column));
                 (format!("工作表“{sheet}”{cell}"), format!("sheet `{sheet}`, {cell}"))
             }
             Self::SheetRow(sheet, row) => {
@@ -136,7 +136,7 @@ impl Spot {
 
 /// A column's letters: 1 is A, 27 is AA.
 #[must_use]
-pub fn letters(mut column: usize) -> String {
+pub fn column_letters(mut column: usize) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

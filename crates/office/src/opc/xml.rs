@@ -7,24 +7,24 @@ const DEPTH: usize = 256;
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
+pub struct XmlElement {
     /// Its name without a prefix.
     pub name: Box<str>,
     attributes: Vec<(Box<str>, Box<str>)>,
     /// What stands in it.
-    pub children: Vec<Node>,
+    pub children: Vec<XmlNode>,
 }
 
 /// What stands in an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+pub enum XmlNode {
     /// An element.
-    Element(Element),
+    Element(XmlElement),
     /// Text.
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     /// The root element of a part; `None` when it is broken or too deep.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Option<Self> {
@@ -40,11 +40,11 @@ impl Element {
                     open.push(element(&start));
                 }
                 Event::Empty(start) => {
-                    open.last_mut()?.children.push(Node::Element(element(&start)))
+                    open.last_mut()?.children.push(XmlNode::Element(element(&start)))
                 }
                 Event::End(_) => {
                     let done = open.pop()?;
-                    open.last_mut()?.children.push(Node::Element(done));
+                    open.last_mut()?.children.push(XmlNode::Element(done));
                 }
                 Event::Text(text) => open.last_mut()?.push_text(&text.xml10_content()),
                 Event::CData(text) => open.last_mut()?.push_text(&text.xml10_content()),
@@ -68,15 +68,15 @@ impl Element {
         }
         let mut root = open.pop().filter(|_| open.is_empty())?;
         root.children.drain(..).find_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
         })
     }
 
     fn push_text(&mut self, text: &str) {
         match self.children.last_mut() {
-            Some(Node::Text(last)) => last.push_str(text),
-            _ => self.children.push(Node::Text(text.to_owned())),
+            Some(XmlNode::Text(last)) => last.push_str(text),
+            _ => self.children.push(XmlNode::Text(text.to_owned())),
         }
     }
 
@@ -86,17 +86,11 @@ impl Element {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| &**value)
     }
 
-    /// Whether an attribute says yes; `1`, `true` and `on` do.
-    #[must_use]
-    pub fn is_on(&self, name: &str) -> bool {
-        matches!(self.attribute(name), Some("1" | "true" | "on"))
-    }
-
     /// The elements in it.
     pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
         })
     }
 
@@ -110,6 +104,20 @@ impl Element {
     #[must_use]
     pub fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |element, name| element.child(name))
+    }
+
+    /// The elements of this name in it, also those that stand in elements of these other names.
+    #[must_use]
+    pub fn through(&self, wrappers: &[&str], name: &str) -> Vec<&Self> {
+        let mut found = Vec::new();
+        for child in self.elements() {
+            if &*child.name == name {
+                found.push(child);
+            } else if wrappers.contains(&&*child.name) {
+                found.extend(child.through(wrappers, name));
+            }
+        }
+        found
     }
 
     /// Calls for it and every element below it, in their order.
@@ -127,7 +135,7 @@ impl Element {
         self.each(&mut |element| {
             // Order among text and elements matters little here: Office's parts have no mixed content.
             for node in &element.children {
-                if let Node::Text(text) = node {
+                if let XmlNode::Text(text) = node {
                     out.push_str(text);
                 }
             }
@@ -136,7 +144,7 @@ impl Element {
     }
 }
 
-fn element(start: &quick_xml::events::BytesStart<'_>) -> Element {
+fn element(start: &quick_xml::events::BytesStart<'_>) -> XmlElement {
     let attributes = start
         .attributes()
         .flatten()
@@ -145,18 +153,19 @@ fn element(start: &quick_xml::events::BytesStart<'_>) -> Element {
             Some((attribute.key.local_name().as_ref().into(), value.into()))
         })
         .collect();
-    Element { name: start.local_name().as_ref().into(), attributes, children: Vec::new() }
+    XmlElement { name: start.local_name().as_ref().into(), attributes, children: Vec::new() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Element;
+    use super::XmlElement;
 
     #[test]
     fn reads_what_stands_there() {
-        let root =
-            Element::parse("<w:a x:b='1&amp;2'><c/>一&lt;<![CDATA[<]]>&#x4E8C;</w:a>".as_bytes())
-                .unwrap();
+        let root = XmlElement::parse(
+            "<w:a x:b='1&amp;2'><c/>一&lt;<![CDATA[<]]>&#x4E8C;</w:a>".as_bytes(),
+        )
+        .unwrap();
         assert_eq!(
             (&*root.name, root.attribute("b"), root.text().as_str()),
             ("a", Some("1&2"), "一<<二")
@@ -167,9 +176,9 @@ mod tests {
     #[test]
     fn broken_and_bottomless_parts_are_refused() {
         for text in ["<a>", "<a><b></a>", "", "text", &"<a>".repeat(100_000)] {
-            assert_eq!(Element::parse(text.as_bytes()), None, "{}", &text[..text.len().min(20)]);
+            assert_eq!(XmlElement::parse(text.as_bytes()), None, "{}", &text[..text.len().min(20)]);
         }
         let bomb = "<!DOCTYPE a [<!ENTITY b \"ccccc\">]><a>&b;</a>";
-        assert_eq!(Element::parse(bomb.as_bytes()).unwrap().text(), "\u{FFFD}");
+        assert_eq!(XmlElement::parse(bomb.as_bytes()).unwrap().text(), "\u{FFFD}");
     }
 }

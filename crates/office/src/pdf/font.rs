@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Encoding, Object};
 /// How much a font's table of characters may unpack to, in bytes.
 const TABLE: usize = 8 << 20;
 
-pub(super) struct Font<'d> {
+/// What turns the codes of a shown string into text and widths.
+pub(super) struct PdfFont<'d> {
     /// None when nothing tells what the codes mean.
     encoding: Option<Encoding<'d>>,
     composite: bool,
@@ -17,7 +18,7 @@ pub(super) struct Font<'d> {
     usual: f64,
 }
 
-impl<'d> Font<'d> {
+impl<'d> PdfFont<'d> {
     pub(super) fn new(document: &'d Document, font: &'d Dictionary) -> Self {
         let composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Type0");
         let encoding = font.get_font_encoding_with_limit(document, TABLE).ok();
