@@ -196,6 +196,9 @@ pub enum Command {
     /// 存档快照：建立、核对、比较、取出、移交 / snapshots of the built site
     #[command(subcommand)]
     Archive(Archive),
+    /// 主题：列出内置文件，写出来供修改 / the theme: list the built-in files, write them out to change them
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// 解释一个提示编号 / explain a code
     Explain {
         /// 编号，例如 FIELD-01；不写则列出全部 / the code, such as FIELD-01; all when left out
@@ -214,6 +217,18 @@ pub enum Command {
     Completions {
         /// 命令行种类 / the shell
         shell: clap_complete::Shell,
+    },
+}
+
+/// What can be done with the theme.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// 列出内置主题的文件，标明网站自己已有的 / list the built-in theme's files, and which of them the site has
+    List,
+    /// 把内置文件写到网站的 themes/default，不覆盖已有的 / write built-in files into the site's theme, over nothing
+    Eject {
+        /// 文件或文件夹，例如 notice.html、components；不写则全部 / files or folders of `theme list`; all when left out
+        names: Vec<String>,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Gongbao (公报): a static site generator for public government disclosure. The program around the crates.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
+
 pub mod catalogue;
 pub mod cli;
 pub mod command;

@@ -1,5 +1,7 @@
 //! The `gongbao` program: reads the clock, the locale and the command line, and hands over.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
+
 use std::{
     io::IsTerminal as _,
     process::ExitCode,

@@ -14,12 +14,14 @@ use crate::catalogue;
 use crate::cli::{Common, Format};
 use crate::disk::{read, stage::Stage, state};
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Severity, count, sort_and_number};
+use gongbao_base::finding::{Finding, Language, Severity, count, sort_and_number};
 use gongbao_check::format;
 use gongbao_check::pages;
 use gongbao_files::Fault;
-use gongbao_render::beside;
-use gongbao_render::build::{Failure, Outputs, Sink, Surroundings, build};
+use gongbao_manifest as manifest;
+use gongbao_render::build::{BuildEnvironment, BuildObserver, build};
+use gongbao_render::error::BuildError;
+use gongbao_render::output::{Outputs, Sink};
 use gongbao_site::plan::{Edition, Plan};
 
 pub(super) fn run(
@@ -72,7 +74,7 @@ pub(super) fn run(
     // The built-in theme is judged in the tests; only a site's own can bring faults of pages.
     let judge = Judge::new(&stage, !folder.theme.is_empty());
     let around =
-        Surroundings { read: &|file| folder.content(file), sink: &judge, tick: &|| bar.tick() };
+        BuildEnvironment { read: &|file| folder.content(file), sink: &judge, observer: &bar };
     let built = build(&plan, &mut theme, &around);
     bar.clear();
     let built = built.and_then(|built| {
@@ -80,11 +82,11 @@ pub(super) fn run(
             judge.findings(&built.outputs).into_iter().partition(Finding::is_error);
         findings.extend(others);
         sort_and_number(&mut findings);
-        if errors.is_empty() { Ok(built) } else { Err(Failure::Findings(errors)) }
+        if errors.is_empty() { Ok(built) } else { Err(BuildError::Findings(errors)) }
     });
     let built = match built {
         Ok(built) => built,
-        Err(Failure::Findings(found)) => {
+        Err(BuildError::Findings(found)) => {
             stage.abandon();
             findings.extend(found);
             sort_and_number(&mut findings);
@@ -96,10 +98,10 @@ pub(super) fn run(
             finish(common, environment, summary, &findings);
             return Ok(Exit::Content);
         }
-        Err(Failure::Io(address, error)) => {
-            let path = stage.out().join(address);
+        Err(error) => {
+            let out = stage.out().to_owned();
             stage.abandon();
-            return Err(Fault::io("写入", "write", &path, &error));
+            return Err(build_fault(error, &common.site, &out));
         }
     };
     times.push(("render", start.elapsed()));
@@ -118,14 +120,14 @@ pub(super) fn run(
     }
     let pages = plan.pages.len() * plan.trees().len();
     let summary = match environment.language {
-        gongbao_base::finding::Language::Chinese => format!(
+        Language::Chinese => format!(
             "已生成 {}：{pages} 个页面，{files} 个文件；写入 {}，删除 {}，用时 {}",
             out.display(),
             changes.written,
             changes.removed,
             seconds(started.elapsed())
         ),
-        gongbao_base::finding::Language::English => format!(
+        Language::English => format!(
             "built {}: {pages} pages, {files} files; {} written, {} removed, in {}",
             out.display(),
             changes.written,
@@ -153,7 +155,7 @@ impl<'a> Judge<'a> {
         let looks = std::mem::take(&mut *looks.lock().unwrap_or_else(PoisonError::into_inner));
         let mut files: BTreeMap<String, u64> =
             outputs.iter().map(|(address, output)| (address.clone(), output.length)).collect();
-        files.insert(beside::manifest::ADDRESS.to_owned(), 0);
+        files.insert(manifest::PATH.to_owned(), 0);
         pages::judge("public", looks, &files)
     }
 }
@@ -165,6 +167,17 @@ impl Sink for Judge<'_> {
             looks.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_owned(), look);
         }
         self.stage.put(address, bytes)
+    }
+}
+
+/// A build that failed on this machine; `site` is the site's folder and `out` that of the output.
+pub(super) fn build_fault(error: BuildError, site: &Path, out: &Path) -> Fault {
+    match error {
+        BuildError::Read(file, error) => {
+            Fault::io("读取", "read", &site.join("content").join(file), &error)
+        }
+        BuildError::Write(address, error) => Fault::io("写入", "write", &out.join(address), &error),
+        error => Fault::other(error.message(Language::Chinese), error.message(Language::English)),
     }
 }
 
@@ -227,10 +240,10 @@ pub(super) fn finish(
         return;
     }
     let counts = match environment.language {
-        gongbao_base::finding::Language::Chinese => {
+        Language::Chinese => {
             format!("错误 {errors}，警告 {warnings}，提示 {notes}")
         }
-        gongbao_base::finding::Language::English => {
+        Language::English => {
             format!("{errors} errors, {warnings} warnings, {notes} notes")
         }
     };
@@ -246,6 +259,16 @@ fn show_times(
     }
     for (name, (pages, time)) in templates {
         say(&format!("  {name:<22}{:>10.1} ms, {pages} pages", time.as_secs_f64() * 1000.0));
+    }
+}
+
+impl BuildObserver for Progress {
+    fn now(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn page_done(&self) {
+        self.tick();
     }
 }
 

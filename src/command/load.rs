@@ -96,13 +96,8 @@ pub(super) fn load(folder: &Folder, today: Date) -> Result<Loaded, Fault> {
     findings.extend(gongbao_check::vanished::check(&site, folder.lock.as_deref()));
     findings.extend(attachments(folder, &site)?);
     times.push(("check", start.elapsed()));
-    let theme = match Theme::new(&folder.theme) {
-        Ok(theme) => Some(theme),
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    };
+    let (theme, found) = Theme::new(&folder.theme);
+    findings.extend(found);
     sort_and_number(&mut findings);
     let mut findings = gongbao_check::allow::apply(findings, &site.settings.allow, today);
     sort_and_number(&mut findings);

@@ -23,6 +23,7 @@ pub mod schema;
 mod search;
 mod serve;
 mod server;
+mod theme;
 
 use std::io::Write as _;
 
@@ -108,6 +109,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
         Command::Receive { file, into, pubkey } => {
             receive::run(environment, &file, &into, pubkey.as_deref())
         }
+        Command::Theme(command) => theme::run(common, environment, &command),
         Command::Explain { code } => explain::run(environment, code.as_deref()),
         Command::Schema { kind } => schema::run(&kind),
         Command::Reference => {

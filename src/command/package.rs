@@ -46,7 +46,11 @@ pub(super) fn run(
     let load::Loaded { site, theme, mut findings, .. } = load::load(&folder, today)?;
     let review = &site.settings.review;
     if review_steps(review).is_empty() {
-        findings.extend(settings::unreviewed(review, Place::file(settings::FILE)));
+        findings.extend(settings::unreviewed(
+            review,
+            Place::file(settings::FILE),
+            &site.settings.keys,
+        ));
         sort_and_number(&mut findings);
     }
     show_findings(common, environment, Format::Text, &findings);
@@ -54,7 +58,10 @@ pub(super) fn run(
         return Ok(refuse(common, environment, &findings));
     };
     let plan = Plan::new(&site, Edition::Online);
-    theme.set_site(view::site(&plan, &theme.stylesheet, &theme.script));
+    let shown = view::site(&plan);
+    theme.set_site(
+        shown.map_err(|error| super::build::build_fault(error, &common.site, &common.site))?,
+    );
     let digest = |file: &str| {
         let bytes = BufReader::new(File::open(folder.root.join("content").join(file))?);
         hash::checksums(bytes, false).map(|seen| seen.sha256)

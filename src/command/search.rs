@@ -7,8 +7,13 @@ use serde_json::json;
 use super::{Environment, print, say};
 use crate::cli::Common;
 use crate::exit::Exit;
+use gongbao_base::finding::Language;
 use gongbao_files::Fault;
-use gongbao_search::engine::{Broken, Engine, Filter, Found};
+use gongbao_search::{
+    engine::{Engine, SearchResult},
+    facets::Filter,
+    format::StoredFields,
+};
 
 /// What is asked.
 pub(super) struct Wanted {
@@ -29,11 +34,8 @@ pub(super) fn run(
     let read = |address: &str| fs::read_to_string(out.join(address)).ok();
     let found = Engine::open(&folder, &read)
         .and_then(|engine| engine.search(&wanted.query, &wanted.filters, wanted.by_date))
-        .map_err(|Broken(file)| {
-            Fault::other(
-                format!("搜索数据不完整：{file}；请重新生成网站"),
-                format!("the index is not whole: {file}; build the site again"),
-            )
+        .map_err(|error| {
+            Fault::other(error.message(Language::Chinese), error.message(Language::English))
         })?;
     let shown = if wanted.limit == 0 { found.len() } else { wanted.limit.min(found.len()) };
     for item in &found[..shown] {
@@ -41,10 +43,10 @@ pub(super) fn run(
     }
     if !common.quiet && !wanted.json {
         say(&match environment.language {
-            gongbao_base::finding::Language::Chinese => {
+            Language::Chinese => {
                 format!("找到 {} 条，显示 {shown} 条", found.len())
             }
-            gongbao_base::finding::Language::English => {
+            Language::English => {
                 format!("{} found, {shown} shown", found.len())
             }
         });
@@ -70,19 +72,27 @@ fn index_folder(out: &Path) -> Result<String, Fault> {
     })
 }
 
-fn line(found: &Found) -> String {
-    let Found { title, address, kind, date, state, number, snippet, .. } = found;
+fn line(result: &SearchResult) -> String {
+    let SearchResult { fields, snippet, .. } = result;
+    let StoredFields { title, address, kind, date, state, number } = fields;
     format!(
         "{}\n",
         json!({ "title": title, "address": address, "kind": kind, "date": date, "state": state, "number": number, "snippet": snippet })
     )
 }
 
-fn text(found: &Found) -> String {
-    let about: Vec<&str> = [&found.kind, &found.number, &found.date, &found.state]
+fn text(result: &SearchResult) -> String {
+    let fields = &result.fields;
+    let about: Vec<&str> = [&fields.kind, &fields.number, &fields.date, &fields.state]
         .into_iter()
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    format!("{}\n  {}\n  {}\n  {}\n", found.title, found.address, about.join("  "), found.snippet)
+    format!(
+        "{}\n  {}\n  {}\n  {}\n",
+        fields.title,
+        fields.address,
+        about.join("  "),
+        result.snippet
+    )
 }

@@ -10,7 +10,9 @@ use crate::serve::{Board, listen, watch};
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_check::format;
 use gongbao_files::Fault;
-use gongbao_render::build::{Failure, Memory, Surroundings, build};
+use gongbao_render::build::{BuildEnvironment, build};
+use gongbao_render::error::BuildError;
+use gongbao_render::output::MemorySink;
 use gongbao_site::plan::{Edition, Plan};
 
 /// How many findings are shown over the page.
@@ -77,16 +79,17 @@ fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(Err(findings));
     };
-    let memory = Memory::default();
+    let memory = MemorySink::default();
     let plan = Plan::new(&site, Edition::Online);
-    let around = Surroundings { read: &|file| folder.content(file), sink: &memory, tick: &|| {} };
+    let around =
+        BuildEnvironment { read: &|file| folder.content(file), sink: &memory, observer: &() };
     match build(&plan, &mut theme, &around) {
-        Ok(_) => Ok(Ok(memory.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))),
-        Err(Failure::Findings(found)) => {
+        Ok(_) => Ok(Ok(memory.into_files())),
+        Err(BuildError::Findings(found)) => {
             findings.extend(found);
             sort_and_number(&mut findings);
             Ok(Err(findings))
         }
-        Err(Failure::Io(path, error)) => Err(Fault::io("读取", "read", path.as_ref(), &error)),
+        Err(error) => Err(super::build::build_fault(error, &common.site, &common.out())),
     }
 }

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_check::pages;
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 
 /// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings.
 #[must_use]
 pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
-    let files = manifest::read(&fs::read(out.join(manifest::ADDRESS)).ok()?)?;
+    let files = manifest::read(&fs::read(out.join(manifest::PATH)).ok()?)?;
     let looks: Vec<(String, Result<pages::Look, Finding>)> = files
         .par_iter()
         .filter_map(|(address, file)| {
@@ -38,7 +38,7 @@ pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
     }
     let mut lengths: BTreeMap<String, u64> =
         files.into_iter().map(|(address, file)| (address, file.length)).collect();
-    lengths.insert(manifest::ADDRESS.to_owned(), 0);
+    lengths.insert(manifest::PATH.to_owned(), 0);
     findings.extend(pages::judge(shown, whole, &lengths));
     Some(findings)
 }

@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -65,12 +66,13 @@ pub fn folder(root: &Path) -> Result<Folder, Fault> {
     let themes = root.join(theme::FOLDER);
     if themes.is_dir() {
         for entry in walk(&themes)? {
-            if entry.file_type().is_file() {
-                let bytes = fs::read(entry.path())
+            let path = relative(&themes, entry.path()).replace('\u{FFFD}', "?");
+            if entry.file_type().is_symlink() {
+                folder.findings.push(linked(&format!("{}/{path}", theme::FOLDER)));
+            } else if entry.file_type().is_file() {
+                let bytes = theme_file(entry.path())
                     .map_err(|error| Fault::io("读取", "read", entry.path(), &error))?;
-                folder
-                    .theme
-                    .insert(relative(&themes, entry.path()).replace('\u{FFFD}', "?"), bytes);
+                folder.theme.insert(path, bytes);
             }
         }
     }
@@ -104,16 +106,25 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// A theme's file, as far as the theme takes it.
+fn theme_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(theme::LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn linked(path: &str) -> Finding {
+    Finding::new(&codes::LINKED_FILE, Place::file(path))
+        .says("符号链接不予读取", "a symbolic link is not followed")
+        .help("放入文件本身", "put the file itself there")
+}
+
 fn take(folder: &mut Folder, content: &Path, entry: &walkdir::DirEntry) -> Result<(), Fault> {
     let path = relative(content, entry.path());
     let shown = format!("content/{path}");
     let kind = entry.file_type();
     if kind.is_symlink() {
-        folder.findings.push(
-            Finding::new(&codes::LINKED_FILE, Place::file(&shown))
-                .says("符号链接不予读取", "a symbolic link is not followed")
-                .help("放入文件本身", "put the file itself there"),
-        );
+        folder.findings.push(linked(&shown));
         return Ok(());
     }
     if !kind.is_file() {

@@ -13,8 +13,8 @@ use std::{
 };
 
 use gongbao_files::{Fault, tree, work_folder};
-use gongbao_render::beside::manifest::{self, File as Listed};
-use gongbao_render::build::{Outputs, Sink};
+use gongbao_manifest::{self as manifest, ManifestEntry};
+use gongbao_render::output::{Outputs, Sink};
 
 /// A site on its way to its folder. Only one at a time can be on the way to one folder.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Stage {
     work: PathBuf,
     next: PathBuf,
     /// What the manifest of the live site lists; only this is ever deleted.
-    owned: BTreeMap<String, Listed>,
+    owned: BTreeMap<String, ManifestEntry>,
     live: bool,
     written: AtomicUsize,
     _lock: File,
@@ -73,7 +73,7 @@ impl Stage {
         let removed = self
             .owned
             .keys()
-            .filter(|path| !outputs.contains_key(*path) && *path != manifest::ADDRESS)
+            .filter(|path| !outputs.contains_key(*path) && *path != manifest::PATH)
             .count();
         let changes = Changes { written: self.written.load(Ordering::Relaxed), removed };
         if self.live && changes == Changes::default() {
@@ -103,7 +103,7 @@ impl Stage {
             |path: &Path, error: &io::Error| Fault::io("保留文件", "keep the file", path, error);
         let mut carried = Vec::new();
         for (name, path) in tree::files(&self.out).map_err(|error| fault(&self.out, &error))? {
-            let ours = self.owned.contains_key(&name) || name == manifest::ADDRESS;
+            let ours = self.owned.contains_key(&name) || name == manifest::PATH;
             if ours || outputs.contains_key(&name) {
                 continue;
             }
@@ -149,9 +149,8 @@ impl Stage {
             Fault::io("清理旧网站", "remove the old site's", path, error)
         };
         for (name, path) in tree::files(old).map_err(|error| fault(old, &error))? {
-            let ours = self.owned.contains_key(&name)
-                || name == manifest::ADDRESS
-                || carried.contains(&name);
+            let ours =
+                self.owned.contains_key(&name) || name == manifest::PATH || carried.contains(&name);
             let to = self.out.join(&name);
             if !ours && fs::symlink_metadata(&to).is_err() {
                 tree::link(&path, &to).map_err(|error| fault(&path, &error))?;
@@ -169,7 +168,7 @@ impl Sink for Stage {
             if tree::holds(&from, bytes) {
                 return tree::link(&from, &to);
             }
-            let ours = self.owned.contains_key(address) || address == manifest::ADDRESS;
+            let ours = self.owned.contains_key(address) || address == manifest::PATH;
             if !ours && fs::symlink_metadata(&from).is_ok() {
                 return Err(io::Error::new(
                     io::ErrorKind::AlreadyExists,
@@ -218,7 +217,7 @@ fn recover(out: &Path, work: &Path) -> Result<(), Fault> {
 }
 
 /// What the manifest in a folder lists. A folder that holds something and has no manifest of ours is refused.
-fn owned(out: &Path) -> Result<BTreeMap<String, Listed>, Fault> {
+fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, Fault> {
     let read = fs::read_dir(out).map_err(|error| Fault::io("读取", "read", out, &error))?;
     let visible = read
         .filter_map(Result::ok)
@@ -226,7 +225,7 @@ fn owned(out: &Path) -> Result<BTreeMap<String, Listed>, Fault> {
     if !visible {
         return Ok(BTreeMap::new());
     }
-    fs::read(out.join(manifest::ADDRESS)).ok().and_then(|bytes| manifest::read(&bytes)).ok_or_else(|| {
+    fs::read(out.join(manifest::PATH)).ok().and_then(|bytes| manifest::read(&bytes)).ok_or_else(|| {
         Fault::usage(
             format!("输出文件夹 {} 里有不是 Gongbao 生成的内容，为免丢失，没有写入；请换一个 --out，或先移走里面的文件", out.display()),
             format!("the output folder {} holds something that Gongbao did not write, so nothing was written; name another with --out, or move its files away", out.display()),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::read::Folder;
 use gongbao_base::{date::Date, digest::Digest, finding::Finding};
 use gongbao_files::{Fault, work_folder};
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 use gongbao_site::plan::Edition;
 
 /// What a build was made from, and what it found.
@@ -67,7 +67,7 @@ pub fn unchanged(out: &Path, inputs: &str) -> Option<State> {
     let path = work_folder(&out).join("state.json");
     let state: State = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
     let written = fs::metadata(&path).ok()?.modified().ok()?;
-    let listed = fs::read(out.join(manifest::ADDRESS)).ok()?;
+    let listed = fs::read(out.join(manifest::PATH)).ok()?;
     let same = state.inputs == inputs && state.manifest == Digest::of(&listed).hex();
     let files = manifest::read(&listed).filter(|_| same)?;
     let intact = |name: &str, length: u64| {
@@ -83,7 +83,7 @@ pub fn unchanged(out: &Path, inputs: &str) -> Option<State> {
 
 /// Remembers a build. A state that cannot be written is no failure: the next build is only slower.
 pub fn remember(out: &Path, inputs: String, findings: &[Finding], files: usize) {
-    let Ok(listed) = fs::read(out.join(manifest::ADDRESS)) else { return };
+    let Ok(listed) = fs::read(out.join(manifest::PATH)) else { return };
     let state =
         State { inputs, manifest: Digest::of(&listed).hex(), findings: findings.to_vec(), files };
     let work = work_folder(out);

@@ -65,23 +65,26 @@ pub fn text(html: &str) -> String {
 fn every_template_keeps_its_tree() {
     let site = crate::harness::showcase();
     let plan = gongbao_site::plan::Plan::new(&site, gongbao_site::plan::Edition::Online);
-    let mut theme = gongbao_render::theme::Theme::new(&std::collections::BTreeMap::new()).unwrap();
-    theme.set_site(gongbao_render::view::site(&plan, &theme.stylesheet, &theme.script));
+    let mut theme =
+        gongbao_render::theme::Theme::new(&std::collections::BTreeMap::new()).0.unwrap();
+    theme.set_site(gongbao_render::view::site(&plan).unwrap());
     let mut templates = std::collections::BTreeSet::new();
     for page in &plan.pages {
         for tree in plan.trees() {
-            let view = gongbao_render::view::page(&plan, page, *tree);
+            let view = gongbao_render::view::page(&plan, page, *tree).unwrap();
             templates.insert(view.template);
             let before = theme.render(&view).unwrap();
-            let (_, after) = gongbao_render::page::page(&plan, &theme, page, *tree);
-            let after = String::from_utf8(after.unwrap()).unwrap();
+            let (_, after) = gongbao_render::page::render(&plan, &theme, page, *tree).unwrap();
+            let after = String::from_utf8(after).unwrap();
             assert!(after.len() < before.len(), "{} was not minified", page.address);
             assert_eq!(outline(&before), outline(&after), "{}", page.address);
         }
     }
-    assert_eq!(
-        templates.len(),
-        gongbao_render::theme::DEFAULT.len() - 6,
-        "every template but layout, parts, the stylesheet, the script and those of packages"
-    );
+    let of_packages = ["changes.html", "fragment.html"];
+    let pages: std::collections::BTreeSet<&str> = gongbao_render::theme::builtin::FILES
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|path| !path.contains('/') && !of_packages.contains(path))
+        .collect();
+    assert_eq!(templates, pages, "every page template");
 }

@@ -48,7 +48,12 @@ fn found(site: &Site, query: &str) -> BTreeSet<String> {
     let read = |address: &str| fs::read_to_string(site.public().join(address)).ok();
     let folder = index(site);
     let engine = Engine::open(&folder, &read).unwrap();
-    engine.search(query, &[], false).unwrap().into_iter().map(|found| found.address).collect()
+    engine
+        .search(query, &[], false)
+        .unwrap()
+        .into_iter()
+        .map(|found| found.fields.address)
+        .collect()
 }
 
 fn body(seed: u64, length: usize) -> String {
@@ -164,8 +169,8 @@ fn fields_ways_of_writing_and_filters() {
         ),
         (1, 1, 0, 0)
     );
-    assert_eq!(engine.search("停车", &[], true).unwrap()[0].date, "2023-05-01");
-    assert_eq!(engine.search("另一份", &[], false).unwrap()[0].address, b);
+    assert_eq!(engine.search("停车", &[], true).unwrap()[0].fields.date, "2023-05-01");
+    assert_eq!(engine.search("另一份", &[], false).unwrap()[0].fields.address, b);
 }
 
 #[test]

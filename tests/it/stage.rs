@@ -11,14 +11,14 @@ use std::{
 };
 
 use gongbao_base::digest::Digest;
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 
 use crate::harness::{Site, tree};
 
 /// Whether a folder holds exactly what its manifest says.
 fn whole(public: &Path) -> Result<(), String> {
-    let listed = fs::read(public.join(manifest::ADDRESS))
-        .map_err(|error| format!("no manifest: {error}"))?;
+    let listed =
+        fs::read(public.join(manifest::PATH)).map_err(|error| format!("no manifest: {error}"))?;
     let listed = manifest::read(&listed).ok_or("not a manifest")?;
     let there = tree(public);
     for (path, file) in &listed {
@@ -29,7 +29,7 @@ fn whole(public: &Path) -> Result<(), String> {
     }
     let extra: Vec<_> = there
         .keys()
-        .filter(|path| *path != manifest::ADDRESS && !listed.contains_key(*path))
+        .filter(|path| *path != manifest::PATH && !listed.contains_key(*path))
         .collect();
     if extra.is_empty() { Ok(()) } else { Err(format!("more than the manifest says: {extra:?}")) }
 }

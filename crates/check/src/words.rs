@@ -65,10 +65,11 @@ impl Words {
             let source = Source { file, text, line: 1 };
             match yaml::read(source) {
                 Ok(mapping) => {
-                    let mut reader = Reader::new(source);
-                    let lists: Lists = reader.fields(mapping, Lists::FIELDS);
-                    take(&lists, source, &mut words, &mut findings);
-                    findings.extend(reader.into_findings());
+                    let mut reader = Reader::new(source, &mapping, vec![Lists::FIELDS]);
+                    let values = reader.values(mapping);
+                    let lists: Lists = reader.typed(&values);
+                    take(&lists, &reader, &mut words, &mut findings);
+                    findings.extend(reader.finish().1);
                 }
                 Err(finding) => findings.push(finding),
             }
@@ -96,11 +97,11 @@ impl Default for Words {
 
 fn take(
     lists: &Lists,
-    source: Source<'_>,
+    reader: &Reader<'_>,
     words: &mut Vec<(String, Word)>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut pairs = |[name, label]: [&str; 2], lines: &[String], word: fn(String) -> Word| {
+    let mut pairs = |key: &str, lines: &[String], word: fn(String) -> Word| {
         for (at, line) in lines.iter().enumerate() {
             let parts = line.split_once('→').or_else(|| line.split_once("->"));
             match parts.map(|(a, b)| (a.trim(), b.trim())) {
@@ -108,10 +109,9 @@ fn take(
                     words.push((a.to_owned(), word(b.to_owned())));
                 }
                 _ => {
-                    let key = if source.text.contains(label) { label } else { name };
                     let path = [Step::Key(key.to_owned()), Step::Item(at)];
                     findings.push(
-                        Finding::new(&WRONG_SHAPE, yaml::locate(source, &path, Part::Value))
+                        Finding::new(&WRONG_SHAPE, reader.place_of(&path, Part::Value))
                             .says(
                                 format!("词表里少了箭头：{line}"),
                                 format!("a line of the list has no arrow: {line}"),
@@ -125,8 +125,8 @@ fn take(
             }
         }
     };
-    pairs(["typos", "错字"], &lists.typos, Word::Typo);
-    pairs(["retired", "旧名"], &lists.retired, Word::Retired);
+    pairs("typos", &lists.typos, Word::Typo);
+    pairs("retired", &lists.retired, Word::Retired);
     let leftovers = lists.leftovers.iter().filter(|line| !line.trim().is_empty());
     words.extend(leftovers.map(|line| (line.trim().to_owned(), Word::Leftover)));
 }

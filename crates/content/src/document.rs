@@ -2,7 +2,7 @@
 
 use super::{
     citations::{self, Citation},
-    fields::{Reader, place_of},
+    fields::{Keys, Reader},
     front,
     kinds::{Entry, Kind, common::Common},
     markdown::{self, Body},
@@ -38,6 +38,8 @@ pub struct Document {
     pub mentions: Vec<Mention>,
     /// Its front matter as typed, to say where something stands.
     pub front: Box<str>,
+    /// How it writes its keys.
+    pub keys: Keys,
 }
 
 impl Document {
@@ -51,7 +53,14 @@ impl Document {
     #[must_use]
     pub fn place(&self, path: &[Step]) -> Place {
         let file = self.path();
-        place_of(Source { file: &file, text: &self.front, line: 2 }, path, Part::Value)
+        let source = Source { file: &file, text: &self.front, line: 2 };
+        self.keys.place(source, path, Part::Value)
+    }
+
+    /// A key as the file writes it, given by a path of English names with dots, such as `withdrawn.date`: for findings.
+    #[must_use]
+    pub fn key<'p>(&self, path: &'p str) -> &'p str {
+        self.keys.name(path)
     }
 
     /// The day it was written, else published.
@@ -100,12 +109,15 @@ pub fn read(
         Ok(mapping) => mapping,
         Err(finding) => return (None, vec![finding]),
     };
-    let mut reader = Reader::new(source);
-    let (common, entry) = kind.read(&mut reader, mapping);
-    let mut findings = reader.into_findings();
+    let mut reader = Reader::new(source, &mapping, kind.tables());
+    let values = reader.values(mapping);
+    let common: Common = reader.typed(&values);
+    let entry = (kind.entry)(&mut reader, &values);
+    let (keys, mut findings) = reader.finish();
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
     if !is_slug(&slug) {
+        let slug_key = keys.name("slug");
         findings.push(
             Finding::new(&codes::BAD_FILE_NAME, Place::file(&path))
                 .says(
@@ -113,8 +125,8 @@ pub fn read(
                     format!("the file name cannot be an address: {stem}"),
                 )
                 .help(
-                    "文件名改用小写英文字母、数字和连字符，或在信息块里写 slug",
-                    "rename it with lower-case letters, digits and hyphens, or give a `slug`",
+                    format!("文件名改用小写英文字母、数字和连字符，或在信息块里写“{slug_key}”"),
+                    format!("rename it with lower-case letters, digits and hyphens, or give `{slug_key}`"),
                 ),
         );
     }
@@ -123,7 +135,7 @@ pub fn read(
         _ => &[],
     };
     let context =
-        markdown::Context { file: &path, line: parts.body_line, figures, org: &settings.org };
+        markdown::Context { file: &path, line: parts.body_line, figures, settings, keys: &keys };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
     let document = Document {
@@ -136,6 +148,62 @@ pub fn read(
         citations: citations::find(parts.body, parts.body_line),
         mentions: mentions::find(parts.body, parts.body_line),
         front: parts.front.into(),
+        keys,
     };
     (Some(document), findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, read};
+    use crate::{kinds::Kind, settings, yaml::Step};
+    use gongbao_base::finding::Finding;
+
+    fn notice(front: &str, body: &str) -> (Document, Vec<Finding>) {
+        let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
+        let text = format!("---\n{front}---\n{body}\n");
+        let (document, findings) =
+            read("notices/a.md", Kind::named("notice").unwrap(), &text, &settings);
+        (document.unwrap(), findings)
+    }
+
+    #[test]
+    fn a_text_that_looks_like_a_key_is_no_key() {
+        let front = "内容概述: \"例如 slug: a\"\n标题: 通知\n发布日期: 2024-01-02\n网址名: b\n关键词: [slug]\n";
+        let (document, _) = notice(front, "正文。");
+        let place = document.place(&[Step::Key("slug".to_owned())]);
+        assert_eq!((place.line, place.column), (5, 6));
+    }
+
+    #[test]
+    fn remedies_name_keys_as_the_file_does() {
+        let of_heading = |front| {
+            let (_, findings) = notice(front, "# 题");
+            let help = findings.into_iter().find(|f| f.code == "MARK-02").unwrap().help;
+            (help.zh, help.en)
+        };
+        let (zh, en) = of_heading("标题: 通知\n发布日期: 2024-01-02\n");
+        assert!(zh.contains("“标题”") && en.contains("`标题`"), "{zh} / {en}");
+        let (zh, en) = of_heading("title: 通知\npublished: 2024-01-02\n");
+        assert!(zh.contains("“title”") && en.contains("`title`"), "{zh} / {en}");
+    }
+
+    #[test]
+    fn a_missing_key_is_named_in_the_language_of_the_file() {
+        let missing = |front| {
+            let (_, findings) = notice(front, "正文。");
+            let finding = findings.into_iter().find(|f| f.code == "FIELD-02").unwrap();
+            let help = finding.help;
+            [finding.message.zh, finding.message.en, help.zh, help.en]
+        };
+        for text in missing("发布日期: 2024-01-02\n内容概述: 说明 title\n") {
+            assert!(text.contains("标题") && !text.contains("title"), "{text}");
+        }
+        for text in missing("published: 2024-01-02\nsummary: 说明标题\n") {
+            assert!(text.contains("title") && !text.contains("标题"), "{text}");
+        }
+        for text in missing("") {
+            assert!(text.contains("标题") && !text.contains("title"), "{text}");
+        }
+    }
 }

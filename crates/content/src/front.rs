@@ -28,7 +28,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Finding> {
         let length = first.trim_end().chars().count();
         return Err(Finding::new(&codes::NO_FRONT_MATTER, Place::at(file, 1, 1, length))
             .says("文件应以一行 --- 开头", "the file must begin with a line of ---")
-            .help("在第一行前加上信息块：\n---\n标题: …\n---", "begin with:\n---\ntitle: …\n---"));
+            .help("在第一行前加上信息块：\n---\n标题: …\n---", "begin with:\n---\n标题: …\n---"));
     }
     let start = first.len();
     let mut at = start;

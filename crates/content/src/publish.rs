@@ -80,17 +80,25 @@ pub(super) fn checks(reader: &Reader<'_>, targets: &[Target]) -> Vec<Finding> {
                 "address",
                 "对象存储没有写桶名".to_owned(),
                 "an object store needs its bucket".to_owned(),
-                ("加上一行：存储桶: 桶名", "add a line `bucket: …`"),
+                (
+                    &format!("加上一行：{}: 桶名", reader.key("publish.bucket")),
+                    &format!("add a line `{}: …`", reader.key("publish.bucket")),
+                ),
             );
         }
         if target.kind == TargetKind::Sftp && target.host_key.is_none() {
+            let host_key = reader.key("publish.host_key");
             refuse(
                 "address",
                 "SFTP 没有写主机指纹，无法确认连到的是不是自己的服务器".to_owned(),
                 "an SFTP target needs the server's fingerprint".to_owned(),
                 (
-                    "在服务器上运行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub，把 SHA256:…… 写在“主机指纹”后",
-                    "run `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on the server and write SHA256:… as `host_key`",
+                    &format!(
+                        "在服务器上运行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub，把 SHA256:…… 写在“{host_key}”后"
+                    ),
+                    &format!(
+                        "run `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on the server and write SHA256:… as `{host_key}`"
+                    ),
                 ),
             );
         }

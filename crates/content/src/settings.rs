@@ -4,7 +4,7 @@ use crate::codes;
 use serde_yaml::Mapping;
 
 use super::{
-    fields::{Reader, Slug, choices, fields},
+    fields::{Keys, Reader, Slug, choices, fields},
     phone,
     publish::{self, Target},
     yaml::{self, Part, Source, Step},
@@ -201,6 +201,24 @@ pub struct Settings {
     pub redirects: Vec<Redirect>,
     /// Findings that may stand.
     pub allow: Vec<Allowance>,
+    /// The file as typed, to say where something stands.
+    pub text: Box<str>,
+    /// How it writes its keys.
+    pub keys: Keys,
+}
+
+impl Settings {
+    /// A key as the file writes it, given by a path of English names with dots, such as `org.phones`: for findings.
+    #[must_use]
+    pub fn key<'p>(&self, path: &'p str) -> &'p str {
+        self.keys.name(path)
+    }
+
+    /// Where a value stands, given by English names.
+    #[must_use]
+    pub fn place(&self, path: &[Step]) -> Place {
+        self.keys.place(Source { file: FILE, text: &self.text, line: 1 }, path, Part::Value)
+    }
 }
 
 /// Limits of the checks, in days.
@@ -228,27 +246,28 @@ pub const EXAMPLE_URL: &str = "https://site.example/";
 /// Reads the settings.
 #[must_use]
 pub fn read(text: &str) -> (Settings, Vec<Finding>) {
-    let source =
-        Source { file: FILE, text: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let source = Source { file: FILE, text, line: 1 };
     let mapping = match yaml::read(source) {
         Ok(mapping) => mapping,
-        Err(finding) => return (with_defaults(Typed::default()), vec![finding]),
+        Err(finding) => return (absent(), vec![finding]),
     };
-    let mut reader = Reader::new(source);
-    let typed: Typed = reader.fields(mapping, Typed::FIELDS);
+    let mut reader = Reader::new(source, &mapping, vec![Typed::FIELDS]);
+    let values = reader.values(mapping);
+    let typed: Typed = reader.typed(&values);
     let mut findings = checks(&reader, &typed);
-    findings.extend(reader.into_findings());
-    (with_defaults(typed), findings)
+    let (keys, found) = reader.finish();
+    findings.extend(found);
+    (with_defaults(typed, text, keys), findings)
 }
 
 /// The settings of a site that has no `site.yaml`, for going on with the other checks.
 #[must_use]
 pub fn absent() -> Settings {
-    let mut reader = Reader::new(Source { file: FILE, text: "", line: 1 });
-    with_defaults(reader.fields(Mapping::new(), Typed::FIELDS))
+    with_defaults(Typed::default(), "", Keys::of(&Mapping::new(), vec![Typed::FIELDS]))
 }
 
-fn with_defaults(typed: Typed) -> Settings {
+fn with_defaults(typed: Typed, text: &str, keys: Keys) -> Settings {
     let limits = limits(&typed.thresholds.unwrap_or_default());
     let mut url = typed.url.unwrap_or_else(|| EXAMPLE_URL.to_owned());
     if !url.ends_with('/') {
@@ -276,6 +295,8 @@ fn with_defaults(typed: Typed) -> Settings {
         names: typed.names,
         redirects: typed.redirects,
         allow: typed.allow,
+        text: text.into(),
+        keys,
     }
 }
 
@@ -312,13 +333,17 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
                 ),
         );
     } else if is_example(url) {
+        let url_key = reader.key("url");
         findings.push(
             Finding::new(&codes::EXAMPLE_URL, place)
                 .says(
                     format!("网址仍是示例：{url}"),
                     format!("the site's address is an example: {url}"),
                 )
-                .help("区门户分配网址后改正 url", "set `url` once the portal has assigned one"),
+                .help(
+                    format!("区门户分配网址后改正“{url_key}”"),
+                    format!("set `{url_key}` once the portal has assigned one"),
+                ),
         );
     }
     findings.extend(publish::checks(reader, &typed.publish));
@@ -335,17 +360,24 @@ fn checks(reader: &Reader<'_>, typed: &Typed) -> Vec<Finding> {
     if !missing.is_empty() {
         let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
         let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
+        let keys: Vec<_> =
+            en.iter().map(|name| reader.key(&format!("org.{name}")).to_owned()).collect();
+        let org = reader.key("org");
         findings.push(
             Finding::new(&codes::ORG_INCOMPLETE, reader.place_of(&[key("org")], Part::Key))
                 .says(
                     format!("机构信息缺少：{}", zh.join("、")),
                     format!("the office's details lack: {}", en.join(", ")),
                 )
-                .help("查到并核实后写在 org 下", "add them under `org` once verified"),
+                .help(
+                    format!("查到并核实后写在“{org}”下：{}", keys.join("、")),
+                    format!("add them under `{org}` once verified: {}", keys.join(", ")),
+                ),
         );
     }
     if let Some(review) = &typed.review {
-        findings.extend(unreviewed(review, reader.place_of(&[key("review")], Part::Key)));
+        let place = reader.place_of(&[key("review")], Part::Key);
+        findings.extend(unreviewed(review, place, reader.keys()));
     }
     for (index, phone) in typed.org.phones.iter().enumerate() {
         if phone::parse(phone).is_none() {
@@ -389,12 +421,12 @@ pub fn is_example(url: &str) -> bool {
 
 /// The finding for a review that is not complete: a step without a hand, or one that reviews its own work.
 #[must_use]
-pub fn unreviewed(review: &Review, place: Place) -> Option<Finding> {
+pub fn unreviewed(review: &Review, place: Place, keys: &Keys) -> Option<Finding> {
     let steps = [
-        (&review.drafted_by, "起草", "drafted_by"),
-        (&review.reviewed_by, "审核", "reviewed_by"),
-        (&review.secrecy_reviewed_by, "保密审查", "secrecy_reviewed_by"),
-        (&review.approved_by, "签发", "approved_by"),
+        (&review.drafted_by, "起草", "review.drafted_by"),
+        (&review.reviewed_by, "审核", "review.reviewed_by"),
+        (&review.secrecy_reviewed_by, "保密审查", "review.secrecy_reviewed_by"),
+        (&review.approved_by, "签发", "review.approved_by"),
     ];
     let missing: Vec<_> = steps.iter().filter(|(by, ..)| by.is_none()).collect();
     let finding = Finding::new(&codes::UNREVIEWED, place);
@@ -407,14 +439,18 @@ pub fn unreviewed(review: &Review, place: Place) -> Option<Finding> {
         });
     }
     let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();
-    let en: Vec<_> = missing.iter().map(|(.., en)| *en).collect();
+    let missing: Vec<_> = missing.iter().map(|(.., key)| keys.name(key)).collect();
+    let review = keys.name("review");
     Some(
         finding
             .says(
                 format!("审核签发缺少：{}", zh.join("、")),
-                format!("the review lacks: {}", en.join(", ")),
+                format!("the review lacks: {}", missing.join(", ")),
             )
-            .help("在 review 下补上岗位或姓名", "add posts or names under `review`"),
+            .help(
+                format!("在“{review}”下补上岗位或姓名：{}", missing.join("、")),
+                format!("add posts or names under `{review}`: {}", missing.join(", ")),
+            ),
     )
 }
 

@@ -22,8 +22,20 @@ pub struct Source<'a> {
 pub enum Step {
     /// The value of this key.
     Key(String),
+    /// The value of the first key with one of these names.
+    Either(&'static str, &'static str),
     /// The item with this index.
     Item(usize),
+}
+
+impl Step {
+    fn is(&self, key: &str) -> bool {
+        match self {
+            Self::Key(name) => key == name,
+            Self::Either(a, b) => key == *a || key == *b,
+            Self::Item(_) => false,
+        }
+    }
 }
 
 /// What of a mapping's entry a finding points at.
@@ -45,7 +57,7 @@ pub fn read(source: Source<'_>) -> Result<Mapping, Finding> {
         Ok(Value::Null) => Ok(Mapping::new()),
         Ok(_) => Err(Finding::new(&codes::BAD_YAML, Place::at(source.file, source.line, 1, 1))
             .says("这里应是一行行的“键: 值”", "this should be lines of `key: value`")
-            .help("例如：标题: 关于……的通知", "for example `title: …`")),
+            .help("例如：标题: 关于……的通知", "for example `标题: …`")),
         Err(error) => Err(syntax_finding(source, &error)),
     }
 }
@@ -145,11 +157,11 @@ fn find(events: Events<'_, '_>, path: &[Step], part: Part) -> Option<Span> {
         return Some(span);
     };
     match (event, step) {
-        (Event::MappingStart(..), Step::Key(wanted)) => loop {
+        (Event::MappingStart(..), Step::Key(_) | Step::Either(..)) => loop {
             let (event, key_span) = events.next()?;
             match event {
                 Event::MappingEnd => return Some(span),
-                Event::Scalar(key, ..) if key == wanted.as_str() => {
+                Event::Scalar(key, ..) if step.is(&key) => {
                     if rest.is_empty() && part == Part::Key {
                         return Some(key_span);
                     }

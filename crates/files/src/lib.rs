@@ -1,5 +1,7 @@
 //! The edge to the file system that every edge shares: failures of the machine, files that come to be whole, the work folder.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
+
 mod fault;
 pub mod newly;
 pub mod tree;

@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 use gongbao_base::finding::{Finding, count};
 use gongbao_container::ContainerError;
-use gongbao_render::build::Failure;
+use gongbao_render::error::BuildError;
 
 /// Why there is no package.
 #[derive(Debug)]
@@ -35,11 +35,15 @@ impl From<Finding> for PackageError {
     }
 }
 
-impl From<Failure> for PackageError {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Findings(findings) => Self::Findings(findings),
-            Failure::Io(path, error) => Self::File(path, error),
+impl From<BuildError> for PackageError {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Findings(findings) => Self::Findings(findings),
+            BuildError::Read(path, error) | BuildError::Write(path, error) => {
+                Self::File(path, error)
+            }
+            BuildError::Serialize(path, why) => Self::File(path, io::Error::other(why)),
+            BuildError::Index(error) => Self::Io(io::Error::other(error)),
         }
     }
 }

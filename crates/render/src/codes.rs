@@ -7,4 +7,8 @@ codes! {
         "主题模板的语法或变量有误。改正后重新生成；删去自己的这个文件就会用回内置模板。"
         "A theme template has a mistake. Mend it, or remove your file to return to the built-in one."
         O OWN;
+    UNUSED_THEME_FILE = "THEME-02" Warning "主题里没有用上的文件" "a theme file that is not used"
+        "网站自己的主题只能替换内置主题里同名的文件（gongbao theme list 列出），图片等放进 assets 文件夹，文件名用英文。"
+        "A site's own theme replaces built-in files of the same name (`gongbao theme list`); images and the like go into its folder assets."
+        O OWN;
 }

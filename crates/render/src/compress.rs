@@ -14,7 +14,7 @@ const ENDINGS: [&str; 11] =
 type Way = fn(&[u8]) -> Option<Vec<u8>>;
 
 /// The copies of a file that are shorter than it is, with their addresses. The same bytes give the same copies.
-pub fn copies<'b>(
+pub(crate) fn copies<'b>(
     address: &'b str,
     bytes: &'b [u8],
 ) -> impl Iterator<Item = (String, Vec<u8>)> + use<'b> {

@@ -3,128 +3,108 @@
 use std::{cell::RefCell, cmp::Reverse, collections::BTreeMap};
 
 use super::{
+    error::IndexError,
+    facets::{FacetIndex, Filter},
+    format::{self, FragmentEntry, FragmentStart, IndexHead, StoredFields},
+    phrase,
     postings::{self, Hit},
     query::{self, Word},
-    record::FACETS,
     token,
-    write::{self, Facets, Head},
 };
 
-/// A document that was found.
+/// A document that answers a query.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// The title.
-    pub title: String,
-    /// The page's address below the root of the site.
-    pub address: String,
-    /// The kind in Chinese.
-    pub kind: String,
-    /// Its date.
-    pub date: String,
-    /// Its state.
-    pub state: String,
-    /// Its document number.
-    pub number: String,
+pub struct SearchResult {
+    /// What the index keeps of it to be shown.
+    pub fields: StoredFields,
     /// A stretch of its text around the first match.
     pub snippet: String,
     /// How well it answers; only the order means something.
     pub score: f64,
 }
 
-/// Why the index cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken(pub String);
-
-/// A filter: a facet's name and the value asked for.
-pub type Filter = (String, String);
-
 /// The index of a built site.
 pub struct Engine<'a> {
     folder: String,
     read: &'a dyn Fn(&str) -> Option<String>,
-    head: Head,
-    starts: Vec<(u32, u32)>,
-    fragments: RefCell<BTreeMap<String, Fragment>>,
+    head: IndexHead,
+    starts: Vec<FragmentStart>,
+    fragments: RefCell<BTreeMap<String, Vec<FragmentEntry>>>,
 }
 
-type Fragment = Vec<(u32, [String; 6], Vec<(u32, String)>)>;
+/// The documents that hold a word, each with the passages in which it stands.
+type Holders = BTreeMap<u32, Vec<u32>>;
 
 impl<'a> Engine<'a> {
-    /// Opens the index in a folder such as `search/0f3c`. `read` gives a file's text by its address.
+    /// Opens the index in a folder such as `search/0f3c5a7d9e`. `read` gives a file's text by its address.
     ///
     /// # Errors
     /// When the head is missing or not what this program writes.
-    pub fn open(folder: &str, read: &'a dyn Fn(&str) -> Option<String>) -> Result<Self, Broken> {
-        let head: Head = argument(&file(read, &format!("{folder}/head.js"))?, "head")?;
-        let starts = write::starts(&head);
+    pub fn open(
+        folder: &str,
+        read: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, IndexError> {
+        let address = format::head_address(folder);
+        let head: IndexHead = format::read_call(&address, "head(", &file(read, &address)?)?;
+        let starts = format::read_starts(&head.fragments);
         Ok(Self { folder: folder.to_owned(), read, head, starts, fragments: RefCell::default() })
     }
 
-    /// All documents that hold every word, the best first, or the newest first.
+    /// All documents that hold every word and have the filters' values, the best first, or the newest first.
     ///
     /// # Errors
-    /// When a file of the index is missing or broken.
+    /// When a file of the index is missing or malformed.
     pub fn search(
         &self,
         query: &str,
         filters: &[Filter],
         by_date: bool,
-    ) -> Result<Vec<Found>, Broken> {
+    ) -> Result<Vec<SearchResult>, IndexError> {
         let words = query::words(query);
-        let mut sets: Vec<BTreeMap<u32, Vec<u32>>> = Vec::new();
-        for word in &words {
-            sets.push(self.holders(word)?);
-        }
-        let Some(first) = sets.first() else { return Ok(Vec::new()) };
-        let facets = if filters.is_empty() { None } else { Some(self.facets()?) };
-        let mut found: Vec<(f64, u32)> = Vec::new();
-        for document in
-            first.keys().filter(|document| sets.iter().all(|set| set.contains_key(document)))
-        {
-            if facets.as_ref().is_none_or(|facets| facets.pass(*document, filters)) {
-                found.push((self.score(&sets, *document), *document));
-            }
-        }
+        let sets = words.iter().map(|word| self.holders(word)).collect::<Result<Vec<_>, _>>()?;
+        let mut matches = self.matches(&sets, filters)?;
         // Documents are numbered by date, newest first.
         if !by_date {
-            found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            matches.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         }
-        let phrase: Vec<Vec<String>> = words.iter().flatten().cloned().collect();
-        let mut results = Vec::new();
-        for (score, document) in found {
-            let passages = sets
-                .iter()
-                .filter_map(|set| set.get(&document))
-                .flatten()
-                .copied()
-                .collect::<Vec<u32>>();
-            results.push(self.show(document, &passages, &phrase, score)?);
+        let phrases: Vec<Vec<String>> = words.into_iter().flatten().collect();
+        let mut results = Vec::with_capacity(matches.len());
+        for (score, document) in matches {
+            let passages = sets.iter().filter_map(|set| set.get(&document)).flatten().copied();
+            results.push(self.result(document, passages, &phrases, score)?);
         }
         if !by_date {
-            let title = token::texts(query).concat();
-            results
-                .sort_by_key(|found| Reverse(rank(&token::texts(&found.title).concat(), &title)));
+            let query = token::texts(query).concat();
+            results.sort_by_key(|result| {
+                Reverse(phrase::rank(&token::texts(&result.fields.title).concat(), &query))
+            });
         }
         Ok(results)
     }
 
-    /// The documents that hold a word, each with the passages in which it stands.
-    fn holders(&self, word: &Word) -> Result<BTreeMap<u32, Vec<u32>>, Broken> {
-        let mut holders: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    /// The documents that stand in all sets and pass the filters, with their scores.
+    fn matches(&self, sets: &[Holders], filters: &[Filter]) -> Result<Vec<(f64, u32)>, IndexError> {
+        let Some(first) = sets.first() else { return Ok(Vec::new()) };
+        let facets = if filters.is_empty() { None } else { Some(self.facets()?) };
+        let passes =
+            |document| facets.as_ref().is_none_or(|facets| facets.passes(document, filters));
+        Ok(first
+            .keys()
+            .copied()
+            .filter(|document| sets.iter().all(|set| set.contains_key(document)))
+            .filter(|document| passes(*document))
+            .map(|document| (self.score(sets, document), document))
+            .collect())
+    }
+
+    fn holders(&self, word: &Word) -> Result<Holders, IndexError> {
+        let mut holders = Holders::new();
         for way in word {
-            let mut hits: Option<Vec<Hit>> = None;
-            for gram in query::grams(way) {
-                let more = self.hits(&gram)?;
-                hits = Some(match hits {
-                    Some(hits) => {
-                        hits.into_iter().filter(|hit| more.binary_search(hit).is_ok()).collect()
-                    }
-                    None => more,
-                });
-            }
-            for hit in hits.unwrap_or_default() {
+            for hit in self.hits_of_all(&query::grams(way))? {
                 // Up to two tokens the grams are the phrase itself.
-                if way.len() <= 2 || holds(&self.passage(hit)?, way) {
+                let holds =
+                    way.len() <= 2 || self.with_passage(hit, |_, text| phrase::holds(text, way))?;
+                if holds {
                     let passages = holders.entry(hit.document).or_default();
                     if !passages.contains(&hit.passage) {
                         passages.push(hit.passage);
@@ -135,46 +115,45 @@ impl<'a> Engine<'a> {
         Ok(holders)
     }
 
-    fn hits(&self, gram: &str) -> Result<Vec<Hit>, Broken> {
+    /// The places where all grams stand.
+    fn hits_of_all(&self, grams: &[String]) -> Result<Vec<Hit>, IndexError> {
+        let Some((first, others)) = grams.split_first() else { return Ok(Vec::new()) };
+        let mut hits = self.hits(first)?;
+        for gram in others {
+            let more = self.hits(gram)?;
+            hits.retain(|hit| more.binary_search(hit).is_ok());
+        }
+        Ok(hits)
+    }
+
+    fn hits(&self, gram: &str) -> Result<Vec<Hit>, IndexError> {
         let shard = token::hash(gram) & self.head.shards.wrapping_sub(1);
-        let text = file(self.read, &format!("{}/p/{shard:x}.js", self.folder))?;
+        let text = file(self.read, &format::shard_address(&self.folder, shard))?;
         let start = format!(" {gram}=");
-        let Some(at) = text
-            .find(&start)
-            .or_else(|| text.find(&format!("'{}", &start)))
-            .map(|at| at + start.len())
-        else {
-            return Ok(Vec::new());
-        };
+        let Some(at) = text.find(&start).map(|at| at + start.len()) else { return Ok(Vec::new()) };
         let rest = &text[at..];
         let end = rest.find([' ', '\'']).unwrap_or(rest.len());
         Ok(postings::read(&rest[..end]))
     }
 
-    fn score(&self, sets: &[BTreeMap<u32, Vec<u32>>], document: u32) -> f64 {
+    fn score(&self, sets: &[Holders], document: u32) -> f64 {
         sets.iter()
             .map(|set| {
                 let rarity = (1.0 + f64::from(self.head.documents) / count(set.len())).ln();
                 let passages = &set[&document];
-                let (head, body) = (
-                    passages.contains(&0),
-                    count(passages.iter().filter(|passage| **passage > 0).count()),
-                );
-                rarity * (if head { 4.0 } else { 0.0 } + body / (body + 1.2))
+                let in_fields = passages.contains(&0);
+                let in_text = count(passages.iter().filter(|passage| **passage > 0).count());
+                rarity * (if in_fields { 4.0 } else { 0.0 } + in_text / (in_text + 1.2))
             })
             .sum()
     }
 
-    fn fragment(&self, name: &str) -> Result<(), Broken> {
+    /// Reads a fragment, unless it was read before.
+    fn load_fragment(&self, name: &str, address: &str) -> Result<(), IndexError> {
         if !self.fragments.borrow().contains_key(name) {
-            let text = file(self.read, &format!("{}/f/{name}.js", self.folder))?;
-            let body = text
-                .strip_prefix(&format!("gongbao.fragment(\"{name}\","))
-                .and_then(|text| text.strip_suffix(')'));
-            let fragment = body
-                .and_then(|body| serde_json::from_str(body).ok())
-                .ok_or_else(|| Broken(format!("{}/f/{name}.js", self.folder)))?;
-            self.fragments.borrow_mut().insert(name.to_owned(), fragment);
+            let opening = format!("fragment(\"{name}\",");
+            let entries = format::read_call(address, &opening, &file(self.read, address)?)?;
+            self.fragments.borrow_mut().insert(name.to_owned(), entries);
         }
         Ok(())
     }
@@ -182,129 +161,56 @@ impl<'a> Engine<'a> {
     fn with_passage<R>(
         &self,
         hit: Hit,
-        use_it: impl FnOnce(&[String; 6], &str) -> R,
-    ) -> Result<R, Broken> {
-        let name = write::fragment_of(&self.starts, hit.document, hit.passage)
-            .ok_or_else(|| Broken("fragments".to_owned()))?;
-        self.fragment(&name)?;
+        with: impl FnOnce(&StoredFields, &str) -> R,
+    ) -> Result<R, IndexError> {
+        let name = format::fragment_of(&self.starts, hit.document, hit.passage)
+            .ok_or_else(|| IndexError::Malformed(format::head_address(&self.folder)))?;
+        let address = format::fragment_address(&self.folder, &name);
+        self.load_fragment(&name, &address)?;
         let fragments = self.fragments.borrow();
         fragments
             .get(&name)
             .and_then(|fragment| fragment.iter().find(|(document, ..)| *document == hit.document))
-            .and_then(|(_, card, passages)| {
-                Some((card, passages.iter().find(|(number, _)| *number == hit.passage)?))
+            .and_then(|(_, stored, passages)| {
+                Some((stored, passages.iter().find(|(number, _)| *number == hit.passage)?))
             })
-            .map(|(card, (_, text))| use_it(card, text))
-            .ok_or_else(|| Broken(format!("{}/f/{name}.js", self.folder)))
+            .map(|(stored, (_, text))| with(stored, text))
+            .ok_or(IndexError::Malformed(address))
     }
 
-    fn passage(&self, hit: Hit) -> Result<String, Broken> {
-        self.with_passage(hit, |_, text| text.to_owned())
-    }
-
-    fn show(
+    fn result(
         &self,
         document: u32,
-        passages: &[u32],
-        words: &[Vec<String>],
+        passages: impl Iterator<Item = u32>,
+        phrases: &[Vec<String>],
         score: f64,
-    ) -> Result<Found, Broken> {
+    ) -> Result<SearchResult, IndexError> {
         // The text says more than the fields do.
-        let passage = passages.iter().copied().filter(|passage| *passage > 0).min().unwrap_or(0);
-        self.with_passage(Hit { document, passage }, |card, text| {
-            let [title, address, kind, date, state, number] = card.clone();
-            Found {
-                title,
-                address,
-                kind,
-                date,
-                state,
-                number,
-                snippet: snippet(text, words),
-                score,
-            }
+        let passage = passages.filter(|passage| *passage > 0).min().unwrap_or(0);
+        self.with_passage(Hit { document, passage }, |stored, text| SearchResult {
+            fields: stored.clone(),
+            snippet: phrase::snippet(text, phrases),
+            score,
         })
     }
 
-    fn facets(&self) -> Result<Filters, Broken> {
-        let facets = match &self.head.facets {
-            Some(facets) => serde_json::to_value(facets).ok(),
+    fn facets(&self) -> Result<FacetIndex, IndexError> {
+        let table = match &self.head.facets {
+            Some(table) => table.clone(),
             None => {
-                argument(&file(self.read, &format!("{}/facets.js", self.folder))?, "facets").ok()
+                let address = format::facets_address(&self.folder);
+                format::read_call(&address, "facets(", &file(self.read, &address)?)?
             }
         };
-        let facets: Facets = facets
-            .and_then(|value| serde_json::from_value(value).ok())
-            .ok_or_else(|| Broken("facets".to_owned()))?;
-        let documents = super::code::read(&facets.documents).collect();
-        Ok(Filters { facets, documents })
+        Ok(FacetIndex::new(table))
     }
 }
 
-struct Filters {
-    facets: Facets,
-    documents: Vec<u32>,
-}
-
-impl Filters {
-    fn pass(&self, document: u32, filters: &[Filter]) -> bool {
-        let kind = self
-            .documents
-            .get(document as usize)
-            .and_then(|kind| self.facets.kinds.get(*kind as usize));
-        filters.iter().all(|(name, value)| {
-            let facet = self.facets.names.iter().position(|(known, _)| known == name);
-            facet.is_some_and(|facet| {
-                let number = kind.and_then(|kind| kind.get(facet)).copied().unwrap_or(0);
-                number.checked_sub(1).and_then(|at| self.facets.names[facet].1.get(at as usize))
-                    == Some(value)
-            })
-        })
-    }
-}
-
-/// Whether a text holds these tokens in a row, within a line.
-#[must_use]
-pub fn holds(text: &str, words: &[String]) -> bool {
-    text.lines()
-        .any(|line| token::texts(line).windows(words.len().max(1)).any(|window| window == words))
-}
-
-/// A title that is the query, begins with it, holds it, or does not.
-fn rank(title: &str, query: &str) -> u8 {
-    if title == query {
-        3
-    } else if title.starts_with(query) {
-        2
-    } else {
-        u8::from(title.contains(query))
-    }
-}
-
-fn snippet(text: &str, words: &[Vec<String>]) -> String {
-    let line = text
-        .lines()
-        .find(|line| words.iter().any(|word| holds(line, word)))
-        .or_else(|| text.lines().next())
-        .unwrap_or_default();
-    line.chars().take(120).collect()
-}
-
-fn file(read: &dyn Fn(&str) -> Option<String>, address: &str) -> Result<String, Broken> {
-    read(address).ok_or_else(|| Broken(address.to_owned()))
-}
-
-fn argument<T: serde::de::DeserializeOwned>(script: &str, call: &str) -> Result<T, Broken> {
-    script
-        .strip_prefix(&format!("gongbao.{call}("))
-        .and_then(|text| text.strip_suffix(')'))
-        .and_then(|text| serde_json::from_str(text).ok())
-        .ok_or_else(|| Broken(call.to_owned()))
+fn file(read: &dyn Fn(&str) -> Option<String>, address: &str) -> Result<String, IndexError> {
+    read(address).ok_or_else(|| IndexError::Missing(address.to_owned()))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of documents are far below 2^52")]
 fn count(number: usize) -> f64 {
     number.max(1) as f64
 }
-
-const _: () = assert!(FACETS.len() == 6);

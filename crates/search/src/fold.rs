@@ -82,13 +82,13 @@ fn is_dropped(c: char) -> bool {
 const MANY: u32 = 0x11_0000;
 
 /// The basic plane, computed once: folding is the innermost step of indexing.
-struct Table {
+struct FoldTable {
     plane: Vec<u32>,
     many: Vec<&'static str>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { plane: Vec::with_capacity(0x1_0000), many: Vec::new() };
+static TABLE: LazyLock<FoldTable> = LazyLock::new(|| {
+    let mut table = FoldTable { plane: Vec::with_capacity(0x1_0000), many: Vec::new() };
     for code in 0..0x1_0000 {
         let folded = char::from_u32(code).map_or_else(String::new, by_rules);
         let mut characters = folded.chars();

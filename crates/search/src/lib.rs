@@ -1,37 +1,73 @@
-//! Search: exact phrases in Chinese text over plain files. The index is written here and read by the script of the search
-//! page; the engine reads the same files for the command line and the tests.
+//! Search: exact phrases in Chinese text over plain files, without a server and without a dictionary.
+//!
+//! It takes the plan of a site and gives the files of an index, one after the other. The script of the search page reads
+//! them; the engine here reads the same files for the command line and the tests. It knows neither pages nor folders:
+//! files go out through a function and come in through one.
+//!
+//! From text to index: [`fold`] makes characters comparable, [`token`] cuts the text, `segment` collects the `postings` of
+//! some documents, `writer` merges them into shards, and `fragments` keeps the passages that results show. [`format`] says
+//! what stands in each file. From words to results: [`query`] reads the words, [`engine`] finds them.
+//!
+//! - [`record`]: what search knows of a document
+//! - [`facets`]: by what results can be filtered
+//! - [`numbers`]: numbers as printable characters
+//! - [`passage`]: how long a passage is
+//! - `grams`: tokens and pairs as numbers while an index is made
+//! - `html_text`, `phrase`: text from HTML; phrases in a text
+//! - [`error`]: the one error of this crate
 
-pub mod code;
 pub mod engine;
+pub mod error;
+pub mod facets;
 pub mod fold;
+pub mod format;
+mod fragments;
+mod grams;
+mod html_text;
+pub mod numbers;
+pub mod passage;
+mod phrase;
 pub mod postings;
 pub mod query;
 pub mod record;
+mod segment;
 pub mod token;
-pub mod write;
+mod writer;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gongbao_site::plan::Plan;
 
-/// The address of the script with traditional characters.
-pub const FOLD: &str = "search/fold.js";
+pub use error::IndexError;
 
-/// The folder of the plan's index.
+/// The folder of the plan's index, such as `search/0f3c5a7d9e`.
 #[must_use]
 pub fn folder(plan: &Plan<'_>) -> String {
     let documents = record::documents(plan);
-    write::folder(
-        &documents.iter().map(|index| plan.site.documents[*index].address()).collect::<Vec<_>>(),
-    )
+    let addresses: Vec<String> =
+        documents.iter().map(|index| plan.site.documents[*index].address()).collect();
+    format::folder(&addresses)
 }
 
-/// Writes the plan's index, file by file, through `put`.
+/// Writes the plan's index, file by file, through `put`, which is called from several threads. Gives the number of files.
 ///
 /// # Errors
-/// The first that `put` gives.
-pub fn index<T: Send, E: Send>(
+/// The first that `put` gives, or data that cannot be serialised.
+pub fn index<E: From<IndexError> + Send>(
     plan: &Plan<'_>,
-    put: &(impl Fn(String, &[u8]) -> Result<T, E> + Sync),
-) -> Result<Vec<T>, E> {
+    put: &(dyn Fn(String, &[u8]) -> Result<(), E> + Sync),
+) -> Result<usize, E> {
     let documents = record::documents(plan);
-    write::write(&folder(plan), documents.len(), &|at| record::record(plan, documents[at]), put)
+    let files = AtomicUsize::new(0);
+    let writer = writer::IndexWriter {
+        folder: &folder(plan),
+        documents: documents.len(),
+        record: &|number| record::record(plan, documents[number]),
+        put: &|address, bytes: &[u8]| {
+            files.fetch_add(1, Ordering::Relaxed);
+            put(address, bytes)
+        },
+    };
+    writer.write()?;
+    Ok(files.into_inner())
 }

@@ -1,6 +1,6 @@
 //! Queries: words that must all stand in a document, each with other ways of writing it.
 
-use super::{postings::OVERLAP, token};
+use super::{passage::OVERLAP, token};
 
 /// One word of a query: ways of writing it, each as tokens; one of them must stand in the document.
 pub type Word = Vec<Vec<String>>;

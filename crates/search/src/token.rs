@@ -22,7 +22,7 @@ pub enum Token<'a> {
 
 /// Calls `each` with every token of a text, and where it begins and ends, in bytes.
 pub fn tokens(text: &str, mut each: impl FnMut(Token<'_>, usize, usize)) {
-    let mut run = Run { text: String::new(), start: 0, end: 0 };
+    let mut run = RunBuffer { text: String::new(), start: 0, end: 0 };
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         if c == '\n' {
@@ -39,13 +39,14 @@ pub fn tokens(text: &str, mut each: impl FnMut(Token<'_>, usize, usize)) {
     run.finish(&mut each);
 }
 
-struct Run {
+/// The run that is being read.
+struct RunBuffer {
     text: String,
     start: usize,
     end: usize,
 }
 
-impl Run {
+impl RunBuffer {
     fn take(
         &mut self,
         c: char,

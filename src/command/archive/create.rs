@@ -27,7 +27,7 @@ use gongbao_base::{
 };
 use gongbao_content::settings;
 use gongbao_files::Fault;
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 
 /// What is asked.
 pub(super) struct Wanted {
@@ -158,7 +158,7 @@ fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
 
 /// The files of a built site: those of its manifest, and the manifest.
 fn items(out: &Path) -> Result<Vec<Item>, Fault> {
-    let path = out.join(manifest::ADDRESS);
+    let path = out.join(manifest::PATH);
     let unbuilt = || {
         Fault::usage(
             format!("{} 里没有生成好的网站；请先运行 gongbao build", out.display()),
@@ -178,7 +178,7 @@ fn items(out: &Path) -> Result<Vec<Item>, Fault> {
         })
         .collect();
     items.push(Item {
-        path: manifest::ADDRESS.to_owned(),
+        path: manifest::PATH.to_owned(),
         length: bytes.len() as u64,
         digest: Digest::of(&bytes),
     });

@@ -26,7 +26,7 @@ use gongbao_container::{
     zip::{ZipLimits, ZipReader},
 };
 use gongbao_files::Fault;
-use gongbao_render::beside::manifest;
+use gongbao_manifest as manifest;
 
 /// What was looked at, in words for the last line.
 struct Looked {
@@ -50,7 +50,7 @@ pub(super) fn run(
         folder(path, key)?
     } else if path.join("bagit.txt").is_file() {
         bagged(path)?
-    } else if path.join(manifest::ADDRESS).is_file() {
+    } else if path.join(manifest::PATH).is_file() {
         site(path)?
     } else {
         return Err(Fault::usage(
@@ -244,12 +244,12 @@ fn whole_bag(findings: Result<Vec<Finding>, ContainerError>, path: &Path) -> Res
 
 /// A built site against its own manifest.
 fn site(root: &Path) -> Result<Looked, Fault> {
-    let path = root.join(manifest::ADDRESS);
+    let path = root.join(manifest::PATH);
     let bytes = fs::read(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
     let Some(listed) = manifest::read(&bytes) else {
         let finding = file_finding(
             &BAD_CONTAINER,
-            manifest::ADDRESS,
+            manifest::PATH,
             "manifest.json 读不懂",
             "manifest.json cannot be read",
         );
@@ -266,7 +266,7 @@ fn site(root: &Path) -> Result<Looked, Fault> {
     let there = files.names();
     for name in &there {
         let Some(file) = listed.get(name) else {
-            if name != manifest::ADDRESS {
+            if name != manifest::PATH {
                 findings.push(file_finding(
                     &UNLISTED_FILE,
                     name,

@@ -7,7 +7,7 @@ pub mod page;
 pub mod report;
 pub mod station;
 
-use serde_yaml::Mapping;
+use serde_yaml::Value;
 
 use self::{common::Common, notice::Notice, page::Page, report::Report, station::Station};
 use super::fields::{Field, Reader};
@@ -25,13 +25,15 @@ pub struct Kind {
     pub fields: &'static [Field],
     /// A whole sample file.
     pub example: &'static str,
-    read: fn(&mut Reader<'_>, Mapping) -> (Common, Entry),
+    /// Its own fields from values that were read.
+    pub(crate) entry: fn(&mut Reader<'_>, &Value) -> Entry,
 }
 
 impl Kind {
-    /// Reads a document's fields.
-    pub fn read(&self, reader: &mut Reader<'_>, mapping: Mapping) -> (Common, Entry) {
-        (self.read)(reader, mapping)
+    /// All fields that its documents may have.
+    #[must_use]
+    pub fn tables(&self) -> Vec<&'static [Field]> {
+        vec![Common::FIELDS, self.fields]
     }
 
     /// The kind with this English or Chinese name.

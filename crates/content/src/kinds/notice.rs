@@ -11,10 +11,7 @@ pub const KIND: Kind = Kind {
     label: "政策文件",
     fields: Notice::FIELDS,
     example: include_str!("notice.md"),
-    read: |reader, mapping| {
-        let (common, notice) = reader.two(mapping, super::common::Common::FIELDS, Notice::FIELDS);
-        (common, Entry::Notice(Box::new(notice)))
-    },
+    entry: |reader, values| Entry::Notice(Box::new(reader.typed(values))),
 };
 
 choices! {

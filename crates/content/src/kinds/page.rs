@@ -10,10 +10,7 @@ pub const KIND: Kind = Kind {
     label: "页面",
     fields: Page::FIELDS,
     example: include_str!("page.md"),
-    read: |reader, mapping| {
-        let (common, page) = reader.two(mapping, super::common::Common::FIELDS, Page::FIELDS);
-        (common, Entry::Page(page))
-    },
+    entry: |reader, values| Entry::Page(reader.typed(values)),
 };
 
 fields! {

@@ -13,10 +13,7 @@ pub const KIND: Kind = Kind {
     label: "年度报告",
     fields: Report::FIELDS,
     example: include_str!("report.md"),
-    read: |reader, mapping| {
-        let (common, report) = reader.two(mapping, super::common::Common::FIELDS, Report::FIELDS);
-        (common, Entry::Report(Box::new(report)))
-    },
+    entry: |reader, values| Entry::Report(Box::new(reader.typed(values))),
 };
 
 choices! {

@@ -11,10 +11,7 @@ pub const KIND: Kind = Kind {
     label: "服务站点",
     fields: Station::FIELDS,
     example: include_str!("station.md"),
-    read: |reader, mapping| {
-        let (common, station) = reader.two(mapping, super::common::Common::FIELDS, Station::FIELDS);
-        (common, Entry::Station(Box::new(station)))
-    },
+    entry: |reader, values| Entry::Station(Box::new(reader.typed(values))),
 };
 
 choices! {

@@ -12,7 +12,7 @@ use comrak::{
     Arena, Options, html::format_document_with_formatter, options::Plugins, parse_document,
 };
 
-use super::{kinds::report::Figure, settings::Office};
+use super::{fields::Keys, kinds::report::Figure, settings::Settings};
 use gongbao_base::{
     address::Address,
     finding::{Finding, Place},
@@ -84,8 +84,10 @@ pub struct Context<'a> {
     pub line: usize,
     /// The report's figures.
     pub figures: &'a [Figure],
-    /// The office.
-    pub org: &'a Office,
+    /// The site's settings, which hold the office's details.
+    pub settings: &'a Settings,
+    /// How the file writes its keys.
+    pub keys: &'a Keys,
 }
 
 /// Renders a text.

@@ -11,8 +11,9 @@ use super::{
     target::target,
 };
 use crate::{
-    fields,
-    figures::{self, Meaning},
+    fields::nearest,
+    figures::{self, Meaning, OFFICE_NAMES, UNKNOWN},
+    settings::FILE,
 };
 use gongbao_base::{
     finding::{Finding, Place},
@@ -149,6 +150,7 @@ impl Reading<'_> {
     fn heading(&mut self, level: u8, text: &str, place: Place) {
         let last = self.body.headings.last().map_or(1, |heading| heading.level);
         if level == 1 {
+            let title = self.context.keys.name("title");
             self.findings.push(
                 Finding::new(&codes::TOP_HEADING, place)
                     .says(
@@ -156,8 +158,8 @@ impl Reading<'_> {
                         format!("a first-level heading in the text: {text}"),
                     )
                     .help(
-                        "页面标题写在 title；正文标题从两个井号 ## 开始",
-                        "the title is in `title`; headings of the text begin with ##",
+                        format!("页面标题写在“{title}”；正文标题从两个井号 ## 开始"),
+                        format!("the title is in `{title}`; headings of the text begin with ##"),
                     ),
             );
         } else if level > last + 1 {
@@ -185,15 +187,15 @@ impl Reading<'_> {
         let mut out = String::new();
         pieces(text, |piece| match piece {
             Piece::Text(text) => out.push_str(text),
-            Piece::Name(name, _) => {
-                out.push_str(
-                    &match figures::meaning(name, self.context.figures, self.context.org) {
-                        Some(Meaning::Figure { shown, .. }) | Some(Meaning::Office(shown)) => shown,
-                        Some(Meaning::OfficeUnknown(_)) => figures::UNKNOWN.to_owned(),
-                        None => String::new(),
-                    },
-                )
-            }
+            Piece::Name(name, _) => out.push_str(&match figures::meaning(
+                name,
+                self.context.figures,
+                &self.context.settings.org,
+            ) {
+                Some(Meaning::Figure { shown, .. }) | Some(Meaning::Office(shown)) => shown,
+                Some(Meaning::OfficeUnknown(_)) => UNKNOWN.to_owned(),
+                None => String::new(),
+            }),
         });
         out
     }
@@ -207,42 +209,54 @@ impl Reading<'_> {
         });
         for (name, offset) in found {
             let place = self.place(line, column + offset, name.chars().count() + 4);
-            match figures::meaning(&name, self.context.figures, self.context.org) {
-                Some(Meaning::Figure { index, .. }) => self.body.figures.push(index),
-                Some(Meaning::Office(_)) => {}
-                Some(Meaning::OfficeUnknown(label)) => self.findings.push(
+            self.placeholder(&name, place);
+        }
+    }
+
+    fn placeholder(&mut self, name: &str, place: Place) {
+        let Context { figures, settings, .. } = *self.context;
+        match figures::meaning(name, figures, &settings.org) {
+            Some(Meaning::Figure { index, .. }) => self.body.figures.push(index),
+            Some(Meaning::Office(_)) => {}
+            Some(Meaning::OfficeUnknown(label)) => {
+                let org = settings.key("org");
+                self.findings.push(
                     Finding::new(&codes::ORG_INCOMPLETE, place)
                         .says(
-                            format!("{label}未知，页面上显示“{}”", figures::UNKNOWN),
-                            format!("`{name}` is not known; the page shows {}", figures::UNKNOWN),
+                            format!("{label}未知，页面上显示“{UNKNOWN}”"),
+                            format!("`{name}` is not known; the page shows {UNKNOWN}"),
                         )
                         .help(
-                            "查到后写入 content/site.yaml 的 org",
-                            "add it under `org` in content/site.yaml",
+                            format!("查到后写入 {FILE} 的“{org}”"),
+                            format!("add it under `{org}` in {FILE}"),
                         ),
-                ),
-                None => {
-                    let finding = Finding::new(&codes::UNKNOWN_FIGURE, place)
-                        .says(format!("没有编号“{name}”"), format!("nothing is called `{name}`"));
-                    let ids = self.context.figures.iter().map(|figure| figure.id.0.as_str());
-                    self.findings.push(
-                        match fields::nearest(&name, ids.chain(figures::OFFICE_NAMES.split(", "))) {
-                            Some(near) => finding.help(
-                                format!("是不是 {{{{{near}}}}}？"),
-                                format!("did you mean {{{{{near}}}}}?"),
-                            ),
-                            None => finding.help(
-                                format!("写本文件 figures 里的编号，或 {}", figures::OFFICE_NAMES),
-                                format!(
-                                    "name one of this file's figures, or {}",
-                                    figures::OFFICE_NAMES
-                                ),
-                            ),
-                        },
-                    );
-                }
+                );
+            }
+            None => {
+                let finding = self.unknown_placeholder(name, place);
+                self.findings.push(finding);
             }
         }
+    }
+
+    fn unknown_placeholder(&self, name: &str, place: Place) -> Finding {
+        let figures = self.context.figures;
+        let finding = Finding::new(&codes::UNKNOWN_FIGURE, place)
+            .says(format!("没有编号“{name}”"), format!("nothing is called `{name}`"));
+        let ids = figures.iter().map(|figure| figure.id.0.as_str());
+        if let Some(near) = nearest(name, ids.chain(OFFICE_NAMES.split(", "))) {
+            return finding
+                .help(format!("是不是 {{{{{near}}}}}？"), format!("did you mean {{{{{near}}}}}?"));
+        }
+        if figures.is_empty() {
+            return finding
+                .help(format!("可用的有 {OFFICE_NAMES}"), format!("known are {OFFICE_NAMES}"));
+        }
+        let key = self.context.keys.name("figures");
+        finding.help(
+            format!("写本文件“{key}”里的编号，或 {OFFICE_NAMES}"),
+            format!("name one of this file's `{key}`, or {OFFICE_NAMES}"),
+        )
     }
 
     fn image<'n>(&mut self, node: &'n AstNode<'n>, url: &str, line: usize, column: usize) {

@@ -146,21 +146,23 @@ fn write_text(html: &mut Html<'_, '_, State<'_>>, text: &str) -> fmt::Result {
     let mut out = String::with_capacity(text.len() + 64);
     pieces(text, |piece| match piece {
         Piece::Text(text) => push_unbroken(&mut out, text),
-        Piece::Name(name, _) => match figures::meaning(name, context.figures, context.org) {
-            Some(Meaning::Figure { index, shown }) => {
-                let value = figures::number(context.figures[index].value);
-                let _ = write!(
-                    out,
-                    "<data class=\"nb\" value=\"{value}\">{}</data>",
-                    text::escape(&shown)
-                );
+        Piece::Name(name, _) => {
+            match figures::meaning(name, context.figures, &context.settings.org) {
+                Some(Meaning::Figure { index, shown }) => {
+                    let value = figures::number(context.figures[index].value);
+                    let _ = write!(
+                        out,
+                        "<data class=\"nb\" value=\"{value}\">{}</data>",
+                        text::escape(&shown)
+                    );
+                }
+                Some(Meaning::Office(shown)) => push_unbroken(&mut out, &shown),
+                Some(Meaning::OfficeUnknown(_)) => {
+                    let _ = write!(out, "<span class=\"unknown\">{}</span>", figures::UNKNOWN);
+                }
+                None => {}
             }
-            Some(Meaning::Office(shown)) => push_unbroken(&mut out, &shown),
-            Some(Meaning::OfficeUnknown(_)) => {
-                let _ = write!(out, "<span class=\"unknown\">{}</span>", figures::UNKNOWN);
-            }
-            None => {}
-        },
+        }
     });
     html.write_str(&out)
 }

@@ -1,7 +1,6 @@
 //! The change list, in plain Chinese: how many are new, changed and taken down, and what changed in each.
 
 use serde::Serialize;
-use tera::Context;
 
 use super::layout;
 use crate::{
@@ -129,9 +128,7 @@ impl ChangeList {
 
 /// The change list as a page.
 pub(super) fn page(theme: &Theme, list: &ChangeList) -> Result<String, PackageError> {
-    let mut context = Context::new();
-    context.insert("list", list);
-    Ok(theme.render(&View { template: "changes.html", context })?)
+    Ok(theme.render(&View::new("changes.html").with("list", list)?)?)
 }
 
 fn line(document: &ReceiptDocument, there: bool, details: Vec<String>) -> ChangeListLine {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use super::{entries::PackageEntry, layout, metadata};
 use gongbao_base::{date::Date, text::cut};
 use gongbao_content::settings;
-use gongbao_render::beside::data::Table;
+use gongbao_render::machine_readable::data_table::DataTable;
 use gongbao_site::{official, plan::Plan};
 
 /// The first eight columns are those of the Guangdong disclosure platform, in its order.
@@ -39,8 +39,8 @@ const WIDTHS: [u8; 19] =
 const LONGEST: usize = 32_000;
 
 /// The table of these documents.
-pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> Table {
-    Table {
+pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> DataTable {
+    DataTable {
         name: "list",
         title: "交付清单",
         columns: COLUMNS,
@@ -71,7 +71,7 @@ fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
 }
 
 /// The table as a workbook: texts only, so that no spreadsheet turns a number or a date into something else.
-pub(super) fn workbook(table: &Table, day: Date) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn workbook(table: &DataTable, day: Date) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(
         u16::try_from(day.year()).unwrap_or(1980),

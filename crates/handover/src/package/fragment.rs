@@ -3,7 +3,6 @@
 use std::io;
 
 use serde::Serialize;
-use tera::Context;
 
 use super::clean;
 use crate::error::PackageError;
@@ -39,11 +38,11 @@ pub(super) fn html(
         })
         .map(|((_, label), value)| FragmentField { label, value })
         .collect();
-    let mut context = Context::new();
-    context.insert("facts", &facts);
-    context.insert("summary", &plan.site.documents[index].common.summary);
-    context.insert("document", handover);
-    let html = theme.render(&View { template: "fragment.html", context })?;
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &plan.site.documents[index].common.summary)?
+        .with("document", handover)?;
+    let html = theme.render(&view)?;
     Ok(without_blank_lines(&html))
 }
 

@@ -8,7 +8,7 @@ use std::{cmp::Ordering, io, iter::Peekable};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Standing};
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// What becomes of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

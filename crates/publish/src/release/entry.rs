@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use serde::{Deserialize, Serialize};
 
 use super::CONTROL;
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// How a file stands in a release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -27,7 +27,7 @@ use crate::release::{
     record,
 };
 use gongbao_base::digest::Digest;
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// What has to be sent, once it is known what is there.
 const SENDS: &str = "sends.jsonl";

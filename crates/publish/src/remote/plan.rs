@@ -18,7 +18,7 @@ use crate::release::{
 };
 use gongbao_base::digest::Digest;
 use gongbao_files::Fault;
-use gongbao_render::beside::manifest::{self, Class};
+use gongbao_manifest::{self as manifest, Class};
 
 /// The site to be published, as lines of a manifest.
 pub(super) const SITE: &str = "site.jsonl";
@@ -64,7 +64,7 @@ pub(super) fn unchanged(site: &Lines, last: Option<&Record>, broken: Option<&Rec
 
 /// Reads the manifest of a built site into lines.
 pub(super) fn built(out: &Path, spool: &Spool, keeps_headers: bool) -> Result<Lines, Stop> {
-    let path = out.join(manifest::ADDRESS);
+    let path = out.join(manifest::PATH);
     let open = || File::open(&path);
     let file = open().map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
@@ -76,8 +76,8 @@ pub(super) fn built(out: &Path, spool: &Spool, keeps_headers: bool) -> Result<Li
         Fault::io("读取", "read", &path, &error)
     })?;
     let (digest, length) = body::digest(open()?)?;
-    let own = manifest::File {
-        path: manifest::ADDRESS.to_owned(),
+    let own = manifest::ManifestEntry {
+        path: manifest::PATH.to_owned(),
         length,
         sha256: digest.hex(),
         class: Some(Class::List),
@@ -109,7 +109,7 @@ pub(super) fn earlier(spool: &Spool, name: &str) -> Result<Lines, Stop> {
     writer.finish()
 }
 
-fn entry(file: manifest::File, keeps_headers: bool) -> Result<Entry, Stop> {
+fn entry(file: manifest::ManifestEntry, keeps_headers: bool) -> Result<Entry, Stop> {
     if !is_safe(&file.path) {
         return Err(Stop::refused(
             format!("manifest.json 里的路径不能发布：{}", file.path),
@@ -121,7 +121,7 @@ fn entry(file: manifest::File, keeps_headers: bool) -> Result<Entry, Stop> {
         false => (String::new(), String::new()),
     };
     let class = file.class();
-    let manifest::File { path, length, sha256, .. } = file;
+    let manifest::ManifestEntry { path, length, sha256, .. } = file;
     Ok(Entry { path, length, sha256, class, mime, cache, standing: Standing::Live })
 }
 

@@ -8,7 +8,7 @@ use crate::release::{
     record::{self, Record},
 };
 use gongbao_base::finding::Message;
-use gongbao_render::beside::manifest::Class;
+use gongbao_manifest::Class;
 
 /// What is wrong is named up to this many times.
 const NAMED: usize = 20;

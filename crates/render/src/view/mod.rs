@@ -6,18 +6,19 @@ mod here;
 mod home;
 mod list;
 mod notice;
+mod qr;
 mod report;
 mod search;
 pub mod shell;
 mod sitemap;
 mod station;
-pub mod station_data;
 mod tables;
 
 use serde::Serialize;
 use tera::{Context, Value};
 
 pub use self::here::Here;
+use crate::error::BuildError;
 use gongbao_content::kinds::Entry;
 use gongbao_site::plan::{Page, Plan, Subject, Tree};
 
@@ -30,15 +31,40 @@ pub struct View {
     pub context: Context,
 }
 
+impl View {
+    /// A view without data.
+    #[must_use]
+    pub fn new(template: &'static str) -> Self {
+        Self { template, context: Context::new() }
+    }
+
+    /// The view with data that the template knows by this name.
+    ///
+    /// # Errors
+    /// When the data cannot be serialised.
+    pub fn with(mut self, name: &'static str, data: &impl Serialize) -> Result<Self, BuildError> {
+        self.context.insert_value(name, value(self.template, data)?);
+        Ok(self)
+    }
+}
+
+fn value(template: &str, data: &impl Serialize) -> Result<Value, BuildError> {
+    Value::try_from_serializable(data).map_err(|error| BuildError::serialize(template, &error))
+}
+
 /// What is the same on every page.
-#[must_use]
-pub fn site(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Value {
-    Value::from_serializable(&shell::SiteView::new(plan, stylesheet, script))
+///
+/// # Errors
+/// When it cannot be serialised.
+pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
+    value("site", &shell::SiteView::new(plan))
 }
 
 /// The view of one page in one tree.
-#[must_use]
-pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> View {
+///
+/// # Errors
+/// When its data cannot be serialised.
+pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> Result<View, BuildError> {
     let here = Here::new(plan, &page.address, tree);
     match page.subject {
         Subject::Home => view("home.html", shell::home(&here), "home", &home::HomeView::new(&here)),
@@ -73,28 +99,21 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> View {
     }
 }
 
-fn document(here: &Here<'_>, index: usize) -> View {
+fn document(here: &Here<'_>, index: usize) -> Result<View, BuildError> {
     let shell = shell::document(here, index);
-    let mut view = match &here.plan.site.documents[index].entry {
+    let view = match &here.plan.site.documents[index].entry {
         Entry::Station(_) => {
-            view("station.html", shell, "station", &station::StationView::new(here, index))
+            view("station.html", shell, "station", &station::StationView::new(here, index))?
         }
         Entry::Notice(_) => {
-            view("notice.html", shell, "notice", &notice::NoticeView::new(here, index))
+            view("notice.html", shell, "notice", &notice::NoticeView::new(here, index))?
         }
         Entry::Report(_) => {
-            view("report.html", shell, "report", &report::ReportView::new(here, index))
+            view("report.html", shell, "report", &report::ReportView::new(here, index))?
         }
-        Entry::Page(_) => View { template: "page.html", context: context(shell) },
+        Entry::Page(_) => View::new("page.html").with("page", &shell)?,
     };
-    view.context.insert("document", &document::DocumentView::new(here, index));
-    view
-}
-
-fn context(shell: shell::Shell) -> Context {
-    let mut context = Context::new();
-    context.insert("page", &shell);
-    context
+    view.with("document", &document::DocumentView::new(here, index))
 }
 
 fn view(
@@ -102,8 +121,6 @@ fn view(
     shell: shell::Shell,
     name: &'static str,
     data: &impl Serialize,
-) -> View {
-    let mut context = context(shell);
-    context.insert(name, data);
-    View { template, context }
+) -> Result<View, BuildError> {
+    View::new(template).with("page", &shell)?.with(name, data)
 }

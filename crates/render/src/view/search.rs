@@ -19,7 +19,7 @@ impl SearchView {
     pub(super) fn new(here: &Here<'_>) -> Self {
         Self {
             index: here.file(&format!("{}/", search::folder(here.plan))),
-            fold: here.file(search::FOLD),
+            fold: here.file(search::format::FOLD),
             groups: sitemap::groups(here),
         }
     }

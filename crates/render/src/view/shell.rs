@@ -53,16 +53,14 @@ pub struct SiteView {
     contact: Option<String>,
     elder: bool,
     offline: bool,
-    stylesheet: String,
-    script: String,
     has_figures: bool,
     has_notices: bool,
 }
 
 impl SiteView {
-    /// The view of a site whose stylesheet and search script have these addresses.
+    /// The view of a site.
     #[must_use]
-    pub fn new(plan: &Plan<'_>, stylesheet: &str, script: &str) -> Self {
+    pub fn new(plan: &Plan<'_>) -> Self {
         let site = plan.site;
         let settings = &site.settings;
         let nav = if settings.nav.is_empty() {
@@ -89,8 +87,6 @@ impl SiteView {
             contact: settings.footer.contact.clone(),
             elder: settings.elder,
             offline: plan.edition == Edition::Offline,
-            stylesheet: stylesheet.to_owned(),
-            script: script.to_owned(),
             has_figures: site.reports().any(|(_, report)| !report.figures.is_empty()),
             has_notices: site.notices().next().is_some(),
         }

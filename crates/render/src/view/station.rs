@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Here, shell::Phone, station_data};
+use super::{Here, qr, shell::Phone};
+use crate::structured_data::json_ld;
 use gongbao_content::{
     hours,
     kinds::{
@@ -56,7 +57,7 @@ pub(super) struct StationView {
     /// The full address of its page, as the QR code holds it.
     url: String,
     /// An SVG path of the QR code, and the number of its modules.
-    qr: Option<station_data::Qr>,
+    qr: Option<qr::Qr>,
     /// JSON-LD.
     data: String,
     /// The stations nearest by community, for when this one is closed.
@@ -108,8 +109,8 @@ impl StationView {
             page: here.document(index),
             sheet: here.page(&format!("stations/{}.sheet.html", document.slug)),
             vcard: here.file(&format!("stations/{}.vcf", document.slug)),
-            qr: station_data::qr(&url),
-            data: station_data::json_ld(document, station, &url),
+            qr: qr::qr(&url),
+            data: json_ld::station(document, station, &url),
             url,
             others: others
                 .into_iter()

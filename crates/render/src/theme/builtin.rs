@@ -1,0 +1,85 @@
+//! The built-in theme, which the program carries.
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../../themes/default/", $path)))),*]
+    };
+}
+
+/// The files: their paths below `themes/default`, sorted, and their texts.
+pub static FILES: &[(&str, &str)] = files![
+    "404.html",
+    "assets/search.js",
+    "assets/site.css",
+    "catalogue.html",
+    "changes.html",
+    "components/attachments.html",
+    "components/banners.html",
+    "components/bar.html",
+    "components/breadcrumbs.html",
+    "components/call_button.html",
+    "components/contact.html",
+    "components/contents.html",
+    "components/date.html",
+    "components/document_dates.html",
+    "components/document_item.html",
+    "components/facets.html",
+    "components/figure_table.html",
+    "components/link_list.html",
+    "components/opening_hours.html",
+    "components/pagination.html",
+    "components/phone_link.html",
+    "components/qr_code.html",
+    "components/related.html",
+    "components/report_item.html",
+    "components/revisions.html",
+    "components/search_box.html",
+    "components/site_footer.html",
+    "components/site_header.html",
+    "components/state_tag.html",
+    "components/station_card.html",
+    "components/station_item.html",
+    "components/statutory_table.html",
+    "components/tree_switch.html",
+    "figures.html",
+    "fragment.html",
+    "home.html",
+    "layouts/base.html",
+    "leave.html",
+    "moved.html",
+    "notice.html",
+    "notices.html",
+    "page.html",
+    "report.html",
+    "reports.html",
+    "search.html",
+    "sheet.html",
+    "sitemap.html",
+    "station.html",
+    "stations.html",
+];
+
+/// The files as bytes.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.iter().map(|(path, text)| (*path, text.as_bytes()))
+}
+
+/// The text of a file.
+#[must_use]
+pub fn find(path: &str) -> Option<&'static str> {
+    FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The file that somebody meant who typed this: the same name in another folder, or almost the same path.
+#[must_use]
+pub fn nearest(typed: &str) -> Option<&'static str> {
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let paths = || FILES.iter().map(|(path, _)| *path);
+    paths().find(|path| name(path) == name(typed)).or_else(|| {
+        paths()
+            .map(|path| (strsim::osa_distance(path, typed), path))
+            .min()
+            .filter(|(distance, _)| *distance <= 3)
+            .map(|(_, path)| path)
+    })
+}
