@@ -15,8 +15,8 @@ use crate::cli::Common;
 use crate::exit::Exit;
 use gongbao_content::kinds::Kind;
 use gongbao_files::Fault;
-use gongbao_import::{Refusal, import};
-use gongbao_office::{Gap, LARGEST};
+use gongbao_import::{ImportError, import};
+use gongbao_office::{LARGEST, ReadGap};
 
 pub(super) fn run(
     common: &Common,
@@ -35,18 +35,17 @@ pub(super) fn run(
     let length = fs::metadata(file).map_err(reading)?.len();
     let bytes = if length > LARGEST { Vec::new() } else { fs::read(file).map_err(reading)? };
     let read = if length > LARGEST {
-        Err(Refusal::Unread(Gap::TooLarge))
+        Err(ImportError::Unread(ReadGap::TooLarge))
     } else {
         import(&name, &bytes, kind, &slug)
     };
     let imported = match read {
         Ok(imported) => imported,
-        Err(refusal) => {
-            let (zh, en) = refused(&refusal);
+        Err(error) => {
             say(&format!(
                 "{}: {name}: {}",
                 environment.text("错误", "error"),
-                environment.text(zh, en)
+                error.message(environment.language)
             ));
             return Ok(Exit::Content);
         }
@@ -76,8 +75,8 @@ pub(super) fn run(
         say(&format!("{} {}", environment.text("已新建", "made"), path.display()));
     }
     if !common.quiet {
-        for told in &imported.told {
-            say(&format!("- {}", told.get(environment.language)));
+        for note in &imported.notes {
+            say(&format!("- {}", note.get(environment.language)));
         }
         say(environment.text(
             "请对照原文件看一遍，删去“草稿”一行，再运行 gongbao check",
@@ -85,21 +84,4 @@ pub(super) fn run(
         ));
     }
     Ok(done)
-}
-
-fn refused(refusal: &Refusal) -> (&'static str, &'static str) {
-    match refusal {
-        Refusal::Format => (
-            "只能导入 .docx、.xlsx、.html；旧格式请先另存为新格式",
-            "only .docx, .xlsx and .html can be imported; save older formats as these first",
-        ),
-        Refusal::Unread(Gap::TooLarge) => ("文件太大", "the file is too large"),
-        Refusal::Unread(Gap::Encrypted) => {
-            ("文件有密码，请去掉密码再导入", "the file is under a password: remove it first")
-        }
-        Refusal::Unread(_) => {
-            ("文件打不开，可能已损坏", "the file cannot be read, it may be broken")
-        }
-        Refusal::Empty => ("文件里没有可以导入的内容", "there is nothing in it to import"),
-    }
 }

@@ -123,7 +123,9 @@ fn is_office(value: &str, settings: &Settings) -> bool {
 
 pub(super) fn unread(path: &str, gap: &ReadGap) -> Finding {
     let (zh, en) = match gap {
-        ReadGap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
+        ReadGap::TooLarge => {
+            ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned())
+        }
         ReadGap::Encrypted => {
             ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
         }

@@ -57,7 +57,7 @@ pub fn file(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Fin
     let path = path(file);
     let mut places: BTreeMap<Kind, Vec<Message>> = BTreeMap::new();
     for (number, location) in numbers(contents, settings) {
-        places.entry(number.kind).or_default().push(spot.describe());
+        places.entry(number.kind).or_default().push(location.describe());
     }
     let mut findings: Vec<Finding> =
         places.into_iter().map(|(kind, places)| report(&path, kind, &places)).collect();

@@ -1,11 +1,12 @@
 //! The official block at the head of a document: index number, document number, issuer, dates, as tables or lines have them.
 
-use super::{
-    blocks::{Block, Draft, text},
-    dates,
-    labels::{of_line, of_table},
-    outline,
-};
+mod dates;
+mod guess;
+mod labels;
+mod title;
+
+use self::labels::{of_line, of_table};
+use crate::model::{Block, DraftDocument, text};
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::{Kind, common::Common},
@@ -33,23 +34,28 @@ const ORDER: [&str; 16] = [
 
 /// How far down the official block may reach, in blocks.
 const REACH: usize = 20;
+
 /// Takes the official block out of a draft and gives the fields as key and YAML.
-pub(super) fn take(draft: &mut Draft, kind: &Kind, stem: &str) -> Vec<(String, String)> {
+pub(crate) fn take_fields(
+    draft: &mut DraftDocument,
+    kind: &Kind,
+    stem: &str,
+) -> Vec<(String, String)> {
     let mut found = std::mem::take(&mut draft.fields);
-    top(draft, &mut found);
+    take_top(draft, &mut found);
     let typed = found.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
     if let Some(title) = typed.or_else(|| draft.title.clone()) {
-        without(draft, &title);
+        remove_title(draft, &title);
         draft.title = Some(title);
     }
-    outline::title(draft);
+    title::take(draft);
     // Between the title and the text there may be more of it.
-    top(draft, &mut found);
+    take_top(draft, &mut found);
     if !found.iter().any(|(key, _)| key == "成文日期") && kind.name == "notice" {
-        found.extend(signed(draft).map(|date| ("成文日期".to_owned(), date)));
+        found.extend(date_below(draft).map(|date| ("成文日期".to_owned(), date)));
     }
     let title = draft.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| {
-        draft.tell(
+        draft.note(
             format!("没有找到标题，用了文件名：{stem}"),
             format!("no title was found; the file's name was taken: {stem}"),
         );
@@ -57,7 +63,7 @@ pub(super) fn take(draft: &mut Draft, kind: &Kind, stem: &str) -> Vec<(String, S
     });
     found.retain(|(key, _)| key != "标题");
     found.push(("标题".to_owned(), title.clone()));
-    found.extend(guessed(kind, &title));
+    found.extend(guess::fields(kind, &title));
     let mut fields: Vec<(String, String)> = Vec::new();
     for (key, value) in found {
         let value = value.trim();
@@ -67,7 +73,7 @@ pub(super) fn take(draft: &mut Draft, kind: &Kind, stem: &str) -> Vec<(String, S
         let field = Common::FIELDS.iter().chain(kind.fields).find(|field| field.label == key);
         match field.map(|field| yaml(field, value)) {
             Some(Some(yaml)) => fields.push((key, yaml)),
-            _ => draft.tell(
+            _ => draft.note(
                 format!("“{key}：{value}”没有对应的键，没有带过来"),
                 format!("`{key}：{value}` has no key here and was left out"),
             ),
@@ -79,14 +85,15 @@ pub(super) fn take(draft: &mut Draft, kind: &Kind, stem: &str) -> Vec<(String, S
 }
 
 /// The front matter; a draft, so that nothing is published before someone looked.
-pub(super) fn front(fields: &[(String, String)]) -> String {
+pub(crate) fn front_matter(fields: &[(String, String)]) -> String {
     let lines: String = fields.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
     format!("---\n{lines}草稿: true  # 核对后删去这一行，才会发布\n---\n")
 }
 
 /// A value as YAML; none when it does not fit the field.
 fn yaml(field: &Field, value: &str) -> Option<String> {
-    let quoted = |value: &str| serde_json::to_string(value).unwrap_or_default();
+    // A JSON string is a YAML string.
+    let quoted = |value: &str| serde_json::Value::from(value).to_string();
     match field.shape {
         Shape::Text => Some(quoted(value)),
         Shape::Day => Some(dates::date(value)?.to_string()),
@@ -103,7 +110,7 @@ fn yaml(field: &Field, value: &str) -> Option<String> {
 }
 
 /// Takes tables and lines of labels from the top.
-fn top(draft: &mut Draft, found: &mut Vec<(String, String)>) {
+fn take_top(draft: &mut DraftDocument, found: &mut Vec<(String, String)>) {
     let (mut at, mut others) = (0, 0);
     while at < draft.blocks.len().min(REACH) && others < 4 {
         let taken = match &draft.blocks[at] {
@@ -131,7 +138,7 @@ fn top(draft: &mut Draft, found: &mut Vec<(String, String)>) {
 }
 
 /// Removes the title where the text repeats it at its top.
-fn without(draft: &mut Draft, title: &str) {
+fn remove_title(draft: &mut DraftDocument, title: &str) {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let same = |block: &Block| {
         matches!(block, Block::Heading(..) | Block::Paragraph(_))
@@ -143,7 +150,7 @@ fn without(draft: &mut Draft, title: &str) {
 }
 
 /// The date under a document's text.
-fn signed(draft: &Draft) -> Option<String> {
+fn date_below(draft: &DraftDocument) -> Option<String> {
     draft.blocks.iter().rev().take(6).find_map(|block| {
         let line = text(block.runs());
         let line = line.lines().map(str::trim).rfind(|line| !line.is_empty())?;
@@ -151,36 +158,4 @@ fn signed(draft: &Draft) -> Option<String> {
         // Nothing but the date stands there.
         (line.chars().count() <= 13 && line.ends_with('日')).then(|| date.to_string())
     })
-}
-
-/// What a kind asks for and a title tells.
-fn guessed(kind: &Kind, title: &str) -> Vec<(String, String)> {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    match kind.name {
-        "notice" => {
-            let category = if has(&["解读"]) {
-                "政策解读"
-            } else if has(&["公示"]) {
-                "公示"
-            } else if has(&["办法", "规定", "细则", "意见", "方案", "规划"]) && !has(&["征求"])
-            {
-                "政策文件"
-            } else {
-                "通知公告"
-            };
-            vec![("类别".to_owned(), category.to_owned())]
-        }
-        "report" => {
-            let year = title.match_indices('年').find_map(|(at, _)| {
-                let year = title.get(at.checked_sub(4)?..at)?;
-                (year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
-                    .then(|| year.to_owned())
-            });
-            let kind =
-                if has(&["信息公开"]) { "政府信息公开" } else { "法治政府建设" };
-            let year = year.map(|year| ("年度".to_owned(), year));
-            year.into_iter().chain([("报告类型".to_owned(), kind.to_owned())]).collect()
-        }
-        _ => Vec::new(),
-    }
 }

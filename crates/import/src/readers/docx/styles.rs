@@ -2,30 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use gongbao_office::xml::Element;
+use gongbao_office::{
+    docx::wordml::{is_on, value},
+    opc::XmlElement,
+};
 
 /// What a style says: a heading's level, or 0 for the title; its list.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Style {
+pub(super) struct ParagraphStyle {
     pub(super) heading: Option<u8>,
     pub(super) list: Option<(String, usize)>,
     pub(super) bold: bool,
 }
 
-pub(super) fn value<'e>(element: &'e Element, path: &[&str]) -> Option<&'e str> {
-    element.at(path)?.attribute("val")
-}
-
-pub(super) fn is_set(element: &Element, path: &[&str]) -> bool {
-    element
-        .at(path)
-        .is_some_and(|e| !matches!(e.attribute("val"), Some("0" | "false" | "off" | "none")))
-}
-
-pub(super) fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
+/// All styles by their ids.
+pub(super) fn styles(tree: Option<&XmlElement>) -> BTreeMap<String, ParagraphStyle> {
     let mut styles = BTreeMap::new();
     let mut parents = BTreeMap::new();
-    for element in tree.into_iter().flat_map(Element::elements) {
+    for element in tree.into_iter().flat_map(XmlElement::elements) {
         let Some(id) = element.attribute("styleId").filter(|_| &*element.name == "style") else {
             continue;
         };
@@ -39,7 +33,8 @@ pub(super) fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
             "title" | "标题" => Some(0),
             _ => named.or(outline.filter(|level| *level < 9).map(|level| level + 1)),
         };
-        let style = Style { heading, list: list(element), bold: is_set(element, &["rPr", "b"]) };
+        let style =
+            ParagraphStyle { heading, list: list(element), bold: is_on(element, &["rPr", "b"]) };
         parents.insert(id.to_owned(), value(element, &["basedOn"]).map(str::to_owned));
         styles.insert(id.to_owned(), style);
     }
@@ -61,7 +56,8 @@ pub(super) fn styles(tree: Option<&Element>) -> BTreeMap<String, Style> {
     styles
 }
 
-pub(super) fn list(element: &Element) -> Option<(String, usize)> {
+/// The list in whose row an element stands: its id, and the level in it.
+pub(super) fn list(element: &XmlElement) -> Option<(String, usize)> {
     let list = element.at(&["pPr", "numPr"])?;
     let level = value(list, &["ilvl"]).and_then(|level| level.parse().ok()).unwrap_or(0);
     Some((value(list, &["numId"])?.to_owned(), level))

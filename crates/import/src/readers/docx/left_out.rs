@@ -1,30 +1,31 @@
 //! What of a Word document is left where it is, and told: changes, comments, hidden text, heads and feet of pages.
 
-use super::{blocks::Draft, docx_style::is_set};
+use crate::model::DraftDocument;
 use gongbao_office::{
-    Gap,
-    package::Package,
-    xml::{Element, Node},
+    ReadGap,
+    docx::wordml,
+    opc::{OpcPackage, XmlElement},
 };
 
-/// Tells what stands in the file and was left where it is.
-pub(super) fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Result<(), Gap> {
+/// Notes what stands in the file and was left where it is.
+pub(super) fn note_left_out(
+    package: &OpcPackage,
+    tree: &XmlElement,
+    draft: &mut DraftDocument,
+) -> Result<(), ReadGap> {
     let (mut changes, mut hidden) = (0, 0);
     tree.each(&mut |element| {
-        changes += usize::from(
-            matches!(&*element.name, "ins" | "del" | "moveFrom" | "moveTo")
-                && element.attribute("author").is_some(),
-        );
-        hidden += usize::from(&*element.name == "r" && is_set(element, &["rPr", "vanish"]));
+        changes += usize::from(wordml::is_text_change(element));
+        hidden += usize::from(wordml::is_hidden(element));
     });
     if changes > 0 {
-        draft.tell(
+        draft.note(
             format!("{changes}处修订已按“全部接受”处理"),
             format!("{changes} tracked change(s) were taken as accepted"),
         );
     }
     if hidden > 0 {
-        draft.tell(
+        draft.note(
             format!("{hidden}处隐藏文字没有带过来"),
             format!("{hidden} hidden text(s) were left out"),
         );
@@ -33,8 +34,20 @@ pub(super) fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Re
         && comments.elements().next().is_some()
     {
         let count = comments.elements().count();
-        draft.tell(format!("{count}条批注没有带过来"), format!("{count} comment(s) were left out"));
+        draft.note(format!("{count}条批注没有带过来"), format!("{count} comment(s) were left out"));
     }
+    let margins = margins(package)?;
+    if !margins.is_empty() {
+        draft.note(
+            format!("页眉页脚没有带过来：{}", margins.join("；")),
+            format!("heads and feet of pages were left out: {}", margins.join("; ")),
+        );
+    }
+    Ok(())
+}
+
+/// The texts of the heads and feet of pages, each once.
+fn margins(package: &OpcPackage) -> Result<Vec<String>, ReadGap> {
     let mut margins = Vec::new();
     for name in package
         .below("word/")
@@ -44,10 +57,7 @@ pub(super) fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Re
         let mut words = String::new();
         tree.each(&mut |element| {
             if &*element.name == "t" {
-                words.extend(element.children.iter().filter_map(|node| match node {
-                    Node::Text(text) => Some(text.as_str()),
-                    Node::Element(_) => None,
-                }));
+                words.push_str(&element.text());
             }
         });
         let words = words.trim().to_owned();
@@ -55,11 +65,5 @@ pub(super) fn untold(package: &Package, tree: &Element, draft: &mut Draft) -> Re
             margins.push(words);
         }
     }
-    if !margins.is_empty() {
-        draft.tell(
-            format!("页眉页脚没有带过来：{}", margins.join("；")),
-            format!("heads and feet of pages were left out: {}", margins.join("; ")),
-        );
-    }
-    Ok(())
+    Ok(margins)
 }

@@ -2,7 +2,7 @@
 //!
 //! The labels are those of gov.cn and of Guangdong's disclosure platform (standards 0.2 and 3.2 [S]).
 
-use super::blocks::{Table, text};
+use crate::model::{TableBlock, text};
 
 /// How official blocks name a field, and its key here.
 const LABELS: [(&str, &str); 37] = [
@@ -79,7 +79,7 @@ fn is_noise(label: &str) -> bool {
 }
 
 /// The pairs of a table that is an official block: at least two known labels, each with its value beside it.
-pub(super) fn of_table(table: &Table) -> Option<Vec<(String, String)>> {
+pub(super) fn of_table(table: &TableBlock) -> Option<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     let mut known = 0;
     for row in &table.rows {
