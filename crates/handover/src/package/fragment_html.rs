@@ -5,9 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::clean;
-use crate::error::PackageError;
+use crate::{error::PackageError, fragment::Fragment};
 use gongbao_render::theme::Theme;
-use gongbao_render::view::{View, handover::Handover};
+use gongbao_render::view::View;
 use gongbao_site::{official, plan::Plan};
 
 /// A row of the metadata that readers see.
@@ -18,14 +18,14 @@ struct FragmentField {
 }
 
 /// The fragment of a document, with the links of its text as they are outside the site.
-pub(super) fn html(
+pub(super) fn render(
     plan: &Plan<'_>,
     theme: &Theme,
     index: usize,
-    handover: &mut Handover,
+    fragment: &mut Fragment,
 ) -> Result<String, PackageError> {
-    for part in &mut handover.parts {
-        part.html = clean::html(&part.html, &handover.links).map_err(|error: io::Error| {
+    for part in &mut fragment.parts {
+        part.html = clean::html(&part.html, &fragment.links).map_err(|error: io::Error| {
             PackageError::File(plan.site.documents[index].path(), error)
         })?;
     }
@@ -41,7 +41,7 @@ pub(super) fn html(
     let view = View::new("fragment.html")
         .with("facts", &facts)?
         .with("summary", &plan.site.documents[index].common.summary)?
-        .with("document", handover)?;
+        .with("document", fragment)?;
     let html = theme.render(&view)?;
     Ok(without_blank_lines(&html))
 }

@@ -1,4 +1,5 @@
-//! The statutory tables of the yearly report on disclosure, each at the end of its section.
+//! The statutory tables of the yearly report on disclosure, each at the end of its section. Fragments of packages show them
+//! too.
 
 use serde::Serialize;
 
@@ -7,31 +8,38 @@ use gongbao_content::kinds::{
     report::Report,
 };
 
-/// A row: its name and its cells.
+/// A line of a table.
 #[derive(Debug, Serialize)]
-struct Line {
+struct TableLine {
+    /// What it counts.
     label: &'static str,
+    /// The numbers, one for each column.
     cells: Vec<String>,
 }
 
-/// A table.
+/// A statutory table.
 #[derive(Debug, Serialize)]
-pub struct Table {
+pub struct StatutoryTable {
+    /// Its official title.
     caption: &'static str,
+    /// The heads of the columns after the first.
     columns: Vec<&'static str>,
-    lines: Vec<Line>,
+    /// The lines.
+    lines: Vec<TableLine>,
 }
 
 /// A stretch of the text, and the tables after it.
 #[derive(Debug, Serialize)]
-pub struct Part {
-    /// The text.
+pub struct TextPart {
+    /// The text as HTML, to be put into the page as it is.
     pub html: String,
-    tables: Vec<Table>,
+    /// The tables; may be empty.
+    tables: Vec<StatutoryTable>,
 }
 
 /// The text cut at its sections, with the tables; nothing for a report that has none.
-pub(super) fn parts(report: &Report, html: &str) -> Vec<Part> {
+#[must_use]
+pub fn parts(report: &Report, html: &str) -> Vec<TextPart> {
     if report.table2.is_none() && report.table3.is_none() && report.table4.is_none() {
         return Vec::new();
     }
@@ -41,7 +49,7 @@ pub(super) fn parts(report: &Report, html: &str) -> Vec<Part> {
     starts
         .windows(2)
         .enumerate()
-        .map(|(section, range)| Part {
+        .map(|(section, range)| TextPart {
             html: html[range[0]..range[1]].to_owned(),
             tables: tables(report, section),
         })
@@ -49,19 +57,24 @@ pub(super) fn parts(report: &Report, html: &str) -> Vec<Part> {
 }
 
 /// A text without tables.
-pub(super) fn plain(html: String) -> Vec<Part> {
-    vec![Part { html, tables: Vec::new() }]
+#[must_use]
+pub fn plain(html: String) -> Vec<TextPart> {
+    vec![TextPart { html, tables: Vec::new() }]
 }
 
 /// The tables of a section, counted from 1.
-fn tables(report: &Report, section: usize) -> Vec<Table> {
+fn tables(report: &Report, section: usize) -> Vec<StatutoryTable> {
     match section {
         2 => report.table2.as_ref().map_or_else(Vec::new, |table| {
             let rows = table.rows();
             let (first, others) = rows.split_at(2);
             vec![
-                made("表二（一）规章和行政规范性文件", &ISSUED_COLUMNS, first),
-                made("表二（二）行政行为和收费", &["本年数量（收费单位：万元）"], others),
+                statutory_table("表二（一）规章和行政规范性文件", &ISSUED_COLUMNS, first),
+                statutory_table(
+                    "表二（二）行政行为和收费",
+                    &["本年数量（收费单位：万元）"],
+                    others,
+                ),
             ]
         }),
         3 => report.table3.as_ref().map_or_else(Vec::new, |table| {
@@ -73,19 +86,31 @@ fn tables(report: &Report, section: usize) -> Vec<Table> {
                     (field, if field.name == "total" { handled.as_slice() } else { row })
                 })
                 .collect();
-            vec![made("表三 收到和处理政府信息公开申请情况（件）", &APPLICATION_COLUMNS, &rows)]
+            vec![statutory_table(
+                "表三 收到和处理政府信息公开申请情况（件）",
+                &APPLICATION_COLUMNS,
+                &rows,
+            )]
         }),
         4 => report.table4.as_ref().map_or_else(Vec::new, |table| {
-            vec![made("表四 行政复议、行政诉讼情况（件）", &REVIEW_COLUMNS, &table.rows())]
+            vec![statutory_table(
+                "表四 行政复议、行政诉讼情况（件）",
+                &REVIEW_COLUMNS,
+                &table.rows(),
+            )]
         }),
         _ => Vec::new(),
     }
 }
 
-fn made(caption: &'static str, columns: &[&'static str], rows: &[Row<'_>]) -> Table {
-    let line = |(field, numbers): &Row<'_>| Line {
+fn statutory_table(
+    caption: &'static str,
+    columns: &[&'static str],
+    rows: &[Row<'_>],
+) -> StatutoryTable {
+    let line = |(field, numbers): &Row<'_>| TableLine {
         label: field.label,
         cells: with_total(numbers, columns.len()).iter().map(ToString::to_string).collect(),
     };
-    Table { caption, columns: columns.to_vec(), lines: rows.iter().map(line).collect() }
+    StatutoryTable { caption, columns: columns.to_vec(), lines: rows.iter().map(line).collect() }
 }

@@ -1,4 +1,4 @@
-//! Links as they read from one page of one tree.
+//! One page of one tree, as the place from which links lead.
 
 use std::borrow::Cow;
 
@@ -6,23 +6,22 @@ use gongbao_base::address;
 use gongbao_content::markdown::{Body, Link, MARK, Target};
 use gongbao_site::plan::{Plan, Tree};
 
-/// A page as the place from which links lead.
+/// A page that is rendered: where it stands, in which plan.
 #[derive(Debug)]
-pub struct Here<'a> {
-    /// The plan.
-    pub plan: &'a Plan<'a>,
+pub(super) struct PageContext<'a> {
+    /// The plan of the whole site.
+    pub(super) plan: &'a Plan<'a>,
     /// The page's address in the standard tree.
-    pub address: &'a str,
+    pub(super) address: &'a str,
     /// The tree it is written for.
-    pub tree: Tree,
+    pub(super) tree: Tree,
     /// Its address in that tree.
     full: Cow<'a, str>,
 }
 
-impl<'a> Here<'a> {
+impl<'a> PageContext<'a> {
     /// A page of the plan.
-    #[must_use]
-    pub fn new(plan: &'a Plan<'a>, address: &'a str, tree: Tree) -> Self {
+    pub(super) fn new(plan: &'a Plan<'a>, address: &'a str, tree: Tree) -> Self {
         let full = match tree {
             Tree::Standard => Cow::Borrowed(address),
             Tree::Elder => Cow::Owned(tree.address(address)),
@@ -31,21 +30,18 @@ impl<'a> Here<'a> {
     }
 
     /// The link to a page, which stays in this tree.
-    #[must_use]
-    pub fn page(&self, address: &str) -> String {
+    pub(super) fn page_link(&self, address: &str) -> String {
         // Both trees have the same shape, so the way between two pages is the same in both.
         address::link(self.address, address)
     }
 
     /// The link to a file that only the standard tree has.
-    #[must_use]
-    pub fn file(&self, address: &str) -> String {
+    pub(super) fn file_link(&self, address: &str) -> String {
         address::link(&self.full, address)
     }
 
     /// The link to this page in the other tree.
-    #[must_use]
-    pub fn other_tree(&self) -> Option<String> {
+    pub(super) fn other_tree_link(&self) -> Option<String> {
         let other = match self.tree {
             Tree::Standard => Tree::Elder,
             Tree::Elder => Tree::Standard,
@@ -57,26 +53,22 @@ impl<'a> Here<'a> {
     }
 
     /// The way up to the root of this tree.
-    #[must_use]
-    pub fn root(&self) -> String {
+    pub(super) fn root(&self) -> String {
         "../".repeat(self.address.matches('/').count())
     }
 
     /// The way up to the root of the site.
-    #[must_use]
-    pub fn site_root(&self) -> String {
+    pub(super) fn site_root(&self) -> String {
         "../".repeat(self.full.matches('/').count())
     }
 
     /// The link to a document's page.
-    #[must_use]
-    pub fn document(&self, index: usize) -> String {
-        self.page(&self.plan.site.documents[index].address())
+    pub(super) fn document_link(&self, index: usize) -> String {
+        self.page_link(&self.plan.site.documents[index].address())
     }
 
-    /// A text's HTML with its marks turned into addresses.
-    #[must_use]
-    pub fn body(&self, body: &Body) -> String {
+    /// A text's HTML with its marks turned into links.
+    pub(super) fn body(&self, body: &Body) -> String {
         let html = &body.html;
         let mut out = String::with_capacity(html.len() + body.links.len() * 32);
         let mut rest = 0;
@@ -100,20 +92,20 @@ impl<'a> Here<'a> {
         match &link.target {
             Target::Document(file, fragment) => {
                 if let Some(index) = site.by_file(file.as_str()) {
-                    out.push_str(&self.document(index));
+                    out.push_str(&self.document_link(index));
                 }
                 push_fragment(out, fragment.as_deref());
             }
             Target::Anchor(anchor) => push_fragment(out, Some(anchor)),
             Target::File(file) => {
-                out.push_str(&self.file(file.as_str()));
+                out.push_str(&self.file_link(file.as_str()));
                 let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
                 if let Some((width, height)) = size.filter(|_| link.image) {
                     out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
                 }
             }
             Target::Outside(url) => match self.plan.leaving(url) {
-                Some(address) => out.push_str(&self.page(&address)),
+                Some(address) => out.push_str(&self.page_link(&address)),
                 None => gongbao_base::text::push_escaped(out, url),
             },
             Target::Nowhere => out.push('#'),
