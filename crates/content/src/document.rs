@@ -81,6 +81,12 @@ impl Document {
         self.entry.own().year().or_else(|| self.date().map(|date| date.year()))
     }
 
+    /// The official type of the column in which its page stands.
+    #[must_use]
+    pub fn column_type(&self) -> &'static str {
+        self.entry.own().column_type(&self.slug).unwrap_or(self.kind.column_type)
+    }
+
     fn published(&self) -> Option<Date> {
         self.common.published.map(|moment| moment.date)
     }

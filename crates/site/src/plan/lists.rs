@@ -176,9 +176,7 @@ fn values(site: &Site, index: usize, by: FacetSource<usize>) -> Vec<Value> {
             .collect(),
         FacetSource::Year => document
             .year()
-            .map(|year| {
-                (FacetOrder::Newest(Reverse(year)), year.to_string(), format!("{year}年"))
-            })
+            .map(|year| (FacetOrder::Newest(Reverse(year)), year.to_string(), format!("{year}年")))
             .into_iter()
             .collect(),
         FacetSource::State => site.states[index]

@@ -7,8 +7,10 @@ use gongbao_base::finding::Finding;
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
         report::Report,
+        report::disclosure::{
+            APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, REVIEW_COLUMNS, Row,
+        },
     },
 };
 use gongbao_site::Site;

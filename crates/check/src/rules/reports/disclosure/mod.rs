@@ -22,7 +22,7 @@ use gongbao_base::{
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, Applications},
+        report::disclosure::{APPLICATION_COLUMNS, Applications},
         report::{Report, ReportType},
     },
 };
