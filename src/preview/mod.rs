@@ -13,7 +13,7 @@ use tokio::sync::watch::{Receiver, Sender, channel};
 pub use self::{server::listen, watcher::watch};
 
 /// The files of a site, by address.
-type SiteFiles = BTreeMap<String, Vec<u8>>;
+pub type SiteFiles = BTreeMap<String, Vec<u8>>;
 
 /// How the preview stands; told to open pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

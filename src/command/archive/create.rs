@@ -8,7 +8,7 @@ use std::{
 
 use super::{folder, read_text, show, timestamp};
 use crate::cli::archive::ArchiveCreateArgs;
-use crate::command::{Context, key};
+use crate::command::{CommandContext, key};
 use crate::console::Stream;
 use crate::exit::Exit;
 use crate::storage::snapshots::{self, SnapshotCollection};
@@ -27,7 +27,7 @@ use gongbao_content::settings;
 use gongbao_files::{SystemError, sidecar};
 use gongbao_manifest as manifest;
 
-pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
     let about = about(context, at(context, args)?, args.warc_version)?;
     let key = args.sign.as_deref().map(key::open).transpose()?;
     let mut collection = SnapshotCollection::open(&folder(context, args.archive.as_ref()))?;
@@ -96,7 +96,7 @@ fn write(
 
 /// Reads the snapshot back and verifies it.
 fn read_back(
-    context: &Context,
+    context: &CommandContext,
     part: &Path,
     made: &Made,
 ) -> Result<(Report, Checksums), SystemError> {
@@ -139,7 +139,7 @@ fn sign(key: &Signer, path: &Path, entry: &Entry) -> Result<String, SystemError>
     key.sign(BufReader::new(data), &comment).map_err(|why| SystemError::other(why.zh, why.en))
 }
 
-fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
     show(context, findings, false, Stream::Error);
     let count = findings.len();
     context.console.say(
@@ -151,7 +151,7 @@ fn refuse(context: &Context, findings: &[Finding]) -> Exit {
 }
 
 /// The snapshot's time.
-fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
+fn at(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
     if let Some(at) = args.at {
         return Ok(at);
     }
@@ -164,7 +164,7 @@ fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError>
     })
 }
 
-fn about(context: &Context, at: Stamp, warc: Version) -> Result<About, SystemError> {
+fn about(context: &CommandContext, at: Stamp, warc: Version) -> Result<About, SystemError> {
     let (settings, _) = settings::read(&read_text(&context.layout.settings())?);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
     if !ascii {
@@ -216,7 +216,14 @@ fn shared(before: &Path, report: &Report) -> u64 {
 }
 
 /// The last lines: what was archived, and how much of it was archived before.
-fn summary(context: &Context, path: &Path, new: bool, bytes: u64, shared: u64, report: &Report) {
+fn summary(
+    context: &CommandContext,
+    path: &Path,
+    new: bool,
+    bytes: u64,
+    shared: u64,
+    report: &Report,
+) {
     let console = &context.console;
     let path = path.display();
     if !new {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{conclude, folder};
 use crate::cli::archive::ArchiveLiveArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::network::HttpClient;
 use crate::storage::snapshots;
@@ -16,7 +16,7 @@ use gongbao_files::SystemError;
 /// Addresses fetched together; a public server is not to be pressed.
 const TOGETHER: usize = 4;
 
-pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
     let client = HttpClient::new()?;
     let file = match &args.file {
         Some(file) => file.clone(),

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::cli::archive::ArchiveTimestampArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::network::HttpClient;
 use crate::storage::snapshots::checksums;
@@ -14,7 +14,10 @@ use gongbao_files::{SystemError, atomic, sidecar};
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-pub(super) fn run(context: &Context, args: &ArchiveTimestampArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(
+    context: &CommandContext,
+    args: &ArchiveTimestampArgs,
+) -> Result<Exit, SystemError> {
     let file = args.file.as_path();
     if let Some(url) = &args.tsa {
         ask(file, url)?;

@@ -10,7 +10,7 @@ use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
 };
-use super::Context;
+use super::CommandContext;
 use crate::cli::publish::PublishCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
@@ -27,7 +27,7 @@ use gongbao_publish::remote::{
     publish::{self, Job},
 };
 
-pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<Exit, SystemError> {
     let Some((settings, target)) = find(context, &command.target().name)? else {
         return Ok(Exit::Content);
     };
@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, S
 
 /// Opens the target and does what was asked.
 fn reach(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
     target: &Target,
@@ -72,7 +72,7 @@ fn reach(
 }
 
 fn perform(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
     job: &Job<'_>,
@@ -112,7 +112,7 @@ fn perform(
     Ok(Exit::Done)
 }
 
-fn plan(context: &Context, job: &Job<'_>, json: bool) -> Result<Exit, Stop> {
+fn plan(context: &CommandContext, job: &Job<'_>, json: bool) -> Result<Exit, Stop> {
     let console = &context.console;
     let outcome = publish::preview(job)?;
     if json {
@@ -128,7 +128,7 @@ fn plan(context: &Context, job: &Job<'_>, json: bool) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn verify(context: &Context, job: &Job<'_>) -> Result<Exit, Stop> {
+fn verify(context: &CommandContext, job: &Job<'_>) -> Result<Exit, Stop> {
     let console = &context.console;
     let found = publish::verify(job)?;
     let Some(record) = &found.record else {
@@ -147,7 +147,7 @@ fn verify(context: &Context, job: &Job<'_>) -> Result<Exit, Stop> {
 }
 
 /// The settings and the target of this name; nothing when the settings are wrong, which is shown.
-fn find(context: &Context, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
+fn find(context: &CommandContext, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
     let path = context.layout.settings();
     let text = std::fs::read_to_string(&path).map_err(SystemError::reading(&path))?;
     let (mut settings, findings) = settings::read(&text);

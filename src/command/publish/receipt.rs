@@ -8,7 +8,7 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::storage::receipts::ReceiptStore;
 use gongbao_base::digest::Digest;
 use gongbao_content::{publish::Target, settings::Settings};
@@ -22,7 +22,7 @@ use gongbao_publish::release::{
 
 /// Keeps the receipt of a release, told from the steps that made it, and gives its path.
 pub(super) fn keep(
-    context: &Context,
+    context: &CommandContext,
     settings: &Settings,
     target: &Target,
     record: &Record,
