@@ -6,6 +6,6 @@ mod absent;
 mod http;
 
 #[cfg(not(feature = "network"))]
-pub(crate) use self::absent::NoClient as HttpClient;
+pub(crate) use self::absent::NoClient as FetchClient;
 #[cfg(feature = "network")]
-pub(crate) use self::http::HttpClient;
+pub(crate) use self::http::FetchClient;

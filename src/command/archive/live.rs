@@ -6,7 +6,7 @@ use super::{conclude, folder};
 use crate::cli::archive::ArchiveLiveArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::network::HttpClient;
+use crate::network::FetchClient;
 use crate::storage::snapshots;
 use gongbao_archive::{codes, snapshot::Entry};
 use gongbao_base::finding::Finding;
@@ -17,7 +17,7 @@ use gongbao_files::SystemError;
 const TOGETHER: usize = 4;
 
 pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
-    let client = HttpClient::new()?;
+    let client = FetchClient::new()?;
     let file = match &args.file {
         Some(file) => file.clone(),
         None => snapshots::newest(&folder(context, None))?,
@@ -44,7 +44,7 @@ pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Ex
 }
 
 /// How what comes from an address differs from the snapshot.
-fn difference(client: &HttpClient, url: &str, entry: &Entry) -> Option<Finding> {
+fn difference(client: &FetchClient, url: &str, entry: &Entry) -> Option<Finding> {
     let differs = |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, url, zh, en));
     match client.get(url) {
         Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::cli::archive::ArchiveTimestampArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::network::HttpClient;
+use crate::network::FetchClient;
 use crate::storage::snapshots::checksums;
 use gongbao_archive::timestamp;
 use gongbao_base::finding::Finding;
@@ -39,7 +39,7 @@ pub(super) fn run(
 /// Asks an authority and keeps its answer beside the file.
 pub(super) fn ask(file: &Path, url: &str) -> Result<(), SystemError> {
     let query = timestamp::query(&checksums(file)?.sha256);
-    let reply = HttpClient::new()?.timestamp(url, &query).map_err(|why| {
+    let reply = FetchClient::new()?.timestamp(url, &query).map_err(|why| {
         SystemError::other(
             format!("取不到时间戳（快照已写好，可以稍后用 archive timestamp 补）：{why}"),
             format!("no timestamp (the snapshot is written; `archive timestamp` can add one later): {why}"),

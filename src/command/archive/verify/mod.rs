@@ -17,7 +17,7 @@ use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
 
 /// What was found, and the last line when that is nothing.
-struct Verification {
+struct ArchiveVerification {
     findings: Vec<Finding>,
     summary: Message,
 }

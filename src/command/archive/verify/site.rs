@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use super::Verification;
+use super::ArchiveVerification;
 use crate::storage::directory::DirectoryReader;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{
@@ -14,7 +14,7 @@ use gongbao_files::SystemError;
 use gongbao_manifest::{self as manifest, ManifestEntry};
 
 /// A built site against its own manifest.
-pub(super) fn verify(root: &Path) -> Result<Verification, SystemError> {
+pub(super) fn verify(root: &Path) -> Result<ArchiveVerification, SystemError> {
     let path = root.join(manifest::PATH);
     let bytes = fs::read(&path).map_err(SystemError::reading(&path))?;
     let Some(listed) = manifest::read(&bytes) else {
@@ -32,7 +32,7 @@ pub(super) fn verify(root: &Path) -> Result<Verification, SystemError> {
         Err(error) => return Err(SystemError::container(error, root)),
     };
     let findings = compare(root, files, &listed)?;
-    Ok(Verification {
+    Ok(ArchiveVerification {
         findings,
         summary: Message::new(
             format!("核对通过：网站的 {} 个文件和 manifest.json 一致", listed.len()),
@@ -83,6 +83,6 @@ fn compare(
 }
 
 /// A site of which nothing else can be told.
-fn broken(finding: Finding) -> Verification {
-    Verification { findings: vec![finding], summary: Message::default() }
+fn broken(finding: Finding) -> ArchiveVerification {
+    ArchiveVerification { findings: vec![finding], summary: Message::default() }
 }
