@@ -8,7 +8,7 @@ use clap::{
 };
 
 use crate::catalogue;
-use gongbao_archive::{stamp::Stamp, version::Version};
+use gongbao_archive::{stamp::Stamp, warc::WarcVersion};
 use gongbao_base::{date::Date, finding::Message};
 use gongbao_content::kinds::{KINDS, report::ReportType};
 
@@ -37,8 +37,8 @@ pub(super) fn filter(text: &str) -> Result<(String, String), ValueError> {
     parts.ok_or_else(|| error("写成 名称=值", "written NAME=VALUE"))
 }
 
-pub(super) fn warc_version(text: &str) -> Result<Version, ValueError> {
-    Version::parse(text).ok_or_else(|| error("写 1.1 或 1.0", "1.1 or 1.0"))
+pub(super) fn warc_version(text: &str) -> Result<WarcVersion, ValueError> {
+    WarcVersion::parse(text).ok_or_else(|| error("写 1.1 或 1.0", "1.1 or 1.0"))
 }
 
 pub(super) fn stamp(text: &str) -> Result<Stamp, ValueError> {

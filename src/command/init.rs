@@ -29,7 +29,7 @@ pub(super) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, Sys
     files.extend(
         KINDS
             .iter()
-            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.example)),
+            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.sample)),
     );
     files.push((layout.words(), WORDS));
     files.push((layout.root().join(".gitignore"), IGNORED));

@@ -4,7 +4,7 @@ use super::CommandContext;
 use crate::cli::site::ServeArgs;
 use crate::exit::Exit;
 use crate::pipeline::{self, CheckedSite};
-use crate::preview::{Preview, SiteFiles, listen, watch};
+use crate::preview::{Preview, PreviewFiles, listen, watch};
 use crate::storage::folder::Folder;
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_check::format::text;
@@ -66,7 +66,7 @@ fn refresh(context: &CommandContext, preview: &Preview) {
 }
 
 /// The site's files, or what is wrong with the content.
-fn build(context: &CommandContext) -> Result<Result<SiteFiles, Vec<Finding>>, SystemError> {
+fn build(context: &CommandContext) -> Result<Result<PreviewFiles, Vec<Finding>>, SystemError> {
     let folder = Folder::read(&context.layout)?;
     let checked = pipeline::check(&folder, pipeline::parse(&folder), context.today)?;
     let CheckedSite { site, mut findings } = checked;
