@@ -20,7 +20,7 @@ use gongbao_archive::{
     stamp::Stamp,
     verify::{self, VerifyReport},
     warc::WarcVersion,
-    write::{self, SiteFile, SiteFiles, WriteSummary},
+    write::{self, SiteFile, SiteSource, WriteSummary},
 };
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::{hash::Checksums, sign::Signer};
@@ -79,7 +79,7 @@ fn write(
     let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(out.join(path))?))
     };
-    let site = SiteFiles { files: &files, open: &open };
+    let site = SiteSource { files: &files, open: &open };
     match write::write(metadata, &site, args.allow_missing, file) {
         Ok((summary, file)) => {
             let writing = SystemError::writing(part);
