@@ -9,7 +9,7 @@ use crate::{
     verify,
 };
 use gongbao_base::{digest::Digest, finding::Message};
-use gongbao_content::{fields::Slug, publish::Target};
+use gongbao_content::{fields::Slug, settings::PublishTarget};
 use gongbao_manifest::{Class, ManifestEntry};
 
 type Tree = BTreeMap<String, String>;
@@ -65,11 +65,11 @@ impl Machine {
     }
 
     fn with<T>(&self, store: &MemoryStore, run: impl FnOnce(&PublishRequest<'_>) -> T) -> T {
-        let target = Target {
+        let target = PublishTarget {
             name: Slug("portal".to_owned()),
             connections: Some(1),
             max_delete: Some(100),
-            ..Target::default()
+            ..PublishTarget::default()
         };
         run(&PublishRequest {
             target: &target,
