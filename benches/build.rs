@@ -4,7 +4,6 @@
 //! The outputs go to `/dev/shm` where there is one, so that the disk is not what is measured.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
-
 #![allow(clippy::print_stdout, reason = "a bench speaks")]
 
 use std::{
