@@ -3,12 +3,12 @@
 use super::{
     citations::{self, Citation},
     fields::{Keys, Reader},
-    front,
+    front_matter,
     kinds::{Entry, Kind, common::Common},
     markdown::{self, Body},
     mentions::{self, Mention},
     settings::Settings,
-    yaml::{self, Part, Source, Step},
+    yaml::{self, MappingSide, PathStep, Source},
 };
 use crate::codes;
 use gongbao_base::{
@@ -51,10 +51,10 @@ impl Document {
 
     /// Where a field's value stands, given by English names.
     #[must_use]
-    pub fn place(&self, path: &[Step]) -> Place {
+    pub fn place(&self, path: &[PathStep]) -> Place {
         let file = self.path();
         let source = Source { file: &file, text: &self.front, line: 2 };
-        self.keys.place(source, path, Part::Value)
+        self.keys.place(source, path, MappingSide::Value)
     }
 
     /// A key as the file writes it, given by a path of English names with dots, such as `withdrawn.date`: for findings.
@@ -66,11 +66,29 @@ impl Document {
     /// The day it was written, else published.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
-        let written = match &self.entry {
-            Entry::Notice(notice) => notice.written,
-            _ => None,
-        };
-        written.or(self.common.published.map(|moment| moment.date))
+        self.entry.own().written().or(self.published())
+    }
+
+    /// Its date in lists: the day it was published, else written.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.published().or(self.entry.own().written())
+    }
+
+    /// The year it belongs to: the one it is about, else that of its date.
+    #[must_use]
+    pub fn year(&self) -> Option<i16> {
+        self.entry.own().year().or_else(|| self.date().map(|date| date.year()))
+    }
+
+    /// The official type of the column in which its page stands.
+    #[must_use]
+    pub fn column_type(&self) -> &'static str {
+        self.entry.own().column_type(&self.slug).unwrap_or(self.kind.column_type)
+    }
+
+    fn published(&self) -> Option<Date> {
+        self.common.published.map(|moment| moment.date)
     }
 
     /// What describes it where it is listed or shared: its summary, else the beginning of its text, else its title.
@@ -84,9 +102,9 @@ impl Document {
     /// The address of its page.
     #[must_use]
     pub fn address(&self) -> String {
-        match self.entry {
-            Entry::Page(_) => format!("{}.html", self.slug),
-            _ => format!("{}/{}.html", self.kind.folder, self.slug),
+        match self.kind.list {
+            Some(_) => format!("{}/{}.html", self.kind.folder, self.slug),
+            None => format!("{}.html", self.slug),
         }
     }
 }
@@ -100,7 +118,7 @@ pub fn read(
     settings: &Settings,
 ) -> (Option<Document>, Vec<Finding>) {
     let path = format!("content/{file}");
-    let parts = match front::split(&path, text) {
+    let parts = match front_matter::split(&path, text) {
         Ok(parts) => parts,
         Err(finding) => return (None, vec![finding]),
     };
@@ -112,7 +130,7 @@ pub fn read(
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
-    let entry = (kind.entry)(&mut reader, &values);
+    let entry = kind.entry(&mut reader, &values);
     let (keys, mut findings) = reader.finish();
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
@@ -134,8 +152,13 @@ pub fn read(
         Entry::Report(report) => report.figures.as_slice(),
         _ => &[],
     };
-    let context =
-        markdown::Context { file: &path, line: parts.body_line, figures, settings, keys: &keys };
+    let context = markdown::TextContext {
+        file: &path,
+        line: parts.body_line,
+        figures,
+        settings,
+        keys: &keys,
+    };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
     let document = Document {
@@ -156,7 +179,7 @@ pub fn read(
 #[cfg(test)]
 mod tests {
     use super::{Document, read};
-    use crate::{kinds::Kind, settings, yaml::Step};
+    use crate::{kinds::Kind, settings, yaml::PathStep};
     use gongbao_base::finding::Finding;
 
     fn notice(front: &str, body: &str) -> (Document, Vec<Finding>) {
@@ -171,7 +194,7 @@ mod tests {
     fn a_text_that_looks_like_a_key_is_no_key() {
         let front = "内容概述: \"例如 slug: a\"\n标题: 通知\n发布日期: 2024-01-02\n网址名: b\n关键词: [slug]\n";
         let (document, _) = notice(front, "正文。");
-        let place = document.place(&[Step::Key("slug".to_owned())]);
+        let place = document.place(&[PathStep::Key("slug".to_owned())]);
         assert_eq!((place.line, place.column), (5, 6));
     }
 

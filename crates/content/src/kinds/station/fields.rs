@@ -1,18 +1,7 @@
-//! Legal-aid stations, legal-service stations and venues of legal culture.
+//! The fields of a station.
 
-use super::{Entry, Kind};
 use crate::fields::{choices, fields};
 use gongbao_base::date::Date;
-
-/// The kind.
-pub const KIND: Kind = Kind {
-    name: "station",
-    folder: "stations",
-    label: "服务站点",
-    fields: Station::FIELDS,
-    example: include_str!("station.md"),
-    entry: |reader, values| Entry::Station(Box::new(reader.typed(values))),
-};
 
 choices! {
     /// What a station is.

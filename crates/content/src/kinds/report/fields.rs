@@ -1,20 +1,7 @@
-//! Yearly reports, whose numbers are figures: written once, used in the text, the table, the chart and the data files.
+//! The fields of a report. Its numbers are figures: written once, used in the text, the table, the chart and open data.
 
-use super::{
-    Entry, Kind,
-    disclosure::{Applications, Issued, Reviews},
-};
+use super::disclosure::{Applications, Issued, Reviews};
 use crate::fields::{Slug, choices, fields};
-
-/// The kind.
-pub const KIND: Kind = Kind {
-    name: "report",
-    folder: "reports",
-    label: "年度报告",
-    fields: Report::FIELDS,
-    example: include_str!("report.md"),
-    entry: |reader, values| Entry::Report(Box::new(reader.typed(values))),
-};
 
 choices! {
     /// What a report is about.
