@@ -63,7 +63,7 @@ fn needed(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Result<Str
 #[cfg(feature = "network")]
 fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     use crate::store::{
-        http::HttpClient,
+        http::HttpTransport,
         s3::{BucketLocation, S3Store},
     };
     let location = BucketLocation {
@@ -75,15 +75,15 @@ fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, Publi
     };
     let user = needed(target, access, "ACCESS_KEY")?;
     let password = needed(target, access, "SECRET_KEY")?;
-    Ok(Box::new(S3Store::new(&location, user, password, HttpClient::new(access.tries))?))
+    Ok(Box::new(S3Store::new(&location, user, password, HttpTransport::new(access.tries))?))
 }
 
 #[cfg(feature = "network")]
 #[expect(clippy::unnecessary_wraps, reason = "as without the feature")]
 fn webdav(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
-    use crate::store::{http::HttpClient, webdav::WebdavStore};
+    use crate::store::{http::HttpTransport, webdav::WebdavStore};
     let (user, password) = (secret(target, access, "USER"), secret(target, access, "PASSWORD"));
-    let http = HttpClient::new(access.tries);
+    let http = HttpTransport::new(access.tries);
     Ok(Box::new(WebdavStore::new(&target.address, user.as_deref(), password.as_deref(), http)))
 }
 

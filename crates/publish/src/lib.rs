@@ -56,6 +56,8 @@ mod site;
 mod source;
 mod store;
 mod switch;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod work;
 
@@ -73,5 +75,5 @@ pub use self::{
         body::ObjectBody,
         object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
     },
-    verify::{Verification, verify},
+    verify::{ReleaseVerification, verify},
 };

@@ -28,11 +28,11 @@ fn sample(work: &WorkFiles, name: &str) -> Result<Vec<ReleaseEntry>, PublishErro
 
 #[cfg(feature = "network")]
 fn read(target: &Target, sample: &[ReleaseEntry]) -> Result<(), PublishError> {
-    use crate::store::{body, http::HttpClient};
+    use crate::store::{body, http::HttpTransport};
     use std::{io::Read, thread, time::Duration};
 
     let Some(base) = target.public_url.as_deref() else { return Ok(()) };
-    let client = HttpClient::new(1);
+    let client = HttpTransport::new(1);
     for entry in sample {
         let address = entry
             .path

@@ -10,7 +10,7 @@ use crate::{
     rollout::Rollout,
     sent::SentFiles,
     site,
-    source::{FileSource, SiteFolder},
+    source::{BodySource, SiteFolder},
     switch,
     work::{NEXT, OPERATIONS, WorkFiles},
 };
@@ -70,7 +70,7 @@ pub(crate) fn publish_locked(
     request: &PublishRequest<'_>,
     work: &WorkFiles,
     site: SiteSummary,
-    source: &dyn FileSource,
+    source: &dyn BodySource,
     back_to: Option<&Release>,
 ) -> Result<PublishOutcome, PublishError> {
     let lock = PublishLock::take(request.store, work, request.now, request.single_writer)?;
@@ -86,7 +86,7 @@ fn make(
     request: &PublishRequest<'_>,
     work: &WorkFiles,
     site: SiteSummary,
-    source: &dyn FileSource,
+    source: &dyn BodySource,
     back_to: Option<&Release>,
     lock: &PublishLock<'_>,
 ) -> Result<PublishOutcome, PublishError> {
@@ -137,7 +137,7 @@ fn finish(
     request: &PublishRequest<'_>,
     work: &WorkFiles,
     plan: &PublishPlan,
-    source: &dyn FileSource,
+    source: &dyn BodySource,
     lock: &PublishLock<'_>,
 ) -> Result<PublishOutcome, PublishError> {
     if let Some(release) = &plan.last {

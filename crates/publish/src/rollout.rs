@@ -8,7 +8,7 @@ use crate::{
     public,
     records::{self, chain, fetch_manifest},
     request::PublishRequest,
-    source::FileSource,
+    source::BodySource,
     store::body::ObjectBody,
     work::{NEXT, OTHER, WorkFiles},
 };
@@ -19,7 +19,7 @@ pub(crate) struct Rollout<'a> {
     pub(crate) request: &'a PublishRequest<'a>,
     pub(crate) work: &'a WorkFiles,
     pub(crate) plan: &'a PublishPlan,
-    pub(crate) source: &'a dyn FileSource,
+    pub(crate) source: &'a dyn BodySource,
     pub(crate) lock: &'a PublishLock<'a>,
     pub(crate) pool: WorkerPool,
     pub(crate) release: &'a Release,

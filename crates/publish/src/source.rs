@@ -10,7 +10,7 @@ use crate::{
 use gongbao_release::{entry::ReleaseEntry, layout};
 
 /// Gives the bytes of files, proved by their digests.
-pub(crate) trait FileSource: Sync {
+pub(crate) trait BodySource: Sync {
     /// The bytes of a file.
     fn body(&self, entry: &ReleaseEntry) -> Result<ObjectBody, PublishError>;
     /// Whether the bytes can be had, before anything is changed.
@@ -20,7 +20,7 @@ pub(crate) trait FileSource: Sync {
 /// The folder of the built site.
 pub(crate) struct SiteFolder<'a>(pub(crate) &'a Path);
 
-impl FileSource for SiteFolder<'_> {
+impl BodySource for SiteFolder<'_> {
     fn body(&self, entry: &ReleaseEntry) -> Result<ObjectBody, PublishError> {
         let changed = || {
             PublishError::refused(
@@ -47,7 +47,7 @@ pub(crate) struct TargetBackups<'a> {
     pub(crate) work: &'a WorkFiles,
 }
 
-impl FileSource for TargetBackups<'_> {
+impl BodySource for TargetBackups<'_> {
     fn body(&self, entry: &ReleaseEntry) -> Result<ObjectBody, PublishError> {
         // A file that left and stays for a while still has its own place.
         for key in [layout::backup(&entry.sha256), entry.path.clone()] {

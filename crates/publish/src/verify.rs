@@ -25,7 +25,7 @@ const NAMED: usize = 20;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
-pub struct Verification {
+pub struct ReleaseVerification {
     /// The release that holds; none when nothing was published yet.
     pub release: Option<Release>,
     /// How many files were read.
@@ -36,7 +36,7 @@ pub struct Verification {
     pub named: Vec<Message>,
 }
 
-impl Verification {
+impl ReleaseVerification {
     fn add(&mut self, zh: String, en: String) {
         self.wrong += 1;
         if self.named.len() < NAMED {
@@ -49,12 +49,14 @@ impl Verification {
 ///
 /// # Errors
 /// When the target does not answer.
-pub fn verify(request: &PublishRequest<'_>) -> Result<Verification, PublishError> {
+pub fn verify(request: &PublishRequest<'_>) -> Result<ReleaseVerification, PublishError> {
     let (store, work) = (request.store, request.work()?);
-    let Some(release) = TargetState::read(store)?.last else { return Ok(Verification::default()) };
+    let Some(release) = TargetState::read(store)?.last else {
+        return Ok(ReleaseVerification::default());
+    };
     fetch_manifest(store, &work, LAST, &release)?;
     let files = release.files;
-    let mut found = Verification::default();
+    let mut found = ReleaseVerification::default();
     let mut root = String::new();
     if let Some(store) = store.as_folders() {
         let folder = layout::folder(&release.manifest);

@@ -1,6 +1,6 @@
 //! Keeping the bytes that are about to be replaced or deleted, under their digest.
 
-use super::{differs, survey::operations, upload::uploads};
+use super::{survey::operations, upload::differs, uploads::uploads};
 use crate::{error::PublishError, records::HEADERS, rollout::Rollout, store::body};
 use gongbao_base::finding::Message;
 use gongbao_release::{
@@ -10,7 +10,7 @@ use gongbao_release::{
 
 /// Keeps what the last release has and this one replaces or deletes.
 pub(super) fn back_up(rollout: &Rollout<'_>) -> Result<(), PublishError> {
-    let replaced = uploads(rollout)?.map(|upload| upload.map(|upload| upload.operation));
+    let replaced = uploads(rollout.work)?.map(|upload| upload.map(|upload| upload.operation));
     let all = replaced.chain(operations(rollout.work, Operation::Delete)?);
     let loses_bytes = |operation: &FileOperation| {
         let replaced = operation.before.is_some_and(|before| {

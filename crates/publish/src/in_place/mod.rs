@@ -8,25 +8,12 @@ mod backup;
 mod prune;
 mod survey;
 mod upload;
-
-use serde::{Deserialize, Serialize};
+mod uploads;
 
 pub(crate) use self::prune::prune;
+use self::uploads::UPLOADS;
 use crate::{error::PublishError, rollout::Rollout, work::NEXT};
 use gongbao_manifest::Class;
-use gongbao_release::diff::FileOperation;
-
-/// The work file of [`Upload`]s.
-const UPLOADS: &str = "uploads.jsonl";
-
-/// A file to be sent, once it is known what is there.
-#[derive(Debug, Serialize, Deserialize)]
-struct Upload {
-    #[serde(flatten)]
-    operation: FileOperation,
-    /// Whether the store already holds it as it should be, from a run that was cut off.
-    present: bool,
-}
 
 /// Makes the release.
 pub(crate) fn publish(rollout: &Rollout<'_>) -> Result<(), PublishError> {
@@ -48,12 +35,4 @@ pub(crate) fn publish(rollout: &Rollout<'_>) -> Result<(), PublishError> {
     rollout.check_public(UPLOADS)?;
     rollout.commit()?;
     prune(rollout, NEXT)
-}
-
-/// What was read back is not what was sent.
-fn differs(key: &str) -> PublishError {
-    PublishError::failed(
-        format!("发布后读回的内容或类型不一致：{key}；发布停止，没有提交"),
-        format!("what was read back is not what was sent: {key}; stopped before the commit"),
-    )
 }

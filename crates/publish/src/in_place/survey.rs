@@ -8,7 +8,10 @@ use std::{
     },
 };
 
-use super::{UPLOADS, Upload, upload::is_present};
+use super::{
+    upload::is_present,
+    uploads::{UPLOADS, Upload},
+};
 use crate::{
     error::PublishError,
     rollout::Rollout,

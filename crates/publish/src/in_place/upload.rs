@@ -1,8 +1,8 @@
 //! Sending files of one class, and reading back what was sent.
 
-use std::{io, thread, time::Duration};
+use std::{thread, time::Duration};
 
-use super::{UPLOADS, Upload, differs};
+use super::uploads::uploads;
 use crate::{
     error::PublishError,
     rollout::Rollout,
@@ -14,18 +14,9 @@ use crate::{
 use gongbao_manifest::Class;
 use gongbao_release::entry::ReleaseEntry;
 
-/// What has to be sent.
-pub(super) fn uploads(
-    rollout: &Rollout<'_>,
-) -> Result<impl Iterator<Item = io::Result<Upload>> + Send, PublishError> {
-    let missing =
-        |upload: &io::Result<Upload>| upload.as_ref().map_or(true, |upload| !upload.present);
-    Ok(rollout.work.read::<Upload>(UPLOADS)?.filter(missing))
-}
-
 /// Sends the files of one class.
 pub(super) fn send(rollout: &Rollout<'_>, class: Class) -> Result<(), PublishError> {
-    let of_class = uploads(rollout)?.filter(|upload| {
+    let of_class = uploads(rollout.work)?.filter(|upload| {
         upload.as_ref().map_or(true, |upload| upload.operation.entry.class == class)
     });
     rollout.pool.each(of_class, |upload| {
@@ -40,7 +31,7 @@ pub(super) fn send(rollout: &Rollout<'_>, class: Class) -> Result<(), PublishErr
 
 /// Proves that everything that was sent is there.
 pub(super) fn read_back(rollout: &Rollout<'_>) -> Result<(), PublishError> {
-    rollout.pool.each(uploads(rollout)?, |upload| {
+    rollout.pool.each(uploads(rollout.work)?, |upload| {
         let entry = &upload.operation.entry;
         // Some stores answer before what they took can be read.
         for wait in [0, 200, 1_000] {
@@ -74,4 +65,12 @@ pub(super) fn is_present(
     }
     let Some(reader) = store.get(&entry.path)? else { return Ok(false) };
     Ok(body::digest(reader)?.0 == entry.sha256)
+}
+
+/// What was read back is not what was sent.
+pub(super) fn differs(key: &str) -> PublishError {
+    PublishError::failed(
+        format!("发布后读回的内容或类型不一致：{key}；发布停止，没有提交"),
+        format!("what was read back is not what was sent: {key}; stopped before the commit"),
+    )
 }

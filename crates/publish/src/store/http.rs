@@ -17,7 +17,7 @@ const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
 
 /// A client.
 #[derive(Clone, Debug)]
-pub(crate) struct HttpClient {
+pub(crate) struct HttpTransport {
     agent: Agent,
     tries: u32,
 }
@@ -29,7 +29,7 @@ pub(crate) struct HttpMessage<'a> {
     pub(crate) body: Option<&'a ObjectBody>,
 }
 
-impl HttpClient {
+impl HttpTransport {
     /// A client that tries a few times.
     pub(crate) fn new(tries: u32) -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());

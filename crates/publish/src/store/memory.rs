@@ -62,6 +62,14 @@ impl MemoryStore {
         ]
     }
 
+    /// Another store with the same in it.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new(self.manner, self.folders);
+        *lock(&copy.objects) = self.objects();
+        lock(&copy.current).clone_from(&lock(&self.current));
+        copy
+    }
+
     /// Runs something and kills it right after its effect number `moment`, counted from 1. `None` when it was killed.
     pub(crate) fn kill_at<T>(&self, moment: usize, run: impl FnOnce() -> T) -> Option<T> {
         self.left.store(moment, Ordering::SeqCst);

@@ -10,7 +10,7 @@ use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle, actions::ListObjectsV2};
 
 use super::{
     body::ObjectBody,
-    http::{HttpClient, HttpMessage, header, reader, refused},
+    http::{HttpMessage, HttpTransport, header, reader, refused},
     object_store::{Creation, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
@@ -32,7 +32,7 @@ pub(crate) struct S3Store {
     bucket: Bucket,
     credentials: Credentials,
     prefix: String,
-    http: HttpClient,
+    http: HttpTransport,
 }
 
 /// Where a bucket is.
@@ -49,7 +49,7 @@ impl S3Store {
         location: &BucketLocation<'_>,
         user: String,
         password: String,
-        http: HttpClient,
+        http: HttpTransport,
     ) -> Result<Self, PublishError> {
         let wrong = |why: String| {
             PublishError::from(gongbao_files::SystemError::usage(
@@ -210,7 +210,7 @@ mod tests {
             prefix: "",
             path_style: true,
         };
-        let http = super::HttpClient::new(1);
+        let http = super::HttpTransport::new(1);
         let store =
             super::S3Store::new(&location, "KEYNAME".into(), "TOPSECRET".into(), http).unwrap();
         assert!(!format!("{store:?}").contains("TOPSECRET"));

@@ -7,7 +7,7 @@ use data_encoding::BASE64;
 
 use super::{
     body::ObjectBody,
-    http::{HttpClient, HttpMessage, header, reader, refused},
+    http::{HttpMessage, HttpTransport, header, reader, refused},
     object_store::{Creation, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
@@ -18,7 +18,7 @@ use gongbao_release::layout;
 pub(crate) struct WebdavStore {
     base: String,
     authorization: Option<String>,
-    http: HttpClient,
+    http: HttpTransport,
     /// Folders that are known to be there.
     made: Mutex<BTreeSet<String>>,
 }
@@ -28,7 +28,7 @@ impl WebdavStore {
         address: &str,
         user: Option<&str>,
         password: Option<&str>,
-        http: HttpClient,
+        http: HttpTransport,
     ) -> Self {
         // Either may be empty, and a server may ask for neither.
         let authorization = (user.is_some() || password.is_some()).then(|| {
