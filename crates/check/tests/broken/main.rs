@@ -5,6 +5,7 @@
 #[path = "../../../../tests/broken/case.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod case;
+mod keys;
 mod memory;
 
 use std::path::Path;

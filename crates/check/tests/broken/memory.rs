@@ -61,7 +61,7 @@ pub(crate) fn findings(sections: &[Section]) -> Vec<Finding> {
         }
     }
     sort_and_number(&mut findings);
-    let mut findings = allowances::apply(findings, &site.settings.allow, today);
+    let mut findings = allowances::apply(findings, &site.settings, today);
     sort_and_number(&mut findings);
     findings
 }
