@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     error::ArchiveError,
-    page::{self, PageText},
+    page::{self, VisibleText},
     snapshot::{IndexEntry, Snapshot},
 };
 
@@ -132,7 +132,7 @@ fn files<R: Read + Seek>(snapshot: &Snapshot<R>) -> Vec<SnapshotFile> {
 fn page<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     file: &SnapshotFile,
-) -> Result<Option<PageText>, ArchiveError> {
+) -> Result<Option<VisibleText>, ArchiveError> {
     if !file.path.ends_with(".html") {
         return Ok(None);
     }

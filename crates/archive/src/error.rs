@@ -40,7 +40,7 @@ impl ArchiveError {
         let text = |finding: &Finding| finding.message.get(language).to_owned();
         match self {
             Self::Finding(finding) => text(finding),
-            Self::DeadLinks(findings) => findings.first().map(text).unwrap_or_default(),
+            Self::DeadLinks(findings) => findings.first().map_or_else(String::new, text),
             Self::Io(error) => error.to_string(),
         }
     }

@@ -6,4 +6,4 @@ mod text;
 
 pub(crate) use extract::read;
 pub use text::PageDigests;
-pub(crate) use text::PageText;
+pub(crate) use text::VisibleText;

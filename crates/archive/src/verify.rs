@@ -18,7 +18,7 @@ use std::io::{Read, Seek};
 use gongbao_base::{digest::Digest, finding::Finding};
 
 use crate::{error::ArchiveError, page::PageDigests, snapshot::Snapshot, wacz::DataPackage};
-use findings::Findings;
+use findings::FindingList;
 
 /// What came of verifying.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub fn just_written<R: Read + Seek>(
     reader: R,
     known: &PageDigests,
 ) -> Result<VerifyReport, ArchiveError> {
-    let mut findings = Findings::default();
+    let mut findings = FindingList::default();
     let mut report = VerifyReport::default();
     if let Some(mut snapshot) = findings.keep(Snapshot::open(reader))? {
         let pages = check(&mut snapshot, known, &mut findings);
@@ -69,7 +69,7 @@ pub fn just_written<R: Read + Seek>(
 fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     known: &PageDigests,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<usize, ArchiveError> {
     resources::check_digest(snapshot, findings)?;
     layout::check(snapshot, findings);

@@ -6,6 +6,7 @@ mod package;
 mod pages;
 mod records;
 mod site;
+mod warc;
 
 use std::io::{Seek, Write};
 
@@ -23,7 +24,7 @@ use crate::{
 use capture::Capture;
 use package::PackageWriter;
 use pages::MissingTargets;
-pub use site::{OpenFile, SiteFile, SiteFiles};
+pub use site::{OpenFile, SiteFile, SiteSource};
 
 /// What was written.
 pub struct WriteSummary {
@@ -43,7 +44,7 @@ pub struct WriteSummary {
 /// What is wrong with the site, of dead links all; or a failure of the machine.
 pub fn write<W: Write + Seek + Send>(
     metadata: &SnapshotMetadata,
-    site: &SiteFiles<'_>,
+    site: &SiteSource<'_>,
     allow_missing: bool,
     out: W,
 ) -> Result<(WriteSummary, W), ArchiveError> {

@@ -7,7 +7,7 @@ use html5gum::{
     emitters::callback::{Callback, CallbackEmitter, CallbackEvent},
 };
 
-use super::{link::resolve, text::PageText};
+use super::{link::resolve, text::VisibleText};
 
 /// Whether an element begins a new line.
 fn is_block(name: &[u8]) -> bool {
@@ -49,12 +49,17 @@ fn is_hidden(name: &[u8]) -> bool {
 
 /// Reads the page of the file `path`, whose site stands at `base`. Each path below the site's root to which it links is
 /// handed to `link`, and is not kept: a short page can hold very many.
-pub(crate) fn read(html: &[u8], path: &str, base: &str, link: &mut dyn FnMut(String)) -> PageText {
+pub(crate) fn read(
+    html: &[u8],
+    path: &str,
+    base: &str,
+    link: &mut dyn FnMut(String),
+) -> VisibleText {
     let mut reading = PageReader {
         path,
         base,
         sink: link,
-        page: PageText::default(),
+        page: VisibleText::default(),
         whole: String::new(),
         last: String::new(),
         in_title: false,
@@ -96,7 +101,7 @@ struct PageReader<'a> {
     path: &'a str,
     base: &'a str,
     sink: &'a mut dyn FnMut(String),
-    page: PageText,
+    page: VisibleText,
     whole: String,
     /// The last link.
     last: String,
@@ -232,7 +237,7 @@ fn squeeze(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    fn read(html: &[u8], path: &str) -> (super::PageText, Vec<String>) {
+    fn read(html: &[u8], path: &str) -> (super::VisibleText, Vec<String>) {
         let mut links = Vec::new();
         let page = super::read(html, path, "https://x.example/gk/", &mut |link| links.push(link));
         (page, links)

@@ -10,9 +10,9 @@ const MOST: usize = 100;
 
 /// Gathers findings.
 #[derive(Default)]
-pub(super) struct Findings(Vec<Finding>);
+pub(super) struct FindingList(Vec<Finding>);
 
-impl Findings {
+impl FindingList {
     /// Adds one about this place.
     pub(super) fn add(
         &mut self,

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use super::findings::Findings;
+use super::findings::FindingList;
 use crate::{
     cdxj::{INDEX, PACKED_INDEX, ZIPNUM},
     codes::BAD_LAYOUT,
@@ -10,7 +10,7 @@ use crate::{
     wacz::PAGES,
 };
 
-pub(super) fn check<R: Read + Seek>(snapshot: &Snapshot<R>, findings: &mut Findings) {
+pub(super) fn check<R: Read + Seek>(snapshot: &Snapshot<R>, findings: &mut FindingList) {
     let zip = &snapshot.zip;
     let mut bad = |place: &str, zh: &str, en: &str| findings.add(&BAD_LAYOUT, place, zh, en);
     if snapshot.warcs.is_empty() {

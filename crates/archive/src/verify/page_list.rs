@@ -6,11 +6,11 @@ use gongbao_container::FileSource as _;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::{findings::Findings, tally::PageState};
+use super::{findings::FindingList, tally::PageState};
 use crate::{
     codes::BAD_PAGES,
     error::ArchiveError,
-    page::PageText,
+    page::VisibleText,
     prefetch::prefetch,
     snapshot::{IndexEntry, Snapshot, find},
     wacz::{PAGES, PAGES_HEADER},
@@ -45,7 +45,7 @@ enum ListError {
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     pages: &[PageState],
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<usize, ArchiveError> {
     if snapshot.zip.length(PAGES).is_none() {
         return Ok(0);
@@ -100,7 +100,7 @@ fn batch(input: &mut impl BufRead) -> Result<Option<Vec<String>>, ArchiveError> 
 
 fn statement(line: &str) -> Option<PageStatement> {
     let PageClaim { url, ts, title, text } = serde_json::from_str(line).ok()?;
-    Some((url, ts, PageState::Text(PageText { title, text }.digest())))
+    Some((url, ts, PageState::Text(VisibleText { title, text }.digest())))
 }
 
 /// The list as far as it was read, and what it is held against.
@@ -109,7 +109,7 @@ struct PageListCheck<'a> {
     created: &'a str,
     holders: &'a [Option<usize>],
     pages: &'a [PageState],
-    findings: &'a mut Findings,
+    findings: &'a mut FindingList,
     /// Whether the list has a line for each entry.
     has_line: Vec<bool>,
     count: usize,

@@ -4,10 +4,10 @@ use std::io::{Read, Seek};
 
 use super::{
     chunks::{PATIENCE, WarcChunks},
-    findings::Findings,
+    findings::FindingList,
     scan::Claims,
     tally::{PageState, RecordTally},
-    warc_file::{RecordPlace, WarcFile},
+    warc_file::{EntryPlace, WarcFile},
 };
 use crate::{codes::BAD_RECORD, error::ArchiveError, page::PageDigests, snapshot::Snapshot};
 
@@ -15,7 +15,7 @@ use crate::{codes::BAD_RECORD, error::ArchiveError, page::PageDigests, snapshot:
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     known: &PageDigests,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<Vec<PageState>, ArchiveError> {
     let claims = Claims {
         base: &snapshot.package.main_page_url,
@@ -26,9 +26,9 @@ pub(super) fn check<R: Read + Seek>(
     };
     let mut tally = RecordTally::new(&claims, findings);
     // Sorted by file and place: the index lists them by address.
-    let mut places: Vec<RecordPlace> = (0..)
+    let mut places: Vec<EntryPlace> = (0..)
         .zip(claims.entries)
-        .map(|(at, entry)| RecordPlace { warc: entry.warc, offset: entry.offset, entry: at })
+        .map(|(at, entry)| EntryPlace { warc: entry.warc, offset: entry.offset, entry: at })
         .collect();
     places.sort_unstable();
     let mut patience = PATIENCE;

@@ -11,7 +11,7 @@ use gongbao_container::{
     hash,
 };
 
-use super::findings::Findings;
+use super::findings::FindingList;
 use crate::{
     codes::BAD_PACKAGE,
     digest::labelled,
@@ -26,7 +26,7 @@ const LONGEST: u64 = 1 << 16;
 /// The digest of the description.
 pub(super) fn check_digest<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<(), ArchiveError> {
     let read = snapshot.zip.read(DATA_PACKAGE_DIGEST, LONGEST);
     let Some(bytes) = findings.keep(read)? else { return Ok(()) };
@@ -54,7 +54,7 @@ pub(super) fn check_digest<R: Read + Seek>(
 /// Every file is listed with its digest, and the reverse.
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<(), ArchiveError> {
     let mut listed = BTreeSet::new();
     let resources = snapshot.package.resources.clone();
@@ -84,7 +84,7 @@ pub(super) fn check<R: Read + Seek>(
 fn compare<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     resource: &Resource,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<(), ArchiveError> {
     let path = resource.path.as_str();
     let Some(length) = snapshot.zip.length(path) else {

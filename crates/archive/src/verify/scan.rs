@@ -30,11 +30,11 @@ pub(super) struct Claims<'a> {
 /// A record, and what it shows when it is a page.
 pub(super) struct RecordScan {
     pub(super) record: Record,
-    pub(super) page: Option<PageScan>,
+    pub(super) page: Option<PageFacts>,
 }
 
 /// The digest of a page's title and text, and its links that lead nowhere.
-pub(super) struct PageScan {
+pub(super) struct PageFacts {
     pub(super) digest: Digest,
     pub(super) dead_links: Vec<String>,
 }
@@ -56,13 +56,13 @@ impl Claims<'_> {
         let Some(mut record) = records.next(&is_page, &mut |_| Ok(()))? else { return Ok(None) };
         let html = record.block.take();
         let page = html.map(|html| match self.known.get(&record.block_digest) {
-            Some(digest) => PageScan { digest: *digest, dead_links: Vec::new() },
+            Some(digest) => PageFacts { digest: *digest, dead_links: Vec::new() },
             None => self.scan_page(record.header.get("warc-target-uri"), &html),
         });
         Ok(Some(RecordScan { record, page }))
     }
 
-    fn scan_page(&self, url: &str, html: &[u8]) -> PageScan {
+    fn scan_page(&self, url: &str, html: &[u8]) -> PageFacts {
         // An address outside of the site is a finding of its own; its links count from the root.
         let path = address::path(self.base, url).unwrap_or_default();
         let mut dead_links = Vec::new();
@@ -74,6 +74,6 @@ impl Claims<'_> {
                 dead_links.push(link);
             }
         });
-        PageScan { digest: page.digest(), dead_links }
+        PageFacts { digest: page.digest(), dead_links }
     }
 }

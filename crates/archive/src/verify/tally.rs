@@ -4,10 +4,10 @@ use gongbao_base::digest::Digest;
 
 use super::{
     chunks::UnreadableRecord,
-    findings::Findings,
+    findings::FindingList,
     identity::identity_of,
     profile::{self, LONGEST_TYPE},
-    scan::{Claims, PageScan, RecordScan},
+    scan::{Claims, PageFacts, RecordScan},
     warc_file::{WarcFile, Warcinfo},
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) enum PageState {
 /// What the records told so far.
 pub(super) struct RecordTally<'a> {
     claims: &'a Claims<'a>,
-    pub(super) findings: &'a mut Findings,
+    pub(super) findings: &'a mut FindingList,
     /// The length behind each address, once its record came; 0 for a revisit until the end.
     sizes: Vec<Option<u64>>,
     pages: Vec<PageState>,
@@ -48,7 +48,7 @@ pub(super) struct RecordTally<'a> {
 }
 
 impl<'a> RecordTally<'a> {
-    pub(super) fn new(claims: &'a Claims<'a>, findings: &'a mut Findings) -> Self {
+    pub(super) fn new(claims: &'a Claims<'a>, findings: &'a mut FindingList) -> Self {
         let count = claims.entries.len();
         Self {
             claims,
@@ -101,7 +101,7 @@ impl<'a> RecordTally<'a> {
     }
 
     /// A record behind the first one of its file.
-    fn take_capture(&mut self, record: &Record, page: Option<PageScan>, warc: u16, url: &str) {
+    fn take_capture(&mut self, record: &Record, page: Option<PageFacts>, warc: u16, url: &str) {
         let Some(at) = find(self.claims.entries, url) else {
             self.findings.add(
                 &NOT_INDEXED,
@@ -188,7 +188,7 @@ impl<'a> RecordTally<'a> {
         }
     }
 
-    fn take_page(&mut self, page: PageScan, at: usize) {
+    fn take_page(&mut self, page: PageFacts, at: usize) {
         self.pages[at] = PageState::Text(page.digest);
         for link in page.dead_links {
             self.findings.add(

@@ -7,14 +7,14 @@ pub(super) struct WarcFile<'a> {
     pub(super) number: u16,
     pub(super) name: &'a str,
     /// In the order of the file.
-    pub(super) places: &'a [RecordPlace],
+    pub(super) places: &'a [EntryPlace],
     /// The first record, once it came.
     pub(super) warcinfo: Option<Warcinfo>,
 }
 
 /// Where a record begins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct RecordPlace {
+pub(super) struct EntryPlace {
     /// The WARC file, by number.
     pub(super) warc: u16,
     pub(super) offset: u64,

@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use gongbao_base::digest::Digest;
 use gongbao_container::file_finding;
 
-use super::findings::Findings;
+use super::findings::FindingList;
 use crate::{
     cdxj::{PACKED_INDEX, ZIPNUM, ZipNumBlock, is_meta},
     codes::BAD_INDEX,
@@ -24,7 +24,7 @@ const LONGEST_LINE: u64 = 1 << 16;
 /// Checks the blocks when the index is packed.
 pub(super) fn check<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
-    findings: &mut Findings,
+    findings: &mut FindingList,
 ) -> Result<(), ArchiveError> {
     if snapshot.zip.length(PACKED_INDEX).is_some() {
         let checked = blocks(snapshot);

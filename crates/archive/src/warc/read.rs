@@ -35,7 +35,7 @@ pub(crate) struct Record {
 
 /// Reads records that follow each other.
 pub(crate) struct RecordReader<R> {
-    members: MemberReader<R>,
+    members: GzipMembers<R>,
     file: String,
     left: u64,
 }
@@ -43,7 +43,7 @@ pub(crate) struct RecordReader<R> {
 impl<R: BufRead> RecordReader<R> {
     /// They begin at byte `at` of `file`, and may be `limit` bytes long together, unpacked.
     pub(crate) fn new(inner: R, file: &str, at: u64, limit: u64) -> Self {
-        Self { members: MemberReader::new(inner, at), file: file.to_owned(), left: limit }
+        Self { members: GzipMembers::new(inner, at), file: file.to_owned(), left: limit }
     }
 
     /// What may still be unpacked.
@@ -169,7 +169,7 @@ impl RecordPlace<'_> {
 }
 
 /// Counts and hashes the gzip member that is consumed.
-struct MemberReader<R> {
+struct GzipMembers<R> {
     inner: R,
     hash: Sha256,
     at: u64,
@@ -177,7 +177,7 @@ struct MemberReader<R> {
     offset: u64,
 }
 
-impl<R: BufRead> MemberReader<R> {
+impl<R: BufRead> GzipMembers<R> {
     fn new(inner: R, at: u64) -> Self {
         Self { inner, hash: Sha256::new(), at, offset: at }
     }
@@ -191,7 +191,7 @@ impl<R: BufRead> MemberReader<R> {
     }
 }
 
-impl<R: BufRead> Read for MemberReader<R> {
+impl<R: BufRead> Read for GzipMembers<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.fill_buf()?.read(buffer)?;
         self.consume(count);
@@ -199,7 +199,7 @@ impl<R: BufRead> Read for MemberReader<R> {
     }
 }
 
-impl<R: BufRead> BufRead for MemberReader<R> {
+impl<R: BufRead> BufRead for GzipMembers<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.inner.fill_buf()
     }

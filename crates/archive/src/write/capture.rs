@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use gongbao_base::{digest::Digest, media};
 use gongbao_container::{codes::TOO_LARGE, file_finding, names::NameSet};
 
-use super::site::SiteFile;
-use crate::{address, cdxj::MAX_LINES, error::ArchiveError, warc::Payload};
+use super::{site::SiteFile, warc::Payload};
+use crate::{address, cdxj::MAX_LINES, error::ArchiveError};
 
 /// An address, and the file and earlier address that hold its bytes.
 pub(super) struct Capture<'a> {

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     package::PackageWriter,
-    site::{SiteFile, SiteFiles},
+    site::{SiteFile, SiteSource},
 };
 use crate::{
     address,
@@ -59,7 +59,7 @@ struct PageEntry {
 /// behind the records, and nothing as long as it waits in memory.
 pub(super) fn write<W: Write + Seek + Send>(
     metadata: &SnapshotMetadata,
-    site: &SiteFiles<'_>,
+    site: &SiteSource<'_>,
     package: &mut PackageWriter<W>,
 ) -> Result<PageList, ArchiveError> {
     let paths: FxHashSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
@@ -98,7 +98,7 @@ pub(super) fn write<W: Write + Seek + Send>(
 fn entry(
     base: &str,
     ts: &str,
-    site: &SiteFiles<'_>,
+    site: &SiteSource<'_>,
     file: &SiteFile,
     paths: &FxHashSet<&str>,
 ) -> Result<PageEntry, ArchiveError> {

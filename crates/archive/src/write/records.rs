@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use super::{
     capture::{Capture, runs},
     package::PackageWriter,
-    site::SiteFiles,
+    site::SiteSource,
+    warc::RecordWriter,
 };
 use crate::{
     cdxj::{CdxjLine, REVISIT, mime},
@@ -21,7 +22,6 @@ use crate::{
     gzip::GzipCompressor,
     metadata::SnapshotMetadata,
     prefetch::prefetch,
-    warc::RecordWriter,
 };
 
 /// A WARC file ends after this much, unpacked, so that nothing needs long numbers in the zip.
@@ -41,7 +41,7 @@ struct RecordBytes {
 pub(super) fn write<W: Write + Seek + Send>(
     metadata: &SnapshotMetadata,
     captures: &[Capture<'_>],
-    site: &SiteFiles<'_>,
+    site: &SiteSource<'_>,
     package: &mut PackageWriter<W>,
 ) -> Result<Vec<String>, ArchiveError> {
     let mut lines = Vec::with_capacity(captures.len());
@@ -102,7 +102,7 @@ impl<W: Write> WarcFileWriter<'_, W> {
         &mut self,
         writer: &RecordWriter<'_>,
         capture: &Capture<'_>,
-        site: &SiteFiles<'_>,
+        site: &SiteSource<'_>,
     ) -> Result<(), ArchiveError> {
         let offset = self.out.length();
         let mut out = HashStream::new(&mut self.out);
@@ -141,7 +141,7 @@ fn records(
     writer: &RecordWriter<'_>,
     batch: &[Capture<'_>],
     captures: &[Capture<'_>],
-    site: &SiteFiles<'_>,
+    site: &SiteSource<'_>,
 ) -> Result<Option<Vec<RecordBytes>>, ArchiveError> {
     if batch.iter().any(|capture| capture.length() > BATCH_BYTES) {
         return Ok(None);

@@ -22,14 +22,14 @@ pub struct SiteFile {
 pub type OpenFile<'a> = &'a (dyn Fn(&str) -> io::Result<Box<dyn Read + Send>> + Sync);
 
 /// All files of a site, and how to read them.
-pub struct SiteFiles<'a> {
+pub struct SiteSource<'a> {
     /// The files, sorted by path.
     pub files: &'a [SiteFile],
     /// Opens one.
     pub open: OpenFile<'a>,
 }
 
-impl SiteFiles<'_> {
+impl SiteSource<'_> {
     /// The bytes of a file, which must be those of the manifest.
     pub(super) fn bytes(&self, file: &SiteFile) -> Result<Vec<u8>, ArchiveError> {
         let mut bytes = Vec::with_capacity(usize::try_from(file.length).unwrap_or_default());

@@ -11,7 +11,7 @@ use gongbao_archive::{
     stamp::Stamp,
     verify,
     warc::WarcVersion,
-    write::{self, SiteFile, SiteFiles, WriteSummary},
+    write::{self, SiteFile, SiteSource, WriteSummary},
 };
 use gongbao_base::digest::Digest;
 
@@ -74,7 +74,7 @@ pub(crate) fn try_write(
     let open = |path: &str| -> io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(Cursor::new(site[path].clone())))
     };
-    let site = SiteFiles { files: &files, open: &open };
+    let site = SiteSource { files: &files, open: &open };
     let (summary, out) = write::write(&metadata, &site, allow_missing, Cursor::new(Vec::new()))?;
     Ok((summary, out.into_inner()))
 }

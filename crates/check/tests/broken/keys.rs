@@ -10,7 +10,7 @@ use gongbao_check::word_lists::WordListFile;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::KINDS,
-    settings::Typed,
+    settings::SiteFile,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -106,7 +106,7 @@ fn names(keys: Keys) -> BTreeSet<&'static str> {
     for kind in KINDS {
         kind.tables().into_iter().for_each(|table| collect(table, &mut fields));
     }
-    collect(Typed::FIELDS, &mut fields);
+    collect(SiteFile::FIELDS, &mut fields);
     fields
         .into_iter()
         .filter(|field| field.name != field.label)
@@ -143,7 +143,7 @@ fn rewritten(case: &Case, keys: Keys) -> Option<Vec<Section>> {
                     format!("---\n{}---\n{body}", translated(front, &kind.tables(), keys)?)
                 }
                 (None, Some(text)) if path == "content/site.yaml" => {
-                    translated(&text, &[Typed::FIELDS], keys)?
+                    translated(&text, &[SiteFile::FIELDS], keys)?
                 }
                 (None, Some(text)) if path.ends_with(".yaml") => {
                     translated(&text, &[WordListFile::FIELDS], keys)?

@@ -4,7 +4,7 @@ use gongbao_base::{code::OWN, codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::report::Report,
-    yaml::{Step, key},
+    yaml::{PathStep, key},
 };
 use gongbao_site::Site;
 
@@ -28,7 +28,7 @@ fn figures(document: &Document, report: &Report) -> Vec<Finding> {
     // An id that was refused is empty and has its finding already.
     let named = report.figures.iter().enumerate().filter(|(_, figure)| !figure.id.0.is_empty());
     for (index, figure) in named {
-        let place = || document.place(&[key("figures"), Step::Item(index), key("id")]);
+        let place = || document.place(&[key("figures"), PathStep::Item(index), key("id")]);
         let id = &figure.id.0;
         if report.figures[..index].iter().any(|earlier| earlier.id == figure.id) {
             findings.push(

@@ -5,7 +5,7 @@ use gongbao_content::{
     document::Document,
     kinds::station::Station,
     phone,
-    yaml::{Step, key},
+    yaml::{PathStep, key},
 };
 use gongbao_site::Site;
 
@@ -20,7 +20,7 @@ fn phones(document: &Document, station: &Station) -> Vec<Finding> {
         .enumerate()
         .filter(|(_, phone)| phone::parse(phone).is_none())
         .map(|(index, phone)| {
-            phone::refuse(document.place(&[key("phones"), Step::Item(index)]), phone)
+            phone::refuse(document.place(&[key("phones"), PathStep::Item(index)]), phone)
         })
         .collect()
 }

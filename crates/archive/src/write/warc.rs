@@ -17,7 +17,7 @@ use crate::{
 const END: &str = "\r\n\r\n";
 
 /// Writes the records of one WARC file.
-pub(crate) struct RecordWriter<'a> {
+pub(super) struct RecordWriter<'a> {
     metadata: &'a SnapshotMetadata,
     date: String,
     warcinfo_id: String,
@@ -25,22 +25,22 @@ pub(crate) struct RecordWriter<'a> {
 }
 
 /// The bytes behind an address.
-pub(crate) struct Payload<'a> {
-    pub(crate) url: &'a str,
-    pub(crate) media_type: &'a str,
-    pub(crate) digest: &'a Digest,
-    pub(crate) length: u64,
+pub(super) struct Payload<'a> {
+    pub(super) url: &'a str,
+    pub(super) media_type: &'a str,
+    pub(super) digest: &'a Digest,
+    pub(super) length: u64,
 }
 
 impl<'a> RecordWriter<'a> {
-    pub(crate) fn new(metadata: &'a SnapshotMetadata, filename: &str) -> Self {
+    pub(super) fn new(metadata: &'a SnapshotMetadata, filename: &str) -> Self {
         let date = metadata.at.to_string();
         let warcinfo_id = urn([metadata.base.as_bytes(), date.as_bytes(), filename.as_bytes()]);
         Self { metadata, date, warcinfo_id, filename: filename.to_owned() }
     }
 
     /// The first record: what this file is. No machine, no address of one.
-    pub(crate) fn warcinfo(&self, gzip: &mut GzipCompressor) -> io::Result<Vec<u8>> {
+    pub(super) fn warcinfo(&self, gzip: &mut GzipCompressor) -> io::Result<Vec<u8>> {
         let version = self.metadata.warc;
         let block = format!(
             "software: {SOFTWARE}\r\nformat: WARC File Format {}\r\nconformsTo: {}\r\noperator: {}\r\ndescription: written from generator output; no crawl, no network fetch\r\n",
@@ -61,7 +61,7 @@ impl<'a> RecordWriter<'a> {
     }
 
     /// A file of the site, whole in memory.
-    pub(crate) fn resource(
+    pub(super) fn resource(
         &self,
         gzip: &mut GzipCompressor,
         payload: &Payload<'_>,
@@ -72,7 +72,7 @@ impl<'a> RecordWriter<'a> {
     }
 
     /// A long file of the site, from a reader to a writer.
-    pub(crate) fn stream_resource(
+    pub(super) fn stream_resource(
         &self,
         payload: &Payload<'_>,
         from: &mut dyn Read,
@@ -86,7 +86,7 @@ impl<'a> RecordWriter<'a> {
     }
 
     /// A second address of bytes that stand at `first`.
-    pub(crate) fn revisit(
+    pub(super) fn revisit(
         &self,
         gzip: &mut GzipCompressor,
         payload: &Payload<'_>,
