@@ -20,7 +20,7 @@ use crate::{
 };
 
 #[derive(Clone, Copy, PartialEq)]
-enum Keys {
+enum KeyLanguage {
     Chinese,
     English,
 }
@@ -32,10 +32,10 @@ const OF_NAMES: [&str; 3] = ["FIELD-01", "FIELD-07", "MARK-04"];
 fn findings_name_keys_as_their_file_does() {
     let mut wrong = BTreeSet::new();
     let mut told = 0;
-    for keys in [Keys::Chinese, Keys::English] {
+    for keys in [KeyLanguage::Chinese, KeyLanguage::English] {
         let foreign = names(match keys {
-            Keys::Chinese => Keys::English,
-            Keys::English => Keys::Chinese,
+            KeyLanguage::Chinese => KeyLanguage::English,
+            KeyLanguage::English => KeyLanguage::Chinese,
         });
         let own = names(keys);
         for case in cases() {
@@ -101,7 +101,7 @@ fn between(text: &str, open: char, close: char) -> impl Iterator<Item = &str> {
 }
 
 /// The names of all keys in one language that are none in the other.
-fn names(keys: Keys) -> BTreeSet<&'static str> {
+fn names(keys: KeyLanguage) -> BTreeSet<&'static str> {
     let mut fields = Vec::new();
     for kind in KINDS {
         kind.tables().into_iter().for_each(|table| collect(table, &mut fields));
@@ -110,7 +110,7 @@ fn names(keys: Keys) -> BTreeSet<&'static str> {
     fields
         .into_iter()
         .filter(|field| field.name != field.label)
-        .map(|field| if keys == Keys::Chinese { field.label } else { field.name })
+        .map(|field| if keys == KeyLanguage::Chinese { field.label } else { field.name })
         .collect()
 }
 
@@ -130,7 +130,7 @@ fn below(shape: Shape) -> &'static [Field] {
 }
 
 /// The files of a case with all keys in one language; `None` when one of them cannot be read.
-fn rewritten(case: &Case, keys: Keys) -> Option<Vec<Section>> {
+fn rewritten(case: &Case, keys: KeyLanguage) -> Option<Vec<Section>> {
     let sections = case.input.sections().into_iter();
     sections
         .map(|section| {
@@ -155,12 +155,12 @@ fn rewritten(case: &Case, keys: Keys) -> Option<Vec<Section>> {
         .collect()
 }
 
-fn translated(yaml: &str, tables: &[&'static [Field]], keys: Keys) -> Option<String> {
+fn translated(yaml: &str, tables: &[&'static [Field]], keys: KeyLanguage) -> Option<String> {
     let mapping: Mapping = serde_yaml::from_str(yaml).ok()?;
     serde_yaml::to_string(&mapping_in(mapping, tables, keys)).ok()
 }
 
-fn mapping_in(mapping: Mapping, tables: &[&'static [Field]], keys: Keys) -> Mapping {
+fn mapping_in(mapping: Mapping, tables: &[&'static [Field]], keys: KeyLanguage) -> Mapping {
     mapping
         .into_iter()
         .map(|(key, value)| {
@@ -169,7 +169,7 @@ fn mapping_in(mapping: Mapping, tables: &[&'static [Field]], keys: Keys) -> Mapp
             match fields.find(|field| field.name == typed || field.label == typed) {
                 None => (key, value),
                 Some(field) => {
-                    let name = if keys == Keys::Chinese { field.label } else { field.name };
+                    let name = if keys == KeyLanguage::Chinese { field.label } else { field.name };
                     (name.into(), value_in(value, field.shape, keys))
                 }
             }
@@ -177,7 +177,7 @@ fn mapping_in(mapping: Mapping, tables: &[&'static [Field]], keys: Keys) -> Mapp
         .collect()
 }
 
-fn value_in(value: Value, shape: Shape, keys: Keys) -> Value {
+fn value_in(value: Value, shape: Shape, keys: KeyLanguage) -> Value {
     match (value, shape) {
         (Value::Mapping(mapping), Shape::Map(fields)) => {
             Value::Mapping(mapping_in(mapping, &[fields], keys))
