@@ -1,6 +1,6 @@
 //! How single values are read from the command line.
 
-use gongbao_archive::{stamp::Stamp, version::Version};
+use gongbao_archive::{stamp::Stamp, warc::WarcVersion};
 use gongbao_base::date::Date;
 
 pub(super) fn day(text: &str) -> Result<Date, String> {
@@ -12,8 +12,8 @@ pub(super) fn filter(text: &str) -> Result<(String, String), String> {
     parts.ok_or_else(|| "写成 名称=值 / written NAME=VALUE".to_owned())
 }
 
-pub(super) fn warc_version(text: &str) -> Result<Version, String> {
-    Version::parse(text).ok_or_else(|| "1.1 或 1.0 / 1.1 or 1.0".to_owned())
+pub(super) fn warc_version(text: &str) -> Result<WarcVersion, String> {
+    WarcVersion::parse(text).ok_or_else(|| "1.1 或 1.0 / 1.1 or 1.0".to_owned())
 }
 
 pub(super) fn stamp(text: &str) -> Result<Stamp, String> {

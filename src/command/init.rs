@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, args: &InitArgs) -> Result<Exit, SystemErro
     files.extend(
         KINDS
             .iter()
-            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.example)),
+            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.sample)),
     );
     files.push((layout.words(), WORDS));
     files.push((layout.root().join(".gitignore"), IGNORED));

@@ -28,7 +28,7 @@ pub fn markdown() -> String {
             &format!("{} / `{}` (`content/{}/`)", kind.label, kind.name, kind.folder),
             kind.fields,
         );
-        let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.example.trim_end());
+        let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.sample.trim_end());
     }
     section(&mut out, "网站设置 / `content/site.yaml`", Typed::FIELDS);
     out

@@ -81,7 +81,7 @@ fn new_begins_a_draft_of_every_kind_and_never_writes_over_a_file() {
 fn every_sample_is_free_of_errors() {
     for kind in gongbao_content::kinds::KINDS {
         let site = Site::new();
-        site.write(&format!("content/{}/sample.md", kind.folder), kind.example);
+        site.write(&format!("content/{}/sample.md", kind.folder), kind.sample);
         let output = site.run(&["check"]);
         assert!(
             output.status.success(),

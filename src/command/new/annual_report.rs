@@ -13,11 +13,11 @@ use gongbao_content::{
     fields::Field,
     kinds::{
         Kind,
-        disclosure::{
+        report::ReportType,
+        report::disclosure::{
             APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, Issued, REVIEW_COLUMNS, Reviews,
             SECTIONS,
         },
-        report::ReportType,
     },
 };
 use gongbao_files::SystemError;

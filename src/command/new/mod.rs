@@ -59,7 +59,7 @@ pub(super) fn write_document(
 /// The kind's sample with this title; a draft, so that nothing half-written is published.
 fn sample(kind: &Kind, title: &str, today: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for line in kind.example.lines() {
+    for line in kind.sample.lines() {
         if line.starts_with("标题:") {
             lines.push(format!("标题: {}", quoted(title)));
         } else if line.starts_with("示例:") {

@@ -11,7 +11,7 @@ use super::{conclude, folder, read_text, timestamp};
 use crate::cli::archive::ArchiveVerifyArgs;
 use crate::command::Context;
 use crate::exit::Exit;
-use gongbao_archive::chain::LOG;
+use gongbao_archive::log::LOG;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;

@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{Verification, name, opened, timestamp};
+use crate::storage::snapshots::failure;
 use gongbao_archive::verify as archive;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{
@@ -13,8 +14,7 @@ use gongbao_container::{
 use gongbao_files::{SystemError, sidecar};
 
 pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<Verification, SystemError> {
-    let report =
-        archive::snapshot(opened(path)?).map_err(|error| SystemError::container(error, path))?;
+    let report = archive::snapshot(opened(path)?).map_err(|error| failure(error, path))?;
     // A place inside of the file, or the file.
     let mut findings = report.findings;
     for finding in &mut findings {

@@ -1,10 +1,10 @@
 //! Section five names problems and what is done about them (AR-11).
 
-use super::reports;
+use super::table::reports;
 use crate::sections::sections;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
-use gongbao_content::{document::Document, kinds::disclosure::SECTIONS};
+use gongbao_content::{document::Document, kinds::report::disclosure::SECTIONS};
 use gongbao_site::Site;
 
 codes! {

@@ -1,14 +1,11 @@
 //! The rows of tables three and four add up (AR-05, AR-06).
 
-use super::{
-    cells::{is_whole, rows_of},
-    reports, same, unequal,
-};
+use super::table::{is_whole, reports, rows_of, same, unequal};
 use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Finding};
 use gongbao_content::{
     document::Document,
-    kinds::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
+    kinds::report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
 };
 use gongbao_site::Site;
 
