@@ -8,7 +8,7 @@ use gongbao_office::ReadGap;
 
 use crate::{
     harness::{Random, Site, repository},
-    minify::text,
+    html::text,
 };
 
 fn notice() -> &'static Kind {
