@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Context;
+use super::CommandContext;
 use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
@@ -10,7 +10,7 @@ use gongbao_content::{
     settings::Typed,
 };
 
-pub(super) fn run(context: &Context) -> Exit {
+pub(super) fn run(context: &CommandContext) -> Exit {
     context.console.print(&markdown());
     Exit::Done
 }

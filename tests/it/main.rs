@@ -22,11 +22,13 @@ mod fuzz;
 mod harness;
 mod html;
 mod import;
+mod inputs;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
 mod people;
 mod personal;
+mod receipts;
 mod search;
 mod seed;
 mod serve;
