@@ -11,13 +11,6 @@ pub(crate) fn parse(html: &str) -> RcDom {
     parse_document(RcDom::default(), options).one(html)
 }
 
-/// The text of some HTML.
-pub(crate) fn text(html: &str) -> String {
-    let mut out = String::new();
-    push_text(&parse(html).document, &mut out);
-    out
-}
-
 /// The text of all elements with this class, one after the other.
 pub(crate) fn text_of_class(html: &str, class: &str) -> String {
     let mut out = String::new();
