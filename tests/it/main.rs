@@ -12,6 +12,7 @@
 mod archive;
 mod attachments;
 mod broken;
+mod build_errors;
 mod built;
 mod cli;
 mod corpus;
@@ -19,11 +20,15 @@ mod determinism;
 mod disclosure;
 mod fuzz;
 mod harness;
+mod html;
 mod import;
+mod inputs;
+#[cfg(feature = "minify")]
 mod minify;
 mod package;
 mod people;
 mod personal;
+mod receipts;
 mod search;
 mod seed;
 mod serve;

@@ -8,7 +8,7 @@ use std::{
 
 use super::{folder, read_text, show, timestamp};
 use crate::cli::archive::ArchiveCreateArgs;
-use crate::command::{Context, key};
+use crate::command::{CommandContext, key};
 use crate::console::Stream;
 use crate::exit::Exit;
 use crate::storage::snapshots::{self, SnapshotCollection};
@@ -28,7 +28,7 @@ use gongbao_content::settings;
 use gongbao_files::{SystemError, sidecar};
 use gongbao_manifest as manifest;
 
-pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
     let metadata = metadata(context, at(context, args)?, args.warc_version)?;
     let key = args.sign.as_deref().map(key::open).transpose()?;
     let mut collection = SnapshotCollection::open(&folder(context, args.archive.as_ref()))?;
@@ -68,15 +68,13 @@ pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, S
     Ok(Exit::Done)
 }
 
-type Findings = Vec<Finding>;
-
 /// Writes the snapshot under its passing name, or tells why the site cannot be one.
 fn write(
     args: &ArchiveCreateArgs,
     metadata: &SnapshotMetadata,
     out: &Path,
     (part, file): (&Path, BufWriter<File>),
-) -> Result<Result<WriteSummary, Findings>, SystemError> {
+) -> Result<Result<WriteSummary, Vec<Finding>>, SystemError> {
     let files = site_files(out)?;
     let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(out.join(path))?))
@@ -94,7 +92,7 @@ fn write(
 
 /// Reads the snapshot back and verifies it.
 fn read_back(
-    context: &Context,
+    context: &CommandContext,
     part: &Path,
     summary: &WriteSummary,
 ) -> Result<(VerifyReport, Checksums), SystemError> {
@@ -137,7 +135,7 @@ fn sign(key: &Signer, path: &Path, entry: &LogEntry) -> Result<String, SystemErr
     key.sign(BufReader::new(data), &comment).map_err(|why| SystemError::other(why.zh, why.en))
 }
 
-fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
     show(context, findings, false, Stream::Error);
     let count = findings.len();
     context.console.say(
@@ -149,7 +147,7 @@ fn refuse(context: &Context, findings: &[Finding]) -> Exit {
 }
 
 /// The snapshot's time.
-fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
+fn at(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
     if let Some(at) = args.at {
         return Ok(at);
     }
@@ -163,7 +161,7 @@ fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError>
 }
 
 fn metadata(
-    context: &Context,
+    context: &CommandContext,
     at: Stamp,
     warc: WarcVersion,
 ) -> Result<SnapshotMetadata, SystemError> {
@@ -223,7 +221,7 @@ fn shared(before: &Path, report: &VerifyReport) -> u64 {
 
 /// The last lines: what was archived, and how much of it was archived before.
 fn summary(
-    context: &Context,
+    context: &CommandContext,
     path: &Path,
     new: bool,
     bytes: u64,

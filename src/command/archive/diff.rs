@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::cli::archive::ArchiveDiffArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::storage::snapshots::{failure, open};
 use gongbao_archive::{
@@ -13,7 +13,7 @@ use gongbao_archive::{
 use gongbao_base::text::scrub;
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &ArchiveDiffArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveDiffArgs) -> Result<Exit, SystemError> {
     let difference = between(&mut open(&args.old)?, &mut open(&args.new)?)
         .map_err(|error| failure(error, &args.new))?;
     context.console.print(&if args.json {

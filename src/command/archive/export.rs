@@ -8,7 +8,7 @@ use std::{
 
 use super::extract;
 use crate::cli::archive::ArchiveExportArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::storage::{
     directory::{DirectoryReader, DirectoryWriter},
@@ -21,7 +21,7 @@ use gongbao_container::{
 };
 use gongbao_files::{SystemError, sidecar};
 
-pub(super) fn run(context: &Context, args: &ArchiveExportArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveExportArgs) -> Result<Exit, SystemError> {
     let (file, to) = (args.file.as_path(), args.bag.as_path());
     let mut snapshot = open(file)?;
     let is_new = !to.exists();

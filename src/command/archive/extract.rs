@@ -8,7 +8,7 @@ use std::{
 
 use super::show;
 use crate::cli::archive::ArchiveExtractArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::console::Stream;
 use crate::exit::Exit;
 use crate::storage::{
@@ -23,7 +23,10 @@ use gongbao_files::SystemError;
 /// As many damaged files as anyone reads.
 const MOST: usize = 100;
 
-pub(super) fn run(context: &Context, args: &ArchiveExtractArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(
+    context: &CommandContext,
+    args: &ArchiveExtractArgs,
+) -> Result<Exit, SystemError> {
     let console = &context.console;
     let mut snapshot = open(&args.file)?;
     DirectoryWriter::create(&args.dir)?;

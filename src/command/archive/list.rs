@@ -2,13 +2,13 @@
 
 use super::folder;
 use crate::cli::archive::ArchiveListArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::storage::snapshots;
 use gongbao_archive::{catalogue, stamp::Stamp};
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let (log, findings) = snapshots::read_log(&folder(context, args.archive.as_ref()))?;
     for entry in &log.entries {

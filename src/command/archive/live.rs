@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::{conclude, folder};
 use crate::cli::archive::ArchiveLiveArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::network::HttpClient;
+use crate::network::FetchClient;
 use crate::storage::snapshots;
 use gongbao_archive::{codes, snapshot::IndexEntry};
 use gongbao_base::finding::Finding;
@@ -16,8 +16,8 @@ use gongbao_files::SystemError;
 /// Addresses fetched together; a public server is not to be pressed.
 const TOGETHER: usize = 4;
 
-pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
-    let client = HttpClient::new()?;
+pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
+    let client = FetchClient::new()?;
     let file = match &args.file {
         Some(file) => file.clone(),
         None => snapshots::newest(&folder(context, None))?,
@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, Sys
 }
 
 /// How what comes from an address differs from the snapshot.
-fn difference(client: &HttpClient, url: &str, entry: &IndexEntry) -> Option<Finding> {
+fn difference(client: &FetchClient, url: &str, entry: &IndexEntry) -> Option<Finding> {
     let differs = |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, url, zh, en));
     match client.get(url) {
         Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),

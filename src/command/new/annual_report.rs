@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{quoted, write_document};
 use crate::cli::authoring::NewArgs;
-use crate::command::{Context, unknown_kind};
+use crate::command::{CommandContext, unknown_kind};
 use crate::exit::Exit;
 use crate::pipeline;
 use crate::storage::folder::Folder;
@@ -24,7 +24,7 @@ use gongbao_files::SystemError;
 use gongbao_site::Site;
 
 pub(super) fn run(
-    context: &Context,
+    context: &CommandContext,
     args: &NewArgs,
     report_type: &str,
     year: u16,

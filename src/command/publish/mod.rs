@@ -8,20 +8,17 @@ use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
 };
-use super::Context;
+use super::CommandContext;
 use crate::cli::publish::PublishCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Message};
-use gongbao_content::{
-    publish::Target,
-    settings::{self, Settings},
-};
+use gongbao_content::settings::{self, PublishTarget, Settings};
 use gongbao_files::SystemError;
 use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
 use gongbao_release::release::Release;
 
-pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<Exit, SystemError> {
     let Some((settings, target)) = find(context, &command.target().name)? else {
         return Ok(Exit::Content);
     };
@@ -38,10 +35,10 @@ pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, S
 
 /// Opens the target and does what was asked.
 fn reach(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
-    target: &Target,
+    target: &PublishTarget,
     progress: &PublishProgress<'_>,
 ) -> Result<Exit, PublishError> {
     let access = StoreAccess {
@@ -65,7 +62,7 @@ fn reach(
 }
 
 fn perform(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
     request: &PublishRequest<'_>,
@@ -112,7 +109,11 @@ fn perform(
     Ok(Exit::Done)
 }
 
-fn plan(context: &Context, request: &PublishRequest<'_>, json: bool) -> Result<Exit, PublishError> {
+fn plan(
+    context: &CommandContext,
+    request: &PublishRequest<'_>,
+    json: bool,
+) -> Result<Exit, PublishError> {
     let console = &context.console;
     let outcome = gongbao_publish::preview(request)?;
     if json {
@@ -128,7 +129,7 @@ fn plan(context: &Context, request: &PublishRequest<'_>, json: bool) -> Result<E
     Ok(Exit::Done)
 }
 
-fn verify(context: &Context, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
+fn verify(context: &CommandContext, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
     let console = &context.console;
     let found = gongbao_publish::verify(request)?;
     let Some(release) = &found.release else {
@@ -147,7 +148,10 @@ fn verify(context: &Context, request: &PublishRequest<'_>) -> Result<Exit, Publi
 }
 
 /// The settings and the target of this name; nothing when the settings are wrong, which is shown.
-fn find(context: &Context, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
+fn find(
+    context: &CommandContext,
+    name: &str,
+) -> Result<Option<(Settings, PublishTarget)>, SystemError> {
     let path = context.layout.settings();
     let text = std::fs::read_to_string(&path).map_err(SystemError::reading(&path))?;
     let (mut settings, findings) = settings::read(&text);

@@ -4,10 +4,10 @@ use std::{io, path::PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::storage::receipts::ReceiptStore;
 use gongbao_base::digest::Digest;
-use gongbao_content::{publish::Target, settings::Settings};
+use gongbao_content::settings::{PublishTarget, Settings};
 use gongbao_files::SystemError;
 use gongbao_handover::receipt::{Counts, FORMAT, Receipt, ReceiptFile, ReceiptKind, review_steps};
 use gongbao_publish::SentFiles;
@@ -15,9 +15,9 @@ use gongbao_release::{entry::ReleaseEntry, headers, release::Release};
 
 /// Keeps the receipt of a release, told from the files that were sent, and gives its path.
 pub(super) fn keep(
-    context: &Context,
+    context: &CommandContext,
     settings: &Settings,
-    target: &Target,
+    target: &PublishTarget,
     release: &Release,
     sent: &SentFiles,
 ) -> Result<PathBuf, SystemError> {

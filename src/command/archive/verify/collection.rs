@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::{Verification, snapshot};
+use super::{ArchiveVerification, snapshot};
 use crate::storage::snapshots::{checksums, read_log};
 use gongbao_archive::{
     codes::{BAD_CHECKPOINT, NOT_AS_LOGGED},
@@ -12,7 +12,7 @@ use gongbao_base::finding::{Finding, Message};
 use gongbao_container::file_finding;
 use gongbao_files::SystemError;
 
-pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<Verification, SystemError> {
+pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<ArchiveVerification, SystemError> {
     let (log, mut findings) = read_log(root)?;
     findings.extend(checkpoint(root, &log));
     snapshot::signature(&root.join(CHECKPOINT), key, &mut findings)?;
@@ -39,7 +39,7 @@ pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<Verification, Sys
         findings.extend(snapshot::verify(&path, key)?.findings);
     }
     findings.extend(unlogged(root, &log)?);
-    Ok(Verification {
+    Ok(ArchiveVerification {
         findings,
         summary: Message::new(
             format!("核对通过：{} 个快照，登记簿末尾 {}", log.entries.len(), log.last()),

@@ -37,7 +37,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in &site.documents {
         let names: &[&str] =
-            if matches!(document.entry, Entry::Page(_)) { &RESERVED_PAGES } else { &RESERVED };
+            if matches!(document.entry, Entry::PlainPage(_)) { &RESERVED_PAGES } else { &RESERVED };
         let list_page = document
             .slug
             .strip_prefix("page-")

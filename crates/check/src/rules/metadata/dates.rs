@@ -3,7 +3,7 @@
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::notice::Notice, yaml::Step};
+use gongbao_content::{document::Document, kinds::notice::Notice, yaml::PathStep};
 use gongbao_site::Site;
 
 codes! {
@@ -56,7 +56,7 @@ fn disorder(document: &Document, notice: &Notice) -> Vec<Finding> {
             if a <= b {
                 return None;
             }
-            let path: Vec<Step> = path.iter().map(|name| key(name)).collect();
+            let path: Vec<PathStep> = path.iter().map(|name| key(name)).collect();
             Some(
                 Finding::new(&DATES_DISORDER, document.place(&path))
                     .says(

@@ -7,7 +7,7 @@ use gongbao_content::{
     document::Document,
     hours,
     kinds::station::{Hours, Station},
-    yaml::Step,
+    yaml::PathStep,
 };
 use gongbao_site::Site;
 
@@ -28,8 +28,8 @@ fn opening(document: &Document, station: &Station) -> Vec<Finding> {
 }
 
 fn unreadable(document: &Document, index: usize, line: &Hours) -> Vec<Finding> {
-    let wrong = |path: &[Step], zh: String, en: String| {
-        let path = [&[key("hours"), Step::Item(index)], path].concat();
+    let wrong = |path: &[PathStep], zh: String, en: String| {
+        let path = [&[key("hours"), PathStep::Item(index)], path].concat();
         Finding::new(&BAD_HOURS, document.place(&path)).says(zh, en)
     };
     let mut findings = Vec::new();
@@ -47,7 +47,7 @@ fn unreadable(document: &Document, index: usize, line: &Hours) -> Vec<Finding> {
     let bad: Vec<_> = spans.filter(|(_, text)| hours::parse_span(text).is_none()).collect();
     findings.extend(bad.iter().map(|(span, text)| {
         wrong(
-            &[key("times"), Step::Item(*span)],
+            &[key("times"), PathStep::Item(*span)],
             format!("时间写法不对：{text}"),
             format!("a span of time cannot be read: {text}"),
         )
