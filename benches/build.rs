@@ -3,6 +3,7 @@
 //! Prints the median of five cold and five warm builds: wall seconds, processor seconds, peak memory. Linux only.
 //! The outputs go to `/dev/shm` where there is one, so that the disk is not what is measured.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
 #![allow(clippy::print_stdout, reason = "a bench speaks")]
 
 use std::{

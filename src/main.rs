@@ -1,5 +1,7 @@
 //! The `gongbao` program: reads the clock, the locale and the command line, and hands over.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
+
 use std::{
     io::IsTerminal as _,
     process::ExitCode,
@@ -16,11 +18,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    let now = now();
     let environment = Environment {
-        today: today(now()),
-        now: now(),
-        language: cli.common.lang.map_or_else(language, Into::into),
-        terminal: std::io::stderr().is_terminal(),
+        today: day(now),
+        now,
+        language: language(),
+        output_is_terminal: std::io::stdout().is_terminal(),
+        error_is_terminal: std::io::stderr().is_terminal(),
     };
     run(cli, &environment).into()
 }
@@ -32,7 +36,7 @@ fn now() -> i64 {
 }
 
 /// The day in Asia/Shanghai, which has kept UTC+8 all year since 1992.
-fn today(now: i64) -> Date {
+fn day(now: i64) -> Date {
     const DAY: i64 = 86_400;
     let epoch = Date::new(1970, 1, 1).unwrap_or_default();
     epoch.plus_days(i32::try_from((now + 8 * 3600) / DAY).unwrap_or_default())

@@ -2,14 +2,13 @@
 
 use clap::CommandFactory as _;
 
-use crate::cli::Cli;
+use super::Context;
+use crate::cli::{Cli, reference::CompletionsArgs};
 use crate::exit::Exit;
-use gongbao_files::Fault;
 
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]
-pub(super) fn run(shell: clap_complete::Shell) -> Result<Exit, Fault> {
+pub(super) fn run(context: &Context, args: &CompletionsArgs) -> Exit {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "gongbao", &mut script);
-    super::print(&String::from_utf8_lossy(&script));
-    Ok(Exit::Done)
+    clap_complete::generate(args.shell, &mut Cli::command(), "gongbao", &mut script);
+    context.console.print(&String::from_utf8_lossy(&script));
+    Exit::Done
 }

@@ -1,27 +1,29 @@
 //! `explain`: the long text of a code.
 
-use super::{Environment, print};
+use super::Context;
+use crate::cli::reference::ExplainArgs;
 use crate::{catalogue, exit::Exit};
 use gongbao_base::{
     code::Code,
     finding::{Language, Severity},
 };
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
-pub(super) fn run(environment: &Environment, code: Option<&str>) -> Result<Exit, Fault> {
-    let Some(id) = code else {
+pub(super) fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let Some(id) = args.code.as_deref() else {
         for code in catalogue::ALL {
-            print(&format!("{:<10}{}\n", code.id, environment.text(code.zh, code.en)));
+            console.print(&format!("{:<10}{}\n", code.id, console.text(code.zh, code.en)));
         }
         return Ok(Exit::Done);
     };
     let code = catalogue::find(id).ok_or_else(|| {
-        Fault::usage(
+        SystemError::usage(
             format!("没有编号 {id}；gongbao explain 列出全部"),
             format!("there is no code {id}; `gongbao explain` lists all"),
         )
     })?;
-    print(&long(code, environment.language));
+    console.print(&long(code, console.language));
     Ok(Exit::Done)
 }
 

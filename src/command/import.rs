@@ -1,61 +1,80 @@
 //! `import`: a Word, Excel or HTML file becomes a document with its pictures beside it. An existing file is never touched.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::{self, Write as _},
-    path::Path,
-};
+use std::{fs, path::PathBuf};
 
 use super::{
-    Environment,
-    new::{slug_of, sound, write},
-    say, unknown_kind,
+    Context,
+    new::{require_slug, slug_of, write_document},
+    unknown_kind,
 };
-use crate::cli::Common;
+use crate::cli::authoring::ImportArgs;
 use crate::exit::Exit;
 use gongbao_content::kinds::Kind;
-use gongbao_files::Fault;
-use gongbao_import::{Refusal, import};
+use gongbao_files::{SystemError, atomic};
+use gongbao_import::{Imported, Refusal, import};
 use gongbao_office::{Gap, LARGEST};
 
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    file: &Path,
-    kind: &str,
-    slug: Option<&str>,
-) -> Result<Exit, Fault> {
-    let kind = Kind::named(kind).ok_or_else(|| unknown_kind(kind))?;
-    let today = common.as_of.unwrap_or(environment.today);
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let slug = slug.map_or_else(|| slug_of(stem, kind.name, &today.to_string()), str::to_owned);
-    sound(&slug)?;
-    let reading = |error: io::Error| Fault::io("读取", "read", file, &error);
-    let length = fs::metadata(file).map_err(reading)?.len();
-    let bytes = if length > LARGEST { Vec::new() } else { fs::read(file).map_err(reading)? };
-    let read = if length > LARGEST {
-        Err(Refusal::Unread(Gap::TooLarge))
-    } else {
-        import(&name, &bytes, kind, &slug)
-    };
-    let imported = match read {
+pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let kind = Kind::named(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    let today = context.today.to_string();
+    let slug = args.slug.clone().unwrap_or_else(|| slug_of(stem, kind.name, &today));
+    require_slug(&slug)?;
+    let imported = match read(args, &name, kind, &slug)? {
         Ok(imported) => imported,
         Err(refusal) => {
             let (zh, en) = refused(&refusal);
-            say(&format!(
-                "{}: {name}: {}",
-                environment.text("错误", "error"),
-                environment.text(zh, en)
-            ));
+            let error = console.text("错误", "error");
+            console.say(&format!("{error}: {name}: {}", console.text(zh, en)));
             return Ok(Exit::Content);
         }
     };
-    let folder = common.site.join("content").join(kind.folder);
+    let pictures = picture_paths(context, kind, &imported)?;
+    let exit = write_document(context, kind, &slug, &imported.text)?;
+    for (path, (_, bytes)) in pictures.iter().zip(&imported.pictures) {
+        atomic::create(path, bytes).map_err(SystemError::writing(path))?;
+        console.say(&format!("{} {}", console.text("已新建", "made"), path.display()));
+    }
+    if !console.quiet {
+        for told in &imported.told {
+            console.say(&format!("- {}", told.get(console.language)));
+        }
+        console.say(console.text(
+            "请对照原文件看一遍，删去“草稿”一行，再运行 gongbao check",
+            "compare it with the original, remove the line 草稿, then run `gongbao check`",
+        ));
+    }
+    Ok(exit)
+}
+
+/// Reads the file into a document, unless it is larger than any that is read.
+fn read(
+    args: &ImportArgs,
+    name: &str,
+    kind: &Kind,
+    slug: &str,
+) -> Result<Result<Imported, Refusal>, SystemError> {
+    let reading = SystemError::reading(&args.file);
+    if fs::metadata(&args.file).map_err(reading)?.len() > LARGEST {
+        return Ok(Err(Refusal::Unread(Gap::TooLarge)));
+    }
+    let bytes = fs::read(&args.file).map_err(reading)?;
+    Ok(import(name, &bytes, kind, slug))
+}
+
+/// Where the pictures go; all of these places are free.
+fn picture_paths(
+    context: &Context,
+    kind: &Kind,
+    imported: &Imported,
+) -> Result<Vec<PathBuf>, SystemError> {
+    let mut paths = Vec::new();
     for (name, _) in &imported.pictures {
-        let path = folder.join(name);
+        let path = context.layout.content_file(&format!("{}/{name}", kind.folder));
         if path.symlink_metadata().is_ok() {
-            return Err(Fault::usage(
+            return Err(SystemError::usage(
                 format!("{} 已经存在，没有改动；用 --slug 换一个文件名", path.display()),
                 format!(
                     "{} exists already and was not touched; choose another name with --slug",
@@ -63,28 +82,9 @@ pub(super) fn run(
                 ),
             ));
         }
+        paths.push(path);
     }
-    let done = write(common, environment, kind, &slug, &imported.text)?;
-    for (name, bytes) in &imported.pictures {
-        let path = folder.join(name);
-        let written = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(bytes));
-        written.map_err(|error| Fault::io("写入", "write", &path, &error))?;
-        say(&format!("{} {}", environment.text("已新建", "made"), path.display()));
-    }
-    if !common.quiet {
-        for told in &imported.told {
-            say(&format!("- {}", told.get(environment.language)));
-        }
-        say(environment.text(
-            "请对照原文件看一遍，删去“草稿”一行，再运行 gongbao check",
-            "compare it with the original, remove the line 草稿, then run `gongbao check`",
-        ));
-    }
-    Ok(done)
+    Ok(paths)
 }
 
 fn refused(refusal: &Refusal) -> (&'static str, &'static str) {

@@ -1,11 +1,12 @@
 //! `init`: a new site's folder, with a sample of every kind.
 
-use std::{fs, path::Path};
+use std::path::PathBuf;
 
-use super::{Environment, say};
+use super::Context;
+use crate::cli::authoring::InitArgs;
 use crate::exit::Exit;
 use gongbao_content::kinds::KINDS;
-use gongbao_files::Fault;
+use gongbao_files::{SiteLayout, SystemError, atomic};
 
 const SETTINGS: &str = include_str!("init/site.yaml");
 
@@ -19,40 +20,32 @@ const WORDS: &str = "\
 #   - 样板里没有改掉的话
 ";
 
-pub(super) fn run(environment: &Environment, dir: &Path) -> Result<Exit, Fault> {
-    let mut files = vec![("content/site.yaml".to_owned(), SETTINGS.to_owned())];
+/// What is made again at any time, and no part of the site's history.
+const IGNORED: &str = "/public/\n/packages/\n/.public.gongbao/\n";
+
+pub(super) fn run(context: &Context, args: &InitArgs) -> Result<Exit, SystemError> {
+    let layout = SiteLayout::new(&args.dir);
+    let mut files: Vec<(PathBuf, &str)> = vec![(layout.settings(), SETTINGS)];
     files.extend(
         KINDS
             .iter()
-            .map(|kind| (format!("content/{}/sample.md", kind.folder), kind.example.to_owned())),
+            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.example)),
     );
-    files.push(("content/words/words.yaml".to_owned(), WORDS.to_owned()));
-    files.push((".gitignore".to_owned(), "/public/\n/packages/\n/.public.gongbao/\n".to_owned()));
-    if let Some((taken, _)) = files.iter().find(|(path, _)| dir.join(path).exists()) {
-        return Err(Fault::usage(
-            format!("{} 已经存在，没有写入任何文件", dir.join(taken).display()),
-            format!("{} exists already; nothing was written", dir.join(taken).display()),
+    files.push((layout.words(), WORDS));
+    files.push((layout.root().join(".gitignore"), IGNORED));
+    if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
+        return Err(SystemError::usage(
+            format!("{} 已经存在，没有写入任何文件", taken.display()),
+            format!("{} exists already; nothing was written", taken.display()),
         ));
     }
     for (path, text) in &files {
-        let path = dir.join(path);
-        let fault = |error: &std::io::Error| Fault::io("写入", "write", &path, error);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| fault(&error))?;
-        }
-        fs::write(&path, text).map_err(|error| fault(&error))?;
+        atomic::create(path, text.as_bytes()).map_err(SystemError::writing(path))?;
     }
-    say(&match environment.language {
-        gongbao_base::finding::Language::Chinese => format!(
-            "已建立 {}。先改 content/site.yaml，再运行：gongbao serve --site {}",
-            dir.display(),
-            dir.display()
-        ),
-        gongbao_base::finding::Language::English => format!(
-            "made {}. Edit content/site.yaml, then run: gongbao serve --site {}",
-            dir.display(),
-            dir.display()
-        ),
-    });
+    let dir = args.dir.display();
+    context.console.say(&context.console.either(
+        format!("已建立 {dir}。先改 content/site.yaml，再运行：gongbao serve --site {dir}"),
+        format!("made {dir}. Edit content/site.yaml, then run: gongbao serve --site {dir}"),
+    ));
     Ok(Exit::Done)
 }

@@ -3,18 +3,17 @@
 use std::path::Path;
 
 use gongbao_container::sign::Signer;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// The variable that holds the password.
 const PASSWORD: &str = "GONGBAO_MINISIGN_PASSWORD";
 
 /// Opens the key of a file. A command does so first, so that a wrong password leaves nothing half done.
-pub(super) fn open(path: &Path) -> Result<Signer, Fault> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
+pub(super) fn open(path: &Path) -> Result<Signer, SystemError> {
+    let text = std::fs::read_to_string(path).map_err(SystemError::reading(path))?;
     Signer::open(&text, std::env::var(PASSWORD).ok().as_deref()).map_err(|why| {
         let path = path.display();
-        Fault::usage(
+        SystemError::usage(
             format!("{}：{path}；口令放在环境变量 {PASSWORD}", why.zh),
             format!("{}: {path}; its password goes into {PASSWORD}", why.en),
         )

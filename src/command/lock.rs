@@ -1,26 +1,23 @@
 //! `lock`: lists the addresses of all documents in `content/urls.lock`, so that none can vanish unnoticed.
 
-use std::fs;
-
-use super::{Environment, load, say};
-use crate::cli::Common;
-use crate::disk::read;
+use super::Context;
 use crate::exit::Exit;
-use gongbao_check::vanished;
-use gongbao_files::Fault;
+use crate::pipeline;
+use crate::storage::folder::Folder;
+use gongbao_check::lock;
+use gongbao_files::{SystemError, atomic};
 
-pub(super) fn run(common: &Common, environment: &Environment) -> Result<Exit, Fault> {
-    let folder = read::folder(&common.site)?;
-    let site = load::load(&folder, common.as_of.unwrap_or(environment.today))?.site;
-    let old = folder.lock.unwrap_or_default();
-    let text = vanished::extended(&old, &vanished::addresses(&site));
-    let path = common.site.join(vanished::FILE);
-    let fault = |error: std::io::Error| Fault::io("写入", "write", &path, &error);
+pub(super) fn run(context: &Context) -> Result<Exit, SystemError> {
+    let folder = Folder::read(&context.layout)?;
+    let site = pipeline::relate(&folder, pipeline::parse(&folder), context.today);
+    let old = folder.url_lock.as_deref().unwrap_or_default();
+    let text = lock::extended(old, &lock::addresses(&site));
     if text != old {
-        let beside = path.with_extension("lock.new");
-        fs::write(&beside, &text).and_then(|()| fs::rename(&beside, &path)).map_err(fault)?;
+        let path = context.layout.url_lock();
+        atomic::replace(&path, text.as_bytes()).map_err(SystemError::writing(&path))?;
     }
-    let count = vanished::listed(&text).count();
-    say(&format!("{} {count}", environment.text("已登记的网址：", "addresses listed:")));
+    let count = lock::listed(&text).count();
+    let listed = context.console.text("已登记的网址：", "addresses listed:");
+    context.console.say(&format!("{listed} {count}"));
     Ok(Exit::Done)
 }

@@ -3,137 +3,115 @@
 use std::{
     fs::{self, File},
     io::{self, BufReader},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use super::{Environment, package::beside, say};
-use crate::disk::shelf::Folder;
+use super::Context;
+use crate::cli::handover::ReceiveArgs;
+use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
-use gongbao_base::finding::{Finding, Language};
-use gongbao_check::format;
-use gongbao_container::codes;
-use gongbao_container::{ContainerError, file_finding, sign};
-use gongbao_files::{Fault, newly};
+use crate::storage::directory::DirectoryWriter;
+use gongbao_base::{finding::Language, text::scrub};
+use gongbao_container::{ContainerError, codes, file_finding, sign};
+use gongbao_files::{SystemError, atomic::PendingFolder, sidecar};
 use gongbao_handover::{error::PackageError, package::receive};
 
-pub(super) fn run(
-    environment: &Environment,
-    file: &Path,
-    into: &Path,
-    pubkey: Option<&str>,
-) -> Result<Exit, Fault> {
-    let into = absolute(into)?;
+pub(super) fn run(context: &Context, args: &ReceiveArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let into = std::path::absolute(&args.into).map_err(SystemError::opening(&args.into))?;
+    let shown = into.display();
     if !is_free(&into) {
-        return Err(Fault::usage(
-            format!("{} 已经存在；为免丢失，请换一个新文件夹", into.display()),
-            format!("{} exists; name a new folder", into.display()),
+        return Err(SystemError::usage(
+            format!("{shown} 已经存在；为免丢失，请换一个新文件夹"),
+            format!("{shown} exists; name a new folder"),
         ));
     }
-    match receive(file, &into, pubkey) {
-        Ok(Received { files, documents, comment }) => {
-            let signed = match (&comment, signature_path(file).exists()) {
-                (Some(comment), _) => {
-                    let holds = environment.text("签名有效", "the signature holds");
-                    format!("{holds}（{}）", gongbao_base::text::scrub(comment))
-                }
-                (None, true) => environment
-                    .text(
-                        "有签名，但没有给公钥（--pubkey），没有核对签名",
-                        "the signature was not checked, as there is no --pubkey",
-                    )
-                    .to_owned(),
-                (None, false) => environment.text("没有签名", "there is no signature").to_owned(),
-            };
-            say(&match environment.language {
-                Language::Chinese => format!(
-                    "核对无误，已解开到 {}：{documents} 篇，{files} 个文件；{signed}",
-                    into.display()
+    match receive(&args.file, &into, args.pubkey.as_deref()) {
+        Ok(Delivery { files, documents, comment }) => {
+            let signed = signed(context, &args.file, comment.as_deref());
+            console.say(&console.either(
+                format!("核对无误，已解开到 {shown}：{documents} 篇，{files} 个文件；{signed}"),
+                format!(
+                    "whole; unpacked into {shown}: {documents} documents, {files} files; {signed}"
                 ),
-                Language::English => format!(
-                    "whole; unpacked into {}: {documents} documents, {files} files; {signed}",
-                    into.display()
-                ),
-            });
+            ));
             Ok(Exit::Done)
         }
         Err(PackageError::Findings(findings)) => {
-            refuse(environment, file, &findings);
+            console.findings(&findings, FindingFormat::Text, Stream::Error, &|_, _| None);
+            let refused = console.text(
+                "不予接收，没有写入任何文件；请向原单位重新取得",
+                "refused, and nothing was written; get it again from its source",
+            );
+            console.say(&format!("{}: {refused}", args.file.display()));
             Ok(Exit::Content)
         }
         Err(PackageError::File(_, error) | PackageError::Io(error)) => {
-            Err(Fault::io("接收", "receive", file, &error))
+            Err(SystemError::io("接收", "receive", &args.file, &error))
         }
     }
 }
 
-fn refuse(environment: &Environment, file: &Path, findings: &[Finding]) {
-    let text =
-        format::text::write(findings, environment.language, environment.terminal, &|_, _| None);
-    say(text.trim_end());
-    let refused = environment.text(
-        "不予接收，没有写入任何文件；请向原单位重新取得",
-        "refused, and nothing was written; get it again from its source",
-    );
-    say(&format!("{}: {refused}", file.display()));
+/// What is known of the signature.
+fn signed(context: &Context, file: &Path, comment: Option<&str>) -> String {
+    let console = &context.console;
+    if let Some(comment) = comment {
+        let holds = console.text("签名有效", "the signature holds");
+        return format!("{holds}（{}）", scrub(comment));
+    }
+    let text = if sidecar(file, SIGNATURE).exists() {
+        console.text(
+            "有签名，但没有给公钥（--pubkey），没有核对签名",
+            "the signature was not checked, as there is no --pubkey",
+        )
+    } else {
+        console.text("没有签名", "there is no signature")
+    };
+    text.to_owned()
 }
 
-/// What came of a package.
-struct Received {
+/// The ending of a signature's file.
+const SIGNATURE: &str = ".minisig";
+
+/// What came in.
+struct Delivery {
     files: usize,
     documents: usize,
     /// The trusted comment, when the signature was checked.
     comment: Option<String>,
 }
 
-fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Received, PackageError> {
+fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Delivery, PackageError> {
     let mut file = File::open(path).map_err(PackageError::Io)?;
     if !file.metadata().map_err(PackageError::Io)?.is_file() {
-        let zh = "不是普通文件";
-        return Err(ContainerError::from(file_finding(
-            &codes::BAD_CONTAINER,
-            "",
-            zh,
-            "not a plain file",
-        ))
-        .into());
+        let (zh, en) = ("不是普通文件", "not a plain file");
+        return Err(file_finding(&codes::BAD_CONTAINER, "", zh, en).into());
     }
     let comment = pubkey.map(|key| signature(&mut file, path, key)).transpose()?;
     let mut package = receive::check(BufReader::with_capacity(1 << 18, file))?;
-    let next = newly::folder(into).map_err(PackageError::Io)?;
-    let unpacked = unpack(&mut package, &next, into);
-    if let Err(refusal) = unpacked {
-        newly::discard(&next);
-        return Err(refusal);
+    let pending = PendingFolder::beside(into).map_err(PackageError::Io)?;
+    let mut folder = DirectoryWriter::create(pending.path())
+        .map_err(|error| io::Error::other(error.message(Language::Chinese).to_owned()))
+        .map_err(PackageError::Io)?;
+    package.unpack(&mut folder)?;
+    // An empty folder may be replaced; anything else was refused, and is refused again here.
+    if into.is_dir() {
+        fs::remove_dir(into).map_err(PackageError::Io)?;
     }
+    pending.place().map_err(PackageError::Io)?;
     let documents = package
         .receipt
         .files
         .iter()
         .filter(|file| file.path.starts_with("documents/") && file.path.ends_with("/fragment.html"))
         .count();
-    Ok(Received { files: package.files(), documents, comment })
-}
-
-fn unpack<R: io::Read + io::Seek>(
-    package: &mut receive::Package<R>,
-    next: &Path,
-    into: &Path,
-) -> Result<(), PackageError> {
-    let mut shelf = Folder::create(next).map_err(|fault| {
-        PackageError::Io(io::Error::other(fault.message(Language::Chinese).to_owned()))
-    })?;
-    package.unpack(&mut shelf)?;
-    // An empty folder may be replaced; anything else was refused, and is refused again here.
-    if into.is_dir() {
-        fs::remove_dir(into).map_err(PackageError::Io)?;
-    }
-    newly::place(next, into).map_err(PackageError::Io)
+    Ok(Delivery { files: package.files(), documents, comment })
 }
 
 /// Checks the signature that stands beside the file; gives its trusted comment.
 fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, PackageError> {
     use io::Seek as _;
-    let beside = signature_path(path);
+    let beside = sidecar(path, SIGNATURE);
     let text = match fs::read(&beside) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -173,14 +151,6 @@ fn is_plain(text: &str) -> bool {
     let mut lines = text.split_terminator('\n');
     let first = lines.next().and_then(|line| line.strip_prefix("untrusted comment: "));
     first.is_some_and(|words| WORDS.contains(&words)) && lines.count() == 3 && text.ends_with('\n')
-}
-
-fn signature_path(path: &Path) -> PathBuf {
-    beside(path, ".minisig")
-}
-
-fn absolute(path: &Path) -> Result<PathBuf, Fault> {
-    std::path::absolute(path).map_err(|error| Fault::io("打开", "open", path, &error))
 }
 
 /// Whether nothing is there, or an empty folder.

@@ -2,11 +2,18 @@
 
 use std::fmt::Write as _;
 
+use super::Context;
+use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::{KINDS, common::Common},
     settings::Typed,
 };
+
+pub(super) fn run(context: &Context) -> Exit {
+    context.console.print(&markdown());
+    Exit::Done
+}
 
 /// The whole reference.
 #[must_use]

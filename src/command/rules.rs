@@ -2,8 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::catalogue;
+use super::Context;
+use crate::{catalogue, exit::Exit};
 use gongbao_base::finding::Severity;
+
+pub(super) fn run(context: &Context) -> Exit {
+    context.console.print(&markdown());
+    Exit::Done
+}
 
 /// The text of `docs/rules.md`.
 #[must_use]

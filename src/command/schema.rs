@@ -2,23 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{print, unknown_kind};
+use super::{Context, unknown_kind};
+use crate::cli::reference::SchemaArgs;
 use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::{Kind, common::Common},
     settings::Typed,
 };
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
-pub(super) fn run(kind: &str) -> Result<Exit, Fault> {
+pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result<Exit, SystemError> {
+    let kind = args.kind.as_str();
     let schema = if kind == "site" {
         schema("site.yaml", Typed::FIELDS.iter())
     } else {
         let kind = Kind::named(kind).ok_or_else(|| unknown_kind(kind))?;
         schema(kind.label, Common::FIELDS.iter().chain(kind.fields))
     };
-    print(&format!("{schema:#}\n"));
+    context.console.print(&format!("{schema:#}\n"));
     Ok(Exit::Done)
 }
 

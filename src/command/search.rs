@@ -4,58 +4,42 @@ use std::{fs, path::Path};
 
 use serde_json::json;
 
-use super::{Environment, print, say};
-use crate::cli::Common;
+use super::Context;
+use crate::cli::site::SearchArgs;
 use crate::exit::Exit;
 use gongbao_base::finding::Language;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 use gongbao_search::{
     engine::{Engine, SearchResult},
-    facets::Filter,
     format::StoredFields,
 };
 
-/// What is asked.
-pub(super) struct Wanted {
-    pub query: String,
-    pub limit: usize,
-    pub filters: Vec<Filter>,
-    pub by_date: bool,
-    pub json: bool,
-}
-
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    wanted: &Wanted,
-) -> Result<Exit, Fault> {
-    let out = common.out();
+pub(super) fn run(context: &Context, args: &SearchArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let out = context.out();
     let folder = index_folder(&out)?;
     let read = |address: &str| fs::read_to_string(out.join(address)).ok();
     let found = Engine::open(&folder, &read)
-        .and_then(|engine| engine.search(&wanted.query, &wanted.filters, wanted.by_date))
+        .and_then(|engine| engine.search(&args.query, &args.filters, args.by_date))
         .map_err(|error| {
-            Fault::other(error.message(Language::Chinese), error.message(Language::English))
+            SystemError::other(error.message(Language::Chinese), error.message(Language::English))
         })?;
-    let shown = if wanted.limit == 0 { found.len() } else { wanted.limit.min(found.len()) };
+    let count = found.len();
+    let shown = if args.limit == 0 { count } else { args.limit.min(count) };
     for item in &found[..shown] {
-        print(&if wanted.json { line(item) } else { text(item) });
+        console.print(&if args.json { line(item) } else { text(item) });
     }
-    if !common.quiet && !wanted.json {
-        say(&match environment.language {
-            Language::Chinese => {
-                format!("找到 {} 条，显示 {shown} 条", found.len())
-            }
-            Language::English => {
-                format!("{} found, {shown} shown", found.len())
-            }
-        });
+    if !console.quiet && !args.json {
+        console.say(&console.either(
+            format!("找到 {count} 条，显示 {shown} 条"),
+            format!("{count} found, {shown} shown"),
+        ));
     }
     Ok(Exit::Done)
 }
 
 /// The folder of the index below the site; there is one, unless a build was cut off.
-fn index_folder(out: &Path) -> Result<String, Fault> {
+fn index_folder(out: &Path) -> Result<String, SystemError> {
     let mut folders: Vec<String> = fs::read_dir(out.join("search"))
         .into_iter()
         .flatten()
@@ -65,7 +49,7 @@ fn index_folder(out: &Path) -> Result<String, Fault> {
         .collect();
     folders.sort();
     folders.pop().map(|name| format!("search/{name}")).ok_or_else(|| {
-        Fault::usage(
+        SystemError::usage(
             format!("{} 里没有搜索数据；请先运行 gongbao build", out.display()),
             format!("there is no index in {}; run `gongbao build` first", out.display()),
         )

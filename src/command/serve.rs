@@ -2,45 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use super::{Environment, load, say};
-use crate::cli::Common;
-use crate::disk::read;
+use super::Context;
+use crate::cli::site::ServeArgs;
 use crate::exit::Exit;
-use crate::serve::{Board, listen, watch};
+use crate::pipeline::{self, CheckedSite};
+use crate::preview::{Preview, listen, watch};
+use crate::storage::folder::Folder;
 use gongbao_base::finding::{Finding, sort_and_number};
-use gongbao_check::format;
-use gongbao_files::Fault;
-use gongbao_render::build::{BuildEnvironment, build};
-use gongbao_render::error::BuildError;
+use gongbao_check::format::text;
+use gongbao_files::SystemError;
 use gongbao_render::output::MemorySink;
 use gongbao_site::plan::{Edition, Plan};
 
 /// How many findings are shown over the page.
 const SHOWN: usize = 10;
 
-pub(super) fn run(common: &Common, environment: &Environment, port: u16) -> Result<Exit, Fault> {
-    let board = Board::default();
-    let folders = [common.site.join("content"), common.site.join("themes")];
-    let watched = watch(&folders);
-    refresh(common, environment, &board);
+pub(super) fn run(context: &Context, args: &ServeArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let preview = Preview::default();
+    let watched = watch(&[context.layout.content(), context.layout.themes()]);
+    refresh(context, &preview);
     match watched {
         Ok(run) => {
-            let (common, environment, board) = (common.clone(), environment.clone(), board.clone());
-            std::thread::spawn(move || run(&mut || refresh(&common, &environment, &board)));
+            let (context, preview) = (context.clone(), preview.clone());
+            std::thread::spawn(move || run(&mut || refresh(&context, &preview)));
         }
-        Err(error) => say(&format!(
+        Err(error) => console.say(&format!(
             "{}: {error}",
-            environment.text(
+            console.text(
                 "无法监视文件夹，改动后请重新运行",
                 "cannot watch the folder; run again after changes"
             )
         )),
     }
-    listen(port, &board, |address| {
-        say(&format!("{} http://{address}/", environment.text("预览：", "preview:")));
+    let port = args.port;
+    listen(port, &preview, |address| {
+        console.say(&format!("{} http://{address}/", console.text("预览：", "preview:")));
     })
     .map_err(|error| {
-        Fault::other(
+        SystemError::other(
             format!("端口 {port} 打不开：{error}；用 --port 0 任选一个"),
             format!("cannot listen on port {port}: {error}; `--port 0` takes any"),
         )
@@ -48,48 +48,45 @@ pub(super) fn run(common: &Common, environment: &Environment, port: u16) -> Resu
     Ok(Exit::Done)
 }
 
-/// Builds once and puts the outcome on the board.
-fn refresh(common: &Common, environment: &Environment, board: &Board) {
-    match built(common, environment) {
-        Ok(Ok(files)) => board.show(files),
+/// Builds once and shows the outcome.
+fn refresh(context: &Context, preview: &Preview) {
+    let said = match build(context) {
+        Ok(Ok(files)) => return preview.show(files),
         Ok(Err(findings)) => {
-            let lines = load::lines(&common.site);
+            let (language, lines) = (context.console.language, context.lines());
             let errors = findings.iter().filter(|finding| finding.is_error());
             let texts: Vec<String> = errors
                 .take(SHOWN)
-                .map(|finding| format::text::one(finding, environment.language, false, &lines))
+                .map(|finding| text::one(finding, language, false, &lines))
                 .collect();
-            let text = texts.join("\n\n");
-            say(&text);
-            board.warn(text);
+            texts.join("\n\n")
         }
-        Err(fault) => {
-            say(fault.message(environment.language));
-            board.warn(fault.message(environment.language).to_owned());
-        }
-    }
+        Err(error) => error.message(context.console.language).to_owned(),
+    };
+    context.console.say(&said);
+    preview.warn(said);
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+/// The files of a site, by address.
+type SiteFiles = BTreeMap<String, Vec<u8>>;
 
-fn built(common: &Common, environment: &Environment) -> Result<Result<Files, Vec<Finding>>, Fault> {
-    let folder = read::folder(&common.site)?;
-    let load::Loaded { site, theme, mut findings, .. } =
-        load::load(&folder, common.as_of.unwrap_or(environment.today))?;
+/// The site's files, or what is wrong with the content.
+fn build(context: &Context) -> Result<Result<SiteFiles, Vec<Finding>>, SystemError> {
+    let folder = Folder::read(&context.layout)?;
+    let checked = pipeline::check(&folder, pipeline::parse(&folder), context.today)?;
+    let CheckedSite { site, mut findings } = checked;
+    let theme = pipeline::theme(&folder, &mut findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(Err(findings));
     };
     let memory = MemorySink::default();
     let plan = Plan::new(&site, Edition::Online);
-    let around =
-        BuildEnvironment { read: &|file| folder.content(file), sink: &memory, observer: &() };
-    match build(&plan, &mut theme, &around) {
+    match pipeline::render(&folder, &plan, &mut theme, &memory, &()) {
         Ok(_) => Ok(Ok(memory.into_files())),
-        Err(BuildError::Findings(found)) => {
-            findings.extend(found);
+        Err(error) => {
+            findings.extend(pipeline::findings_of(error, &context.layout, &context.out())?);
             sort_and_number(&mut findings);
             Ok(Err(findings))
         }
-        Err(error) => Err(super::build::build_fault(error, &common.site, &common.out())),
     }
 }

@@ -1,47 +1,43 @@
 //! `theme`: lists the built-in theme's files, and writes them out for a site to change.
 
-use std::{fs, io::Write as _, path::Path};
+use std::{fs, io, path::Path};
 
-use super::{Environment, print, say};
-use crate::cli::{Common, ThemeCommand};
+use super::Context;
+use crate::cli::theme::ThemeCommand;
+use crate::console::Console;
 use crate::exit::Exit;
-use gongbao_base::finding::Language;
-use gongbao_files::Fault;
+use gongbao_files::{SystemError, atomic};
 use gongbao_render::theme::{FOLDER, builtin};
 
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    command: &ThemeCommand,
-) -> Result<Exit, Fault> {
-    let folder = common.site.join(FOLDER);
+pub(super) fn run(context: &Context, command: &ThemeCommand) -> Result<Exit, SystemError> {
+    let folder = context.layout.theme();
     match command {
-        ThemeCommand::List => list(&folder, environment),
-        ThemeCommand::Eject { names } => eject(&folder, environment, names),
+        ThemeCommand::List => list(&folder, &context.console),
+        ThemeCommand::Eject { names } => eject(&folder, &context.console, names),
     }
 }
 
 /// Every built-in file, and whether the site has its own.
-fn list(folder: &Path, environment: &Environment) -> Result<Exit, Fault> {
+fn list(folder: &Path, console: &Console) -> Result<Exit, SystemError> {
     let mut text = String::new();
     for (path, built_in) in builtin::FILES {
         let own = folder.join(path);
         let mark = match fs::read(&own) {
             Ok(bytes) if bytes == built_in.as_bytes() => {
-                environment.text("\t自己的，没有改动", "\town, unchanged")
+                console.text("\t自己的，没有改动", "\town, unchanged")
             }
-            Ok(_) => environment.text("\t自己的", "\town"),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => "",
-            Err(error) => return Err(Fault::io("读取", "read", &own, &error)),
+            Ok(_) => console.text("\t自己的", "\town"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "",
+            Err(error) => return Err(SystemError::io("读取", "read", &own, &error)),
         };
         text.push_str(&format!("{path}{mark}\n"));
     }
-    print(&text);
+    console.print(&text);
     Ok(Exit::Done)
 }
 
 /// Writes the named files, or all, and leaves those that are there.
-fn eject(folder: &Path, environment: &Environment, names: &[String]) -> Result<Exit, Fault> {
+fn eject(folder: &Path, console: &Console, names: &[String]) -> Result<Exit, SystemError> {
     let (mut written, mut left) = (Vec::new(), Vec::new());
     for (path, text) in chosen(names)? {
         let target = folder.join(path);
@@ -49,26 +45,23 @@ fn eject(folder: &Path, environment: &Environment, names: &[String]) -> Result<E
         list.push(path);
     }
     for path in &written {
-        say(&format!("{} {FOLDER}/{path}", environment.text("已写出", "wrote")));
+        console.say(&format!("{} {FOLDER}/{path}", console.text("已写出", "wrote")));
     }
     for path in &left {
-        let told = environment.text("已经存在，没有改动：", "exists already, left as it is:");
-        say(&format!("{told} {FOLDER}/{path}"));
+        let told = console.text("已经存在，没有改动：", "exists already, left as it is:");
+        console.say(&format!("{told} {FOLDER}/{path}"));
     }
     let (count, kept) = (written.len(), left.len());
-    say(&match environment.language {
-        Language::Chinese => format!(
+    console.say(&console.either(format!(
             "写出 {count} 个文件，保留已有的 {kept} 个。改完运行 gongbao build；删去某个文件就用回内置的"
-        ),
-        Language::English => format!(
+        ), format!(
             "{count} files written, {kept} left. Change them and run `gongbao build`; remove one to return to the built-in"
-        ),
-    });
+        )));
     Ok(Exit::Done)
 }
 
 /// The built-in files of these names, each a path or a folder; all when none is named.
-fn chosen(names: &[String]) -> Result<Vec<(&'static str, &'static str)>, Fault> {
+fn chosen(names: &[String]) -> Result<Vec<(&'static str, &'static str)>, SystemError> {
     let matches = |name: &str, path: &str| {
         path.strip_prefix(name.trim_end_matches('/'))
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -85,7 +78,7 @@ fn chosen(names: &[String]) -> Result<Vec<(&'static str, &'static str)>, Fault> 
                 },
                 |near| (format!("；是不是 {near}？"), format!("; did you mean {near}?")),
             );
-            return Err(Fault::usage(
+            return Err(SystemError::usage(
                 format!("内置主题里没有 {name}{zh}"),
                 format!("the built-in theme has no {name}{en}"),
             ));
@@ -96,14 +89,10 @@ fn chosen(names: &[String]) -> Result<Vec<(&'static str, &'static str)>, Fault> 
 }
 
 /// Writes a file that is not there yet; says whether it did.
-fn write_new(path: &Path, text: &str) -> Result<bool, Fault> {
-    let fault = |error: std::io::Error| Fault::io("写入", "write", path, &error);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(fault)?;
-    }
-    match fs::File::create_new(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true).map_err(fault),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(fault(error)),
+fn write_new(path: &Path, text: &str) -> Result<bool, SystemError> {
+    match atomic::create(path, text.as_bytes()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(SystemError::writing(path)(error)),
     }
 }

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use gongbao_check::attachments::numbers;
+use gongbao_check::rules::attachments::numbers::numbers;
 use gongbao_content::settings::Settings;
 use gongbao_office::{self, Contents};
 
@@ -314,7 +314,7 @@ fn cells_apart_and_hidden_ones_are_seen() {
 
 #[test]
 fn what_tells_of_nobody_is_no_finding() {
-    use gongbao_check::attachments::file;
+    use gongbao_check::attachment;
     let settings = Settings {
         org: gongbao_content::settings::Office {
             name: "测试街道办事处".into(),
@@ -326,7 +326,7 @@ fn what_tells_of_nobody_is_no_finding() {
     let words = "<w:document><w:body><w:p><w:r><w:t>值班电话13800138000</w:t></w:r></w:p></w:body></w:document>";
     let codes = |parts: &[(&str, &str)]| -> Vec<String> {
         let contents = gongbao_office::read("a.docx", &archive(parts));
-        file("notices/a.docx", &contents, &settings).into_iter().map(|f| f.code).collect()
+        attachment("notices/a.docx", &contents, &settings).into_iter().map(|f| f.code).collect()
     };
     let core = |who: &str| {
         format!(

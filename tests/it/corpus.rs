@@ -10,7 +10,7 @@ use std::{
 };
 
 use gongbao_base::{date::Date, finding::sort_and_number};
-use gongbao_check::{self, file::File, words::Words};
+use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::{document, kinds::KINDS, settings};
 use gongbao_site::Site;
 
@@ -28,7 +28,7 @@ fn real_laws_give_no_personal_data_and_few_false_findings() {
     let judged = fs::read_to_string(&judged_file).unwrap_or_default();
     let judged: BTreeSet<&str> = judged.lines().collect();
     let (settings, _) = settings::read(SETTINGS);
-    let words = Words::default();
+    let words = WordLists::default();
     let kind = KINDS.iter().find(|kind| kind.name == "notice").unwrap();
     let mut texts = BTreeMap::new();
     let mut documents = Vec::new();
@@ -44,7 +44,7 @@ fn real_laws_give_no_personal_data_and_few_false_findings() {
         let (document, found) = document::read(&file, kind, &text, &settings);
         let document = document.unwrap();
         findings.extend(found);
-        findings.extend(gongbao_check::file(&File {
+        findings.extend(gongbao_check::file(&SourceFile {
             path: &document.path(),
             text: &text,
             document: Some(&document),

@@ -124,22 +124,11 @@ impl Random {
     }
 }
 
-/// The sample site that shows every template and state, read without a disk in between.
+/// The sample site that shows every template and state.
 pub fn showcase() -> gongbao_site::Site {
-    use gongbao::disk::read;
-    use gongbao_content as content;
-    use gongbao_site as site;
-    let folder = read::folder(&repository().join("tests/sites/showcase")).unwrap();
-    let (settings, _) =
-        content::settings::read(std::str::from_utf8(folder.settings.as_deref().unwrap()).unwrap());
-    let documents = folder
-        .documents
-        .iter()
-        .map(|(file, kind)| {
-            let text = String::from_utf8(folder.content(file).unwrap()).unwrap();
-            content::document::read(file, kind, &text, &settings).0.unwrap()
-        })
-        .collect();
+    use gongbao::{pipeline, storage::folder::Folder};
+    let layout = gongbao_files::SiteLayout::new(repository().join("tests/sites/showcase"));
+    let folder = Folder::read(&layout).unwrap();
     let today = gongbao_base::date::Date::parse(TODAY).unwrap();
-    site::Site::new(settings, today, documents, folder.assets)
+    pipeline::relate(&folder, pipeline::parse(&folder), today)
 }

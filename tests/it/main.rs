@@ -1,5 +1,6 @@
 //! The integration tests: the program as its users meet it, and what holds for the whole tree of sources.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,6 +1,6 @@
 //! Generated people: numbers that are valid in form, the shapes in which people write them, and what looks alike.
 
-use gongbao_check::personal::Kind;
+use gongbao_check::rules::personal::NumberKind;
 
 use crate::harness::Random;
 
@@ -67,7 +67,7 @@ pub fn wide(number: &str) -> String {
 }
 
 /// A number in one of the shapes in which people write it.
-pub fn shaped(random: &mut Random, kind: Kind, number: &str) -> String {
+pub fn shaped(random: &mut Random, kind: NumberKind, number: &str) -> String {
     let split = |sizes: &[usize], between: &str| {
         let mut parts = Vec::new();
         let mut rest = number;
@@ -81,9 +81,9 @@ pub fn shaped(random: &mut Random, kind: Kind, number: &str) -> String {
         parts.join(between)
     };
     let sizes: &[usize] = match kind {
-        Kind::Identity => &[6, 8],
-        Kind::Mobile => &[3, 4],
-        Kind::Card => &[4, 4, 4, 4],
+        NumberKind::Identity => &[6, 8],
+        NumberKind::Mobile => &[3, 4],
+        NumberKind::Card => &[4, 4, 4, 4],
     };
     let shape = match random.below(7) {
         0 => number.to_owned(),
@@ -91,7 +91,7 @@ pub fn shaped(random: &mut Random, kind: Kind, number: &str) -> String {
         2 => split(sizes, " "),
         3 => split(sizes, "-"),
         4 => split(&[number.len() / 2], "\n"),
-        5 if kind == Kind::Identity => number.to_lowercase(),
+        5 if kind == NumberKind::Identity => number.to_lowercase(),
         5 => split(sizes, "－"),
         _ => split(sizes, "\u{3000}"),
     };
@@ -104,12 +104,12 @@ pub fn shaped(random: &mut Random, kind: Kind, number: &str) -> String {
 }
 
 /// One of the three kinds, in turn, with a number of it.
-pub fn number(random: &mut Random, at: usize) -> (Kind, String) {
-    let kind = [Kind::Identity, Kind::Mobile, Kind::Card][at % 3];
+pub fn number(random: &mut Random, at: usize) -> (NumberKind, String) {
+    let kind = [NumberKind::Identity, NumberKind::Mobile, NumberKind::Card][at % 3];
     let number = match kind {
-        Kind::Identity => identity(random),
-        Kind::Mobile => mobile(random),
-        Kind::Card => card(random),
+        NumberKind::Identity => identity(random),
+        NumberKind::Mobile => mobile(random),
+        NumberKind::Card => card(random),
     };
     (kind, number)
 }

@@ -1,6 +1,6 @@
 //! Personal data: generated numbers of people in every shape are found, look-alikes are not; the fix masks and nothing else.
 
-use gongbao_check::personal::find;
+use gongbao_check::rules::personal::find;
 
 use crate::{
     harness::{Random, Site},

@@ -1,4 +1,4 @@
-//! Helpers for Chinese text: what is a Han character, cutting, escaping, cleaning for a terminal.
+//! Helpers for Chinese text: what is a Han character, cutting, sizes, escaping, cleaning for a terminal.
 
 /// Whether a character is written full width without spaces around it: Han, kana, full-width forms and punctuation.
 #[must_use]
@@ -21,6 +21,18 @@ pub fn cut(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
+    }
+}
+
+/// A length in bytes for people, such as `1.2 MB`.
+#[must_use]
+pub fn file_size(bytes: u64) -> String {
+    // One decimal is all that is shown.
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    match bytes {
+        0..1024 => format!("{bytes} 字节"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
     }
 }
 

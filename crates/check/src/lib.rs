@@ -1,75 +1,63 @@
-//! Checks over the whole site. Each is a function from the site to findings; none stops another.
+//! The rules of disclosure, and what they find: in a file, in the whole site, in an attachment, in built pages.
+//!
+//! It takes what was read (`content`), related (`site`) and looked into (`office`), and gives [`Finding`]s. It knows nothing
+//! of files on a disk, of the clock or of a terminal: the day is the site's, texts and bytes are handed in.
+//!
+//! - [`rules`]: every rule, one file each, in families
+//! - [`source_file`], [`word_lists`]: what the rules of texts look at
+//! - [`allowances`]: findings that the office lets stand for a time
+//! - [`fix`]: what can be mended without asking
+//! - [`inspection`]: the table of the national inspection, filled from site and findings
+//! - [`lock`]: the list of public addresses
+//! - [`format`]: findings as text, JSON lines, SARIF; due dates as a calendar; a page to print
 
-pub mod addresses;
-pub mod allow;
-pub mod attachment_facts;
-pub mod attachments;
-pub mod deadlines;
-pub mod disclosure;
-pub mod documents;
-pub mod file;
+pub mod allowances;
+mod fix;
 pub mod format;
-pub mod headings;
-pub mod images;
 pub mod inspection;
-pub mod links;
-pub mod metadata;
-pub mod numbering;
-pub mod pages;
-pub mod personal;
-pub mod prose;
-pub mod publicity;
-pub mod references;
-pub mod reports;
-pub mod rule_of_law;
-
+pub mod lock;
+pub mod rules;
 mod sections;
-pub mod stations;
-pub mod validity;
-pub mod vanished;
-pub mod words;
+mod similarity;
+pub mod source_file;
+pub mod word_lists;
 mod workday;
-pub mod writing;
 
-use self::file::File;
+pub use self::fix::fix;
+use self::{
+    rules::{addresses, attachments},
+    source_file::SourceFile,
+};
 use gongbao_base::finding::Finding;
+use gongbao_content::settings::Settings;
+use gongbao_office::Contents;
 use gongbao_site::Site;
 
-/// Runs all checks of the whole site.
+/// Checks the whole site.
 #[must_use]
 pub fn site(site: &Site) -> Vec<Finding> {
-    let checks: [fn(&Site) -> Vec<Finding>; 16] = [
-        addresses::check,
-        attachments::check,
-        deadlines::check,
-        disclosure::check,
-        documents::check,
-        images::check,
-        links::check,
-        metadata::check,
-        numbering::check,
-        prose::check,
-        publicity::check,
-        references::check,
-        reports::check,
-        rule_of_law::check,
-        stations::check,
-        validity::check,
-    ];
-    checks.iter().flat_map(|check| check(site)).collect()
+    rules::OF_SITE.iter().flat_map(|rule| rule(site)).collect()
+}
+
+/// Checks that what `content/urls.lock` lists is still there. `lock` is the file's text, when there is one.
+#[must_use]
+pub fn lock(site: &Site, lock: Option<&str>) -> Vec<Finding> {
+    addresses::vanished::check(site, lock)
 }
 
 /// Checks the text of one file as it was typed, front matter included.
 #[must_use]
-pub fn file(file: &File<'_>) -> Vec<Finding> {
-    let checks: [fn(&File<'_>) -> Vec<Finding>; 7] = [
-        headings::check,
-        metadata::text,
-        personal::check,
-        prose::text,
-        rule_of_law::text,
-        validity::text,
-        writing::check,
-    ];
-    checks.iter().flat_map(|check| check(file)).collect()
+pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
+    rules::OF_FILE.iter().flat_map(|rule| rule(file)).collect()
+}
+
+/// Checks one attachment by what stands in it; `file` is its path below `content/`.
+#[must_use]
+pub fn attachment(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+    let path = format!("content/{file}");
+    let mut findings = attachments::numbers::check(&path, contents, settings);
+    findings.extend(attachments::hidden::check(&path, contents));
+    findings.extend(attachments::properties::check(&path, contents, settings));
+    findings.extend(attachments::unchecked::check(&path, contents));
+    findings
 }

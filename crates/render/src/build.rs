@@ -12,7 +12,7 @@ use crate::{
     page,
     theme::Theme,
     view,
-    writer::Writer,
+    writer::OutputWriter,
 };
 use gongbao_site::plan::{Edition, Page, Plan, Tree};
 
@@ -62,7 +62,7 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     theme.set_site(view::site(plan)?);
     let compress = plan.site.settings.precompress && plan.edition == Edition::Online;
-    let writer = Writer::new(environment.sink, compress);
+    let writer = OutputWriter::new(environment.sink, compress);
     let mut times = pages(plan, theme, environment.observer, &writer)?;
     assets(plan, theme, environment, &writer)?;
     times.insert("search", search_index(plan, environment.observer, &writer)?);
@@ -81,7 +81,7 @@ fn pages(
     plan: &Plan<'_>,
     theme: &Theme,
     observer: &dyn BuildObserver,
-    writer: &Writer<'_>,
+    writer: &OutputWriter<'_>,
 ) -> Result<Times, BuildError> {
     let jobs: Vec<(&Page, Tree)> = plan
         .pages
@@ -115,7 +115,7 @@ fn assets(
     plan: &Plan<'_>,
     theme: &Theme,
     environment: &BuildEnvironment<'_>,
-    writer: &Writer<'_>,
+    writer: &OutputWriter<'_>,
 ) -> Result<(), BuildError> {
     let copied = plan
         .assets
@@ -134,7 +134,7 @@ fn assets(
 fn search_index(
     plan: &Plan<'_>,
     observer: &dyn BuildObserver,
-    writer: &Writer<'_>,
+    writer: &OutputWriter<'_>,
 ) -> Result<(usize, Duration), BuildError> {
     let start = observer.now();
     let files = gongbao_search::index(plan, &|address, bytes: &[u8]| writer.put(address, bytes))?;

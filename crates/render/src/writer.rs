@@ -10,13 +10,13 @@ use crate::{
 use gongbao_base::digest::Digest;
 
 /// Writes the files of one site, from any number of threads.
-pub(crate) struct Writer<'a> {
+pub(crate) struct OutputWriter<'a> {
     sink: &'a dyn Sink,
     compress: bool,
     outputs: Mutex<Outputs>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> OutputWriter<'a> {
     /// A writer; `compress` says whether copies in `.gz` and `.br` stand beside the files.
     pub(crate) fn new(sink: &'a dyn Sink, compress: bool) -> Self {
         Self { sink, compress, outputs: Mutex::default() }

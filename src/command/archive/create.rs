@@ -2,153 +2,173 @@
 
 use std::{
     fs::{self, File},
-    io::{BufReader, ErrorKind, Read},
-    path::{Path, PathBuf},
+    io::{BufReader, BufWriter, ErrorKind, Read},
+    path::Path,
 };
 
-use super::{beside, tell, text, timestamp};
-use crate::cli::Common;
-use crate::command::{Environment, key, say};
-use crate::disk::collection::{self, Collection};
+use super::{folder, read_text, show, timestamp};
+use crate::cli::archive::ArchiveCreateArgs;
+use crate::command::{Context, key};
+use crate::console::Stream;
 use crate::exit::Exit;
+use crate::storage::snapshots::{self, SnapshotCollection};
 use gongbao_archive::{
     About,
     chain::Entry,
-    create::{self, Item},
-    index, listing, package,
-    snapshot::Snapshot,
+    create::{self, Item, Made},
+    index, listing,
     stamp::Stamp,
-    verify,
+    verify::{self, Report},
     version::Version,
 };
-use gongbao_base::{
-    digest::Digest,
-    finding::{Finding, Language},
-};
+use gongbao_base::{digest::Digest, finding::Finding};
+use gongbao_container::{hash::Checksums, sign::Signer};
 use gongbao_content::settings;
-use gongbao_files::Fault;
+use gongbao_files::{SystemError, sidecar};
 use gongbao_manifest as manifest;
 
-/// What is asked.
-pub(super) struct Wanted {
-    pub at: Option<Stamp>,
-    pub archive: PathBuf,
-    pub sign: Option<PathBuf>,
-    pub tsa: Option<String>,
-    pub allow_missing: bool,
-    pub warc_version: Version,
-}
-
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    wanted: &Wanted,
-) -> Result<Exit, Fault> {
-    let out = common.out();
-    let about = about(&common.site, at(environment, wanted)?, wanted.warc_version)?;
-    let items = items(&out)?;
-    let key = wanted.sign.as_deref().map(key::open).transpose()?;
-    let mut collection = Collection::open(&wanted.archive)?;
+pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
+    let about = about(context, at(context, args)?, args.warc_version)?;
+    let key = args.sign.as_deref().map(key::open).transpose()?;
+    let mut collection = SnapshotCollection::open(&folder(context, args.archive.as_ref()))?;
     let before = collection.newest();
     let (part, file) = collection.begin()?;
-    let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(File::open(out.join(path))?))
-    };
-    let written = create::write(&about, &items, &open, wanted.allow_missing, file);
-    let made = match written {
-        Ok(Ok((made, file))) => {
-            file.into_inner()
-                .map_err(|error| Fault::io("写入", "write", &part, &error.into_error()))?;
-            made
+    let made = write(args, &about, &context.out(), (&part, file)).and_then(|made| match made {
+        Ok(made) => {
+            let (report, sums) = read_back(context, &part, &made)?;
+            Ok(Ok((made, report, sums)))
         }
-        Ok(Err(findings)) => {
-            let _ = fs::remove_file(&part);
-            return Ok(refuse(environment, &findings));
-        }
-        Err(trouble) => {
-            let _ = fs::remove_file(&part);
-            let finding = trouble
-                .into_finding()
-                .map_err(|error| Fault::io("写入", "write", &part, &error))?;
-            return Ok(refuse(environment, &[finding]));
-        }
-    };
-    let (report, seen) = rayon::join(|| read_back(&part, &made), || collection::digest(&part));
-    let (report, seen) = (report?, seen?);
-    if !report.findings.is_empty() {
+        Err(findings) => Ok(Err(findings)),
+    });
+    if !matches!(made, Ok(Ok(_))) {
         let _ = fs::remove_file(&part);
-        tell(environment, &report.findings, false);
-        return Err(Fault::other(
-            "刚写成的快照核对不通过，已丢弃；原有的存档没有改动",
-            "the snapshot that was just written does not verify and was dropped; the archive is unchanged",
-        ));
     }
-    let stamp = about.at.to_string().replace(['-', ':'], "");
-    let name = format!("{stamp}-{}.wacz", &made.id.hex()[..8]);
-    let path = collection.place(&part, &name)?;
+    let (made, report, sums) = match made? {
+        Ok(made) => made,
+        Err(findings) => return Ok(refuse(context, &findings)),
+    };
+    let entry = entry(&about, &made, &sums);
+    let path = collection.place(&part, &entry.wacz)?;
     if let Some(key) = &key {
-        let data = File::open(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
-        let comment = format!("snapshot {} at {}", index::named(&made.id), about.at);
-        let signature =
-            key.sign(BufReader::new(data), &comment).map_err(|why| Fault::other(why.zh, why.en))?;
-        collection.write(&format!("{name}.minisig"), &signature)?;
+        collection.write(&format!("{}.minisig", entry.wacz), &sign(key, &path, &entry)?)?;
     }
-    if let Some(url) = &wanted.tsa
-        && !beside(&path, ".tsr").exists()
-    {
+    if let Some(url) = args.tsa.as_deref().filter(|_| !sidecar(&path, ".tsr").exists()) {
         timestamp::ask(&path, url)?;
     }
-    let entry = Entry {
-        seq: 0,
-        at: about.at.to_string(),
-        base: about.base.clone(),
-        snapshot_id: index::named(&made.id),
-        wacz: name,
-        bytes: seen.length,
-        sha256: seen.sha256.hex(),
-        records: made.records,
-        pages: made.pages,
-        prev: String::new(),
-    };
     let new = collection.register(entry, &about.title)?;
     if let Some(key) = &key {
         collection.sign_checkpoint(key)?;
     }
-    if !common.quiet {
-        let shared =
-            before.filter(|before| *before != path).map_or(0, |before| shared(&before, &report));
-        summary(environment, &path, new, seen.length, shared, &report);
+    if !context.console.quiet {
+        let before = before.filter(|before| *before != path);
+        let shared = before.map_or(0, |before| shared(&before, &report));
+        summary(context, &path, new, sums.length, shared, &report);
     }
     Ok(Exit::Done)
 }
 
-fn refuse(environment: &Environment, findings: &[Finding]) -> Exit {
-    tell(environment, findings, false);
+type Findings = Vec<Finding>;
+
+/// Writes the snapshot under its passing name, or tells why the site cannot be one.
+fn write(
+    args: &ArchiveCreateArgs,
+    about: &About,
+    out: &Path,
+    (part, file): (&Path, BufWriter<File>),
+) -> Result<Result<Made, Findings>, SystemError> {
+    let items = items(out)?;
+    let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(File::open(out.join(path))?))
+    };
+    match create::write(about, &items, &open, args.allow_missing, file) {
+        Ok(Ok((made, file))) => {
+            let writing = SystemError::writing(part);
+            file.into_inner().map_err(|error| writing(error.into_error()))?;
+            Ok(Ok(made))
+        }
+        Ok(Err(findings)) => Ok(Err(findings)),
+        Err(error) => {
+            let finding = error.into_finding().map_err(SystemError::writing(part))?;
+            Ok(Err(vec![finding]))
+        }
+    }
+}
+
+/// Reads the snapshot back and verifies it.
+fn read_back(
+    context: &Context,
+    part: &Path,
+    made: &Made,
+) -> Result<(Report, Checksums), SystemError> {
+    let verify = || {
+        let file = File::open(part).map_err(SystemError::reading(part))?;
+        verify::written(BufReader::new(file), &made.marks)
+            .map_err(|error| SystemError::container(error, part))
+    };
+    let (report, sums) = rayon::join(verify, || snapshots::checksums(part));
+    let report = report?;
+    if report.findings.is_empty() {
+        return Ok((report, sums?));
+    }
+    show(context, &report.findings, false, Stream::Error);
+    Err(SystemError::other(
+        "刚写成的快照核对不通过，已丢弃；原有的存档没有改动",
+        "the snapshot that was just written does not verify and was dropped; the archive is unchanged",
+    ))
+}
+
+fn entry(about: &About, made: &Made, sums: &Checksums) -> Entry {
+    let stamp = about.at.to_string().replace(['-', ':'], "");
+    Entry {
+        seq: 0,
+        at: about.at.to_string(),
+        base: about.base.clone(),
+        snapshot_id: index::named(&made.id),
+        wacz: format!("{stamp}-{}.wacz", &made.id.hex()[..8]),
+        bytes: sums.length,
+        sha256: sums.sha256.hex(),
+        records: made.records,
+        pages: made.pages,
+        prev: String::new(),
+    }
+}
+
+fn sign(key: &Signer, path: &Path, entry: &Entry) -> Result<String, SystemError> {
+    let data = File::open(path).map_err(SystemError::reading(path))?;
+    let comment = format!("snapshot {} at {}", entry.snapshot_id, entry.at);
+    key.sign(BufReader::new(data), &comment).map_err(|why| SystemError::other(why.zh, why.en))
+}
+
+fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+    show(context, findings, false, Stream::Error);
     let count = findings.len();
-    say(&match environment.language {
-        Language::Chinese => format!("没有存档：{count} 处问题"),
-        Language::English => format!("not archived: {count} flaws"),
-    });
+    context.console.say(
+        &context
+            .console
+            .either(format!("没有存档：{count} 处问题"), format!("not archived: {count} flaws")),
+    );
     Exit::Content
 }
 
-fn at(environment: &Environment, wanted: &Wanted) -> Result<Stamp, Fault> {
-    if let Some(at) = wanted.at {
+/// The snapshot's time.
+fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
+    if let Some(at) = args.at {
         return Ok(at);
     }
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let seconds = given.map_or(Some(environment.now), |text| text.parse().ok());
-    seconds.and_then(Stamp::new).ok_or_else(|| {
-        Fault::usage("SOURCE_DATE_EPOCH 不是秒数", "SOURCE_DATE_EPOCH is not a number of seconds")
+    let Ok(given) = std::env::var("SOURCE_DATE_EPOCH") else { return context.stamp() };
+    given.parse().ok().and_then(Stamp::new).ok_or_else(|| {
+        SystemError::usage(
+            "SOURCE_DATE_EPOCH 不是秒数",
+            "SOURCE_DATE_EPOCH is not a number of seconds",
+        )
     })
 }
 
-fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
-    let path = site.join("content/site.yaml");
-    let (settings, _) = settings::read(&text(&path)?);
+fn about(context: &Context, at: Stamp, warc: Version) -> Result<About, SystemError> {
+    let (settings, _) = settings::read(&read_text(&context.layout.settings())?);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
     if !ascii {
-        return Err(Fault::usage(
+        return Err(SystemError::usage(
             format!("content/site.yaml 的 url 不能用作存档地址：{}", settings.url),
             format!("`url` in content/site.yaml cannot be used: {}", settings.url),
         ));
@@ -157,17 +177,17 @@ fn about(site: &Path, at: Stamp, warc: Version) -> Result<About, Fault> {
 }
 
 /// The files of a built site: those of its manifest, and the manifest.
-fn items(out: &Path) -> Result<Vec<Item>, Fault> {
+fn items(out: &Path) -> Result<Vec<Item>, SystemError> {
     let path = out.join(manifest::PATH);
     let unbuilt = || {
-        Fault::usage(
+        SystemError::usage(
             format!("{} 里没有生成好的网站；请先运行 gongbao build", out.display()),
             format!("there is no built site in {}; run `gongbao build` first", out.display()),
         )
     };
     let bytes = fs::read(&path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => unbuilt(),
-        _ => Fault::io("读取", "read", &path, &error),
+        _ => SystemError::io("读取", "read", &path, &error),
     })?;
     let files = manifest::read(&bytes).ok_or_else(unbuilt)?;
     let mut items: Vec<Item> = files
@@ -186,52 +206,44 @@ fn items(out: &Path) -> Result<Vec<Item>, Fault> {
     Ok(items)
 }
 
-fn read_back(path: &Path, made: &create::Made) -> Result<verify::Report, Fault> {
-    let file = File::open(path).map_err(|error| Fault::io("读取", "read", path, &error))?;
-    verify::written(BufReader::new(file), &made.marks)
-        .map_err(|trouble| Fault::trouble(trouble, path))
-}
-
 /// Packed bytes whose contents stand in the snapshot before as well.
-fn shared(before: &Path, report: &verify::Report) -> u64 {
-    let Ok(file) = File::open(before) else { return 0 };
-    let Ok(old) = Snapshot::open(BufReader::new(file)) else { return 0 };
+fn shared(before: &Path, report: &Report) -> u64 {
+    let Ok(old) = snapshots::open(before) else { return 0 };
     let mut known: Vec<Digest> = old.entries.iter().map(|entry| entry.digest).collect();
     known.sort_unstable();
     let same = report.costs.iter().filter(|(digest, _)| known.binary_search(digest).is_ok());
     same.map(|(_, bytes)| bytes).sum()
 }
 
-fn summary(
-    environment: &Environment,
-    path: &Path,
-    new: bool,
-    bytes: u64,
-    shared: u64,
-    report: &verify::Report,
-) {
-    let id = report.package.as_ref().map_or("", |package: &package::Package| &package.snapshot_id);
-    let (path, pages, records) = (path.display(), report.pages, report.records);
-    let whole = listing::size(bytes);
-    let again = match (environment.language, shared) {
-        (_, 0) => String::new(),
-        (Language::Chinese, _) => format!(
-            "其中 {} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n",
-            listing::size(shared)
-        ),
-        (Language::English, _) => format!(
-            "{} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\n",
-            listing::size(shared)
+/// The last lines: what was archived, and how much of it was archived before.
+fn summary(context: &Context, path: &Path, new: bool, bytes: u64, shared: u64, report: &Report) {
+    let console = &context.console;
+    let path = path.display();
+    if !new {
+        console.say(&console.either(
+            format!("这个快照已经有了：{path}"),
+            format!("this snapshot is there already: {path}"),
+        ));
+        return;
+    }
+    let id = report.package.as_ref().map_or("", |package| &package.snapshot_id);
+    let (pages, records) = (report.pages, report.records);
+    let (whole, same) = (listing::size(bytes), listing::size(shared));
+    let again = match shared {
+        0 => String::new(),
+        _ => console.either(
+            format!("其中 {same} 和上一个快照相同；每个快照自成一体，所以仍各存一份\n"),
+            format!(
+                "{same} of it is in the snapshot before as well; each snapshot stands alone, so it is kept again\n"
+            ),
         ),
     };
-    say(&match (environment.language, new) {
-        (Language::Chinese, false) => format!("这个快照已经有了：{path}"),
-        (Language::English, false) => format!("this snapshot is there already: {path}"),
-        (Language::Chinese, true) => format!(
+    console.say(&console.either(
+        format!(
             "已存档并核对 {path}：{pages} 个网页，{records} 个地址，{whole}\n{again}内容编号 {id}"
         ),
-        (Language::English, true) => format!(
+        format!(
             "archived and verified {path}: {pages} pages, {records} addresses, {whole}\n{again}id {id}"
         ),
-    });
+    ));
 }

@@ -1,22 +1,24 @@
 //! `archive diff`: what changed between two snapshots, in plain Chinese or as JSON.
 
-use std::{fmt::Write as _, path::Path};
+use std::fmt::Write as _;
 
-use super::open;
-use crate::command::print;
+use crate::cli::archive::ArchiveDiffArgs;
+use crate::command::Context;
 use crate::exit::Exit;
+use crate::storage::snapshots::open;
 use gongbao_archive::{
     diff::{Changed, Difference, between},
     stamp::Stamp,
 };
 use gongbao_base::text::scrub;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
-pub(super) fn run(old: &Path, new: &Path, json: bool) -> Result<Exit, Fault> {
-    let difference = between(&mut open(old)?, &mut open(new)?)
-        .map_err(|trouble| Fault::trouble(trouble, new))?;
-    print(&if json {
-        serde_json::to_string_pretty(&difference).unwrap_or_default() + "\n"
+pub(super) fn run(context: &Context, args: &ArchiveDiffArgs) -> Result<Exit, SystemError> {
+    let difference = between(&mut open(&args.old)?, &mut open(&args.new)?)
+        .map_err(|error| SystemError::container(error, &args.new))?;
+    context.console.print(&if args.json {
+        let json = serde_json::to_string_pretty(&difference);
+        json.map_err(|error| SystemError::serializing(&error))? + "\n"
     } else {
         text(&difference)
     });

@@ -6,86 +6,91 @@ use std::{
     path::Path,
 };
 
-use super::{beside, extract, open};
-use crate::command::{Environment, say};
-use crate::disk::shelf::{Files, Folder};
+use super::extract;
+use crate::cli::archive::ArchiveExportArgs;
+use crate::command::Context;
 use crate::exit::Exit;
+use crate::storage::{
+    directory::{DirectoryReader, DirectoryWriter},
+    snapshots::{StoredSnapshot, open},
+};
 use gongbao_archive::{chain::CHECKPOINT, items};
-use gongbao_base::finding::Language;
 use gongbao_container::{
     ContainerError, FileSource as _,
     bag::{self, BagWriter},
 };
-use gongbao_files::Fault;
+use gongbao_files::{SystemError, sidecar};
 
-pub(super) fn run(
-    environment: &Environment,
-    file: &Path,
-    to: &Path,
-    retention: &str,
-) -> Result<Exit, Fault> {
+pub(super) fn run(context: &Context, args: &ArchiveExportArgs) -> Result<Exit, SystemError> {
+    let (file, to) = (args.file.as_path(), args.bag.as_path());
     let mut snapshot = open(file)?;
     let is_new = !to.exists();
-    let mut folder = Folder::create(to)?;
-    let fault = |trouble: ContainerError| Fault::trouble(trouble, file);
+    let mut folder = DirectoryWriter::create(to)?;
     // The site's files are laid out beside the bag first, so that each is checked before it is listed.
-    let work = beside(to, ".part");
-    Folder::create(&work)?;
-    let written = (|| -> Result<(), ContainerError> {
-        let (_, damaged) = extract::tree(&mut snapshot, &work)?;
-        if let Some(finding) = damaged.into_iter().next() {
-            return Err(finding.into());
-        }
-        let table = items::csv(&mut snapshot, retention)?;
-        let package = snapshot.package.clone();
-        let mut bag = BagWriter::new(&mut folder, "", true);
-        bag.put("items.csv", &mut table.as_bytes())?;
-        let mut site = Files::open(&work)?;
-        for name in site.names() {
-            bag.put(&format!("site/{name}"), &mut *site.open(&name)?)?;
-        }
-        let name =
-            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        bag.put(&name, &mut BufReader::new(File::open(file)?))?;
-        for ending in [".minisig", ".tsr"] {
-            let other = beside(file, ending);
-            if other.is_file() {
-                bag.put(&format!("{name}{ending}"), &mut BufReader::new(File::open(other)?))?;
-            }
-        }
-        let around = file.parent().unwrap_or(Path::new(""));
-        for other in [CHECKPOINT, "checkpoint.minisig"] {
-            if around.join(other).is_file() {
-                bag.put(other, &mut File::open(around.join(other))?)?;
-            }
-        }
-        bag.finish(&[
-            ("Source-Organization", &package.publisher),
-            ("External-Description", &package.title),
-            ("External-Identifier", &package.snapshot_id),
-            ("Bagging-Date", &snapshot.at.day()),
-            ("Bag-Software-Agent", concat!("gongbao/", env!("CARGO_PKG_VERSION"))),
-        ])?;
-        Ok(())
-    })();
+    let work = sidecar(to, ".part");
+    DirectoryWriter::create(&work)?;
+    let written = fill(&mut folder, &work, &mut snapshot, args);
     let _ = fs::remove_dir_all(&work);
     if written.is_err() && is_new {
         let _ = fs::remove_dir_all(to);
     }
-    written.map_err(fault)?;
-    let findings =
-        Files::open(to).and_then(|mut files| bag::verify(&mut files, "")).map_err(fault)?;
-    if let Some(finding) = findings.first() {
-        return Err(Fault::other(
+    let error = |error: ContainerError| SystemError::container(error, file);
+    written.map_err(error)?;
+    let findings = DirectoryReader::open(to).and_then(|mut files| bag::verify(&mut files, ""));
+    if let Some(finding) = findings.map_err(error)?.first() {
+        return Err(SystemError::other(
             format!("刚写成的移交包核对不通过：{}", finding.message.zh),
             format!("the bag that was just written does not verify: {}", finding.message.en),
         ));
     }
-    say(&match environment.language {
-        Language::Chinese => {
-            format!("已写好并核对移交包 {}；保管期限请按本单位的规定核定", to.display())
-        }
-        Language::English => format!("the bag {} is written and verified", to.display()),
-    });
+    let to = to.display();
+    context.console.say(&context.console.either(
+        format!("已写好并核对移交包 {to}；保管期限请按本单位的规定核定"),
+        format!("the bag {to} is written and verified"),
+    ));
     Ok(Exit::Done)
+}
+
+/// Writes the bag: the list of items, the site's files, the snapshot, and what proves it.
+fn fill(
+    folder: &mut DirectoryWriter,
+    work: &Path,
+    snapshot: &mut StoredSnapshot,
+    args: &ArchiveExportArgs,
+) -> Result<(), ContainerError> {
+    let (_, damaged) = extract::tree(snapshot, work)?;
+    if let Some(finding) = damaged.into_iter().next() {
+        return Err(finding.into());
+    }
+    let table = items::csv(snapshot, &args.retention)?;
+    let mut bag = BagWriter::new(folder, "", true);
+    bag.put("items.csv", &mut table.as_bytes())?;
+    let mut site = DirectoryReader::open(work)?;
+    for name in site.names() {
+        bag.put(&format!("site/{name}"), &mut *site.open(&name)?)?;
+    }
+    let file = &args.file;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    bag.put(&name, &mut BufReader::new(File::open(file)?))?;
+    for ending in [".minisig", ".tsr"] {
+        let other = sidecar(file, ending);
+        if other.is_file() {
+            bag.put(&format!("{name}{ending}"), &mut BufReader::new(File::open(other)?))?;
+        }
+    }
+    let around = file.parent().unwrap_or(Path::new(""));
+    for other in [CHECKPOINT, "checkpoint.minisig"] {
+        if around.join(other).is_file() {
+            bag.put(other, &mut File::open(around.join(other))?)?;
+        }
+    }
+    let package = &snapshot.package;
+    bag.finish(&[
+        ("Source-Organization", &package.publisher),
+        ("External-Description", &package.title),
+        ("External-Identifier", &package.snapshot_id),
+        ("Bagging-Date", &snapshot.at.day()),
+        ("Bag-Software-Agent", concat!("gongbao/", env!("CARGO_PKG_VERSION"))),
+    ])?;
+    Ok(())
 }

@@ -6,53 +6,52 @@ use std::{
     path::Path,
 };
 
-use super::{OnDisk, open, tell};
-use crate::cli::Common;
-use crate::command::{Environment, say};
-use crate::disk::shelf::Folder;
+use super::show;
+use crate::cli::archive::ArchiveExtractArgs;
+use crate::command::Context;
+use crate::console::Stream;
 use crate::exit::Exit;
+use crate::storage::{
+    directory::DirectoryWriter,
+    snapshots::{StoredSnapshot, open},
+};
 use gongbao_archive::codes;
 use gongbao_archive::snapshot::Entry;
-use gongbao_base::finding::{Finding, Language};
+use gongbao_base::finding::Finding;
 use gongbao_container::{ContainerError, file_finding, names::NameSet};
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// As many damaged files as anyone reads.
 const MOST: usize = 100;
 
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    file: &Path,
-    dir: &Path,
-) -> Result<Exit, Fault> {
-    let mut snapshot = open(file)?;
-    Folder::create(dir)?;
-    let (files, damaged) =
-        tree(&mut snapshot, dir).map_err(|trouble| Fault::trouble(trouble, file))?;
-    let summary = match environment.language {
-        Language::Chinese => format!("已还原 {files} 个文件到 {}", dir.display()),
-        Language::English => format!("{files} files are in {}", dir.display()),
-    };
+pub(super) fn run(context: &Context, args: &ArchiveExtractArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let mut snapshot = open(&args.file)?;
+    DirectoryWriter::create(&args.dir)?;
+    let (files, damaged) = tree(&mut snapshot, &args.dir)
+        .map_err(|error| SystemError::container(error, &args.file))?;
+    let dir = args.dir.display();
+    let summary = console
+        .either(format!("已还原 {files} 个文件到 {dir}"), format!("{files} files are in {dir}"));
     if damaged.is_empty() {
-        if !common.quiet {
-            say(&summary);
+        if !console.quiet {
+            console.say(&summary);
         }
         return Ok(Exit::Done);
     }
-    tell(environment, &damaged[..damaged.len().min(MOST)], false);
+    show(context, &damaged[..damaged.len().min(MOST)], false, Stream::Error);
     let count = damaged.len();
-    say(&match environment.language {
-        Language::Chinese => format!("{summary}；{count} 个损坏的没有还原"),
-        Language::English => format!("{summary}; {count} are damaged and are not there"),
-    });
+    console.say(&console.either(
+        format!("{summary}；{count} 个损坏的没有还原"),
+        format!("{summary}; {count} are damaged and are not there"),
+    ));
     Ok(Exit::Content)
 }
 
 /// Writes the files of a snapshot into an empty folder; every digest is checked on the way. Gives how many, and what is
 /// wrong with those that could not be written.
 pub(super) fn tree(
-    snapshot: &mut OnDisk,
+    snapshot: &mut StoredSnapshot,
     dir: &Path,
 ) -> Result<(usize, Vec<Finding>), ContainerError> {
     let holders = snapshot.holders();
@@ -89,7 +88,7 @@ pub(super) fn tree(
 }
 
 /// Writes one file, or none when its record is damaged.
-fn file(snapshot: &mut OnDisk, holder: &Entry, to: &Path) -> Result<(), ContainerError> {
+fn file(snapshot: &mut StoredSnapshot, holder: &Entry, to: &Path) -> Result<(), ContainerError> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -1,34 +1,31 @@
 //! `archive list`: the snapshots of a folder, from its log.
 
-use std::path::Path;
-
-use crate::command::{Environment, print, say};
-use crate::disk::collection;
+use super::folder;
+use crate::cli::archive::ArchiveListArgs;
+use crate::command::Context;
 use crate::exit::Exit;
+use crate::storage::snapshots;
 use gongbao_archive::{listing, stamp::Stamp};
-use gongbao_base::finding::Language;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
-pub(super) fn run(environment: &Environment, folder: &Path, json: bool) -> Result<Exit, Fault> {
-    let (log, findings) = collection::read_log(folder)?;
+pub(super) fn run(context: &Context, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
+    let console = &context.console;
+    let (log, findings) = snapshots::read_log(&folder(context, args.archive.as_ref()))?;
     for entry in &log.entries {
-        print(&if json {
-            format!("{}\n", serde_json::to_string(entry).unwrap_or_default())
+        let line = if args.json {
+            serde_json::to_string(entry).map_err(|error| SystemError::serializing(&error))?
         } else {
             let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
-            let (pages, size) = (entry.pages, listing::size(entry.bytes));
-            match environment.language {
-                Language::Chinese => {
-                    format!("{minute}  {}  {pages} 个网页  {size}\n", entry.wacz)
-                }
-                Language::English => {
-                    format!("{minute}  {}  {pages} pages  {size}\n", entry.wacz)
-                }
-            }
-        });
+            let (name, pages, size) = (&entry.wacz, entry.pages, listing::size(entry.bytes));
+            console.either(
+                format!("{minute}  {name}  {pages} 个网页  {size}"),
+                format!("{minute}  {name}  {pages} pages  {size}"),
+            )
+        };
+        console.print(&format!("{line}\n"));
     }
     if let Some(finding) = findings.first() {
-        say(finding.message.get(environment.language));
+        console.say(finding.message.get(console.language));
         return Ok(Exit::Content);
     }
     Ok(Exit::Done)

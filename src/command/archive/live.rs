@@ -1,80 +1,63 @@
 //! `archive live`: fetches every address of a published site and compares what comes with a snapshot.
 
-use std::path::Path;
+use rayon::prelude::*;
 
-use super::conclude;
-use crate::cli::Common;
-use crate::command::Environment;
+use super::{conclude, folder};
+use crate::cli::archive::ArchiveLiveArgs;
+use crate::command::Context;
 use crate::exit::Exit;
-use gongbao_archive::codes;
-use gongbao_files::Fault;
+use crate::network::HttpClient;
+use crate::storage::snapshots;
+use gongbao_archive::{codes, snapshot::Entry};
+use gongbao_base::finding::Finding;
+use gongbao_container::{file_finding, hash};
+use gongbao_files::SystemError;
 
-#[cfg(not(feature = "network"))]
-pub(super) fn run(
-    _: &Common,
-    _: &Environment,
-    _: &Path,
-    _: Option<&str>,
-    _: bool,
-) -> Result<Exit, Fault> {
-    let _ = conclude;
-    Err(Fault::usage("这个程序没有联网功能", "this program was built without the network"))
+/// Addresses fetched together; a public server is not to be pressed.
+const TOGETHER: usize = 4;
+
+pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
+    let client = HttpClient::new()?;
+    let file = match &args.file {
+        Some(file) => file.clone(),
+        None => snapshots::newest(&folder(context, None))?,
+    };
+    let snapshot = snapshots::open(&file)?;
+    let own = snapshot.package.main_page_url.as_str();
+    let base = args.base.as_deref();
+    let base = base.map_or(own.to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
+    let entries: &[Entry] = &snapshot.entries;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(TOGETHER).build();
+    let pool = pool.map_err(|error| SystemError::other(error.to_string(), error.to_string()))?;
+    let compare = |entry: &Entry| {
+        let url = format!("{base}{}", entry.url.strip_prefix(own)?);
+        difference(&client, &url, entry)
+    };
+    let findings: Vec<Option<Finding>> = pool.install(|| entries.par_iter().map(compare).collect());
+    let findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    let count = entries.len();
+    let summary = context.console.either(
+        format!("网上的 {count} 个地址和快照完全一致"),
+        format!("all {count} addresses are as in the snapshot"),
+    );
+    Ok(conclude(context, &findings, args.json, &summary))
 }
 
-#[cfg(feature = "network")]
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    file: &Path,
-    base: Option<&str>,
-    json: bool,
-) -> Result<Exit, Fault> {
-    use rayon::prelude::*;
-
-    use crate::disk::fetch::Client;
-    use gongbao_base::finding::Finding;
-    use gongbao_container::{file_finding, hash};
-    /// Addresses fetched together; a public server is not to be pressed.
-    const TOGETHER: usize = 4;
-
-    let snapshot = super::open(file)?;
-    let own = snapshot.package.main_page_url.clone();
-    let base = base.map_or(own.clone(), |base| format!("{}/", base.trim_end_matches('/')));
-    let client = Client::default();
-    let look = |at: usize| -> Option<Finding> {
-        let entry = &snapshot.entries[at];
-        let url = format!("{base}{}", entry.url.strip_prefix(&own)?);
-        let differs =
-            |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, &url, zh, en));
-        match client.get(&url) {
-            Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),
-            Ok((200, body)) => match hash::checksums(body, false) {
-                Ok(seen) if seen.sha256 == entry.digest => None,
-                Ok(_) => differs(
-                    "内容和快照不同".to_owned(),
-                    "its bytes are not those of the snapshot".to_owned(),
-                ),
-                Err(why) => differs(format!("没有取完：{why}"), format!("was cut off: {why}")),
-            },
-            Ok((status, _)) => {
-                differs(format!("服务器答复 {status}"), format!("the server answers {status}"))
-            }
+/// How what comes from an address differs from the snapshot.
+fn difference(client: &HttpClient, url: &str, entry: &Entry) -> Option<Finding> {
+    let differs = |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, url, zh, en));
+    match client.get(url) {
+        Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),
+        Ok((200, body)) => match hash::checksums(body, false) {
+            Ok(seen) if seen.sha256 == entry.digest => None,
+            Ok(_) => differs(
+                "内容和快照不同".to_owned(),
+                "its bytes are not those of the snapshot".to_owned(),
+            ),
+            Err(why) => differs(format!("没有取完：{why}"), format!("was cut off: {why}")),
+        },
+        Ok((status, _)) => {
+            differs(format!("服务器答复 {status}"), format!("the server answers {status}"))
         }
-    };
-    let places: Vec<usize> = (0..snapshot.entries.len()).collect();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(TOGETHER).build();
-    let pool = pool.map_err(|error| Fault::other(error.to_string(), error.to_string()))?;
-    let findings: Vec<Finding> = pool
-        .install(|| places.par_iter().map(|at| look(*at)).collect::<Vec<_>>())
-        .into_iter()
-        .flatten()
-        .collect();
-    let count = snapshot.entries.len();
-    let summary = match environment.language {
-        gongbao_base::finding::Language::Chinese => format!("网上的 {count} 个地址和快照完全一致"),
-        gongbao_base::finding::Language::English => {
-            format!("all {count} addresses are as in the snapshot")
-        }
-    };
-    Ok(conclude(common, environment, &findings, json, &summary))
+    }
 }

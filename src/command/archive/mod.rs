@@ -9,118 +9,57 @@ mod live;
 mod timestamp;
 mod verify;
 
-use std::{
-    fs::File,
-    io::BufReader,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{Environment, print, say};
-use crate::cli::{Archive, Common};
-use crate::disk::collection;
+use super::Context;
+use crate::cli::archive::ArchiveCommand;
+use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
-use gongbao_archive::snapshot::Snapshot;
-use gongbao_base::finding::{Finding, Language, count};
-use gongbao_check::format;
-use gongbao_files::Fault;
+use gongbao_base::finding::{Finding, count};
+use gongbao_files::SystemError;
 
-pub(super) fn run(
-    common: &Common,
-    environment: &Environment,
-    command: Archive,
-) -> Result<Exit, Fault> {
+pub(super) fn run(context: &Context, command: &ArchiveCommand) -> Result<Exit, SystemError> {
     match command {
-        Archive::Create { at, archive, sign, tsa, allow_missing, warc_version } => {
-            let archive = folder(common, archive);
-            let wanted = create::Wanted { at, archive, sign, tsa, allow_missing, warc_version };
-            create::run(common, environment, &wanted)
-        }
-        Archive::Verify { path, pubkey, json } => {
-            let path = path.unwrap_or_else(|| folder(common, None));
-            verify::run(common, environment, &path, pubkey.as_deref(), json)
-        }
-        Archive::List { archive, json } => list::run(environment, &folder(common, archive), json),
-        Archive::Diff { old, new, json } => diff::run(&old, &new, json),
-        Archive::Extract { file, dir } => extract::run(common, environment, &file, &dir),
-        Archive::Export { file, bag, retention } => {
-            export::run(environment, &file, &bag, &retention)
-        }
-        Archive::Live { file, base, json } => {
-            let file = match file {
-                Some(file) => file,
-                None => newest(&folder(common, None))?,
-            };
-            live::run(common, environment, &file, base.as_deref(), json)
-        }
-        Archive::Timestamp { file, tsa, query, reply } => {
-            timestamp::run(environment, &file, tsa.as_deref(), query.as_deref(), reply.as_deref())
-        }
+        ArchiveCommand::Create(args) => create::run(context, args),
+        ArchiveCommand::Verify(args) => verify::run(context, args),
+        ArchiveCommand::List(args) => list::run(context, args),
+        ArchiveCommand::Diff(args) => diff::run(context, args),
+        ArchiveCommand::Extract(args) => extract::run(context, args),
+        ArchiveCommand::Export(args) => export::run(context, args),
+        ArchiveCommand::Live(args) => live::run(context, args),
+        ArchiveCommand::Timestamp(args) => timestamp::run(context, args),
     }
 }
 
-fn folder(common: &Common, given: Option<PathBuf>) -> PathBuf {
-    given.unwrap_or_else(|| common.site.join("archive"))
+/// The folder of snapshots.
+fn folder(context: &Context, named: Option<&PathBuf>) -> PathBuf {
+    named.cloned().unwrap_or_else(|| context.layout.archive())
 }
 
-fn newest(folder: &Path) -> Result<PathBuf, Fault> {
-    let (log, _) = collection::read_log(folder)?;
-    log.entries.last().map(|entry| folder.join(&entry.wacz)).ok_or_else(|| {
-        Fault::usage(
-            format!("{} 里没有快照", folder.display()),
-            format!("there is no snapshot in {}", folder.display()),
-        )
-    })
+/// Shows findings in a snapshot, whose lines are no lines of the site.
+fn show(context: &Context, findings: &[Finding], json: bool, stream: Stream) {
+    let format = if json { FindingFormat::Json } else { FindingFormat::Text };
+    context.console.findings(findings, format, stream, &|_, _| None);
 }
 
-/// A snapshot of the disk.
-type OnDisk = Snapshot<BufReader<File>>;
-
-fn open(path: &Path) -> Result<OnDisk, Fault> {
-    let file = File::open(path).map_err(|error| Fault::io("打开", "open", path, &error))?;
-    Snapshot::open(BufReader::new(file)).map_err(|trouble| Fault::trouble(trouble, path))
-}
-
-/// Says what was found.
-fn tell(environment: &Environment, findings: &[Finding], json: bool) {
-    if json {
-        print(&format::json::write(findings, environment.language));
-        return;
-    }
-    let text =
-        format::text::write(findings, environment.language, environment.terminal, &|_, _| None);
-    if !text.is_empty() {
-        say(text.trim_end());
-    }
-}
-
-/// Says what was found by verifying; the exit status tells whether that was nothing.
-fn conclude(
-    common: &Common,
-    environment: &Environment,
-    findings: &[Finding],
-    json: bool,
-    summary: &str,
-) -> Exit {
-    tell(environment, findings, json);
+/// Shows what was found by verifying; the exit status tells whether that was nothing.
+fn conclude(context: &Context, findings: &[Finding], json: bool, summary: &str) -> Exit {
+    show(context, findings, json, Stream::Output);
     let [errors, ..] = count(findings);
-    if !common.quiet && !json {
-        say(&match (environment.language, errors) {
-            (_, 0) => summary.to_owned(),
-            (Language::Chinese, _) => format!("核对不通过：{errors} 处问题"),
-            (Language::English, _) => format!("not verified: {errors} flaws"),
+    let console = &context.console;
+    if !console.quiet && !json {
+        console.say(&match errors {
+            0 => summary.to_owned(),
+            _ => console.either(
+                format!("核对不通过：{errors} 处问题"),
+                format!("not verified: {errors} flaws"),
+            ),
         });
     }
     if errors == 0 { Exit::Done } else { Exit::Content }
 }
 
 /// Reads a small text file.
-fn text(path: &Path) -> Result<String, Fault> {
-    std::fs::read_to_string(path).map_err(|error| Fault::io("读取", "read", path, &error))
-}
-
-/// A path with an ending added to its name.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
+fn read_text(path: &Path) -> Result<String, SystemError> {
+    std::fs::read_to_string(path).map_err(SystemError::reading(path))
 }

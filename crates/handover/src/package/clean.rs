@@ -6,9 +6,9 @@ use std::io;
 
 use lol_html::{RewriteStrSettings, element, html_content::Element, rewrite_str};
 
+use crate::fragment::FragmentLink;
 use gongbao_base::text::escape;
 use gongbao_content::markdown::MARK;
-use gongbao_render::view::handover::Away;
 
 /// The elements that stay, with the attributes that stay on them. A link and an image get theirs anew.
 const ALLOWED: [(&str, &[&str]); 28] = [
@@ -46,7 +46,7 @@ const ALLOWED: [(&str, &[&str]); 28] = [
 ///
 /// # Errors
 /// When the HTML cannot be read, which ours can.
-pub(super) fn html(html: &str, links: &[Away]) -> io::Result<String> {
+pub(super) fn html(html: &str, links: &[FragmentLink]) -> io::Result<String> {
     let handler = element!("*", |element| {
         rewrite(element, links)?;
         Ok(())
@@ -58,7 +58,7 @@ pub(super) fn html(html: &str, links: &[Away]) -> io::Result<String> {
 
 fn rewrite(
     element: &mut Element<'_, '_>,
-    links: &[Away],
+    links: &[FragmentLink],
 ) -> Result<(), lol_html::errors::AttributeNameError> {
     let tag = element.tag_name();
     let class = element.get_attribute("class").unwrap_or_default();
@@ -82,9 +82,11 @@ fn rewrite(
         .and_then(|target| target.strip_prefix(&MARK[1..])?.parse::<usize>().ok())
         .and_then(|number| links.get(number));
     match (tag.as_str(), away) {
-        ("a", Some(Away::Address(address))) => element.set_attribute("href", &escape(address))?,
-        ("a", Some(Away::Beside(name, _))) => element.set_attribute("href", name)?,
-        ("img", Some(Away::Beside(name, size))) => {
+        ("a", Some(FragmentLink::Address(address))) => {
+            element.set_attribute("href", &escape(address))?
+        }
+        ("a", Some(FragmentLink::File(name, _))) => element.set_attribute("href", name)?,
+        ("img", Some(FragmentLink::File(name, size))) => {
             element.set_attribute("src", name)?;
             if let Some((width, height)) = size {
                 element.set_attribute("width", &width.to_string())?;
@@ -100,15 +102,15 @@ fn rewrite(
 
 #[cfg(test)]
 mod tests {
-    use super::{Away, html};
+    use super::{FragmentLink, html};
 
     #[test]
     fn only_what_an_editor_takes_stays() {
         let links = [
-            Away::Address("https://a.example/?a=1&b=2".to_owned()),
-            Away::Nowhere,
-            Away::Beside("01-p.png".to_owned(), Some((3, 2))),
-            Away::Beside("02-p.pdf".to_owned(), None),
+            FragmentLink::Address("https://a.example/?a=1&b=2".to_owned()),
+            FragmentLink::Nowhere,
+            FragmentLink::File("01-p.png".to_owned(), Some((3, 2))),
+            FragmentLink::File("02-p.pdf".to_owned(), None),
         ];
         for (from, to) in [
             ("<h2 id=\"x\">一</h2>", "<h2>一</h2>"),

@@ -4,20 +4,22 @@ use std::io;
 
 use super::{
     entries::PackageEntry,
-    fragment,
+    fragment_html,
     input::PackageInput,
     layout::{FRAGMENT, METADATA, folder},
     metadata,
     payload::PayloadWriter,
 };
-use crate::error::PackageError;
-use gongbao_render::view::handover::{self, Handover};
+use crate::{
+    error::PackageError,
+    fragment::{Fragment, FragmentFile},
+};
 
 /// A document rendered; its files are not read yet.
 pub(super) struct PackageDocument {
-    fragment: String,
+    html: String,
     metadata: Vec<u8>,
-    files: Vec<handover::File>,
+    files: Vec<FragmentFile>,
 }
 
 impl PackageDocument {
@@ -25,12 +27,11 @@ impl PackageDocument {
         input: &PackageInput<'_>,
         entry: &PackageEntry<'_>,
     ) -> Result<Self, PackageError> {
-        let mut handover = Handover::new(input.plan, entry.index);
-        let fragment = fragment::html(input.plan, input.theme, entry.index, &mut handover)?;
-        let metadata =
-            metadata::json(input.plan, entry.index, entry.document, &handover, &fragment)
-                .map_err(|error| PackageError::File(METADATA.to_owned(), error.into()))?;
-        Ok(Self { fragment, metadata, files: handover.files })
+        let mut fragment = Fragment::new(input.plan, entry.index);
+        let html = fragment_html::render(input.plan, input.theme, entry.index, &mut fragment)?;
+        let metadata = metadata::json(input.plan, entry.index, entry.document, &fragment, &html)
+            .map_err(|error| PackageError::File(METADATA.to_owned(), error.into()))?;
+        Ok(Self { html, metadata, files: fragment.files })
     }
 
     /// Puts the document's files into the payload.
@@ -41,7 +42,7 @@ impl PackageDocument {
         payload: &mut PayloadWriter<'_>,
     ) -> Result<(), PackageError> {
         let folder = folder(&entry.document.address);
-        payload.put(&format!("{folder}/{FRAGMENT}"), &mut self.fragment.as_bytes())?;
+        payload.put(&format!("{folder}/{FRAGMENT}"), &mut self.html.as_bytes())?;
         payload.put(&format!("{folder}/{METADATA}"), &mut self.metadata.as_slice())?;
         for file in &self.files {
             let failed = |error| PackageError::File(format!("content/{}", file.path), error);

@@ -4,7 +4,7 @@ use super::{
     layout::FRAGMENT,
     platform::{OwnRecord, PlatformAttachment, PlatformRecord, PlatformRelation},
 };
-use crate::receipt::ReceiptDocument;
+use crate::{fragment::Fragment, receipt::ReceiptDocument};
 use gongbao_base::{digest::Digest, media};
 use gongbao_content::{
     document::Document,
@@ -15,7 +15,6 @@ use gongbao_content::{
     markdown::Target,
     settings,
 };
-use gongbao_render::view::handover::Handover;
 use gongbao_site::plan::Plan;
 
 /// The metadata of a document of the plan.
@@ -26,8 +25,8 @@ pub(super) fn json(
     plan: &Plan<'_>,
     index: usize,
     receipt: &ReceiptDocument,
-    handover: &Handover,
-    fragment: &str,
+    fragment: &Fragment,
+    html: &str,
 ) -> serde_json::Result<Vec<u8>> {
     let site = plan.site;
     let document = &site.documents[index];
@@ -51,12 +50,12 @@ pub(super) fn json(
         classify_theme_name: notice.topic.as_deref(),
         url: (!settings::is_example(&site.settings.url)).then(|| plan.url(&receipt.address)),
         post_url: None,
-        attachment: attachments(handover, receipt),
-        relation: relations(handover),
+        attachment: attachments(fragment, receipt),
+        relation: relations(fragment),
         is_expired: state == Some(State::Expired),
         is_abolished: state == Some(State::Repealed),
         expired_time: notice.last_day(),
-        more: own(document, receipt, fragment, state),
+        more: own(document, receipt, html, state),
     };
     let mut bytes = serde_json::to_vec_pretty(&record)?;
     bytes.push(b'\n');
@@ -64,10 +63,10 @@ pub(super) fn json(
 }
 
 fn attachments<'a>(
-    handover: &'a Handover,
+    fragment: &'a Fragment,
     receipt: &'a ReceiptDocument,
 ) -> Vec<PlatformAttachment<'a>> {
-    let files = handover.files.iter().enumerate();
+    let files = fragment.files.iter().enumerate();
     files
         .map(|(number, file)| PlatformAttachment {
             id: number + 1,
@@ -82,8 +81,8 @@ fn attachments<'a>(
         .collect()
 }
 
-fn relations(handover: &Handover) -> Vec<PlatformRelation<'_>> {
-    let related = handover.related().iter();
+fn relations(fragment: &Fragment) -> Vec<PlatformRelation<'_>> {
+    let related = fragment.related().iter();
     related
         .map(|related| PlatformRelation {
             relation: related.relation,

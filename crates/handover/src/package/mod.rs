@@ -7,7 +7,7 @@ mod clean;
 mod document;
 mod document_list;
 mod entries;
-mod fragment;
+mod fragment_html;
 mod input;
 pub mod layout;
 mod metadata;

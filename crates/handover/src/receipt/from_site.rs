@@ -5,10 +5,9 @@ use std::{collections::BTreeMap, io};
 use rayon::prelude::*;
 
 use super::document::ReceiptDocument;
-use crate::error::PackageError;
+use crate::{error::PackageError, fragment::Fragment};
 use gongbao_base::digest::Digest;
 use gongbao_content::kinds::Entry;
-use gongbao_render::view::handover::Handover;
 use gongbao_site::{official, plan::Plan};
 
 /// All documents, sorted by address. `digest` gives that of a file below `content/`; it is asked from several threads.
@@ -33,13 +32,15 @@ fn document(
     digest: &(dyn Fn(&str) -> io::Result<Digest> + Sync),
 ) -> Result<ReceiptDocument, PackageError> {
     let document = &plan.site.documents[index];
-    let handover = Handover::new(plan, index);
+    let fragment = Fragment::new(plan, index);
     let mut files = BTreeMap::new();
-    for file in &handover.files {
+    for file in &fragment.files {
         let digest = digest(&file.path)
             .map_err(|error| PackageError::File(format!("content/{}", file.path), error))?;
         files.insert(file.path.clone(), digest);
     }
+    let text =
+        fragment.digest().map_err(|error| PackageError::File(document.path(), error.into()))?;
     Ok(ReceiptDocument {
         address: document.address(),
         title: document.common.title.clone(),
@@ -49,7 +50,7 @@ fn document(
         },
         withdrawn: document.common.withdrawn.as_ref().map(|withdrawn| withdrawn.date),
         digest: Digest::default(),
-        text: handover.digest(),
+        text,
         fields: fields(plan, index),
         files,
     }

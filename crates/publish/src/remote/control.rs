@@ -139,7 +139,7 @@ impl<'a> Lock<'a> {
             if single_writer {
                 return Ok(Self { store, spool, bytes: None });
             }
-            return Err(gongbao_files::Fault::usage(
+            return Err(gongbao_files::SystemError::usage(
                 "这个目标不能加锁（试过：同名文件会被直接覆盖），两个人同时发布会互相破坏；确认只有你一个人在发布，请加 --single-writer",
                 "this target keeps no locks (tried: a second creation overwrites the first), and two publishers at once would break each other's work; if nobody else publishes now, add --single-writer",
             )

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Body, Created, Head, Headers, Stop, Store, Switching, part};
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// The link that readers follow.
 pub(super) const CURRENT: &str = "current";
@@ -21,8 +21,8 @@ pub(super) struct Folder {
 impl Folder {
     /// This folder, which may not be there yet.
     pub(super) fn new(root: &Path) -> Result<Self, Stop> {
-        let root =
-            std::path::absolute(root).map_err(|error| Fault::io("打开", "open", root, &error))?;
+        let root = std::path::absolute(root)
+            .map_err(|error| SystemError::io("打开", "open", root, &error))?;
         Ok(Self { root })
     }
 
@@ -32,7 +32,7 @@ impl Folder {
 }
 
 fn fault<'a>(zh: &'a str, en: &'a str, path: &'a Path) -> impl Fn(io::Error) -> Stop + 'a {
-    move |error| Fault::io(zh, en, path, &error).into()
+    move |error| SystemError::io(zh, en, path, &error).into()
 }
 
 fn with_parent<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {

@@ -26,26 +26,26 @@ use std::{io, io::Read};
 pub use self::body::Body;
 use crate::release::CONTROL;
 use gongbao_base::{digest::Digest, finding::Message};
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// Why a run stopped.
 #[derive(Debug)]
 pub enum Stop {
     /// The machine, the network or the store failed.
-    Fault(Fault),
+    System(SystemError),
     /// Everything works, and the publish is refused or the verification failed.
     Refused(Message),
 }
 
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
+impl From<SystemError> for Stop {
+    fn from(fault: SystemError) -> Self {
+        Self::System(fault)
     }
 }
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        Self::Fault(Fault::other(
+        Self::System(SystemError::other(
             format!("读写失败：{error}"),
             format!("reading or writing failed: {error}"),
         ))
@@ -55,12 +55,12 @@ impl From<io::Error> for Stop {
 impl Stop {
     /// A failure of the machine.
     fn fault(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Fault(Fault::other(zh, en))
+        Self::System(SystemError::other(zh, en))
     }
 
     /// A refusal.
     fn refused(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Refused(Message { zh: zh.into(), en: en.into() })
+        Self::Refused(Message::new(zh, en))
     }
 }
 

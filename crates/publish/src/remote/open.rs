@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Stop, Store, folder::Folder};
 use crate::release::target::Secrets;
 use gongbao_content::publish::{Target, TargetKind};
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// How to reach a target.
 pub struct Access<'a> {
@@ -34,7 +34,7 @@ pub fn open(target: &Target, access: &Access<'_>) -> Result<Box<dyn Store>, Stop
 
 fn needed(access: &Access<'_>, name: &str) -> Result<String, Stop> {
     (access.secret)(name).filter(|value| !value.is_empty()).ok_or_else(|| {
-        Fault::usage(
+        SystemError::usage(
             format!("环境变量 {name} 没有设置；密码只从环境变量读取"),
             format!("the environment variable {name} is not set; secrets are read from there only"),
         )
@@ -93,7 +93,7 @@ fn sftp(_: &Target, _: &Access<'_>) -> Result<Box<dyn Store>, Stop> {
 
 #[cfg(not(all(feature = "network", feature = "sftp")))]
 fn left_out() -> Stop {
-    Fault::usage(
+    SystemError::usage(
         "这个程序编译时没有包含这种目标",
         "this program was built without this kind of target",
     )

@@ -17,7 +17,7 @@ use crate::release::{
     record::{self, Record},
 };
 use gongbao_base::digest::Digest;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 use gongbao_manifest::{self as manifest, Class};
 
 /// The site to be published, as lines of a manifest.
@@ -68,12 +68,12 @@ pub(super) fn built(out: &Path, spool: &Spool, keeps_headers: bool) -> Result<Li
     let open = || File::open(&path);
     let file = open().map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
-            return Fault::usage(
+            return SystemError::usage(
                 format!("{} 里没有生成好的网站；先运行 gongbao build", out.display()),
                 format!("there is no built site in {}; run `gongbao build` first", out.display()),
             );
         }
-        Fault::io("读取", "read", &path, &error)
+        SystemError::io("读取", "read", &path, &error)
     })?;
     let (digest, length) = body::digest(open()?)?;
     let own = manifest::ManifestEntry {

@@ -50,7 +50,7 @@ impl S3 {
         http: Http,
     ) -> Result<Self, Stop> {
         let wrong = |why: String| {
-            Stop::from(gongbao_files::Fault::usage(
+            Stop::from(gongbao_files::SystemError::usage(
                 format!("对象存储的地址或桶名不对：{why}"),
                 format!("the address or the bucket is wrong: {why}"),
             ))

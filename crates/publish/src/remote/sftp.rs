@@ -23,7 +23,7 @@ use super::{Body, Created, Head, Headers, Stop, Store, Switching, failed, folder
 use crate::release::CONTROL;
 use gongbao_base::finding::Message;
 use gongbao_content::publish::Target;
-use gongbao_files::Fault;
+use gongbao_files::SystemError;
 
 /// Every server takes and gives so many bytes at a time.
 const CHUNK: usize = 32 << 10;
@@ -98,7 +98,7 @@ fn parts(address: &str) -> Option<(Option<&str>, &str, u16, &str)> {
 impl Sftp {
     pub(super) fn connect(target: &Target, login: Login) -> Result<Self, Stop> {
         let wrong = || {
-            Fault::usage(
+            SystemError::usage(
                 "SFTP 地址写成 sftp://用户@主机:端口/目录",
                 "an SFTP address is written sftp://user@host:port/folder",
             )

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Body, Stop, Store, body::SMALL};
 use crate::release::entry::{Entries, Entry};
 use gongbao_base::digest::Digest;
-use gongbao_files::{Fault, work_folder};
+use gongbao_files::{SystemError, WorkFolder};
 
 /// The work folder of one target. It is locked, so that two runs on this machine keep apart.
 #[derive(Debug)]
@@ -24,11 +24,11 @@ pub(super) struct Spool {
 impl Spool {
     /// The work folder of a target of the site in `out`.
     pub(super) fn open(out: &Path, target: &str) -> Result<Self, Stop> {
-        let out =
-            std::path::absolute(out).map_err(|error| Fault::io("打开", "open", out, &error))?;
-        let folder = work_folder(&out).join("publish").join(target);
+        let out = std::path::absolute(out)
+            .map_err(|error| SystemError::io("打开", "open", out, &error))?;
+        let folder = WorkFolder::of(&out).publish(target);
         let fault =
-            |error: &io::Error| Fault::io("建立文件夹", "create the folder", &folder, error);
+            |error: &io::Error| SystemError::io("建立文件夹", "create the folder", &folder, error);
         fs::create_dir_all(&folder).map_err(|error| fault(&error))?;
         let lock = File::create(folder.join("lock")).map_err(|error| fault(&error))?;
         match lock.try_lock() {
@@ -50,7 +50,7 @@ impl Spool {
     pub(super) fn write(&self, name: &str) -> Result<Lines, Stop> {
         let path = self.path(name);
         let file =
-            File::create(&path).map_err(|error| Fault::io("写入", "write", &path, &error))?;
+            File::create(&path).map_err(|error| SystemError::io("写入", "write", &path, &error))?;
         Ok(Lines { file: BufWriter::new(file), hasher: Sha256::new() })
     }
 
@@ -58,7 +58,7 @@ impl Spool {
     pub(super) fn save(&self, name: &str, mut from: impl Read) -> Result<Digest, Stop> {
         let path = self.path(name);
         let mut to =
-            File::create(&path).map_err(|error| Fault::io("写入", "write", &path, &error))?;
+            File::create(&path).map_err(|error| SystemError::io("写入", "write", &path, &error))?;
         io::copy(&mut from, &mut to)?;
         Ok(super::body::digest(File::open(&path)?)?.0)
     }
@@ -83,7 +83,8 @@ impl Spool {
         name: &str,
     ) -> Result<impl Iterator<Item = io::Result<T>> + Send + use<T>, Stop> {
         let path = self.path(name);
-        let file = File::open(&path).map_err(|error| Fault::io("读取", "read", &path, &error))?;
+        let file =
+            File::open(&path).map_err(|error| SystemError::io("读取", "read", &path, &error))?;
         Ok(BufReader::new(file)
             .lines()
             .map(|line| line.and_then(|line| serde_json::from_str(&line).map_err(io::Error::from))))

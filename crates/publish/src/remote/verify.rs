@@ -79,7 +79,7 @@ pub fn verify(job: &Job<'_>) -> Result<Verified, Stop> {
 
 fn public_sample(job: &Job<'_>, spool: &Spool, wrong: &dyn Fn(String, String)) -> Result<(), Stop> {
     match public(job, &sample(spool, plan::LAST)?) {
-        Err(Stop::Fault(fault)) => {
+        Err(Stop::System(fault)) => {
             use gongbao_base::finding::Language::{Chinese, English};
             wrong(fault.message(Chinese).to_owned(), fault.message(English).to_owned());
             Ok(())

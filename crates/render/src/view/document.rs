@@ -1,22 +1,38 @@
-//! What documents of every kind show: text, contents, attachments, history, banners.
+//! What documents of every kind show: text, contents, attachments, history, banners. Templates know it as `document`.
 
 use serde::Serialize;
 
-use super::{Here, shell};
-use gongbao_base::address::Address;
+use super::{
+    context::PageContext,
+    links::Anchor,
+    meta_tags::{self, MetaTag},
+    shell::{self, Shell, ShellParts},
+    template::View,
+};
+use crate::error::BuildError;
+use gongbao_base::{
+    address::{self, Address},
+    text::file_size,
+};
+use gongbao_site::plan::lists::Facet;
 
 /// A heading in the contents list.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct ContentsEntry {
+    /// Its level in the text: 2 or 3.
     level: u8,
+    /// The link to it within the page, such as `#一`.
     link: String,
+    /// Its text.
     text: String,
 }
 
 /// An attachment.
 #[derive(Debug, Serialize)]
-struct File {
+struct AttachmentLink {
+    /// The name that readers see.
     title: String,
+    /// The link to the file.
     link: String,
     /// Its type in capital letters, such as `PDF`.
     format: String,
@@ -26,78 +42,153 @@ struct File {
 
 /// A line of the history.
 #[derive(Debug, Serialize)]
-struct Change {
+struct RevisionView {
+    /// The day of the change, as `2024-03-01`.
     date: String,
+    /// What was changed, in one sentence.
     note: String,
 }
 
-/// Why and when it was taken down.
+/// Why and when a document was taken down.
 #[derive(Debug, Serialize)]
-struct Withdrawn {
+struct WithdrawalView {
+    /// The day, as `2024-03-01`.
     date: String,
+    /// The day for people, as 2024年3月1日.
     shown: String,
+    /// The reason.
     reason: String,
 }
 
-/// A document.
+/// What documents of every kind show.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentView {
+    /// The text as HTML, to be put into the page as it is.
     body: String,
     /// The contents list; empty when there are few headings.
-    contents: Vec<Entry>,
-    attachments: Vec<File>,
-    changes: Vec<Change>,
-    withdrawn: Option<Withdrawn>,
+    contents: Vec<ContentsEntry>,
+    /// The attachments; may be empty.
+    attachments: Vec<AttachmentLink>,
+    /// The history, as the file has it; may be empty.
+    changes: Vec<RevisionView>,
+    /// Absent when it was not taken down.
+    withdrawn: Option<WithdrawalView>,
+    /// Whether it is sample content.
     sample: bool,
-    /// For machines: `2023-12-01`, or with time and offset.
+    /// The publication for machines: `2023-12-01`, or with time and offset as in `2023-12-01T09:30:00+08:00`; absent when
+    /// it is not known.
     published: Option<String>,
-    /// For people.
+    /// The publication for people: `2023-12-01`, or `2023-12-01 09:30`; absent when it is not known.
     published_shown: Option<String>,
-    /// The day of the last change, for people.
+    /// The day of the last change, as `2024-03-01`; absent without a history.
     updated: Option<String>,
+    /// Where the text comes from; the office when the file does not say.
     source: String,
+    /// The summary; absent when there is none.
     summary: Option<String>,
+    /// The subject words; may be empty.
     keywords: Vec<String>,
+    /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
+}
+
+/// The page of a document with what all kinds show, by the document's index in the site.
+pub(super) fn view(
+    context: &PageContext<'_>,
+    index: usize,
+    template: &'static str,
+) -> Result<View, BuildError> {
+    View::new(template)
+        .with("page", &shell(context, index))?
+        .with("document", &DocumentView::new(context, index))
+}
+
+fn shell(context: &PageContext<'_>, index: usize) -> Shell {
+    let document = &context.plan.site.documents[index];
+    let mut lists = context.plan.lists.iter();
+    let list = lists.find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
+    let mut crumbs = vec![shell::home_crumb(context)];
+    crumbs.extend(list.map(|list| Anchor {
+        title: list.name.clone(),
+        link: context.page_link(&list.address(1)),
+    }));
+    let parts = ShellParts {
+        title: document.common.title.clone(),
+        prefix: shell::title_prefix(context, index),
+        description: document.description(),
+        section: document.kind.folder.to_owned(),
+        crumbs,
+        tags: tags(context, index),
+        indexed: document.common.withdrawn.is_none(),
+    };
+    Shell::new(context, parts)
+}
+
+/// The tags of the document's column and of itself.
+fn tags(context: &PageContext<'_>, index: usize) -> Vec<MetaTag> {
+    let site = context.plan.site;
+    let document = &site.documents[index];
+    let common = &document.common;
+    let description = document.description();
+    let mut lists = context.plan.lists.iter();
+    let list = lists.find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
+    // A page of no list is a column of its own.
+    let (column, about) =
+        list.map_or((&common.title, &description), |list| (&list.name, &list.description));
+    let column_type = meta_tags::document_column_type(document);
+    let mut tags = meta_tags::column(column, about, column, column_type);
+    tags.push(MetaTag::new("ArticleTitle", &common.title));
+    tags.extend(common.published.map(|published| MetaTag::new("PubDate", published.minute())));
+    let source = common.source.as_ref().unwrap_or(&site.settings.org.name);
+    tags.push(MetaTag::new("ContentSource", source));
+    if !common.keywords.is_empty() {
+        tags.push(MetaTag::new("Keywords", common.keywords.join(",")));
+    }
+    tags.push(MetaTag::new("Description", description));
+    tags.push(MetaTag::new("Url", context.plan.url(context.address)));
+    tags
 }
 
 /// From how many headings on a contents list helps.
 const CONTENTS_FROM: usize = 4;
 
 impl DocumentView {
-    pub(super) fn new(here: &Here<'_>, index: usize) -> Self {
-        let site = here.plan.site;
+    fn new(context: &PageContext<'_>, index: usize) -> Self {
+        let site = context.plan.site;
         let document = &site.documents[index];
         let common = &document.common;
         let headings = document.body.headings.iter().filter(|heading| heading.level <= 3);
-        let contents: Vec<Entry> = headings
-            .map(|heading| Entry {
+        let contents: Vec<ContentsEntry> = headings
+            .map(|heading| ContentsEntry {
                 level: heading.level,
-                link: format!("#{}", gongbao_base::address::encode(&heading.id)),
+                link: format!("#{}", address::encode(&heading.id)),
                 text: heading.text.clone(),
             })
             .collect();
         let attachments = common.attachments.iter().filter_map(|attachment| {
             let file = Address::resolve(&document.file, &attachment.file)?;
             let asset = site.assets.get(file.as_str())?;
-            Some(File {
+            Some(AttachmentLink {
                 title: attachment.title.clone(),
-                link: here.file(file.as_str()),
+                link: context.file_link(file.as_str()),
                 format: file.as_str().rsplit('.').next().unwrap_or_default().to_uppercase(),
-                size: size(asset.length),
+                size: file_size(asset.length),
             })
         });
         let last_change = common.changes.iter().map(|change| change.date).max();
         Self {
-            body: here.body(&document.body),
+            body: context.body(&document.body),
             contents: if contents.len() >= CONTENTS_FROM { contents } else { Vec::new() },
             attachments: attachments.collect(),
             changes: common
                 .changes
                 .iter()
-                .map(|change| Change { date: change.date.to_string(), note: change.note.clone() })
+                .map(|change| RevisionView {
+                    date: change.date.to_string(),
+                    note: change.note.clone(),
+                })
                 .collect(),
-            withdrawn: common.withdrawn.as_ref().map(|withdrawn| Withdrawn {
+            withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawalView {
                 date: withdrawn.date.to_string(),
                 shown: withdrawn.date.chinese(),
                 reason: withdrawn.reason.clone(),
@@ -112,18 +203,7 @@ impl DocumentView {
             source: common.source.clone().unwrap_or_else(|| site.settings.org.name.clone()),
             summary: common.summary.clone(),
             keywords: common.keywords.clone(),
-            prefix: shell::title_prefix(here, index),
+            prefix: shell::title_prefix(context, index),
         }
-    }
-}
-
-/// A length in bytes for people.
-pub(super) fn size(bytes: u64) -> String {
-    // One decimal is all that is shown.
-    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-    match bytes {
-        0..1024 => format!("{bytes} 字节"),
-        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
     }
 }

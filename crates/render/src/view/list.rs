@@ -3,126 +3,87 @@
 use serde::Serialize;
 
 use super::{
-    Here,
-    notice::StateView,
-    shell::{self, Anchor, Phone},
+    context::PageContext,
+    links::Anchor,
+    list_item::ListItem,
+    meta_tags,
+    shell::{self, Shell, ShellParts},
+    template::View,
 };
-use gongbao_content::kinds::Entry;
-use gongbao_site::plan::{
-    Plan,
-    lists::{Facet, List},
-};
-
-/// A document in a list.
-#[derive(Debug, Serialize)]
-pub(super) struct Item {
-    title: String,
-    link: String,
-    prefix: &'static str,
-    date: Option<String>,
-    number: Option<String>,
-    category: Option<&'static str>,
-    state: Option<StateView>,
-    summary: Option<String>,
-    index_number: Option<String>,
-    /// Of a station.
-    community: Option<String>,
-    address: Option<String>,
-    phones: Vec<Phone>,
-    kind: Option<&'static str>,
-    free: bool,
-    /// Of a report.
-    year: Option<u16>,
-}
-
-impl Item {
-    pub(super) fn new(here: &Here<'_>, index: usize) -> Self {
-        let site = here.plan.site;
-        let document = &site.documents[index];
-        let mut item = Self {
-            title: document.common.title.clone(),
-            link: here.document(index),
-            prefix: shell::title_prefix(here, index),
-            date: document.common.published.map(|moment| moment.date.to_string()),
-            number: None,
-            category: None,
-            state: site.states[index].map(StateView::from),
-            summary: document.common.summary.clone(),
-            index_number: None,
-            community: None,
-            address: None,
-            phones: Vec::new(),
-            kind: None,
-            free: false,
-            year: None,
-        };
-        match &document.entry {
-            Entry::Notice(notice) => {
-                item.number.clone_from(&notice.document_number);
-                item.index_number.clone_from(&notice.index_number);
-                item.category = Some(notice.category.label());
-                item.date = item.date.or_else(|| notice.written.map(|date| date.to_string()));
-            }
-            Entry::Station(station) => {
-                item.community.clone_from(&station.community);
-                item.address.clone_from(&station.address);
-                item.phones = station.phones.iter().map(|phone| Phone::new(phone)).collect();
-                item.kind = Some(station.station_type.label());
-                item.free = station.free;
-            }
-            Entry::Report(report) => {
-                item.kind = Some(report.report_type.label());
-                item.year = Some(report.year);
-            }
-            Entry::Page(_) => {}
-        }
-        item
-    }
-}
+use crate::error::BuildError;
+use gongbao_site::plan::lists::{Facet, List};
 
 /// Another list of the kind.
 #[derive(Debug, Serialize)]
-struct Choice {
+struct FacetChoice {
+    /// Its name, such as 2023年.
     title: String,
+    /// The link to its first page.
     link: String,
+    /// How many documents it has.
     count: usize,
+    /// Whether it is the list that is shown.
     current: bool,
 }
 
-/// The lists by one facet.
+/// The lists of the kind by one facet.
 #[derive(Debug, Serialize)]
-struct Group {
+struct FacetGroup {
+    /// The facet in Chinese, such as 年份.
     label: &'static str,
-    choices: Vec<Choice>,
+    /// The lists, in their order.
+    choices: Vec<FacetChoice>,
 }
 
 /// One step of the way through the pages.
 #[derive(Debug, Serialize)]
-struct Step {
+struct PageStep {
+    /// The page's number, from 1.
     number: usize,
+    /// The link to it.
     link: String,
+    /// Whether it is the page that is shown.
     current: bool,
     /// Whether pages before this one are left out.
     gap: bool,
 }
 
-/// A list page.
+/// What a list page shows. Templates know it as `list`.
 #[derive(Debug, Serialize)]
-pub(super) struct ListView {
+struct ListView {
+    /// The list's name.
     name: String,
+    /// What the list holds, in one sentence without a full stop.
     description: String,
-    /// How many the whole list has.
+    /// How many documents the whole list has.
     total: usize,
-    items: Vec<Item>,
-    groups: Vec<Group>,
-    steps: Vec<Step>,
+    /// The documents of this page.
+    items: Vec<ListItem>,
+    /// The other lists of the kind by facet; empty from the second page on.
+    groups: Vec<FacetGroup>,
+    /// The first page, the last, and those around this one; empty when there is only one.
+    steps: Vec<PageStep>,
+    /// The page before; absent on the first.
     previous: Option<Anchor>,
+    /// The page after; absent on the last.
     next: Option<Anchor>,
 }
 
+/// A page of a list, by the list's index in the plan and the page's number from 1.
+pub(super) fn view(
+    context: &PageContext<'_>,
+    index: usize,
+    number: usize,
+) -> Result<View, BuildError> {
+    let list = &context.plan.lists[index];
+    View::new(template(list))
+        .with("page", &shell(context, list, number))?
+        .with("list", &ListView::new(context, index, number))
+}
+
 /// The template of a list.
-pub(super) fn template(plan: &Plan<'_>, index: usize) -> &'static str {
-    match plan.lists[index].folder {
+fn template(list: &List) -> &'static str {
+    match list.folder {
         "stations" => "stations.html",
         "reports" => "reports.html",
         "catalogue" => "catalogue.html",
@@ -130,60 +91,96 @@ pub(super) fn template(plan: &Plan<'_>, index: usize) -> &'static str {
     }
 }
 
+fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
+    let mut lists = context.plan.lists.iter();
+    let whole = lists.find(|other| other.folder == list.folder && other.facet == Facet::All);
+    let crumb = |list: &List| Anchor {
+        title: list.name.clone(),
+        link: context.page_link(&list.address(1)),
+    };
+    let mut crumbs = vec![shell::home_crumb(context)];
+    let mut title = list.name.clone();
+    if let Some(whole) = whole.filter(|_| list.facet != Facet::All) {
+        crumbs.push(crumb(whole));
+        title = format!("{}：{}", whole.name, list.name);
+    }
+    if number > 1 {
+        crumbs.push(crumb(list));
+        title = format!("{title}（第{number}页）");
+    }
+    let column_type = meta_tags::column_type(list.folder);
+    let parts = ShellParts {
+        title,
+        prefix: "",
+        description: list.description.clone(),
+        section: list.folder.to_owned(),
+        crumbs,
+        tags: meta_tags::column(&list.name, &list.description, &list.name, column_type),
+        indexed: true,
+    };
+    Shell::new(context, parts)
+}
+
 impl ListView {
-    pub(super) fn new(here: &Here<'_>, index: usize, number: usize) -> Self {
-        let plan = here.plan;
+    fn new(context: &PageContext<'_>, index: usize, number: usize) -> Self {
+        let plan = context.plan;
         let list = &plan.lists[index];
         let size = plan.site.settings.page_size;
         let pages = list.page_count(size);
         let anchor = |number: usize, title: &str| Anchor {
             title: title.to_owned(),
-            link: here.page(&list.address(number)),
+            link: context.page_link(&list.address(number)),
         };
         Self {
             name: list.name.clone(),
             description: list.description.clone(),
             total: list.members.len(),
-            items: list.page(number, size).iter().map(|member| Item::new(here, *member)).collect(),
+            items: list
+                .page(number, size)
+                .iter()
+                .map(|member| ListItem::new(context, *member))
+                .collect(),
             // The other lists are found from the first page; later pages go straight on.
-            groups: if number == 1 { groups(here, index) } else { Vec::new() },
-            steps: if pages > 1 { steps(here, list, number, pages) } else { Vec::new() },
+            groups: if number == 1 { groups(context, index) } else { Vec::new() },
+            steps: if pages > 1 { steps(context, list, number, pages) } else { Vec::new() },
             previous: (number > 1).then(|| anchor(number - 1, "上一页")),
             next: (number < pages).then(|| anchor(number + 1, "下一页")),
         }
     }
 }
 
-fn groups(here: &Here<'_>, current: usize) -> Vec<Group> {
-    let folder = here.plan.lists[current].folder;
-    let mut groups: Vec<(Facet, Group)> = Vec::new();
-    let lists = here.plan.lists.iter().enumerate();
+fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
+    let folder = context.plan.lists[current].folder;
+    let mut groups: Vec<(Facet, FacetGroup)> = Vec::new();
+    let lists = context.plan.lists.iter().enumerate();
     for (index, list) in lists.filter(|(_, list)| list.folder == folder && list.facet != Facet::All)
     {
-        let choice = Choice {
+        let choice = FacetChoice {
             title: list.name.clone(),
-            link: here.page(&list.address(1)),
+            link: context.page_link(&list.address(1)),
             count: list.members.len(),
             current: index == current,
         };
         match groups.last_mut().filter(|(facet, _)| *facet == list.facet) {
             Some((_, group)) => group.choices.push(choice),
-            None => groups
-                .push((list.facet, Group { label: list.facet.label(), choices: vec![choice] })),
+            None => groups.push((
+                list.facet,
+                FacetGroup { label: list.facet.label(), choices: vec![choice] },
+            )),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// First, last, and those around the current page.
-fn steps(here: &Here<'_>, list: &List, current: usize, pages: usize) -> Vec<Step> {
+fn steps(context: &PageContext<'_>, list: &List, current: usize, pages: usize) -> Vec<PageStep> {
     let mut steps = Vec::new();
     let mut last = 0;
     let near = |number: usize| number == 1 || number == pages || number.abs_diff(current) <= 1;
     for number in (1..=pages).filter(|number| near(*number)) {
-        steps.push(Step {
+        steps.push(PageStep {
             number,
-            link: here.page(&list.address(number)),
+            link: context.page_link(&list.address(number)),
             current: number == current,
             gap: number > last + 1,
         });

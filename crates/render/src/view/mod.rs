@@ -1,63 +1,49 @@
-//! Views: for each page of the plan, the plain data that its template shows. The theme's contract.
+//! Views: for each page of the plan, the plain data that its template shows. The theme's contract, and nothing else.
+//!
+//! One page kind a file, with its template, what surrounds it (`shell`) and its own data: `home`, `list`, `document` with
+//! `notice`, `station`, `report`, then `sheet`, `figures`, `leave`, `moved`, `not_found`, `sitemap`, `search`. Every page
+//! also sees [`site`]. Lists show a `list_item`; [`figure_table`] and [`statutory_tables`] stand in reports and in
+//! fragments of packages. Links come from a `context`: the page as the place from which they lead.
 
+mod context;
 mod document;
-pub mod handover;
-mod here;
+pub mod figure_table;
+mod figures;
 mod home;
+mod leave;
+mod links;
 mod list;
+mod list_item;
+mod meta_tags;
+mod moved;
+mod not_found;
 mod notice;
 mod qr;
 mod report;
 mod search;
-pub mod shell;
+mod sheet;
+mod shell;
+mod site;
 mod sitemap;
+mod state;
 mod station;
-mod tables;
+pub mod statutory_tables;
+mod template;
 
-use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
-pub use self::here::Here;
+use self::context::PageContext;
+pub use self::template::View;
 use crate::error::BuildError;
 use gongbao_content::kinds::Entry;
 use gongbao_site::plan::{Page, Plan, Subject, Tree};
 
-/// A template's name and the data for it.
-#[derive(Debug)]
-pub struct View {
-    /// Such as `notice.html`.
-    pub template: &'static str,
-    /// The data.
-    pub context: Context,
-}
-
-impl View {
-    /// A view without data.
-    #[must_use]
-    pub fn new(template: &'static str) -> Self {
-        Self { template, context: Context::new() }
-    }
-
-    /// The view with data that the template knows by this name.
-    ///
-    /// # Errors
-    /// When the data cannot be serialised.
-    pub fn with(mut self, name: &'static str, data: &impl Serialize) -> Result<Self, BuildError> {
-        self.context.insert_value(name, value(self.template, data)?);
-        Ok(self)
-    }
-}
-
-fn value(template: &str, data: &impl Serialize) -> Result<Value, BuildError> {
-    Value::try_from_serializable(data).map_err(|error| BuildError::serialize(template, &error))
-}
-
-/// What is the same on every page.
+/// What is the same on every page; templates know it as `site`.
 ///
 /// # Errors
 /// When it cannot be serialised.
 pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
-    value("site", &shell::SiteView::new(plan))
+    template::value("site", &site::SiteView::new(plan))
 }
 
 /// The view of one page in one tree.
@@ -65,62 +51,22 @@ pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
 /// # Errors
 /// When its data cannot be serialised.
 pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> Result<View, BuildError> {
-    let here = Here::new(plan, &page.address, tree);
+    let context = PageContext::new(plan, &page.address, tree);
     match page.subject {
-        Subject::Home => view("home.html", shell::home(&here), "home", &home::HomeView::new(&here)),
-        Subject::Document(index) => document(&here, index),
-        Subject::Sheet(index) => {
-            let station = station::StationView::new(&here, index);
-            view("sheet.html", shell::sheet(&here, index), "station", &station)
-        }
-        Subject::List(index, number) => {
-            let list = list::ListView::new(&here, index, number);
-            view(list::template(plan, index), shell::list(&here, index, number), "list", &list)
-        }
-        Subject::Figures => {
-            view("figures.html", shell::figures(&here), "figures", &report::comparison(&here))
-        }
-        Subject::Leave(index) => {
-            view("leave.html", shell::leave(&here), "leave", &plan.outside[index])
-        }
-        Subject::Moved(index) => {
-            let moved = shell::moved_to(&here, &plan.site.settings.redirects[index].to);
-            view("moved.html", shell::moved(&here), "moved", &moved)
-        }
-        Subject::NotFound => {
-            view("404.html", shell::not_found(&here), "home", &home::HomeView::new(&here))
-        }
-        Subject::SiteMap => {
-            view("sitemap.html", shell::sitemap(&here), "map", &sitemap::groups(&here))
-        }
-        Subject::Search => {
-            view("search.html", shell::search(&here), "search", &search::SearchView::new(&here))
-        }
+        Subject::Home => home::view(&context),
+        Subject::Document(index) => match &plan.site.documents[index].entry {
+            Entry::Station(station) => station::view(&context, index, station),
+            Entry::Notice(notice) => notice::view(&context, index, notice),
+            Entry::Report(report) => report::view(&context, index, report),
+            Entry::Page(_) => document::view(&context, index, "page.html"),
+        },
+        Subject::Sheet(index) => sheet::view(&context, index),
+        Subject::List(index, number) => list::view(&context, index, number),
+        Subject::Figures => figures::view(&context),
+        Subject::Leave(index) => leave::view(&context, index),
+        Subject::Moved(index) => moved::view(&context, index),
+        Subject::NotFound => not_found::view(&context),
+        Subject::SiteMap => sitemap::view(&context),
+        Subject::Search => search::view(&context),
     }
-}
-
-fn document(here: &Here<'_>, index: usize) -> Result<View, BuildError> {
-    let shell = shell::document(here, index);
-    let view = match &here.plan.site.documents[index].entry {
-        Entry::Station(_) => {
-            view("station.html", shell, "station", &station::StationView::new(here, index))?
-        }
-        Entry::Notice(_) => {
-            view("notice.html", shell, "notice", &notice::NoticeView::new(here, index))?
-        }
-        Entry::Report(_) => {
-            view("report.html", shell, "report", &report::ReportView::new(here, index))?
-        }
-        Entry::Page(_) => View::new("page.html").with("page", &shell)?,
-    };
-    view.with("document", &document::DocumentView::new(here, index))
-}
-
-fn view(
-    template: &'static str,
-    shell: shell::Shell,
-    name: &'static str,
-    data: &impl Serialize,
-) -> Result<View, BuildError> {
-    View::new(template).with("page", &shell)?.with(name, data)
 }

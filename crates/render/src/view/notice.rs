@@ -1,122 +1,129 @@
-//! What a notice shows beside its text: the official metadata list, its state, its relations.
+//! A notice: the official metadata list beside its text, its state, its relations.
 
 use serde::Serialize;
 
-use super::Here;
+use super::{context::PageContext, document, links::Phone, state::StateView, template::View};
+use crate::error::BuildError;
 use gongbao_base::date::Date;
-use gongbao_content::kinds::{Entry, notice::State};
+use gongbao_content::kinds::notice::Notice;
 use gongbao_site::plan::lists;
 
 /// A row of the metadata list.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+struct MetadataRow {
+    /// The official label, such as 索引号.
     label: &'static str,
+    /// The value for people.
     value: String,
-    /// For `<time>`.
+    /// The value for `<time>`; only of days.
     date: Option<String>,
+    /// Where the value leads; only of the topic.
     link: Option<String>,
-}
-
-/// A state for templates.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct StateView {
-    /// The English name, for styles.
-    pub(super) name: &'static str,
-    /// The Chinese name.
-    pub(super) label: &'static str,
-}
-
-impl From<State> for StateView {
-    fn from(state: State) -> Self {
-        Self { name: state.name(), label: state.label() }
-    }
 }
 
 /// Another document.
 #[derive(Debug, Serialize)]
-pub(super) struct Related {
+struct RelatedLink {
+    /// Its title.
     title: String,
+    /// The link to its page.
     link: String,
+    /// The day of its publication, as `2023-12-01`; absent when it is not known.
     date: Option<String>,
+    /// Its state on the day of the build; absent when it has none.
     state: Option<StateView>,
 }
 
 /// The time for comments, and how it stands on the day of the build.
 #[derive(Debug, Serialize)]
-struct Period {
+struct CommentPeriodView {
+    /// The first day for people, as 2024年3月1日.
     start: String,
+    /// The last day for people.
     end: String,
     /// `pending`, `open` or `closed`.
     name: &'static str,
+    /// The same in Chinese.
     label: &'static str,
 }
 
 /// Whom to ask.
 #[derive(Debug, Serialize)]
-struct Contact {
+struct ContactView {
+    /// The department; absent when it is not given.
     name: Option<String>,
-    phone: Option<super::shell::Phone>,
+    /// The phone number; absent when it is not given.
+    phone: Option<Phone>,
+    /// The address for mail; absent when it is not given.
     email: Option<String>,
+    /// The street address; absent when it is not given.
     address: Option<String>,
 }
 
-/// A notice.
+/// What a notice shows. Templates know it as `notice`.
 #[derive(Debug, Serialize)]
-pub(super) struct NoticeView {
-    rows: Vec<Row>,
+struct NoticeView {
+    /// The official metadata that are known, in the order of the disclosure platform.
+    rows: Vec<MetadataRow>,
+    /// The category in Chinese.
     category: &'static str,
+    /// The state on the day of the build; absent when it has none.
     state: Option<StateView>,
-    /// The last day on which it is in force, for people.
+    /// The last day on which it is in force, as 2024年3月1日; absent when it has none.
     last_day: Option<String>,
-    replaces: Vec<Related>,
-    repealed_by: Option<Related>,
-    interprets: Vec<Related>,
-    interpreted_by: Vec<Related>,
-    period: Option<Period>,
-    contact: Option<Contact>,
+    /// The documents that it replaces.
+    replaces: Vec<RelatedLink>,
+    /// The document that replaced it; absent while it stands.
+    repealed_by: Option<RelatedLink>,
+    /// The documents that it interprets.
+    interprets: Vec<RelatedLink>,
+    /// The interpretations of it.
+    interpreted_by: Vec<RelatedLink>,
+    /// The time for comments; absent when none is asked for.
+    period: Option<CommentPeriodView>,
+    /// Whom to ask; absent when the file does not say.
+    contact: Option<ContactView>,
 }
 
-/// Another document as a link.
-pub(super) fn related(here: &Here<'_>, index: usize) -> Related {
-    let site = here.plan.site;
-    let document = &site.documents[index];
-    Related {
-        title: document.common.title.clone(),
-        link: here.document(index),
-        date: document.common.published.map(|moment| moment.date.to_string()),
-        state: site.states[index].map(StateView::from),
+/// The page of a notice, by the document's index in the site.
+pub(super) fn view(
+    context: &PageContext<'_>,
+    index: usize,
+    notice: &Notice,
+) -> Result<View, BuildError> {
+    let data = NoticeView::new(context, index, notice);
+    document::view(context, index, "notice.html")?.with("notice", &data)
+}
+
+impl RelatedLink {
+    fn new(context: &PageContext<'_>, index: usize) -> Self {
+        let site = context.plan.site;
+        let document = &site.documents[index];
+        Self {
+            title: document.common.title.clone(),
+            link: context.document_link(index),
+            date: document.common.published.map(|moment| moment.date.to_string()),
+            state: site.states[index].map(StateView::from),
+        }
     }
 }
 
 impl NoticeView {
-    pub(super) fn new(here: &Here<'_>, index: usize) -> Self {
-        let site = here.plan.site;
-        let document = &site.documents[index];
+    fn new(context: &PageContext<'_>, index: usize, notice: &Notice) -> Self {
+        let site = context.plan.site;
         let relations = &site.relations[index];
-        let many = |indexes: &[usize]| indexes.iter().map(|other| related(here, *other)).collect();
-        let Entry::Notice(notice) = &document.entry else {
-            return Self {
-                rows: Vec::new(),
-                category: "",
-                state: None,
-                last_day: None,
-                replaces: Vec::new(),
-                repealed_by: None,
-                interprets: Vec::new(),
-                interpreted_by: Vec::new(),
-                period: None,
-                contact: None,
-            };
+        let links = |others: &[usize]| {
+            others.iter().map(|other| RelatedLink::new(context, *other)).collect()
         };
         Self {
-            rows: rows(here, index),
+            rows: rows(context, index, notice),
             category: notice.category.label(),
             state: site.states[index].map(StateView::from),
             last_day: notice.last_day().map(Date::chinese),
-            replaces: many(&relations.replaces),
-            repealed_by: relations.repealed_by.map(|other| related(here, other)),
-            interprets: many(&relations.interprets),
-            interpreted_by: many(&relations.interpreted_by),
+            replaces: links(&relations.replaces),
+            repealed_by: relations.repealed_by.map(|other| RelatedLink::new(context, other)),
+            interprets: links(&relations.interprets),
+            interpreted_by: links(&relations.interpreted_by),
             period: notice.comment_period.as_ref().map(|period| {
                 let (name, label) = if site.today < period.start {
                     ("pending", "未开始")
@@ -125,11 +132,12 @@ impl NoticeView {
                 } else {
                     ("closed", "征求意见已结束")
                 };
-                Period { start: period.start.chinese(), end: period.end.chinese(), name, label }
+                let (start, end) = (period.start.chinese(), period.end.chinese());
+                CommentPeriodView { start, end, name, label }
             }),
-            contact: notice.contact.as_ref().map(|contact| Contact {
+            contact: notice.contact.as_ref().map(|contact| ContactView {
                 name: contact.name.clone(),
-                phone: contact.phone.as_deref().map(super::shell::Phone::new),
+                phone: contact.phone.as_deref().map(Phone::new),
                 email: contact.email.clone(),
                 address: contact.address.clone(),
             }),
@@ -138,29 +146,30 @@ impl NoticeView {
 }
 
 /// The metadata list: the eight labels of the disclosure platform in their order, then the terms of validity.
-fn rows(here: &Here<'_>, index: usize) -> Vec<Row> {
-    let site = here.plan.site;
+fn rows(context: &PageContext<'_>, index: usize, notice: &Notice) -> Vec<MetadataRow> {
+    let site = context.plan.site;
     let document = &site.documents[index];
-    let Entry::Notice(notice) = &document.entry else { return Vec::new() };
     let common = &document.common;
     let text = |label, value: Option<String>| {
-        value.map(|value| Row { label, value, date: None, link: None })
+        value.map(|value| MetadataRow { label, value, date: None, link: None })
     };
     let date = |label, value: Option<Date>| {
-        value.map(|value| Row {
+        value.map(|value| MetadataRow {
             label,
             value: value.to_string(),
             date: Some(value.to_string()),
             link: None,
         })
     };
-    let topic = notice.topic.as_ref().map(|topic| Row {
+    let topic = notice.topic.as_ref().map(|topic| MetadataRow {
         label: "分类",
         value: topic.clone(),
         date: None,
-        link: Some(here.page(&format!("notices/topic/{}.html", lists::topic_id(site, topic)))),
+        link: Some(
+            context.page_link(&format!("notices/topic/{}.html", lists::topic_id(site, topic))),
+        ),
     });
-    let published = common.published.map(|moment| Row {
+    let published = common.published.map(|moment| MetadataRow {
         label: "发布日期",
         value: moment.to_string(),
         date: Some(match moment.time {

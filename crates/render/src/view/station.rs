@@ -1,20 +1,24 @@
-//! What a station shows: phones to call, the week's hours, what to bring, when it was last verified.
+//! A station: phones to call, the week's hours, what to bring, when it was last verified.
 
 use serde::Serialize;
 
-use super::{Here, qr, shell::Phone};
-use crate::structured_data::json_ld;
+use super::{
+    context::PageContext,
+    document,
+    links::{Anchor, Phone},
+    qr::{self, Qr},
+    template::View,
+};
+use crate::{error::BuildError, structured_data::json_ld};
 use gongbao_content::{
     hours,
-    kinds::{
-        Entry,
-        station::{Station, StationType},
-    },
+    kinds::station::{Station, StationType},
 };
 
 /// One line of hours.
 #[derive(Debug, Serialize)]
-struct Hours {
+struct HoursLine {
+    /// The days in words, such as 周一至周五.
     days: String,
     /// Spans such as `09:00–12:00`.
     times: Vec<String>,
@@ -22,59 +26,87 @@ struct Hours {
 
 /// One line of the roster.
 #[derive(Debug, Serialize)]
-struct Duty {
+struct DutyLine {
+    /// The days in words.
     days: String,
+    /// Who is on duty.
     who: String,
 }
 
-/// A station.
+/// What a station shows, on its page and on its door sheet. Templates know it as `station`.
 #[derive(Debug, Serialize)]
 pub(super) struct StationView {
+    /// The name.
     title: String,
+    /// The type in Chinese.
     kind: &'static str,
     /// Whether people get legal services there, rather than visit it.
     serves: bool,
+    /// The community; absent when it is not given.
     community: Option<String>,
+    /// The street address; absent when it is not known.
     address: Option<String>,
+    /// How to find it at the address; absent when it is not given.
     location: Option<String>,
+    /// The phone numbers; may be empty.
     phones: Vec<Phone>,
-    hours: Vec<Hours>,
+    /// The week's hours; may be empty.
+    hours: Vec<HoursLine>,
+    /// What holds on holidays, in words; absent when it is not given.
     holidays: Option<String>,
+    /// What can be done there, each in a few words; may be empty.
     services: Vec<String>,
+    /// What to bring, each in a few words; may be empty.
     bring: Vec<String>,
-    duty: Vec<Duty>,
+    /// The roster; may be empty.
+    duty: Vec<DutyLine>,
+    /// What makes it accessible, each in a few words; may be empty.
     accessible: Vec<String>,
+    /// How to get there, in words; absent when it is not given.
     transport: Option<String>,
+    /// Whether the service is free.
     free: bool,
+    /// Whether legal aid can be applied for on the spot.
     apply_here: bool,
+    /// The day on which all this was last verified, as `2024-03-01`; absent when it never was.
     verified: Option<String>,
+    /// Who verified it; absent when it is not given.
     verified_by: Option<String>,
     /// Whether it was verified too long ago.
     stale: bool,
+    /// The link to its page.
     page: String,
+    /// The link to its door sheet.
     sheet: String,
+    /// The link to its vCard.
     vcard: String,
-    /// The full address of its page, as the QR code holds it.
+    /// The full address of its page on the web, as the QR code holds it.
     url: String,
-    /// An SVG path of the QR code, and the number of its modules.
-    qr: Option<qr::Qr>,
-    /// JSON-LD.
+    /// The QR code; absent when the address is too long for one.
+    qr: Option<Qr>,
+    /// The same data as JSON-LD, to be put into a script element as it is.
     data: String,
-    /// The stations nearest by community, for when this one is closed.
-    others: Vec<super::shell::Anchor>,
+    /// Up to three other stations, those of the same community first.
+    others: Vec<Anchor>,
+    /// Whether it was taken down.
     withdrawn: bool,
 }
 
+/// The page of a station, by the document's index in the site.
+pub(super) fn view(
+    context: &PageContext<'_>,
+    index: usize,
+    station: &Station,
+) -> Result<View, BuildError> {
+    let data = StationView::new(context, index, station);
+    document::view(context, index, "station.html")?.with("station", &data)
+}
+
 impl StationView {
-    pub(super) fn new(here: &Here<'_>, index: usize) -> Self {
-        let site = here.plan.site;
+    pub(super) fn new(context: &PageContext<'_>, index: usize, station: &Station) -> Self {
+        let site = context.plan.site;
         let document = &site.documents[index];
-        let empty = Station::default();
-        let station = match &document.entry {
-            Entry::Station(station) => station,
-            _ => &empty,
-        };
-        let url = here.plan.url(&document.address());
+        let url = context.plan.url(&document.address());
         let limit = site.settings.limits.verified;
         let mut others: Vec<_> = site.stations().filter(|(other, _)| *other != index).collect();
         others.sort_by_key(|(_, other)| other.community != station.community);
@@ -89,7 +121,7 @@ impl StationView {
             hours: station
                 .hours
                 .iter()
-                .map(|line| Hours { days: line.days.clone(), times: spans(&line.times) })
+                .map(|line| HoursLine { days: line.days.clone(), times: spans(&line.times) })
                 .collect(),
             holidays: station.holidays.clone(),
             services: station.services.clone(),
@@ -97,7 +129,7 @@ impl StationView {
             duty: station
                 .duty
                 .iter()
-                .map(|duty| Duty { days: duty.days.clone(), who: duty.who.clone() })
+                .map(|duty| DutyLine { days: duty.days.clone(), who: duty.who.clone() })
                 .collect(),
             accessible: station.accessible.clone(),
             transport: station.transport.clone(),
@@ -106,19 +138,16 @@ impl StationView {
             verified: station.verified.map(|date| date.to_string()),
             verified_by: station.verified_by.clone(),
             stale: station.verified.is_some_and(|date| date.days_until(site.today) > limit),
-            page: here.document(index),
-            sheet: here.page(&format!("stations/{}.sheet.html", document.slug)),
-            vcard: here.file(&format!("stations/{}.vcf", document.slug)),
+            page: context.document_link(index),
+            sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
+            vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),
             qr: qr::qr(&url),
             data: json_ld::station(document, station, &url),
             url,
             others: others
                 .into_iter()
                 .take(3)
-                .map(|(other, _)| super::shell::Anchor {
-                    title: site.documents[other].common.title.clone(),
-                    link: here.document(other),
-                })
+                .map(|(other, _)| Anchor::document(context, other))
                 .collect(),
             withdrawn: document.common.withdrawn.is_some(),
         }

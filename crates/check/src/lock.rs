@@ -1,0 +1,33 @@
+//! The lock file `content/urls.lock`: the addresses that were public, one a line.
+
+use std::collections::BTreeSet;
+
+use gongbao_content::document::Document;
+use gongbao_site::Site;
+
+/// Where the addresses stand below the site's folder.
+pub const FILE: &str = "content/urls.lock";
+
+/// The addresses of the documents: those that a lock keeps.
+#[must_use]
+pub fn addresses(site: &Site) -> BTreeSet<String> {
+    site.documents.iter().map(Document::address).collect()
+}
+
+/// The addresses that a lock lists.
+pub fn listed(lock: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = (1..).zip(lock.lines().map(str::trim));
+    lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The lock's text with these addresses added. Nothing is ever taken out.
+#[must_use]
+pub fn extended(lock: &str, addresses: &BTreeSet<String>) -> String {
+    let mut all: BTreeSet<&str> = listed(lock).map(|(_, address)| address).collect();
+    all.extend(addresses.iter().map(String::as_str));
+    let lines: Vec<&str> = all.into_iter().collect();
+    format!(
+        "# 已经公开的网址，由 gongbao lock 登记，不要手工删除。撤下的文件用 withdrawn，改了网址的写进 site.yaml 的 redirects。\n{}\n",
+        lines.join("\n")
+    )
+}

@@ -1,0 +1,32 @@
+//! No two documents share an address (ADDR-01).
+
+use super::place;
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
+use gongbao_content::document::Document;
+use gongbao_site::Site;
+use std::collections::BTreeMap;
+
+codes! {
+    SAME_ADDRESS = "ADDR-01" Error "两个页面的网址相同" "two pages have the same address"
+        "给其中一个换一个网址名（slug）或文件名。"
+        "Give one of them another slug or file name."
+        S "政府网站发展指引：网址规范";
+}
+
+pub(crate) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut taken: BTreeMap<String, &Document> = BTreeMap::new();
+    for document in &site.documents {
+        let Some(first) = taken.insert(document.address(), document) else { continue };
+        findings.push(
+            Finding::new(&SAME_ADDRESS, place(document))
+                .says(
+                    format!("网址与 {} 相同：{}", first.path(), document.address()),
+                    format!("the address is that of {} too: {}", first.path(), document.address()),
+                )
+                .help("给其中一个换一个 slug", "give one of them another slug"),
+        );
+    }
+    findings
+}

@@ -1,0 +1,113 @@
+//! Numbers of persons in what an attachment holds (PII-01, PII-02, PII-03).
+
+use crate::rules::personal::{self, NumberKind, PersonalNumber, whole_numbers::code_of};
+use gongbao_base::finding::{Finding, Message, Place};
+use gongbao_content::settings::Settings;
+use gongbao_office::{Contents, Spot};
+use std::collections::{BTreeMap, HashSet};
+
+/// How many places a message names.
+const NAMED: usize = 3;
+
+/// Words of a row that say what its digits are, where cells have parted them.
+const LABELS: [&str; 6] = ["手机", "电话", "联系方式", "卡号", "账号", "账户"];
+
+pub(crate) fn check(path: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+    let mut places: BTreeMap<NumberKind, Vec<Message>> = BTreeMap::new();
+    for (number, spot) in numbers(contents, settings) {
+        places.entry(number.kind).or_default().push(spot.describe());
+    }
+    places
+        .into_iter()
+        .map(|(kind, places)| {
+            report(path, kind, &places).help(
+                "在原文件里打码（身份证 35*************123，手机 138****1234，卡号留后4位）或删去，再换上新文件；公务手机登记到 site.yaml 的 public_contacts",
+                "mask it in the file (35*************123, 138****1234, the last four of a card) or leave it out, and put the new file here; an office's mobile goes into site.yaml's public_contacts",
+            )
+        })
+        .collect()
+}
+
+/// The numbers of persons in an attachment, with their places.
+#[must_use]
+pub fn numbers<'c>(contents: &'c Contents, settings: &Settings) -> Vec<(PersonalNumber, &'c Spot)> {
+    let mut found = Vec::new();
+    let mut known = HashSet::new();
+    for piece in contents.pieces.iter().filter(|piece| !piece.spot.is_joined()) {
+        if let Spot::Rounded(..) = piece.spot {
+            if let Some((kind, digits)) = rounded(&piece.text) {
+                let number =
+                    PersonalNumber { kind, range: 0..piece.text.len(), digits: digits.to_owned() };
+                found.push((number, &piece.spot));
+            }
+            continue;
+        }
+        for number in personal::find(&piece.text) {
+            known.insert(number.digits.clone());
+            if !number.is_public(settings) {
+                found.push((number, &piece.spot));
+            }
+        }
+    }
+    for piece in contents.pieces.iter().filter(|piece| piece.spot.is_joined()) {
+        let labelled = LABELS.iter().any(|label| piece.text.contains(label));
+        for number in personal::find(&piece.text) {
+            // Neighbouring figures may look like a phone or a card; an identity number has a date and a check digit.
+            let sure = number.kind == NumberKind::Identity || labelled;
+            if sure && !known.contains(&number.digits) && !number.is_public(settings) {
+                found.push((number, &piece.spot));
+            }
+        }
+    }
+    found
+}
+
+/// What a number was before a cell took its last digits: only its shape and its column's name are left to tell.
+fn rounded(text: &str) -> Option<(NumberKind, &str)> {
+    const CARDS: [&str; 4] = ["卡号", "账号", "账户", "银行"];
+    let (label, digits) = text.rsplit_once('\n')?;
+    if !personal::find(digits).is_empty() {
+        // It came through whole, and is found as it stands.
+        return None;
+    }
+    if digits.len() == 18 && (label.contains("身份证") || is_dated(digits)) {
+        return Some((NumberKind::Identity, digits));
+    }
+    let card = (16..=19).contains(&digits.len()) && CARDS.iter().any(|word| label.contains(word));
+    card.then_some((NumberKind::Card, digits))
+}
+
+/// Whether region and date of birth are those of an identity number.
+fn is_dated(digits: &str) -> bool {
+    let Some(kept) = digits.get(..15) else { return false };
+    // One of the eleven check characters fits every region and date that is sound.
+    "0123456789X".chars().any(|check| {
+        let number = personal::find(&format!("{kept}00{check}"));
+        number.iter().any(|number| number.kind == NumberKind::Identity)
+    })
+}
+
+/// The finding for numbers of a kind. It holds none of them: findings go into logs and reports.
+pub(super) fn report(path: &str, kind: NumberKind, places: &[Message]) -> Finding {
+    let (code, zh, en) = code_of(kind);
+    let (where_zh, where_en) = list(places);
+    let finding = Finding::new(code, Place::file(path));
+    match places.len() {
+        0 | 1 => finding.says(format!("{zh}：{where_zh}"), format!("{en}: {where_en}")),
+        n => {
+            finding.says(format!("{zh}，{n}处：{where_zh}"), format!("{en}, {n} times: {where_en}"))
+        }
+    }
+}
+
+/// The first places, in words, and whether there are more.
+fn list(places: &[Message]) -> (String, String) {
+    let mut names: Vec<&Message> = places.iter().collect();
+    names.dedup();
+    let more = names.len() > NAMED;
+    names.truncate(NAMED);
+    let join = |texts: Vec<&str>, between: &str| texts.join(between);
+    let zh = join(names.iter().map(|place| place.zh.as_str()).collect(), "、");
+    let en = join(names.iter().map(|place| place.en.as_str()).collect(), "; ");
+    if more { (format!("{zh}等"), format!("{en} and more")) } else { (zh, en) }
+}

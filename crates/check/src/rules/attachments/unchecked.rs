@@ -1,0 +1,57 @@
+//! What of an attachment could not be looked into (ATT-01).
+
+use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{code::OWN, codes};
+use gongbao_office::{Contents, Gap};
+
+codes! {
+    UNCHECKED_FILE = "ATT-01" Warning "附件没有检查" "an attachment that was not checked"
+        "能检查的是 .docx、.xlsx、有文字的 .pdf、文本文件，以及照片的拍摄信息。有密码、扫描件、旧格式或压缩包里的内容看不到，不等于没有问题，请自己看一遍。"
+        "What is looked into: .docx, .xlsx, .pdf with text, text files, and what a camera wrote. What is under a password, scanned, in an old format or packed is not; that is no pass. Look yourself."
+        O OWN;
+}
+
+pub(crate) fn check(path: &str, contents: &Contents) -> Vec<Finding> {
+    contents.gaps.iter().map(|gap| unchecked(path, gap)).collect()
+}
+
+fn unchecked(path: &str, gap: &Gap) -> Finding {
+    let (zh, en) = match gap {
+        Gap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
+        Gap::Encrypted => {
+            ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
+        }
+        Gap::OldFormat => (
+            "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
+            "an old format (.doc, .xls and such), not checked".to_owned(),
+        ),
+        Gap::OtherFormat => {
+            ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())
+        }
+        Gap::Broken => {
+            ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned())
+        }
+        Gap::NoText(list) => (
+            format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
+            format!("{} without text, perhaps scanned: not checked", pages(list, false)),
+        ),
+        Gap::UnknownCharacters(list) => (
+            format!("{}的文字读不出来，没有检查", pages(list, true)),
+            format!("{} with text that cannot be read: not checked", pages(list, false)),
+        ),
+    };
+    Finding::new(&UNCHECKED_FILE, Place::file(path)).says(zh, en).help(
+        "请自己看一遍；能换就换成 .docx、.xlsx 或有文字的 .pdf",
+        "look through it yourself; better is a .docx, .xlsx or .pdf with text",
+    )
+}
+
+fn pages(list: &[usize], chinese: bool) -> String {
+    let named: Vec<String> = list.iter().take(5).map(usize::to_string).collect();
+    let more = list.len() > 5;
+    if chinese {
+        format!("第{}页{}", named.join("、"), if more { "等" } else { "" })
+    } else {
+        format!("page(s) {}{}", named.join(", "), if more { " and more" } else { "" })
+    }
+}

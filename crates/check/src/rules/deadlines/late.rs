@@ -1,0 +1,35 @@
+//! What falls due and is late: FRESH-01, 02 and 03, ORG-02, AR-17 and LAW-02, whose codes the due dates name.
+
+use gongbao_base::finding::Finding;
+use gongbao_site::{Site, due::due};
+
+/// How long before its day a yearly report is called for.
+const REPORT_NOTICE: i32 = 21;
+
+pub(crate) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for item in due(site) {
+        let Some(code) = item.late else { continue };
+        let left = site.today.days_until(item.date);
+        let report = matches!(code.id, "AR-17" | "LAW-02");
+        if left >= 0 && !(report && left <= REPORT_NOTICE) {
+            continue;
+        }
+        let (zh, en) = if left < 0 {
+            (
+                format!("{}：已超期 {} 天（期限 {}）", item.what.zh, -left, item.date),
+                format!("{}: late by {} days (due {})", item.what.en, -left, item.date),
+            )
+        } else {
+            (
+                format!("{}：还有 {left} 天（期限 {}）", item.what.zh, item.date),
+                format!("{}: {left} days left (due {})", item.what.en, item.date),
+            )
+        };
+        findings.push(Finding::new(code, item.place).says(zh, en).help(
+            format!("依据：{}；发布后补上即可", item.basis),
+            "publish it; `gongbao due` lists all that falls due",
+        ));
+    }
+    findings
+}

@@ -1,0 +1,114 @@
+//! What a document links or attaches is there (LINK-01, LINK-08).
+
+use crate::rules::key;
+use gongbao_base::{
+    address::Address,
+    finding::{Finding, Place},
+};
+use gongbao_content::{
+    codes::{DEAD_LINK, LEAVES_SITE},
+    document::Document,
+    kinds::common::Attachment,
+    markdown::Target,
+    yaml::Step,
+};
+use gongbao_site::Site;
+
+pub(crate) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in &site.documents {
+        let links = document.body.links.iter();
+        findings.extend(links.filter_map(|link| broken(site, document, &link.target, &link.place)));
+        let attachments = document.common.attachments.iter().enumerate();
+        findings
+            .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
+    }
+    findings
+}
+
+fn missing_attachment(
+    site: &Site,
+    document: &Document,
+    index: usize,
+    attachment: &Attachment,
+) -> Option<Finding> {
+    if attachment.file.is_empty() {
+        return None;
+    }
+    let place = document.place(&[key("attachments"), Step::Item(index), key("file")]);
+    match Address::resolve(&document.file, &attachment.file) {
+        None => Some(
+            Finding::new(&LEAVES_SITE, place)
+                .says(
+                    format!("路径超出网站文件夹：{}", attachment.file),
+                    format!("the path leaves the site: {}", attachment.file),
+                )
+                .help(
+                    "把文件放进 content/ 再引用",
+                    "put the file below content/ and refer to it there",
+                ),
+        ),
+        Some(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
+            place,
+            format!("附件不存在：{file}"),
+            format!("the attachment does not exist: {file}"),
+            nearest(site.assets.keys().map(String::as_str), file.as_str()),
+        )),
+        Some(_) => None,
+    }
+}
+
+fn broken(site: &Site, document: &Document, target: &Target, place: &Place) -> Option<Finding> {
+    match target {
+        Target::Document(file, fragment) => match site.by_file(file.as_str()) {
+            None => Some(dead(
+                place.clone(),
+                format!("链接的文件不存在：{file}"),
+                format!("the linked document does not exist: {file}"),
+                nearest(site.documents.iter().map(|d| d.file.as_str()), file.as_str()),
+            )),
+            Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
+        },
+        Target::Anchor(anchor) => missing_anchor(document, anchor, place),
+        Target::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
+            place.clone(),
+            format!("文件不存在：{file}"),
+            format!("the file does not exist: {file}"),
+            nearest(site.assets.keys().map(String::as_str), file.as_str()),
+        )),
+        Target::File(_) | Target::Outside(_) | Target::Nowhere => None,
+    }
+}
+
+fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {
+    let headings = &document.body.headings;
+    if headings.iter().any(|heading| heading.id == anchor) {
+        return None;
+    }
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    Some(dead(
+        place.clone(),
+        format!("{} 里没有锚点：{anchor}", document.path()),
+        format!("{} has no anchor: {anchor}", document.path()),
+        nearest(ids, anchor),
+    ))
+}
+
+fn dead(place: Place, zh: String, en: String, near: Option<&str>) -> Finding {
+    let finding = Finding::new(&DEAD_LINK, place).says(zh, en);
+    match near {
+        Some(near) => finding.help(format!("是不是 {near}？"), format!("did you mean {near}?")),
+        None => finding.help(
+            "核对路径；站内链接写对方 .md 文件的相对路径",
+            "check the path; link to the other .md file by its relative path",
+        ),
+    }
+}
+
+fn nearest<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<&'a str> {
+    names
+        .map(|name| (strsim::osa_distance(name, wanted), name))
+        .min()
+        .filter(|(distance, _)| *distance <= 3)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,127 @@
+//! The rules, in families; each rule is a file that declares its codes and gives their findings.
+//!
+//! | codes | family |
+//! |---|---|
+//! | A11Y-02, A11Y-07 | [`accessibility`] |
+//! | ADDR, URL | [`addresses`] |
+//! | ATT, PII in attachments | [`attachments`] |
+//! | FRESH, TIME | [`deadlines`] |
+//! | LINK | [`links`] |
+//! | FIELD-08, META, REF, SAMPLE | [`metadata`] |
+//! | DOC-01, 02 and 12, IDX | [`numbers`] |
+//! | LINK-05, MIX, PAGE, PERF | [`pages`] |
+//! | PII | [`personal`] |
+//! | AR, FIG, LAW | [`reports`] |
+//! | ST | [`stations`] |
+//! | VAL, INTERP, CONSULT | [`validity`] |
+//! | WORD, LANG, SECRET, DOC-03 | [`writing`] |
+//!
+//! What reading a file already tells (FILE, YAML, FIELD, MARK, SITE, ORG-01 and others) is declared in `content::codes`.
+
+pub mod accessibility;
+pub mod addresses;
+pub mod attachments;
+pub mod deadlines;
+pub mod links;
+pub mod metadata;
+pub mod numbers;
+pub mod pages;
+pub mod personal;
+pub mod reports;
+pub mod stations;
+pub mod validity;
+pub mod writing;
+
+use self::reports::{disclosure, rule_of_law};
+use crate::source_file::SourceFile;
+use gongbao_base::finding::Finding;
+use gongbao_content::yaml::Step;
+use gongbao_site::Site;
+
+/// The rules that look at the whole site.
+pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
+    accessibility::image_of_text::check,
+    accessibility::pdf_only::check,
+    addresses::redirects::check,
+    addresses::reserved::check,
+    addresses::shared::check,
+    attachments::names::check,
+    deadlines::blank::check,
+    deadlines::future::check,
+    deadlines::late::check,
+    deadlines::working_days::check,
+    disclosure::across_years::check,
+    disclosure::balance::check,
+    disclosure::cells::check,
+    disclosure::fees::check,
+    disclosure::items::check,
+    disclosure::missing_tables::check,
+    disclosure::outcomes::check,
+    disclosure::problems::check,
+    disclosure::row_sums::check,
+    disclosure::rules_row::check,
+    disclosure::sections::check,
+    disclosure::title::check,
+    links::files::check,
+    links::hosts::check,
+    links::targets::check,
+    links::words::check,
+    metadata::contact::check,
+    metadata::dates::check,
+    metadata::issuer::check,
+    metadata::references::check,
+    metadata::sample::check,
+    metadata::topic::check,
+    metadata::undated::check,
+    numbers::check_digit::check,
+    numbers::document_number::check,
+    numbers::gaps::check,
+    numbers::index_number::check,
+    numbers::twice::check,
+    personal::publicity::check,
+    reports::copied::check,
+    reports::figures::check,
+    rule_of_law::contents::check,
+    rule_of_law::shortcomings::check,
+    rule_of_law::years::check,
+    stations::address::check,
+    stations::alike::check,
+    stations::contradicted::check,
+    stations::free::check,
+    stations::hours::check,
+    stations::incomplete::check,
+    stations::phones::check,
+    stations::stale::check,
+    validity::cited::check,
+    validity::consultation::check,
+    validity::ending::check,
+    validity::interpretation::check,
+    validity::normative::check,
+    validity::term::check,
+];
+
+/// The rules that look at one file as it was typed, front matter included.
+pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
+    disclosure::period::check,
+    disclosure::prose::check,
+    metadata::body::check,
+    personal::home_address::check,
+    personal::masks::check,
+    personal::name_lists::check,
+    personal::old_identity_numbers::check,
+    personal::whole_numbers::check,
+    rule_of_law::other_office::check,
+    validity::term_in_text::check,
+    writing::brackets::check,
+    writing::characters::check,
+    writing::heading_numbers::check,
+    writing::listed_words::check,
+    writing::names::check,
+    writing::secrecy::check,
+    writing::weekdays::check,
+];
+
+/// A step to a field, by its English name.
+fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}

@@ -1,0 +1,115 @@
+//! Built pages, as a browser gets them: dead links, hidden things, foreign scripts, images without words, weight, tampering
+//! (LINK-01, LINK-05, MIX-01, A11Y-01, PERF-01, PAGE-01).
+//!
+//! Content cannot bring HTML, so what is found here comes from a site's own theme, or from a hand on the built files.
+
+pub mod changed;
+mod dead_links;
+mod element;
+pub mod foreign;
+pub mod hidden;
+mod no_alt;
+pub mod weight;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use html5gum::{Token, Tokenizer};
+
+pub use self::changed::changed;
+use self::element::{Element, LinkTarget};
+use gongbao_base::{
+    code::Code,
+    finding::{Finding, Message, Place},
+};
+
+/// What one page has.
+#[derive(Debug, Default)]
+pub struct PageScan {
+    /// What is wrong with it by itself.
+    pub findings: Vec<Finding>,
+    /// The addresses inside the site that it links or loads.
+    pub targets: BTreeSet<String>,
+    /// Those of them that are its images and styles.
+    parts: BTreeSet<String>,
+}
+
+/// What is wrong with an element: the code and what it says.
+type ElementRule = fn(&Element, page: &str) -> Vec<(&'static Code, Message)>;
+
+const OF_ELEMENTS: [ElementRule; 3] = [hidden::check, no_alt::check, foreign::check];
+
+/// Reads one page of a folder.
+#[must_use]
+pub fn scan(folder: &str, address: &str, html: &str) -> PageScan {
+    let mut scan = PageScan::default();
+    let place = Place::file(&format!("{folder}/{address}"));
+    for token in Tokenizer::new(html) {
+        let Ok(Token::StartTag(tag)) = token else { continue };
+        let element = Element::new(&tag);
+        for (code, Message { zh, en }) in
+            OF_ELEMENTS.iter().flat_map(|rule| rule(&element, address))
+        {
+            scan.findings.push(Finding::new(code, place.clone()).says(zh, en).help(
+                "改正自己的主题模板，再生成",
+                "mend your own theme's template, and build again",
+            ));
+        }
+        if let Some(LinkTarget::Inside(part)) = element.loads(address) {
+            scan.parts.insert(part.clone());
+            scan.targets.insert(part);
+        }
+        if let Some(LinkTarget::Inside(target)) = element.leads(address) {
+            scan.targets.insert(target);
+        }
+    }
+    scan
+}
+
+/// Judges scans together: links to what is not there, and pages that are too heavy. `files` has the length of every file.
+#[must_use]
+pub fn judge(
+    folder: &str,
+    mut scans: BTreeMap<String, PageScan>,
+    files: &BTreeMap<String, u64>,
+) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        scans.values_mut().flat_map(|scan| std::mem::take(&mut scan.findings)).collect();
+    findings.extend(weight::check(folder, &scans, files));
+    findings.extend(dead_links::check(folder, &scans, files));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{judge, scan};
+
+    fn codes(html: &str) -> Vec<String> {
+        let files = [("a/b.html", 10), ("index.html", 10), ("a/big.png", 2 << 20)];
+        let files: BTreeMap<String, u64> = files.map(|(n, l)| (n.to_owned(), l)).into();
+        let scans = BTreeMap::from([("a/b.html".to_owned(), scan("public", "a/b.html", html))]);
+        judge("public", scans, &files).into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn what_is_found_and_what_is_not() {
+        for (html, expected) in [
+            (
+                "<a href=\"../index.html#x\">首页</a><a href=../>首页</a><a href=\"tel:12348\">12348</a>",
+                vec![],
+            ),
+            ("<a href=\"c.html\">死</a>", vec!["LINK-01"]),
+            ("<a href=\"https://example.com/\">外</a>", vec![]),
+            ("<p style=\"display:none\"><a href=b.html>x</a></p>", vec!["LINK-05"]),
+            ("<script src=\"https://example.com/x.js\"></script>", vec!["MIX-01"]),
+            ("<script>alert(1)</script>", vec!["LINK-05"]),
+            ("<script type=\"application/ld+json\">{}</script>", vec![]),
+            ("<img src=\"big.png\" alt=\"图\">", vec!["PERF-01"]),
+            ("<img src=\"b.html\">", vec!["A11Y-01"]),
+            ("<!-- <a href=\"c.html\"> -->", vec![]),
+        ] {
+            assert_eq!(codes(html), expected, "{html}");
+        }
+    }
+}

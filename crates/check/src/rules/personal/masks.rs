@@ -1,0 +1,113 @@
+//! Masked numbers that can be put together again (PII-08; standards 8.2).
+
+use super::number::place;
+use crate::source_file::SourceFile;
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
+use std::ops::Range;
+
+codes! {
+    MASK_TOO_THIN = "PII-08" Warning "打码不够，可以还原" "a mask that can be undone"
+        "同一个号码在不同地方遮了不同的位，或者遮得太少，合起来就是完整号码。"
+        "The same number masked in two ways, or hardly masked, is the whole number."
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+}
+
+/// A number with some of its characters hidden.
+#[derive(Debug)]
+struct MaskedNumber {
+    range: Range<usize>,
+    characters: Vec<char>,
+}
+
+pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
+    find(file.text)
+        .into_iter()
+        .map(|range| {
+            Finding::new(&MASK_TOO_THIN, place(file.path, file.text, &range))
+                .says("打码不够，可以还原", "the mask can be undone")
+                .help(
+                    "身份证号只留前2位和后3位，手机号只留前3位和后4位，全文一个样",
+                    "keep two and three digits of an identity number, three and four of a phone, the same everywhere",
+                )
+        })
+        .collect()
+}
+
+/// Ranges of masked numbers that show too much: one that hides only what can be guessed, or two of the same person that
+/// hide different parts.
+fn find(text: &str) -> Vec<Range<usize>> {
+    let all = masked_numbers(text);
+    let mut found: Vec<Range<usize>> =
+        all.iter().filter(|number| shows_too_much(number)).map(|n| n.range.clone()).collect();
+    for (at, first) in all.iter().enumerate() {
+        // A pair stands near each other: two lists of the same people.
+        for second in all[at + 1..].iter().take(200) {
+            if together(&first.characters, &second.characters) {
+                found.push(second.range.clone());
+            }
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup();
+    found
+}
+
+fn hidden(c: char) -> bool {
+    matches!(c, '*' | '＊' | '×' | '●')
+}
+
+/// Runs of 11 or 18 digits and stars, with some of each.
+fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
+    let part = |c: char| c.is_ascii_digit() || hidden(c) || matches!(c, 'X' | 'x');
+    let mut all = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = text[rest..].find(part).map(|at| rest + at) {
+        let end = text[start..].find(|c| !part(c)).map_or(text.len(), |at| start + at);
+        let characters: Vec<char> = text[start..end].chars().collect();
+        let stars = characters.iter().filter(|c| hidden(**c)).count();
+        if matches!(characters.len(), 11 | 18) && (1..characters.len()).contains(&stars) {
+            all.push(MaskedNumber { range: start..end, characters });
+        }
+        rest = end;
+    }
+    all
+}
+
+/// An identity number that shows birthday and last digits: region codes are few.
+fn shows_too_much(number: &MaskedNumber) -> bool {
+    let c = &number.characters;
+    c.len() == 18 && c[6..14].iter().chain(&c[14..]).all(|c| !hidden(*c))
+}
+
+/// Whether two masked numbers agree, and show all of it between them, and neither alone.
+fn together(first: &[char], second: &[char]) -> bool {
+    if first.len() != second.len() {
+        return false;
+    }
+    let pairs = || first.iter().zip(second);
+    let agree = pairs().all(|(a, b)| hidden(*a) || hidden(*b) || a.eq_ignore_ascii_case(b));
+    let shared = pairs().filter(|(a, b)| !hidden(**a) && !hidden(**b)).count();
+    agree && shared >= 4 && pairs().all(|(a, b)| !hidden(*a) || !hidden(*b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn what_can_be_put_together() {
+        for (text, count) in [
+            ("35*************123", 0),
+            ("******194912310021", 1),
+            ("110105********002X 和 1101051949****002X", 0),
+            ("110105********002X 和 110105194912310***", 1),
+            ("138****8000 138****8000", 0),
+            ("138****8000 1380013****", 0),
+            ("1380****000 138*0138000", 1),
+            ("2024-01-02 **** 重点 ****", 0),
+        ] {
+            assert_eq!(find(text).len(), count, "{text}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Sections two to four hold their tables (AR-02).
+
+use super::reports;
+use gongbao_base::codes;
+use gongbao_base::finding::{Finding, Place};
+use gongbao_site::Site;
+
+codes! {
+    REPORT_TABLE_MISSING = "AR-02" Error "年报缺少法定表格" "a statutory table is missing"
+        "第二、三、四部分要有网页表格，不能用图片。在信息块里填表二、表三、表四。依据：国办公开办函〔2021〕30号。"
+        "Sections two to four hold tables, not pictures. Fill in table2, table3 and table4 (国办公开办函〔2021〕30号)."
+        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+}
+
+pub(crate) fn check(site: &Site) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (document, report) in reports(site) {
+        let tables = [
+            (report.table2.is_none(), "二", 2),
+            (report.table3.is_none(), "三", 3),
+            (report.table4.is_none(), "四", 4),
+        ];
+        findings.extend(tables.into_iter().filter(|(missing, ..)| *missing).map(|(_, zh, en)| {
+            Finding::new(&REPORT_TABLE_MISSING, Place::file(&document.path()))
+                .says(format!("没有填表{zh}"), format!("table{en} is missing"))
+                .help(
+                    "用 gongbao new report --type 政府信息公开 --year 年度 生成带表的样本，抄入信息块",
+                    "take the tables from `gongbao new report --type disclosure --year YEAR`",
+                )
+        }));
+    }
+    findings
+}

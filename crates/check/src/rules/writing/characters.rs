@@ -1,0 +1,45 @@
+//! Characters that readers see as boxes or not at all (LANG-01).
+
+use crate::source_file::SourceFile;
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
+
+codes! {
+    BROKEN_CHARACTER = "LANG-01" Error "乱码或看不见的字符" "a broken or invisible character"
+        "读者看到的会是方框或空白，读屏软件会读错。"
+        "Readers see a box or nothing; screen readers stumble."
+        P "国家通用语言文字法第九条";
+}
+
+pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
+    file.lines()
+        .filter_map(|(number, line)| {
+            let (at, c) = line.char_indices().find(|(_, c)| is_broken(*c))?;
+            let place = file.place(number, line, at..at + c.len_utf8());
+            Some(
+                Finding::new(&BROKEN_CHARACTER, place)
+                    .says(
+                        format!("有乱码或看不见的字符：U+{:04X}", u32::from(c)),
+                        format!("a broken or invisible character: U+{:04X}", u32::from(c)),
+                    )
+                    .help("删去，或换成规范的汉字", "remove it, or write the proper character"),
+            )
+        })
+        .collect()
+}
+
+fn is_broken(c: char) -> bool {
+    matches!(u32::from(c), 0xFFFD | 0xE000..=0xF8FF | 0x200B | 0x2060 | 0xF0000..=0x10_FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::found, check};
+
+    #[test]
+    fn what_is_found_and_what_is_not() {
+        for (line, expected) in [("坏\u{FFFD}字", vec!["LANG-01"]), ("好字", vec![])] {
+            assert_eq!(found(check, line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The numbers of headings follow each other: 一、二、三、 and （一）（二）（三）, 1. 2. 3. (DOC-03; GB/T 9704-2012 [S]).
+
+use crate::source_file::SourceFile;
+use gongbao_base::codes;
+use gongbao_base::finding::Finding;
+
+codes! {
+    HEADING_ORDER = "DOC-03" Warning "标题序号不连续" "numbers of headings are out of sequence"
+        "一、二、三、或（一）（二）（三）要连续，不重复、不跳号。"
+        "Numbers of headings follow each other."
+        S "GB/T 9704-2012：结构层次序数";
+}
+
+/// How a heading is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbering {
+    /// 一、
+    Han,
+    /// （一）
+    HanInBrackets,
+    /// 1.
+    Digits,
+}
+
+pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // The last number at each level, with its numbering.
+    let mut last: [Option<(Numbering, u32)>; 7] = [None; 7];
+    for (number, line) in file.body() {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        if !(1..=6).contains(&level) || !line[level..].starts_with(' ') {
+            continue;
+        }
+        let title = line[level..].trim();
+        last[level + 1..].fill(None);
+        let Some((numbering, count)) = numbered(title) else {
+            last[level] = None;
+            continue;
+        };
+        let expected = match last[level] {
+            // A new part begins at one again.
+            Some((before, last)) if before == numbering && count == 1 && last > 1 => 1,
+            Some((before, last)) if before == numbering => last + 1,
+            Some(_) => count,
+            None => 1,
+        };
+        last[level] = Some((numbering, count));
+        if count != expected {
+            let start = line.len() - line[level..].trim_start().len();
+            findings.push(
+                Finding::new(
+                    &HEADING_ORDER,
+                    file.place(number, line, start..line.trim_end().len()),
+                )
+                .says(
+                    format!("标题序号不连续：{title}"),
+                    format!("a heading's number is out of sequence: {title}"),
+                )
+                .help(
+                    format!("这里应是第{expected}个"),
+                    format!("number {expected} is expected here"),
+                ),
+            );
+        }
+    }
+    findings
+}
+
+fn numbered(title: &str) -> Option<(Numbering, u32)> {
+    if let Some((number, _)) = title.strip_prefix('（').and_then(|rest| rest.split_once('）')) {
+        return Some((Numbering::HanInBrackets, han(number)?));
+    }
+    if let Some((number, _)) = title.split_once('、')
+        && let Some(count) = han(number)
+    {
+        return Some((Numbering::Han, count));
+    }
+    let (number, rest) = title.split_once(['.', '．'])?;
+    let decimal = rest.starts_with(|c: char| c.is_ascii_digit());
+    Some((Numbering::Digits, number.trim_end_matches('\\').parse().ok().filter(|_| !decimal)?))
+}
+
+/// A number from one to ninety-nine in Chinese characters.
+fn han(text: &str) -> Option<u32> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |text: &str| -> Option<u32> {
+        let mut characters = text.chars();
+        let c = characters.next()?;
+        let at = DIGITS.chars().position(|digit| digit == c)?;
+        characters.next().is_none().then_some(u32::try_from(at).ok()? + 1)
+    };
+    match text.split_once('十') {
+        None => digit(text),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            Some(tens * 10 + if ones.is_empty() { 0 } else { digit(ones)? })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Numbering, han, numbered};
+
+    #[test]
+    fn numbers_of_headings() {
+        assert_eq!(han("二十一"), Some(21));
+        assert_eq!(han("十"), Some(10));
+        assert_eq!(han("十五五"), None);
+        assert_eq!(numbered("三、工作安排"), Some((Numbering::Han, 3)));
+        assert_eq!(numbered("（十二）其他"), Some((Numbering::HanInBrackets, 12)));
+        assert_eq!(numbered("2.收费"), Some((Numbering::Digits, 2)));
+        assert_eq!(numbered("3.5 平方米"), None);
+        assert_eq!(numbered("一个问题、两个办法"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Why the machine could not do what was asked.
+
+use std::{io, path::Path};
+
+use gongbao_base::finding::{Language, Message};
+use gongbao_container::ContainerError;
+
+/// The machine failed, or the call cannot be carried out: what was tried on which path, and why it did not work.
+#[derive(Debug)]
+pub struct SystemError {
+    message: Message,
+    usage: bool,
+}
+
+impl SystemError {
+    /// A failure of the file system while doing something (`zh`, `en`: a verb) to a path.
+    #[must_use]
+    pub fn io(zh: &str, en: &str, path: &Path, error: &io::Error) -> Self {
+        let path = path.display();
+        let (why_zh, why_en) = reason(error);
+        Self {
+            message: Message {
+                zh: format!("{zh}失败：{path}：{why_zh}"),
+                en: format!("cannot {en} {path}: {why_en}"),
+            },
+            usage: false,
+        }
+    }
+
+    /// The same for `map_err`.
+    pub fn doing<'p>(
+        zh: &'p str,
+        en: &'p str,
+        path: &'p Path,
+    ) -> impl Fn(io::Error) -> Self + Copy + 'p {
+        move |error| Self::io(zh, en, path, &error)
+    }
+
+    /// For `map_err`: the file could not be read.
+    pub fn reading(path: &Path) -> impl Fn(io::Error) -> Self + Copy + '_ {
+        Self::doing("读取", "read", path)
+    }
+
+    /// For `map_err`: the file could not be written.
+    pub fn writing(path: &Path) -> impl Fn(io::Error) -> Self + Copy + '_ {
+        Self::doing("写入", "write", path)
+    }
+
+    /// For `map_err`: the file could not be opened.
+    pub fn opening(path: &Path) -> impl Fn(io::Error) -> Self + Copy + '_ {
+        Self::doing("打开", "open", path)
+    }
+
+    /// For `map_err`: the folder could not be made.
+    pub fn making_folder(path: &Path) -> impl Fn(io::Error) -> Self + Copy + '_ {
+        Self::doing("建立文件夹", "create the folder", path)
+    }
+
+    /// A call that cannot be carried out; another call could.
+    #[must_use]
+    pub fn usage(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { message: Message::new(zh, en), usage: true }
+    }
+
+    /// A failure in other words.
+    #[must_use]
+    pub fn other(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { usage: false, ..Self::usage(zh, en) }
+    }
+
+    /// A value that could not be written as JSON, which is an error of this program.
+    #[must_use]
+    pub fn serializing(error: &serde_json::Error) -> Self {
+        Self::other(
+            format!("程序错误，没有写出 JSON：{error}"),
+            format!("a defect of this program, no JSON was written: {error}"),
+        )
+    }
+
+    /// What is wrong with a container, as a failure of this run.
+    #[must_use]
+    pub fn container(error: ContainerError, path: &Path) -> Self {
+        match error.into_finding() {
+            Ok(finding) => {
+                let path = path.display();
+                let inside = Some(finding.place.file).filter(|file| !file.is_empty());
+                let (zh, en) = (finding.message.zh, finding.message.en);
+                match inside {
+                    Some(file) => Self::other(
+                        format!("{path}：{file}：{zh}"),
+                        format!("{path}: {file}: {en}"),
+                    ),
+                    None => Self::other(format!("{path}：{zh}"), format!("{path}: {en}")),
+                }
+            }
+            Err(error) => Self::io("读写", "read or write", path, &error),
+        }
+    }
+
+    /// Whether another call would have been right, rather than another machine.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        self.usage
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn message(&self, language: Language) -> &str {
+        self.message.get(language)
+    }
+}
+
+fn reason(error: &io::Error) -> (String, String) {
+    let zh = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "磁盘已满，原来的网站没有改动；请清理空间后再试".to_owned()
+        }
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::NotFound => "不存在".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::ResourceBusy => "正被占用，或是挂载点".to_owned(),
+        _ => error.to_string(),
+    };
+    let en = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; the site that was there is unchanged".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    (zh, en)
+}

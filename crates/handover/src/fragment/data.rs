@@ -1,0 +1,216 @@
+//! What readers see of a document: the text with its tables, figures and relations, and the files that go with it.
+
+use serde::Serialize;
+
+use super::{
+    file::{self, FragmentFile},
+    link::{self, FragmentLink},
+};
+use gongbao_base::digest::Digest;
+use gongbao_content::{
+    document::Document,
+    kinds::{Entry, notice::Notice, report::Report},
+};
+use gongbao_render::view::{
+    figure_table::{self, FigureGroup},
+    statutory_tables::{self, TextPart},
+};
+use gongbao_site::plan::Plan;
+
+/// A remark that readers must not miss.
+#[derive(Debug, Serialize)]
+struct FragmentRemark {
+    strong: String,
+    rest: String,
+    about: Option<RelatedDocument>,
+}
+
+/// Another document.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedDocument {
+    /// How it is related, in Chinese.
+    pub relation: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its document number.
+    pub number: Option<String>,
+    /// Its full address, when the site has a real one.
+    pub link: Option<String>,
+    /// Its state, in Chinese.
+    state: Option<&'static str>,
+}
+
+/// Labelled values.
+#[derive(Debug, Serialize)]
+struct LabelledValues {
+    label: &'static str,
+    lines: Vec<(String, String)>,
+}
+
+/// A document without a page around it.
+#[derive(Debug, Serialize)]
+pub struct Fragment {
+    remarks: Vec<FragmentRemark>,
+    /// The text, with marks for links; statutory tables stand after their section.
+    pub parts: Vec<TextPart>,
+    /// Where the marks lead.
+    pub links: Vec<FragmentLink>,
+    figures: Vec<FigureGroup>,
+    before_year: Option<u16>,
+    groups: Vec<LabelledValues>,
+    related: Vec<RelatedDocument>,
+    changes: Vec<(String, String)>,
+    has_attachments: bool,
+    /// The files, attachments first.
+    pub files: Vec<FragmentFile>,
+}
+
+impl Fragment {
+    /// A document of the plan.
+    #[must_use]
+    pub fn new(plan: &Plan<'_>, index: usize) -> Self {
+        let document = &plan.site.documents[index];
+        let files = file::files(plan, document);
+        let html = &document.body.html;
+        let (parts, figures, before_year) = match &document.entry {
+            Entry::Report(report) => {
+                let before = figure_table::year_before(plan, report);
+                let year = before.map(|before| before.year);
+                (parts(report, html), figure_table::groups(report, before), year)
+            }
+            _ => (statutory_tables::plain(html.clone()), Vec::new(), None),
+        };
+        let related = match &document.entry {
+            Entry::Notice(_) => related(plan, index),
+            _ => Vec::new(),
+        };
+        let changes = document.common.changes.iter();
+        Self {
+            remarks: remarks(plan, document, &related),
+            parts,
+            links: link::links(plan, document, &files),
+            figures,
+            before_year,
+            groups: groups(document),
+            related,
+            changes: changes.map(|change| (change.date.to_string(), change.note.clone())).collect(),
+            has_attachments: files.iter().any(|file| file.title.is_some()),
+            files,
+        }
+    }
+
+    /// A digest of all of it: the same as long as readers see the same.
+    ///
+    /// # Errors
+    /// When it cannot be serialised.
+    pub fn digest(&self) -> serde_json::Result<Digest> {
+        Ok(Digest::of(&serde_json::to_vec(self)?))
+    }
+
+    /// How it stands to other documents.
+    #[must_use]
+    pub fn related(&self) -> &[RelatedDocument] {
+        &self.related
+    }
+}
+
+fn parts(report: &Report, html: &str) -> Vec<TextPart> {
+    let parts = statutory_tables::parts(report, html);
+    if parts.is_empty() { statutory_tables::plain(html.to_owned()) } else { parts }
+}
+
+fn remarks(
+    plan: &Plan<'_>,
+    document: &Document,
+    related: &[RelatedDocument],
+) -> Vec<FragmentRemark> {
+    let remark = |strong: &str, rest: String| FragmentRemark {
+        strong: strong.to_owned(),
+        rest,
+        about: None,
+    };
+    let mut remarks = Vec::new();
+    if document.common.sample {
+        remarks.push(remark("示例", "：这是样板，不是真实信息。".to_owned()));
+    }
+    if let Some(withdrawn) = &document.common.withdrawn {
+        let strong = format!("本页已于{}撤下", withdrawn.date.chinese());
+        remarks.push(remark(&strong, format!("，原因：{}", withdrawn.reason)));
+    }
+    if let Some(new) = related.iter().find(|related| related.relation == REPEALED) {
+        let about = Some(new.clone());
+        remarks.push(FragmentRemark {
+            about, ..remark("本文件已由新文件代替", "：".to_owned())
+        });
+    }
+    if let Entry::Notice(notice) = &document.entry
+        && let Some(period) = &notice.comment_period
+    {
+        let label =
+            if plan.site.today > period.end { "征求意见已结束" } else { "征求意见" };
+        let (start, end) = (period.start.chinese(), period.end.chinese());
+        remarks.push(remark(label, format!("，征集期{start}至{end}")));
+    }
+    remarks
+}
+
+const REPEALED: &str = "代替本文的文件";
+
+fn related(plan: &Plan<'_>, index: usize) -> Vec<RelatedDocument> {
+    let site = plan.site;
+    let relations = &site.relations[index];
+    let other = |relation, other: usize| {
+        let document = &site.documents[other];
+        RelatedDocument {
+            relation,
+            title: document.common.title.clone(),
+            number: notice(document).and_then(|notice| notice.document_number.clone()),
+            link: link::address(plan, &document.address()),
+            state: site.states[other].map(|state| state.label()),
+        }
+    };
+    let groups: [(&str, &[usize]); 4] = [
+        (REPEALED, relations.repealed_by.as_slice()),
+        ("解读的文件", &relations.interprets),
+        ("相关解读", &relations.interpreted_by),
+        ("代替的文件", &relations.replaces),
+    ];
+    groups
+        .into_iter()
+        .flat_map(|(relation, others)| others.iter().map(move |index| other(relation, *index)))
+        .collect()
+}
+
+fn notice(document: &Document) -> Option<&Notice> {
+    match &document.entry {
+        Entry::Notice(notice) => Some(notice),
+        _ => None,
+    }
+}
+
+fn groups(document: &Document) -> Vec<LabelledValues> {
+    let lines: Vec<(String, String)>;
+    let label;
+    match &document.entry {
+        Entry::Notice(notice) => {
+            let contact = notice.contact.as_ref();
+            let typed = [
+                ("部门", contact.and_then(|contact| contact.name.as_ref())),
+                ("电话", contact.and_then(|contact| contact.phone.as_ref())),
+                ("邮箱", contact.and_then(|contact| contact.email.as_ref())),
+                ("地址", contact.and_then(|contact| contact.address.as_ref())),
+            ];
+            label = "联系方式";
+            lines = typed
+                .into_iter()
+                .filter_map(|(label, value)| Some((label.to_owned(), value?.clone())))
+                .collect();
+        }
+        Entry::Station(station) => {
+            label = "值班";
+            lines = station.duty.iter().map(|duty| (duty.days.clone(), duty.who.clone())).collect();
+        }
+        _ => return Vec::new(),
+    }
+    if lines.is_empty() { Vec::new() } else { vec![LabelledValues { label, lines }] }
+}

@@ -1,0 +1,53 @@
+//! Where the links of a document lead from outside the site.
+
+use serde::Serialize;
+
+use super::file::FragmentFile;
+use gongbao_content::{
+    document::Document,
+    markdown::{Link, Target},
+    settings,
+};
+use gongbao_site::plan::Plan;
+
+/// Where a link leads from outside the site. The names of the variants are part of the document's digest in receipts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum FragmentLink {
+    /// To a full address.
+    Address(String),
+    /// To a file that goes with the fragment, by its name there, with width and height in pixels when it is an image.
+    #[serde(rename = "Beside")]
+    File(String, Option<(u32, u32)>),
+    /// Nowhere: the text stands for itself.
+    Nowhere,
+}
+
+/// The full address of a page, when the site has a real one.
+pub(super) fn address(plan: &Plan<'_>, page: &str) -> Option<String> {
+    (!settings::is_example(&plan.site.settings.url)).then(|| plan.url(page))
+}
+
+/// Where the links of a document's text lead, in their order.
+pub(super) fn links(
+    plan: &Plan<'_>,
+    document: &Document,
+    files: &[FragmentFile],
+) -> Vec<FragmentLink> {
+    let site = plan.site;
+    let outside = |link: &Link| match &link.target {
+        Target::Document(file, _) => site
+            .by_file(file.as_str())
+            .and_then(|index| address(plan, &site.documents[index].address()))
+            .map_or(FragmentLink::Nowhere, FragmentLink::Address),
+        Target::File(file) => {
+            let found = files.iter().find(|other| other.path == file.as_str());
+            found.map_or(FragmentLink::Nowhere, |found| {
+                let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
+                FragmentLink::File(found.name.clone(), size.filter(|_| link.image))
+            })
+        }
+        Target::Outside(url) => FragmentLink::Address(url.clone()),
+        Target::Anchor(_) | Target::Nowhere => FragmentLink::Nowhere,
+    };
+    document.body.links.iter().map(outside).collect()
+}

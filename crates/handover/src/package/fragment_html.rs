@@ -1,0 +1,53 @@
+//! A document as the portal's editor takes it: its metadata, its text and its files, without a page around them.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::clean;
+use crate::{error::PackageError, fragment::Fragment};
+use gongbao_render::theme::Theme;
+use gongbao_render::view::View;
+use gongbao_site::{official, plan::Plan};
+
+/// A row of the metadata that readers see.
+#[derive(Serialize)]
+struct FragmentField {
+    label: &'static str,
+    value: String,
+}
+
+/// The fragment of a document, with the links of its text as they are outside the site.
+pub(super) fn render(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    index: usize,
+    fragment: &mut Fragment,
+) -> Result<String, PackageError> {
+    for part in &mut fragment.parts {
+        part.html = clean::html(&part.html, &fragment.links).map_err(|error: io::Error| {
+            PackageError::File(plan.site.documents[index].path(), error)
+        })?;
+    }
+    let (columns, values) = official::row(plan, index);
+    let facts: Vec<FragmentField> = columns
+        .iter()
+        .zip(values)
+        .filter(|((name, _), value)| {
+            !value.is_empty() && !matches!(*name, "url" | "abstract" | "withdrawn")
+        })
+        .map(|((_, label), value)| FragmentField { label, value })
+        .collect();
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &plan.site.documents[index].common.summary)?
+        .with("document", fragment)?;
+    let html = theme.render(&view)?;
+    Ok(without_blank_lines(&html))
+}
+
+/// The lines that hold something.
+fn without_blank_lines(html: &str) -> String {
+    let lines = html.lines().filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

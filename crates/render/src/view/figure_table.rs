@@ -1,0 +1,115 @@
+//! The figures of a report as tables with bars, beside those of the year before. Fragments of packages show them too.
+
+use serde::Serialize;
+
+use gongbao_content::{
+    figures,
+    kinds::report::{Figure, Report},
+};
+use gongbao_site::plan::Plan;
+
+/// A figure in a table.
+#[derive(Debug, Serialize)]
+struct FigureRow {
+    /// Its name in addresses, as the report's file gives it.
+    id: String,
+    /// Its name.
+    label: String,
+    /// Its value, such as `1234.5`.
+    value: String,
+    /// Its unit, such as 件.
+    unit: String,
+    /// A remark; absent when there is none.
+    note: Option<String>,
+    /// The bar's length in percent, such as `62.5`; absent when there is nothing to compare with.
+    bar: Option<String>,
+    /// The value of the year before; absent when that year's report does not have the figure.
+    before: Option<String>,
+    /// How it differs from the year before, such as 增加3件; absent with `before`.
+    change: Option<String>,
+}
+
+/// The figures of one part of the work.
+#[derive(Debug, Serialize)]
+pub struct FigureGroup {
+    /// The part of the work; 其他 of figures that belong to none.
+    name: String,
+    /// The figures, in the report's order.
+    rows: Vec<FigureRow>,
+    /// Whether any row has a bar.
+    bars: bool,
+    /// Whether any row has the year before.
+    compared: bool,
+}
+
+/// The report of the year before.
+pub fn year_before<'a>(plan: &Plan<'a>, report: &Report) -> Option<&'a Report> {
+    let mut others = plan.site.reports().map(|(_, other)| other);
+    others.find(|other| other.report_type == report.report_type && other.year + 1 == report.year)
+}
+
+/// A report's figures by the part of the work they belong to.
+pub fn groups(report: &Report, before: Option<&Report>) -> Vec<FigureGroup> {
+    let mut groups: Vec<FigureGroup> = Vec::new();
+    for figure in &report.figures {
+        let name = figure.group.clone().unwrap_or_else(|| "其他".to_owned());
+        let row = row(figure, report, before);
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.rows.push(row),
+            None => {
+                groups.push(FigureGroup { name, rows: vec![row], bars: false, compared: false })
+            }
+        }
+    }
+    for group in &mut groups {
+        group.bars = group.rows.iter().any(|row| row.bar.is_some());
+        group.compared = group.rows.iter().any(|row| row.before.is_some());
+    }
+    groups
+}
+
+fn row(figure: &Figure, report: &Report, before: Option<&Report>) -> FigureRow {
+    let earlier = before.and_then(|before| {
+        before.figures.iter().find(|other| other.id == figure.id && other.unit == figure.unit)
+    });
+    FigureRow {
+        id: figure.id.0.clone(),
+        label: figure.label.clone(),
+        value: figures::number(figure.value),
+        unit: figure.unit.clone(),
+        note: figure.note.clone(),
+        bar: bar(figure, report),
+        before: earlier.map(|earlier| figures::number(earlier.value)),
+        change: earlier.map(|earlier| change(earlier.value, figure.value, &figure.unit)),
+    }
+}
+
+/// A bar compares: a percentage with the whole, another value with the largest of its unit in the same part.
+fn bar(figure: &Figure, report: &Report) -> Option<String> {
+    if figure.value < 0.0 {
+        return None;
+    }
+    if figure.unit == "%" {
+        return Some(figures::number((figure.value.min(100.0) * 10.0).round() / 10.0));
+    }
+    let peers = || {
+        report
+            .figures
+            .iter()
+            .filter(|other| other.unit == figure.unit && other.group == figure.group)
+    };
+    let largest = peers().map(|other| other.value).fold(0.0, f64::max);
+    (peers().count() > 1 && largest > 0.0)
+        .then(|| figures::number((figure.value / largest * 1000.0).round() / 10.0))
+}
+
+fn change(before: f64, now: f64, unit: &str) -> String {
+    let difference = ((now - before) * 1e6).round() / 1e6;
+    if difference > 0.0 {
+        format!("增加{}{unit}", figures::number(difference))
+    } else if difference < 0.0 {
+        format!("减少{}{unit}", figures::number(-difference))
+    } else {
+        "持平".to_owned()
+    }
+}

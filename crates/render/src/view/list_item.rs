@@ -1,0 +1,86 @@
+//! A document in a list, on list pages and on the home page.
+
+use serde::Serialize;
+
+use super::{context::PageContext, links::Phone, shell, state::StateView};
+use gongbao_content::kinds::Entry;
+
+/// A document in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct ListItem {
+    /// The title.
+    title: String,
+    /// The link to its page.
+    link: String,
+    /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
+    prefix: &'static str,
+    /// The day of publication as `2023-12-01`, of a notice without one the day it was written; absent when neither is known.
+    date: Option<String>,
+    /// The document number; only of notices.
+    number: Option<String>,
+    /// The category in Chinese; only of notices.
+    category: Option<&'static str>,
+    /// The state on the day of the build; only of notices that have one.
+    state: Option<StateView>,
+    /// The summary; absent when there is none.
+    summary: Option<String>,
+    /// The index number (索引号); only of notices.
+    index_number: Option<String>,
+    /// The community; only of stations.
+    community: Option<String>,
+    /// The street address; only of stations.
+    address: Option<String>,
+    /// The phone numbers; empty but for stations.
+    phones: Vec<Phone>,
+    /// The type in Chinese; only of stations and reports.
+    kind: Option<&'static str>,
+    /// Whether the service is free; only of stations.
+    free: bool,
+    /// The year that is reported; only of reports.
+    year: Option<u16>,
+}
+
+impl ListItem {
+    pub(super) fn new(context: &PageContext<'_>, index: usize) -> Self {
+        let site = context.plan.site;
+        let document = &site.documents[index];
+        let mut item = Self {
+            title: document.common.title.clone(),
+            link: context.document_link(index),
+            prefix: shell::title_prefix(context, index),
+            date: document.common.published.map(|moment| moment.date.to_string()),
+            number: None,
+            category: None,
+            state: site.states[index].map(StateView::from),
+            summary: document.common.summary.clone(),
+            index_number: None,
+            community: None,
+            address: None,
+            phones: Vec::new(),
+            kind: None,
+            free: false,
+            year: None,
+        };
+        match &document.entry {
+            Entry::Notice(notice) => {
+                item.number.clone_from(&notice.document_number);
+                item.index_number.clone_from(&notice.index_number);
+                item.category = Some(notice.category.label());
+                item.date = item.date.or_else(|| notice.written.map(|date| date.to_string()));
+            }
+            Entry::Station(station) => {
+                item.community.clone_from(&station.community);
+                item.address.clone_from(&station.address);
+                item.phones = station.phones.iter().map(|phone| Phone::new(phone)).collect();
+                item.kind = Some(station.station_type.label());
+                item.free = station.free;
+            }
+            Entry::Report(report) => {
+                item.kind = Some(report.report_type.label());
+                item.year = Some(report.year);
+            }
+            Entry::Page(_) => {}
+        }
+        item
+    }
+}

@@ -1,0 +1,79 @@
+//! A snapshot, with its signature and its timestamp.
+
+use std::{fs, path::Path};
+
+use super::{Verification, name, opened, timestamp};
+use gongbao_archive::verify as archive;
+use gongbao_base::finding::{Finding, Message};
+use gongbao_container::{
+    ContainerError,
+    codes::{BAD_SIGNATURE, NO_SIGNATURE},
+    file_finding, sign,
+};
+use gongbao_files::{SystemError, sidecar};
+
+pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<Verification, SystemError> {
+    let report =
+        archive::snapshot(opened(path)?).map_err(|error| SystemError::container(error, path))?;
+    // A place inside of the file, or the file.
+    let mut findings = report.findings;
+    for finding in &mut findings {
+        let inside = std::mem::replace(&mut finding.place.file, name(path));
+        if !inside.is_empty() {
+            finding.place.file += &format!(": {inside}");
+        }
+    }
+    let (at, id) =
+        report.package.map(|package| (package.created, package.snapshot_id)).unwrap_or_default();
+    let comment = signature(path, key, &mut findings)?;
+    if comment.as_deref().is_some_and(|comment| comment != format!("snapshot {id} at {at}")) {
+        findings.push(file_finding(
+            &BAD_SIGNATURE,
+            &name(path),
+            "签名里写的是另一个快照",
+            "the signature names another snapshot",
+        ));
+    }
+    findings.extend(timestamp::check(path)?);
+    Ok(Verification {
+        findings,
+        summary: Message::new(
+            format!(
+                "核对通过：{at} 的快照，{} 个网页，{} 个地址\n内容编号 {id}",
+                report.pages, report.records
+            ),
+            format!(
+                "verified: snapshot of {at}, {} pages, {} addresses\nid {id}",
+                report.pages, report.records
+            ),
+        ),
+    })
+}
+
+/// Checks the signature beside a file when a key was given; gives its trusted comment.
+pub(super) fn signature(
+    path: &Path,
+    key: Option<&str>,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<String>, SystemError> {
+    let Some(key) = key else { return Ok(None) };
+    let place = sidecar(path, ".minisig");
+    let Ok(signature) = fs::read_to_string(&place) else {
+        findings.push(file_finding(
+            &NO_SIGNATURE,
+            &name(path),
+            "没有签名",
+            "there is no signature",
+        ));
+        return Ok(None);
+    };
+    match sign::verify(key, &signature, opened(path)?) {
+        Ok(comment) => Ok(Some(comment)),
+        Err(ContainerError::Finding(mut finding)) => {
+            finding.place.file = name(&place);
+            findings.push(*finding);
+            Ok(None)
+        }
+        Err(error) => Err(SystemError::container(error, path)),
+    }
+}

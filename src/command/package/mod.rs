@@ -1,0 +1,167 @@
+//! `package`: one file for hand-over to the portal, its signature, and the receipt for the office.
+
+mod file;
+mod predecessor;
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use self::{file::write, predecessor::Predecessor};
+use super::{Context, key};
+use crate::cli::handover::PackageArgs;
+use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
+use crate::exit::Exit;
+use crate::pipeline::{self, CheckedSite};
+use crate::storage::{
+    folder::Folder,
+    receipts::{ReceiptStore, StoredReceipt},
+};
+use gongbao_base::finding::{Finding, Place, sort_and_number};
+use gongbao_container::hash;
+use gongbao_content::settings;
+use gongbao_files::SystemError;
+use gongbao_handover::error::PackageError;
+use gongbao_handover::package::{PackageInput, PackageScope, PackageSummary, layout};
+use gongbao_handover::receipt::{
+    PackageFile, Receipt, ReceiptDocument, ReceiptKind, documents, review_steps,
+};
+use gongbao_render::{theme::Theme, view};
+use gongbao_site::plan::{Edition, Plan};
+
+pub(super) fn run(context: &Context, args: &PackageArgs) -> Result<Exit, SystemError> {
+    let watch = Stopwatch::start();
+    let key = args.sign.as_deref().map(key::open).transpose()?;
+    let store = ReceiptStore::of(&context.layout);
+    let stored = store.packages()?;
+    let since = args.since.as_deref().map(read_receipt).transpose()?;
+    let folder = Folder::read(&context.layout)?;
+    let (CheckedSite { site, mut findings }, theme) = check(context, &folder)?;
+    context.show(&findings, FindingFormat::Text, Stream::Error);
+    let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
+        return Ok(refuse(context, &findings));
+    };
+    let plan = Plan::new(&site, Edition::Online);
+    match view::site(&plan) {
+        Ok(site) => theme.set_site(site),
+        Err(error) => {
+            findings.extend(pipeline::findings_of(error, &context.layout, &context.out())?);
+            return Ok(refuse(context, &findings));
+        }
+    }
+    let documents = list(&folder, &plan)?;
+    let predecessor = Predecessor::choose(&stored, since.as_ref(), &documents, context.today);
+    let scope = if since.is_some() { PackageScope::Changes } else { PackageScope::All };
+    let out = out(context, scope, predecessor.number);
+    let progress = Progress::new(&context.console, documents.len());
+    let input = PackageInput {
+        plan: &plan,
+        theme: &theme,
+        findings: &findings,
+        documents: &documents,
+        number: predecessor.number,
+        when: context.today,
+        before: predecessor.stored.map(|stored| (&stored.receipt, stored.digest)),
+        scope,
+        open: &|file| Ok(Box::new(File::open(folder.layout.content_file(file))?) as Box<dyn Read>),
+        line: &context.lines(),
+        tick: &|| progress.tick(),
+    };
+    let written = write(&input, &out, key.as_ref())?;
+    drop(progress);
+    let (package, file) = match written {
+        Ok(written) => written,
+        Err(found) => {
+            findings.extend(found);
+            sort_and_number(&mut findings);
+            context.show(&findings, FindingFormat::Text, Stream::Error);
+            return Ok(refuse(context, &findings));
+        }
+    };
+    let receipt = Receipt { package: Some(file), ..package.receipt.clone() };
+    let path = store.add_package(&receipt)?;
+    let summary = summary(context, &package, file, &watch, &[out, path]);
+    context.console.summary(&summary, &findings);
+    Ok(Exit::Done)
+}
+
+/// A checked site that says who reviewed it, and its theme.
+fn check(context: &Context, folder: &Folder) -> Result<(CheckedSite, Option<Theme>), SystemError> {
+    let mut checked = pipeline::check(folder, pipeline::parse(folder), context.today)?;
+    let theme = pipeline::theme(folder, &mut checked.findings);
+    let review = &checked.site.settings.review;
+    if review_steps(review).is_empty() {
+        checked.findings.extend(settings::unreviewed(
+            review,
+            Place::file(settings::FILE),
+            &checked.site.settings.keys,
+        ));
+        sort_and_number(&mut checked.findings);
+    }
+    Ok((checked, theme))
+}
+
+fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+    let summary = context
+        .console
+        .text("内容有错误，没有打包；改正后再试", "the content has errors; nothing was packed");
+    context.console.summary(summary, findings);
+    Exit::Content
+}
+
+/// All documents of the site, as receipts list them.
+fn list(folder: &Folder, plan: &Plan<'_>) -> Result<Vec<ReceiptDocument>, SystemError> {
+    let digest = |file: &str| {
+        let bytes = File::open(folder.layout.content_file(file))?;
+        hash::checksums(bytes, false).map(|seen| seen.sha256)
+    };
+    documents(plan, &digest).map_err(|error| match error {
+        PackageError::File(path, error) => {
+            SystemError::reading(&folder.layout.root().join(path))(error)
+        }
+        error => SystemError::other(error.to_string(), error.to_string()),
+    })
+}
+
+fn read_receipt(path: &Path) -> Result<StoredReceipt, SystemError> {
+    let stored = StoredReceipt::read(path)?;
+    if stored.receipt.kind == ReceiptKind::Package {
+        return Ok(stored);
+    }
+    Err(SystemError::usage(
+        format!("{} 是发布的回执；--since 要用交付（package）的回执", path.display()),
+        format!("{} is the receipt of a publish; --since takes that of a package", path.display()),
+    ))
+}
+
+/// The package's file.
+fn out(context: &Context, scope: PackageScope, number: u32) -> PathBuf {
+    context.named_out.clone().unwrap_or_else(|| {
+        let some = if scope == PackageScope::Changes { "-changes" } else { "" };
+        let name = format!("{}{some}.zip", layout::name(number, context.today));
+        context.layout.packages().join(name)
+    })
+}
+
+fn summary(
+    context: &Context,
+    package: &PackageSummary,
+    file: PackageFile,
+    watch: &Stopwatch,
+    [out, receipt]: &[PathBuf; 2],
+) -> String {
+    let (out, receipt, took) = (out.display(), receipt.display(), watch.total());
+    let (number, counts) = (package.receipt.number, &package.receipt.counts);
+    let (documents, files) = (counts.documents, counts.files);
+    let (changes, held, bytes) = (&package.changes, package.held, file.bytes);
+    context.console.either(
+        format!(
+            "已打包 {out}：第 {number} 次交付，{changes}；共 {documents} 篇，放入 {held} 篇，{files} 个文件，{bytes} 字节，用时 {took}\n回执 {receipt}"
+        ),
+        format!(
+            "packed {out}: hand-over {number}, {changes}; {documents} documents, {held} of them held, {files} files, {bytes} bytes, in {took}\nreceipt {receipt}"
+        ),
+    )
+}

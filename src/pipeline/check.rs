@@ -1,0 +1,97 @@
+//! The checks: over each file's text, over the site as a whole, over its attachments.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{Content, relate};
+use crate::storage::folder::Folder;
+use gongbao_base::{
+    date::Date,
+    finding::{Finding, sort_and_number},
+};
+use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
+use gongbao_content::document::Document;
+use gongbao_files::SystemError;
+use gongbao_office::{Contents, Gap};
+use gongbao_site::Site;
+
+/// A site and everything that was found in it.
+#[derive(Debug)]
+pub struct CheckedSite {
+    /// The site.
+    pub site: Site,
+    /// All findings in their stable order, without those that the office allows for a time.
+    pub findings: Vec<Finding>,
+}
+
+/// Relates the documents, and does all checks.
+///
+/// # Errors
+/// When an attachment cannot be read.
+pub fn check(
+    folder: &Folder,
+    mut content: Content,
+    today: Date,
+) -> Result<CheckedSite, SystemError> {
+    let mut findings = check_documents(folder, &content);
+    findings.append(&mut content.findings);
+    let site = relate(folder, content, today);
+    findings.extend(check_site(folder, &site));
+    findings.extend(check_attachments(folder, &site)?);
+    sort_and_number(&mut findings);
+    let mut findings = gongbao_check::allowances::apply(findings, &site.settings.allow, today);
+    sort_and_number(&mut findings);
+    Ok(CheckedSite { site, findings })
+}
+
+/// What is wrong in the text of each document.
+#[must_use]
+pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
+    let (words, mut findings) = WordLists::new(&folder.words);
+    let documents: HashMap<&str, &Document> =
+        content.documents.iter().map(|document| (document.file.as_str(), document)).collect();
+    let found = folder.documents.par_iter().filter_map(|file| {
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some(gongbao_check::file(&SourceFile {
+            path: &format!("content/{}", file.path),
+            text,
+            document: documents.get(file.path.as_str()).copied(),
+            settings: &content.settings,
+            words: &words,
+        }))
+    });
+    findings.extend(found.collect::<Vec<_>>().into_iter().flatten());
+    findings
+}
+
+/// What is wrong between the documents of a site, and with addresses that were public once.
+#[must_use]
+pub fn check_site(folder: &Folder, site: &Site) -> Vec<Finding> {
+    let mut findings = gongbao_check::site(site);
+    findings.extend(gongbao_check::lock(site, folder.url_lock.as_deref()));
+    findings
+}
+
+/// What is wrong in the attachments that are published.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn check_attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, SystemError> {
+    let found: Vec<Vec<Finding>> = site
+        .published_files()
+        .par_iter()
+        .map(|file| {
+            let length = site.assets.get(file).map_or(0, |asset| asset.length);
+            let contents = if length > gongbao_office::LARGEST {
+                Contents::unread(Gap::TooLarge)
+            } else {
+                let path = folder.layout.content_file(file);
+                let bytes = folder.asset(file).map_err(SystemError::reading(&path))?;
+                gongbao_office::read(file, &bytes)
+            };
+            Ok(gongbao_check::attachment(file, &contents, &site.settings))
+        })
+        .collect::<Result<_, SystemError>>()?;
+    Ok(found.into_iter().flatten().collect())
+}

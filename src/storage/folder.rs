@@ -1,0 +1,251 @@
+//! A site's folder as it is read: documents, attachments, settings, word lists, the site's own theme files.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use gongbao_base::{
+    digest::Digest,
+    finding::{Finding, Place},
+};
+use gongbao_check::{lock, word_lists};
+use gongbao_container::hash;
+use gongbao_content::{
+    codes,
+    kinds::{KINDS, Kind},
+    settings,
+};
+use gongbao_files::{SiteLayout, SystemError};
+use gongbao_render::theme;
+use gongbao_site::Asset;
+
+/// What a site's folder holds. All but the attachments is in memory; those may be large and are read when they are needed.
+#[derive(Debug)]
+pub struct Folder {
+    /// Where everything stands.
+    pub layout: SiteLayout,
+    /// The documents, sorted by path.
+    pub documents: Vec<DocumentFile>,
+    /// The other files, by path below `content/`.
+    pub assets: BTreeMap<String, Asset>,
+    /// The site's own theme files, by path below the theme's folder.
+    pub theme: BTreeMap<String, Vec<u8>>,
+    /// The bytes of the settings, when there are any.
+    pub settings: Option<Vec<u8>>,
+    /// The office's word lists: their paths below the site's folder, and their texts.
+    pub words: Vec<(String, String)>,
+    /// The text of `content/urls.lock`, when there is one.
+    pub url_lock: Option<String>,
+    /// What cannot be used.
+    pub findings: Vec<Finding>,
+    /// For each asset that was read, the digests of the bytes that it had then: more than one when it changed in between.
+    read_assets: Mutex<BTreeMap<String, Vec<Digest>>>,
+}
+
+/// The file of a document.
+#[derive(Debug)]
+pub struct DocumentFile {
+    /// Its path below `content/`.
+    pub path: String,
+    /// Its kind, by the folder it stands in.
+    pub kind: &'static Kind,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Folder {
+    /// Reads a site's folder.
+    ///
+    /// # Errors
+    /// When it cannot be walked, or a file in it cannot be read.
+    pub fn read(layout: &SiteLayout) -> Result<Self, SystemError> {
+        let mut folder = Self {
+            layout: layout.clone(),
+            documents: Vec::new(),
+            assets: BTreeMap::new(),
+            theme: BTreeMap::new(),
+            settings: None,
+            words: Vec::new(),
+            url_lock: None,
+            findings: Vec::new(),
+            read_assets: Mutex::default(),
+        };
+        let content = layout.content();
+        let mut documents = Vec::new();
+        if content.is_dir() {
+            for entry in walk(&content)? {
+                documents.extend(folder.take(&content, &entry)?);
+            }
+        }
+        folder.documents = documents
+            .into_par_iter()
+            .map(|(path, kind)| {
+                let bytes = read(&layout.content_file(&path))?;
+                Ok(DocumentFile { path, kind, bytes })
+            })
+            .collect::<Result<_, SystemError>>()?;
+        let theme = layout.theme();
+        if theme.is_dir() {
+            for entry in walk(&theme)? {
+                folder.take_theme(&theme, &entry)?;
+            }
+        }
+        Ok(folder)
+    }
+
+    /// Reads an asset, and remembers with which bytes it was read.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(self.layout.content_file(path))?;
+        self.note(path, Digest::of(&bytes));
+        Ok(bytes)
+    }
+
+    /// The digest of an asset's bytes as they were read; of those on the disk when they were not. `None` when it was read
+    /// more than once, and not with the same bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn asset_digest(&self, path: &str) -> Result<Option<Digest>, SystemError> {
+        if !self.notes().contains_key(path) {
+            let file = self.layout.content_file(path);
+            let read = File::open(&file).and_then(|opened| hash::checksums(opened, false));
+            self.note(path, read.map_err(SystemError::reading(&file))?.sha256);
+        }
+        Ok(match self.notes().get(path).map(Vec::as_slice) {
+            Some([digest]) => Some(*digest),
+            _ => None,
+        })
+    }
+
+    fn note(&self, path: &str, digest: Digest) {
+        let mut notes = self.notes();
+        let digests = notes.entry(path.to_owned()).or_default();
+        if !digests.contains(&digest) {
+            digests.push(digest);
+        }
+    }
+
+    fn notes(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Vec<Digest>>> {
+        self.read_assets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in a file below `content/`. A document is given back, since documents are read together.
+    fn take(
+        &mut self,
+        content: &Path,
+        entry: &walkdir::DirEntry,
+    ) -> Result<Option<(String, &'static Kind)>, SystemError> {
+        let path = relative(content, entry.path());
+        let shown = format!("content/{path}");
+        if entry.file_type().is_symlink() {
+            self.findings.push(linked(&shown));
+            return Ok(None);
+        }
+        if !entry.file_type().is_file() {
+            return Ok(None);
+        }
+        let text = || Ok(String::from_utf8_lossy(&read(entry.path())?).into_owned());
+        let top = path.split_once('/').map(|(first, _)| first);
+        if shown == settings::FILE {
+            self.settings = Some(read(entry.path())?);
+        } else if shown == lock::FILE {
+            self.url_lock = Some(text()?);
+        } else if top == Some(word_lists::FOLDER) && path.ends_with(".yaml") {
+            self.words.push((shown, text()?));
+        } else {
+            let kind = KINDS.iter().find(|kind| top == Some(kind.folder));
+            match kind {
+                Some(kind) if path.ends_with(".md") => return Ok(Some((path, kind))),
+                Some(_) => {
+                    self.assets.insert(path, asset(entry));
+                }
+                None => self.findings.push(foreign(&shown)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes in a file of the site's own theme, as far as the theme takes it.
+    fn take_theme(&mut self, root: &Path, entry: &walkdir::DirEntry) -> Result<(), SystemError> {
+        let path = relative(root, entry.path()).replace('\u{FFFD}', "?");
+        if entry.file_type().is_symlink() {
+            self.findings.push(linked(&format!("{}/{path}", theme::FOLDER)));
+        } else if entry.file_type().is_file() {
+            let error = SystemError::reading(entry.path());
+            let mut bytes = Vec::new();
+            let file = File::open(entry.path()).map_err(error)?;
+            file.take(theme::LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(error)?;
+            self.theme.insert(path, bytes);
+        }
+        Ok(())
+    }
+}
+
+fn linked(shown: &str) -> Finding {
+    Finding::new(&codes::LINKED_FILE, Place::file(shown))
+        .says("符号链接不予读取", "a symbolic link is not followed")
+        .help("放入文件本身", "put the file itself there")
+}
+
+fn foreign(shown: &str) -> Finding {
+    Finding::new(&codes::FOREIGN_FILE, Place::file(shown))
+        .says("不认识的文件，未使用", "a file that nothing uses")
+        .help(
+            "正文放在 stations、notices、reports、pages 文件夹里",
+            "documents go into the folders stations, notices, reports and pages",
+        )
+}
+
+fn asset(entry: &walkdir::DirEntry) -> Asset {
+    let length = entry.metadata().map_or(0, |metadata| metadata.len());
+    let size = is_image(entry.path()).then(|| imagesize::size(entry.path()).ok()).flatten();
+    let size = size
+        .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    Asset { length, size }
+}
+
+fn is_image(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, SystemError> {
+    fs::read(path).map_err(SystemError::reading(path))
+}
+
+fn walk(root: &Path) -> Result<Vec<walkdir::DirEntry>, SystemError> {
+    WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_scrap(&entry.file_name().to_string_lossy()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| {
+            let path: PathBuf = error.path().unwrap_or(root).to_owned();
+            let error =
+                error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
+            SystemError::io("读取", "read", &path, &error)
+        })
+}
+
+/// Files that systems and editors leave behind.
+fn is_scrap(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,17 @@
+//! What the program keeps on the disk.
+//!
+//! - [`folder`]: a site's folder as it is read
+//! - [`staging`]: a built site that grows beside the live one and takes its place in one step
+//! - [`last_build`]: what the last build was made from
+//! - [`built_site`]: a built site, to be checked
+//! - [`receipts`]: the office's receipts of packages and publishes
+//! - [`snapshots`]: a folder of snapshots with its log
+//! - [`directory`]: any folder as a container of files
+
+pub mod built_site;
+pub mod directory;
+pub mod folder;
+pub mod last_build;
+pub mod receipts;
+pub mod snapshots;
+pub mod staging;
