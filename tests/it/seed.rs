@@ -33,7 +33,7 @@ fn the_report_page_holds_every_sentence() {
     let seed = fs::read_to_string(repository().join("tests/seed/report-2023.txt")).unwrap();
     let site = real_site();
     let page = site.read("reports/fazhi-2023.html");
-    let start = page.find("<div class=text>").unwrap();
+    let start = page.find("<div class=gb-text>").unwrap();
     let end = page.find("<section id=figures>").unwrap();
     let text = normal(&crate::minify::text(&page[start..end]));
     assert_eq!(text, normal(&seed));

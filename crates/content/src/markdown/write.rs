@@ -79,12 +79,12 @@ pub(super) fn node<'n>(
                 let class = if caption.is_some_and(|caption| caption.written) {
                     ""
                 } else {
-                    " class=\"unseen\""
+                    " class=\"gb-unseen\""
                 };
                 html.user.next_table += 1;
                 write!(
                     html,
-                    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{text}\"><table><caption{class}>{text}</caption>"
+                    "<div class=\"gb-wide\" tabindex=\"0\" role=\"region\" aria-label=\"{text}\"><table><caption{class}>{text}</caption>"
                 )?;
             } else {
                 let has_body = node.children().nth(1).is_some();
@@ -117,7 +117,7 @@ pub(super) fn node<'n>(
                     html.write_str(" scope=\"col\"")?;
                 }
                 if is_number_column(node) {
-                    html.write_str(" class=\"num\"")?;
+                    html.write_str(" class=\"gb-num\"")?;
                 }
                 html.write_str(">")?;
             } else {
@@ -152,13 +152,13 @@ fn write_text(html: &mut Html<'_, '_, State<'_>>, text: &str) -> fmt::Result {
                     let value = figures::number(context.figures[index].value);
                     let _ = write!(
                         out,
-                        "<data class=\"nb\" value=\"{value}\">{}</data>",
+                        "<data class=\"gb-nb\" value=\"{value}\">{}</data>",
                         text::escape(&shown)
                     );
                 }
                 Some(Meaning::Office(shown)) => push_unbroken(&mut out, &shown),
                 Some(Meaning::OfficeUnknown(_)) => {
-                    let _ = write!(out, "<span class=\"unknown\">{}</span>", figures::UNKNOWN);
+                    let _ = write!(out, "<span class=\"gb-unknown\">{}</span>", figures::UNKNOWN);
                 }
                 None => {}
             }
@@ -170,7 +170,7 @@ fn write_text(html: &mut Html<'_, '_, State<'_>>, text: &str) -> fmt::Result {
 fn push_unbroken(out: &mut String, text: &str) {
     nowrap::stretches(text, |part, keep| {
         if keep {
-            out.push_str("<span class=\"nb\">");
+            out.push_str("<span class=\"gb-nb\">");
         }
         text::push_escaped(out, part);
         if keep {
