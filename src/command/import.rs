@@ -11,8 +11,8 @@ use crate::cli::authoring::ImportArgs;
 use crate::exit::Exit;
 use gongbao_content::kinds::Kind;
 use gongbao_files::{SystemError, atomic};
-use gongbao_import::{Imported, Refusal, import};
-use gongbao_office::{Gap, LARGEST};
+use gongbao_import::{Conversion, ImportError, import};
+use gongbao_office::{LARGEST, ReadGap};
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
@@ -24,10 +24,9 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, SystemEr
     require_slug(&slug)?;
     let imported = match read(args, &name, kind, &slug)? {
         Ok(imported) => imported,
-        Err(refusal) => {
-            let (zh, en) = refused(&refusal);
-            let error = console.text("错误", "error");
-            console.say(&format!("{error}: {name}: {}", console.text(zh, en)));
+        Err(error) => {
+            let why = error.message(console.language);
+            console.say(&format!("{}: {name}: {why}", console.text("错误", "error")));
             return Ok(Exit::Content);
         }
     };
@@ -38,8 +37,8 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, SystemEr
         console.say(&format!("{} {}", console.text("已新建", "made"), path.display()));
     }
     if !console.quiet {
-        for told in &imported.told {
-            console.say(&format!("- {}", told.get(console.language)));
+        for note in &imported.notes {
+            console.say(&format!("- {}", note.get(console.language)));
         }
         console.say(console.text(
             "请对照原文件看一遍，删去“草稿”一行，再运行 gongbao check",
@@ -55,10 +54,10 @@ fn read(
     name: &str,
     kind: &Kind,
     slug: &str,
-) -> Result<Result<Imported, Refusal>, SystemError> {
+) -> Result<Result<Conversion, ImportError>, SystemError> {
     let reading = SystemError::reading(&args.file);
     if fs::metadata(&args.file).map_err(reading)?.len() > LARGEST {
-        return Ok(Err(Refusal::Unread(Gap::TooLarge)));
+        return Ok(Err(ImportError::Unread(ReadGap::TooLarge)));
     }
     let bytes = fs::read(&args.file).map_err(reading)?;
     Ok(import(name, &bytes, kind, slug))
@@ -68,7 +67,7 @@ fn read(
 fn picture_paths(
     context: &Context,
     kind: &Kind,
-    imported: &Imported,
+    imported: &Conversion,
 ) -> Result<Vec<PathBuf>, SystemError> {
     let mut paths = Vec::new();
     for (name, _) in &imported.pictures {
@@ -85,21 +84,4 @@ fn picture_paths(
         paths.push(path);
     }
     Ok(paths)
-}
-
-fn refused(refusal: &Refusal) -> (&'static str, &'static str) {
-    match refusal {
-        Refusal::Format => (
-            "只能导入 .docx、.xlsx、.html；旧格式请先另存为新格式",
-            "only .docx, .xlsx and .html can be imported; save older formats as these first",
-        ),
-        Refusal::Unread(Gap::TooLarge) => ("文件太大", "the file is too large"),
-        Refusal::Unread(Gap::Encrypted) => {
-            ("文件有密码，请去掉密码再导入", "the file is under a password: remove it first")
-        }
-        Refusal::Unread(_) => {
-            ("文件打不开，可能已损坏", "the file cannot be read, it may be broken")
-        }
-        Refusal::Empty => ("文件里没有可以导入的内容", "there is nothing in it to import"),
-    }
 }

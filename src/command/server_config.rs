@@ -5,11 +5,11 @@ use std::{fs, path::Path};
 use crate::console::Console;
 use crate::exit::Exit;
 use gongbao_files::{SystemError, atomic};
-use gongbao_publish::release::server;
+use gongbao_release::web_server;
 
 pub(super) fn write(console: &Console, folder: &Path) -> Result<Exit, SystemError> {
     fs::create_dir_all(folder).map_err(SystemError::making_folder(folder))?;
-    for (name, text) in server::files() {
+    for (name, text) in web_server::files() {
         let path = folder.join(name);
         let same = fs::read(&path).is_ok_and(|there| there == text.as_bytes());
         if !same && path.exists() {

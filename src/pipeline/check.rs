@@ -13,7 +13,7 @@ use gongbao_base::{
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::document::Document;
 use gongbao_files::SystemError;
-use gongbao_office::{Contents, Gap};
+use gongbao_office::{FileContents, ReadGap};
 use gongbao_site::Site;
 
 /// A site and everything that was found in it.
@@ -84,7 +84,7 @@ pub fn check_attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, S
         .map(|file| {
             let length = site.assets.get(file).map_or(0, |asset| asset.length);
             let contents = if length > gongbao_office::LARGEST {
-                Contents::unread(Gap::TooLarge)
+                FileContents::unread(ReadGap::TooLarge)
             } else {
                 let path = folder.layout.content_file(file);
                 let bytes = folder.asset(file).map_err(SystemError::reading(&path))?;

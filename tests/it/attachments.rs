@@ -10,7 +10,7 @@ use std::{
 
 use gongbao_check::rules::attachments::numbers::numbers;
 use gongbao_content::settings::Settings;
-use gongbao_office::{self, Contents};
+use gongbao_office::{self, FileContents};
 
 use crate::{
     harness::{Random, repository},
@@ -112,7 +112,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn found(contents: &Contents) -> Vec<String> {
+fn found(contents: &FileContents) -> Vec<String> {
     numbers(contents, &Settings::default()).into_iter().map(|(number, _)| number.digits).collect()
 }
 
@@ -181,7 +181,7 @@ fn libreoffice_sheets_with_numbers_in_cells_hide_none() {
     let contents = gongbao_office::read("cells.xlsx", &files[0].1);
     let places: std::collections::HashSet<String> = numbers(&contents, &Settings::default())
         .iter()
-        .map(|(_, spot)| spot.describe().en)
+        .map(|(_, location)| location.describe().en)
         .collect();
     assert_eq!(places.len(), count);
 }
@@ -208,7 +208,7 @@ fn libreoffice_files_with_ten_thousand_look_alikes_give_at_most_ten() {
 #[test]
 #[ignore = "needs LibreOffice; ./test runs it"]
 fn libreoffice_files_tell_what_is_hidden_in_them() {
-    use gongbao_office::{Fact, Gap};
+    use gongbao_office::{Fact, ReadGap};
     const MORE: &str = " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:creator>某甲</dc:creator></office:meta>";
     const SAID: &str = "<office:annotation><dc:creator>某甲</dc:creator><text:p>电话13800138000</text:p></office:annotation>";
     let folder = folder("attachments-hidden");
@@ -223,7 +223,7 @@ fn libreoffice_files_tell_what_is_hidden_in_them() {
     }
     assert_eq!(found(&contents), ["13800138000"]);
     let files = convert(&folder, "hidden.fodt", &text, &[secret]);
-    assert_eq!(gongbao_office::read("hidden.pdf", &files[0].1).gaps, [Gap::Encrypted]);
+    assert_eq!(gongbao_office::read("hidden.pdf", &files[0].1).gaps, [ReadGap::Encrypted]);
     let table = format!(
         "{HEAD}spreadsheet\"{MORE}<office:automatic-styles><style:style style:name=\"H\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"公开\"><table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-row><table:table-cell office:value-type=\"string\">{SAID}<text:p>甲</text:p></table:table-cell><table:table-cell office:value-type=\"string\"><text:p>乙</text:p></table:table-cell></table:table-row><table:table-row table:visibility=\"collapse\"><table:table-cell office:value-type=\"string\"><text:p>丙</text:p></table:table-cell></table:table-row></table:table><table:table table:name=\"原始\" table:style-name=\"H\"><table:table-column/><table:table-row><table:table-cell office:value-type=\"string\"><text:p>丁</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>"
     );
@@ -283,8 +283,11 @@ fn small_xlsx() -> Vec<u8> {
 
 #[test]
 fn cells_apart_and_hidden_ones_are_seen() {
-    let places = |contents: &Contents| -> Vec<String> {
-        numbers(contents, &Settings::default()).iter().map(|(_, spot)| spot.describe().zh).collect()
+    let places = |contents: &FileContents| -> Vec<String> {
+        numbers(contents, &Settings::default())
+            .iter()
+            .map(|(_, location)| location.describe().zh)
+            .collect()
     };
     assert_eq!(places(&gongbao_office::read("a.docx", &small_docx())), ["表1第1行"]);
     let contents = gongbao_office::read("a.xlsx", &small_xlsx());
@@ -381,17 +384,20 @@ fn pictures_tell_where_they_were_taken() {
 
 #[test]
 fn hostile_files_end_in_a_finding() {
-    use gongbao_office::Gap;
+    use gongbao_office::ReadGap;
     let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);
     assert!(bomb.len() < 1 << 20);
-    assert_eq!(gongbao_office::read("a.docx", &bomb).gaps, [Gap::TooLarge]);
+    assert_eq!(gongbao_office::read("a.docx", &bomb).gaps, [ReadGap::TooLarge]);
     let deep = archive(&[("word/document.xml", &"<a>".repeat(1_000_000))]);
-    assert_eq!(gongbao_office::read("a.docx", &deep).gaps, [Gap::Broken]);
-    assert_eq!(gongbao_office::read("a.zip", &archive(&[("a.txt", "a")])).gaps, [Gap::OtherFormat]);
+    assert_eq!(gongbao_office::read("a.docx", &deep).gaps, [ReadGap::Broken]);
+    assert_eq!(
+        gongbao_office::read("a.zip", &archive(&[("a.txt", "a")])).gaps,
+        [ReadGap::OtherFormat]
+    );
     for (name, bytes) in
         [("a.docx", &b"PK\x03\x04"[..]), ("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.pdf", b"")]
     {
-        assert_eq!(gongbao_office::read(name, bytes).gaps, [Gap::Broken], "{name}");
+        assert_eq!(gongbao_office::read(name, bytes).gaps, [ReadGap::Broken], "{name}");
     }
 }
 

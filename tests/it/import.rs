@@ -3,8 +3,8 @@
 use std::fs;
 
 use gongbao_content::{document, kinds::Kind, settings::Settings};
-use gongbao_import::{Imported, Refusal, import};
-use gongbao_office::Gap;
+use gongbao_import::{Conversion, ImportError, import};
+use gongbao_office::ReadGap;
 
 use crate::{
     harness::{Random, Site, repository},
@@ -15,12 +15,12 @@ fn notice() -> &'static Kind {
     Kind::named("notice").unwrap()
 }
 
-fn page(html: &str) -> Imported {
+fn page(html: &str) -> Conversion {
     import("a.html", html.as_bytes(), notice(), "a").unwrap()
 }
 
 /// The imported text as our own parser reads it, as HTML.
-fn read_back(imported: &Imported) -> String {
+fn read_back(imported: &Conversion) -> String {
     let (document, findings) =
         document::read("notices/a.md", notice(), &imported.text, &Settings::default());
     assert!(findings.is_empty(), "{findings:?}\n{}", imported.text);
@@ -52,7 +52,7 @@ fn a_page_of_a_government_site_is_imported() {
     {
         assert!(!imported.text.contains(chrome), "{chrome} in\n{}", imported.text);
     }
-    assert_eq!(imported.told.len(), 3, "{:?}", imported.told);
+    assert_eq!(imported.notes.len(), 3, "{:?}", imported.notes);
     read_back(&imported);
 }
 
@@ -172,14 +172,14 @@ fn nothing_is_written_over() {
 #[test]
 fn what_cannot_be_imported_is_refused() {
     let refused = |name: &str, bytes: &[u8]| import(name, bytes, notice(), "a").unwrap_err();
-    assert_eq!(refused("a.doc", b"\xD0\xCF\x11\xE0"), Refusal::Format);
-    assert_eq!(refused("a.docx", b"\xD0\xCF\x11\xE0"), Refusal::Unread(Gap::Encrypted));
-    assert_eq!(refused("a.docx", b"PK"), Refusal::Unread(Gap::Broken));
-    assert_eq!(refused("a.html", b"<script>1</script>"), Refusal::Empty);
+    assert_eq!(refused("a.doc", b"\xD0\xCF\x11\xE0"), ImportError::Format);
+    assert_eq!(refused("a.docx", b"\xD0\xCF\x11\xE0"), ImportError::Unread(ReadGap::Encrypted));
+    assert_eq!(refused("a.docx", b"PK"), ImportError::Unread(ReadGap::Broken));
+    assert_eq!(refused("a.html", b"<script>1</script>"), ImportError::Empty);
     let deep = format!("<p>外{}里", "<div>".repeat(3_000));
     assert!(page(&deep).text.contains('外'));
     assert_eq!(
         refused("a.html", "<div>".repeat(100_000).as_bytes()),
-        Refusal::Unread(Gap::TooLarge)
+        ImportError::Unread(ReadGap::TooLarge)
     );
 }

@@ -3,7 +3,19 @@
 //! A code is declared beside the rule that gives it, and is never used again for something else. Codes that stand in the
 //! rules of disclosure keep their names there (`ST-02`, `ORG-01`, …).
 
-use super::finding::Severity;
+use serde::{Deserialize, Serialize};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site is not built while it stands.
+    Error,
+    /// Someone should look.
+    Warning,
+    /// Good to know.
+    Note,
+}
 
 /// One kind of finding.
 #[derive(Debug)]
@@ -60,7 +72,7 @@ macro_rules! codes {
         #[doc = $en]
         pub static $name: $crate::code::Code = $crate::code::Code {
             id: $id,
-            severity: $crate::finding::Severity::$severity,
+            severity: $crate::code::Severity::$severity,
             zh: $zh,
             en: $en,
             more_zh: $more_zh,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::code::Severity;
 use super::{code::Code, digest::Digest};
 
 /// The language of messages for the people who edit the site.
@@ -14,18 +15,6 @@ pub enum Language {
     Chinese,
     /// English.
     English,
-}
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The site is not built while it stands.
-    Error,
-    /// Someone should look.
-    Warning,
-    /// Good to know.
-    Note,
 }
 
 /// A stretch of one line in a file; line and column count characters from 1.

@@ -30,7 +30,7 @@ use self::{
 };
 use gongbao_base::finding::Finding;
 use gongbao_content::settings::Settings;
-use gongbao_office::Contents;
+use gongbao_office::FileContents;
 use gongbao_site::Site;
 
 /// Checks the whole site.
@@ -53,7 +53,7 @@ pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
 
 /// Checks one attachment by what stands in it; `file` is its path below `content/`.
 #[must_use]
-pub fn attachment(file: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+pub fn attachment(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let path = format!("content/{file}");
     let mut findings = attachments::numbers::check(&path, contents, settings);
     findings.extend(attachments::hidden::check(&path, contents));

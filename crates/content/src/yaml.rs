@@ -38,6 +38,12 @@ impl Step {
     }
 }
 
+/// A step to the value of a key.
+#[must_use]
+pub fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}
+
 /// What of a mapping's entry a finding points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

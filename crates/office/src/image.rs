@@ -4,7 +4,10 @@ use std::io::Cursor;
 
 use exif::{In, Reader, Tag, Value};
 
-use super::{Contents, Fact, Property, Spot, properties};
+use crate::{
+    contents::{Fact, FileContents},
+    location::{Location, Property},
+};
 
 /// The tags that name a person.
 const PEOPLE: [Tag; 3] = [Tag::Artist, Tag::Copyright, Tag(exif::Context::Exif, 0xA430)];
@@ -18,8 +21,8 @@ const WINDOWS: [(u16, Property); 5] = [
 ];
 
 /// Reads a picture; `inside` is its name when it stands in a document.
-pub(super) fn read(bytes: &[u8], inside: Option<&str>) -> Contents {
-    let mut contents = Contents::default();
+pub(crate) fn read(bytes: &[u8], inside: Option<&str>) -> FileContents {
+    let mut contents = FileContents::default();
     let mut reader = Reader::new();
     reader.continue_on_error(true);
     let exif = match reader.read_from_container(&mut Cursor::new(bytes)) {
@@ -39,25 +42,25 @@ pub(super) fn read(bytes: &[u8], inside: Option<&str>) -> Contents {
     }
     for tag in PEOPLE {
         if let Some(field) = exif.get_field(tag, In::PRIMARY) {
-            properties::say(&mut contents, Property::Author, words(&field.value));
+            contents.push_property(Property::Author, &words(&field.value));
         }
     }
     if let Some(field) = exif.get_field(Tag::ImageDescription, In::PRIMARY) {
-        properties::say(&mut contents, Property::Description, words(&field.value));
+        contents.push_property(Property::Description, &words(&field.value));
     }
     if let Some(field) = exif.get_field(Tag::UserComment, In::PRIMARY)
         && let Value::Undefined(bytes, _) = &field.value
     {
         // The first eight bytes name the encoding.
         let text = String::from_utf8_lossy(bytes.get(8..).unwrap_or_default());
-        contents.push(Spot::Property(Property::Description), text.into_owned());
+        contents.push(Location::Property(Property::Description), text.into_owned());
     }
     for (number, property) in WINDOWS {
         if let Some(field) = exif.get_field(Tag(exif::Context::Tiff, number), In::PRIMARY)
             && let Value::Byte(bytes) = &field.value
         {
             let text = encoding_rs::UTF_16LE.decode(bytes).0;
-            properties::say(&mut contents, property, text.trim_end_matches('\0').to_owned());
+            contents.push_property(property, text.trim_end_matches('\0'));
         }
     }
     contents

@@ -2,11 +2,11 @@
 
 use encoding_rs::{Encoding, GB18030};
 
-use super::{Contents, Spot};
+use crate::{contents::FileContents, location::Location};
 
-pub(super) fn read(bytes: &[u8]) -> Contents {
-    let mut contents = Contents::default();
-    contents.push(Spot::Line(1), decode(bytes));
+pub(crate) fn read(bytes: &[u8]) -> FileContents {
+    let mut contents = FileContents::default();
+    contents.push(Location::Line(1), decode(bytes));
     contents
 }
 

@@ -4,8 +4,6 @@ mod outcome;
 mod progress;
 mod receipt;
 
-use std::path::Path;
-
 use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
@@ -20,12 +18,8 @@ use gongbao_content::{
     settings::{self, Settings},
 };
 use gongbao_files::SystemError;
-use gongbao_publish::release::{record::Record, target::secrets};
-use gongbao_publish::remote::{
-    Stop,
-    open::{Access, open},
-    publish::{self, Job},
-};
+use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
+use gongbao_release::release::Release;
 
 pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, SystemError> {
     let Some((settings, target)) = find(context, &command.target().name)? else {
@@ -34,8 +28,8 @@ pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, S
     let progress = PublishProgress::new(&context.console);
     match reach(context, command, &settings, &target, &progress) {
         Ok(exit) => Ok(exit),
-        Err(Stop::System(error)) => Err(error),
-        Err(Stop::Refused(why)) => {
+        Err(PublishError::Failed(error)) => Err(error),
+        Err(PublishError::Refused(why)) => {
             context.console.say(why.get(context.console.language));
             Ok(Exit::Content)
         }
@@ -49,24 +43,23 @@ fn reach(
     settings: &Settings,
     target: &Target,
     progress: &PublishProgress<'_>,
-) -> Result<Exit, Stop> {
-    let access = Access {
+) -> Result<Exit, PublishError> {
+    let access = StoreAccess {
         site: context.layout.root(),
-        names: &secrets(target),
-        secret: &|name| std::env::var(name).ok(),
+        variable: &|name| std::env::var(name).ok(),
         tries: command.target().tries,
     };
-    let store = open(target, &access)?;
-    let job = Job {
+    let store = open_store(target, &access)?;
+    let request = PublishRequest {
         target,
         store: store.as_ref(),
         out: &context.out(),
         now: &context.stamp()?.to_string(),
         single_writer: command.single_writer(),
         max_delete: command.max_delete(),
-        report: progress,
+        observer: progress,
     };
-    let exit = perform(context, command, settings, &job);
+    let exit = perform(context, command, settings, &request);
     progress.clear();
     exit
 }
@@ -75,31 +68,38 @@ fn perform(
     context: &Context,
     command: &PublishCommand,
     settings: &Settings,
-    job: &Job<'_>,
-) -> Result<Exit, Stop> {
+    request: &PublishRequest<'_>,
+) -> Result<Exit, PublishError> {
     let console = &context.console;
     match command {
-        PublishCommand::Plan { json, .. } => return plan(context, job, *json),
+        PublishCommand::Plan { json, .. } => return plan(context, request, *json),
         PublishCommand::Run { .. } => {
-            let keep = |record: &Record, steps: &Path| {
-                let path = receipt::keep(context, settings, job.target, record, steps)?;
+            let keep = |release: &Release, sent: &SentFiles| {
+                let path = receipt::keep(context, settings, request.target, release, sent)?;
                 let path = path.display();
-                job.report.say(&Message::new(format!("回执：{path}"), format!("receipt: {path}")));
+                request
+                    .observer
+                    .say(&Message::new(format!("回执：{path}"), format!("receipt: {path}")));
                 Ok(())
             };
-            summary(console, &publish::run(job, &keep)?, "已发布", "published");
+            summary(console, &gongbao_publish::publish(request, &keep)?, "已发布", "published");
         }
-        PublishCommand::Verify { .. } => return verify(context, job),
+        PublishCommand::Verify { .. } => return verify(context, request),
         PublishCommand::History { .. } => {
-            for (record, kept) in publish::history(job.store)? {
-                console.print(&release_line(console, &record, kept));
+            for (release, kept) in gongbao_publish::history(request.store)? {
+                console.print(&release_line(console, &release, kept));
             }
         }
         PublishCommand::Rollback { to, .. } => {
-            summary(console, &publish::rollback(job, to.as_deref())?, "已退回", "went back");
+            summary(
+                console,
+                &gongbao_publish::rollback(request, to.as_deref())?,
+                "已退回",
+                "went back",
+            );
         }
         PublishCommand::Unlock { .. } => {
-            let text = match publish::unlock(job.store)? {
+            let text = match gongbao_publish::unlock(request.store)? {
                 Some(since) => console.either(
                     format!("已解锁（{since} 加的锁）"),
                     format!("unlocked (held since {since})"),
@@ -112,9 +112,9 @@ fn perform(
     Ok(Exit::Done)
 }
 
-fn plan(context: &Context, job: &Job<'_>, json: bool) -> Result<Exit, Stop> {
+fn plan(context: &Context, request: &PublishRequest<'_>, json: bool) -> Result<Exit, PublishError> {
     let console = &context.console;
-    let outcome = publish::preview(job)?;
+    let outcome = gongbao_publish::preview(request)?;
     if json {
         let counts = serde_json::to_string(&outcome.counts);
         let counts = counts.map_err(|error| SystemError::serializing(&error))?;
@@ -128,10 +128,10 @@ fn plan(context: &Context, job: &Job<'_>, json: bool) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn verify(context: &Context, job: &Job<'_>) -> Result<Exit, Stop> {
+fn verify(context: &Context, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
     let console = &context.console;
-    let found = publish::verify(job)?;
-    let Some(record) = &found.record else {
+    let found = gongbao_publish::verify(request)?;
+    let Some(release) = &found.release else {
         console.say(console.text("目标上还没有发布过", "nothing was published to this target yet"));
         return Ok(Exit::Content);
     };
@@ -140,8 +140,8 @@ fn verify(context: &Context, job: &Job<'_>) -> Result<Exit, Stop> {
     }
     let (files, wrong) = (found.files, found.wrong);
     console.say(&console.either(
-        format!("版本 {}：核对 {files} 个文件，{wrong} 处不符", record.id),
-        format!("release {}: {files} files read back, {wrong} wrong", record.id),
+        format!("版本 {}：核对 {files} 个文件，{wrong} 处不符", release.id),
+        format!("release {}: {files} files read back, {wrong} wrong", release.id),
     ));
     Ok(if wrong == 0 { Exit::Done } else { Exit::Content })
 }

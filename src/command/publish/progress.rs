@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::console::Console;
 use gongbao_base::finding::Message;
-use gongbao_publish::remote::publish::Report;
+use gongbao_publish::PublishObserver;
 
 /// A bar on a terminal for each phase; the phases as lines when asked for.
 pub(super) struct PublishProgress<'a> {
@@ -28,7 +28,7 @@ impl<'a> PublishProgress<'a> {
     }
 }
 
-impl Report for PublishProgress<'_> {
+impl PublishObserver for PublishProgress<'_> {
     fn phase(&self, name: &Message, files: u64) {
         self.clear();
         let name = name.get(self.console.language).to_owned();

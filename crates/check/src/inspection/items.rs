@@ -1,6 +1,6 @@
 //! The items of the inspection, one function for each of the official numbers.
 
-use super::{InspectionItem, InspectionResult};
+use super::item::{InspectionItem, InspectionResult};
 use crate::rules::{
     deadlines::{blank::BLANK_COLUMN, future::FUTURE_DATE},
     links::hosts::RETIRED_HOST,

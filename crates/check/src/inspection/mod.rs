@@ -2,54 +2,17 @@
 //!
 //! 国办秘函〔2019〕19号, 单项否决 (standards 8.1 [S]; the end of item 6 [M]).
 
+mod item;
 mod items;
 
 use serde::Serialize;
 
+pub use self::item::{InspectionItem, InspectionResult};
 use self::items::Inspector;
 use gongbao_base::finding::Finding;
 use gongbao_site::Site;
 
-/// What came of inspecting an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InspectionResult {
-    /// Nothing against it was found, and what is needed to tell was there.
-    Pass,
-    /// It would fail.
-    Fail,
-    /// It cannot be told from the content alone.
-    NotCheckable,
-}
-
-impl InspectionResult {
-    /// In Chinese.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Pass => "合格",
-            Self::Fail => "不合格",
-            Self::NotCheckable => "无法自动检查",
-        }
-    }
-}
-
-/// One item of the inspector.
-#[derive(Debug, Serialize)]
-pub struct InspectionItem {
-    /// Its number in the inspector.
-    pub number: &'static str,
-    /// What is inspected.
-    pub item: &'static str,
-    /// When it fails.
-    pub rule: &'static str,
-    /// The outcome.
-    pub verdict: InspectionResult,
-    /// On what ground.
-    pub evidence: Vec<String>,
-}
-
-/// The whole inspector.
+/// The whole table.
 #[derive(Debug, Serialize)]
 pub struct Inspection {
     /// The site's name.
@@ -62,7 +25,7 @@ pub struct Inspection {
     pub allowances: Vec<String>,
 }
 
-/// Fills the inspector. `scanned` says whether the built pages were read.
+/// Fills the table. `scanned` says whether the built pages were read.
 #[must_use]
 pub fn inspect(site: &Site, findings: &[Finding], scanned: bool) -> Inspection {
     let inspector = Inspector { site, findings };

@@ -35,7 +35,6 @@ pub mod writing;
 use self::reports::{disclosure, rule_of_law};
 use crate::source_file::SourceFile;
 use gongbao_base::finding::Finding;
-use gongbao_content::yaml::Step;
 use gongbao_site::Site;
 
 /// The rules that look at the whole site.
@@ -120,8 +119,3 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     writing::secrecy::check,
     writing::weekdays::check,
 ];
-
-/// A step to a field, by its English name.
-fn key(name: &str) -> Step {
-    Step::Key(name.to_owned())
-}

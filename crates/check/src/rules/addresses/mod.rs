@@ -4,16 +4,3 @@ pub mod redirects;
 pub mod reserved;
 pub mod shared;
 pub mod vanished;
-
-use gongbao_base::finding::Place;
-use gongbao_content::document::Document;
-
-use super::key;
-
-/// Where a document's address comes from: its slug, else its file.
-fn place(document: &Document) -> Place {
-    match document.common.slug {
-        Some(_) => document.place(&[key("slug")]),
-        None => Place::file(&document.path()),
-    }
-}

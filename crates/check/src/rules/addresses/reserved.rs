@@ -1,6 +1,6 @@
 //! No document takes an address of the system (ADDR-02).
 
-use super::place;
+use super::shared::place;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::kinds::Entry;

@@ -1,9 +1,10 @@
 //! No two documents share an address (ADDR-01).
 
-use super::place;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_base::finding::Place;
 use gongbao_content::document::Document;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 
@@ -29,4 +30,12 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// Where a document's address comes from: its slug, else its file.
+pub(super) fn place(document: &Document) -> Place {
+    match document.common.slug {
+        Some(_) => document.place(&[key("slug")]),
+        None => Place::file(&document.path()),
+    }
 }

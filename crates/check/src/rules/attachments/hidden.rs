@@ -2,7 +2,7 @@
 
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Message, Place};
-use gongbao_office::{Contents, Fact};
+use gongbao_office::{Fact, FileContents};
 
 codes! {
     HIDDEN_CONTENT = "PII-09" Error "附件含隐藏内容、批注或修订" "an attachment with hidden content, comments or changes"
@@ -11,7 +11,7 @@ codes! {
         S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
 }
 
-pub(crate) fn check(path: &str, contents: &Contents) -> Option<Finding> {
+pub(crate) fn check(path: &str, contents: &FileContents) -> Option<Finding> {
     let said: Vec<Message> = contents
         .facts
         .iter()

@@ -3,7 +3,7 @@
 use super::numbers::report;
 use crate::rules::personal::{self, NumberKind};
 use gongbao_base::finding::Finding;
-use gongbao_office::Spot;
+use gongbao_office::Location;
 use gongbao_site::Site;
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                 .collect();
             let path = format!("content/{file}");
             kinds.into_iter().map(move |kind| {
-                report(&path, kind, &[Spot::Name.describe()]).help(
+                report(&path, kind, &[Location::Name.describe()]).help(
                     "文件名就是网址的一部分，改名后再引用",
                     "the file's name is part of the address: rename it, and refer to the new name",
                 )

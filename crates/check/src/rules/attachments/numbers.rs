@@ -3,7 +3,7 @@
 use crate::rules::personal::{self, NumberKind, PersonalNumber, whole_numbers::code_of};
 use gongbao_base::finding::{Finding, Message, Place};
 use gongbao_content::settings::Settings;
-use gongbao_office::{Contents, Spot};
+use gongbao_office::{FileContents, Location};
 use std::collections::{BTreeMap, HashSet};
 
 /// How many places a message names.
@@ -12,10 +12,10 @@ const NAMED: usize = 3;
 /// Words of a row that say what its digits are, where cells have parted them.
 const LABELS: [&str; 6] = ["手机", "电话", "联系方式", "卡号", "账号", "账户"];
 
-pub(crate) fn check(path: &str, contents: &Contents, settings: &Settings) -> Vec<Finding> {
+pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let mut places: BTreeMap<NumberKind, Vec<Message>> = BTreeMap::new();
-    for (number, spot) in numbers(contents, settings) {
-        places.entry(number.kind).or_default().push(spot.describe());
+    for (number, location) in numbers(contents, settings) {
+        places.entry(number.kind).or_default().push(location.describe());
     }
     places
         .into_iter()
@@ -30,32 +30,35 @@ pub(crate) fn check(path: &str, contents: &Contents, settings: &Settings) -> Vec
 
 /// The numbers of persons in an attachment, with their places.
 #[must_use]
-pub fn numbers<'c>(contents: &'c Contents, settings: &Settings) -> Vec<(PersonalNumber, &'c Spot)> {
+pub fn numbers<'c>(
+    contents: &'c FileContents,
+    settings: &Settings,
+) -> Vec<(PersonalNumber, &'c Location)> {
     let mut found = Vec::new();
     let mut known = HashSet::new();
-    for piece in contents.pieces.iter().filter(|piece| !piece.spot.is_joined()) {
-        if let Spot::Rounded(..) = piece.spot {
-            if let Some((kind, digits)) = rounded(&piece.text) {
+    for span in contents.spans.iter().filter(|span| !span.location.is_joined()) {
+        if let Location::Rounded(..) = span.location {
+            if let Some((kind, digits)) = rounded(&span.text) {
                 let number =
-                    PersonalNumber { kind, range: 0..piece.text.len(), digits: digits.to_owned() };
-                found.push((number, &piece.spot));
+                    PersonalNumber { kind, range: 0..span.text.len(), digits: digits.to_owned() };
+                found.push((number, &span.location));
             }
             continue;
         }
-        for number in personal::find(&piece.text) {
+        for number in personal::find(&span.text) {
             known.insert(number.digits.clone());
             if !number.is_public(settings) {
-                found.push((number, &piece.spot));
+                found.push((number, &span.location));
             }
         }
     }
-    for piece in contents.pieces.iter().filter(|piece| piece.spot.is_joined()) {
-        let labelled = LABELS.iter().any(|label| piece.text.contains(label));
-        for number in personal::find(&piece.text) {
+    for span in contents.spans.iter().filter(|span| span.location.is_joined()) {
+        let labelled = LABELS.iter().any(|label| span.text.contains(label));
+        for number in personal::find(&span.text) {
             // Neighbouring figures may look like a phone or a card; an identity number has a date and a check digit.
             let sure = number.kind == NumberKind::Identity || labelled;
             if sure && !known.contains(&number.digits) && !number.is_public(settings) {
-                found.push((number, &piece.spot));
+                found.push((number, &span.location));
             }
         }
     }

@@ -3,7 +3,7 @@
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::settings::Settings;
-use gongbao_office::{Contents, Fact};
+use gongbao_office::{Fact, FileContents};
 use std::collections::BTreeSet;
 
 codes! {
@@ -13,7 +13,7 @@ codes! {
         S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
 }
 
-pub(crate) fn check(path: &str, contents: &Contents, settings: &Settings) -> Option<Finding> {
+pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Option<Finding> {
     let mut said = BTreeSet::new();
     for fact in &contents.facts {
         match fact {

@@ -2,7 +2,7 @@
 
 use gongbao_base::finding::{Finding, Place};
 use gongbao_base::{code::OWN, codes};
-use gongbao_office::{Contents, Gap};
+use gongbao_office::{FileContents, ReadGap};
 
 codes! {
     UNCHECKED_FILE = "ATT-01" Warning "附件没有检查" "an attachment that was not checked"
@@ -11,31 +11,33 @@ codes! {
         O OWN;
 }
 
-pub(crate) fn check(path: &str, contents: &Contents) -> Vec<Finding> {
+pub(crate) fn check(path: &str, contents: &FileContents) -> Vec<Finding> {
     contents.gaps.iter().map(|gap| unchecked(path, gap)).collect()
 }
 
-fn unchecked(path: &str, gap: &Gap) -> Finding {
+fn unchecked(path: &str, gap: &ReadGap) -> Finding {
     let (zh, en) = match gap {
-        Gap::TooLarge => ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned()),
-        Gap::Encrypted => {
+        ReadGap::TooLarge => {
+            ("文件太大，没有检查".to_owned(), "too large to be checked".to_owned())
+        }
+        ReadGap::Encrypted => {
             ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
         }
-        Gap::OldFormat => (
+        ReadGap::OldFormat => (
             "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
             "an old format (.doc, .xls and such), not checked".to_owned(),
         ),
-        Gap::OtherFormat => {
+        ReadGap::OtherFormat => {
             ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())
         }
-        Gap::Broken => {
+        ReadGap::Broken | ReadGap::Panic(_) => {
             ("文件打不开，没有检查".to_owned(), "cannot be read, not checked".to_owned())
         }
-        Gap::NoText(list) => (
+        ReadGap::NoText(list) => (
             format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
             format!("{} without text, perhaps scanned: not checked", pages(list, false)),
         ),
-        Gap::UnknownCharacters(list) => (
+        ReadGap::UnknownCharacters(list) => (
             format!("{}的文字读不出来，没有检查", pages(list, true)),
             format!("{} with text that cannot be read: not checked", pages(list, false)),
         ),

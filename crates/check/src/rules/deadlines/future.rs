@@ -1,9 +1,9 @@
 //! A date that has not come is no publication date (FRESH-07).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::document::Document;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

@@ -1,10 +1,10 @@
 //! What a document links or attaches is there (LINK-01, LINK-08).
 
-use crate::rules::key;
 use gongbao_base::{
     address::Address,
     finding::{Finding, Place},
 };
+use gongbao_content::yaml::key;
 use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::Document,

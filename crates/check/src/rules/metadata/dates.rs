@@ -1,8 +1,8 @@
 //! The dates of a notice are in order (META-01).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, kinds::notice::Notice, yaml::Step};
 use gongbao_site::Site;
 

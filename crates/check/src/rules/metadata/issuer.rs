@@ -1,8 +1,8 @@
 //! The issuer is given by its full name (META-02).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

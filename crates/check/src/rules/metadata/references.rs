@@ -1,8 +1,8 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, fields::Slug, kinds::notice::Notice, yaml::Step};
 use gongbao_site::Site;
 

@@ -1,9 +1,9 @@
 //! Sample content says so, and is replaced before publishing for real (SAMPLE-01).
 
-use crate::rules::key;
 use gongbao_base::finding::Finding;
 use gongbao_base::{code::OWN, codes};
 use gongbao_content::document::Document;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

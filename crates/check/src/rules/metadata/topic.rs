@@ -1,8 +1,8 @@
 //! Topics come from the vocabulary of the settings (META-04).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

@@ -1,9 +1,9 @@
 //! The check digits of the office's code in an index number (IDX-02).
 
 use super::credit_code::{is_code, is_code_shaped};
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

@@ -1,9 +1,9 @@
 //! The form of a document number, and how it is mended (DOC-01).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::front;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

@@ -1,9 +1,9 @@
 //! No two documents have one document number or one index number (DOC-02).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::document::Document;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! What pages link is there (LINK-01). A dead link is told once, for the first page that has it.
 
-use super::PageScan;
+use super::scan::PageScan;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::codes::DEAD_LINK;
 use std::collections::BTreeMap;

@@ -6,13 +6,13 @@ use html5gum::StartTag;
 
 use gongbao_base::address::{self, Address};
 
-pub(super) struct Element {
+pub(super) struct PageElement {
     pub(super) name: String,
     attributes: BTreeMap<String, String>,
 }
 
 /// Where an address of a page leads.
-pub(super) enum LinkTarget {
+pub(super) enum PageTarget {
     /// A file of the site.
     Inside(String),
     /// Another site.
@@ -21,7 +21,7 @@ pub(super) enum LinkTarget {
     Nothing,
 }
 
-impl Element {
+impl PageElement {
     pub(super) fn new(tag: &StartTag<()>) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Self {
@@ -54,12 +54,12 @@ impl Element {
         }
     }
 
-    pub(super) fn loads(&self, page: &str) -> Option<LinkTarget> {
+    pub(super) fn loads(&self, page: &str) -> Option<PageTarget> {
         self.loaded_url().map(|url| target(page, url))
     }
 
     /// Where a reader gets by it.
-    pub(super) fn leads(&self, page: &str) -> Option<LinkTarget> {
+    pub(super) fn leads(&self, page: &str) -> Option<PageTarget> {
         let url = match self.name.as_str() {
             "a" | "area" => self.attribute("href"),
             "form" => self.attribute("action"),
@@ -69,16 +69,16 @@ impl Element {
     }
 }
 
-fn target(page: &str, url: &str) -> LinkTarget {
+fn target(page: &str, url: &str) -> PageTarget {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     if url.starts_with("//") || lower.starts_with("http:") || lower.starts_with("https:") {
-        return LinkTarget::Elsewhere;
+        return PageTarget::Elsewhere;
     }
     let scheme = lower.find(':').is_some_and(|at| !lower[..at].contains(['/', '.', '#', '?']));
     let path = url.split(['#', '?']).next().unwrap_or_default();
     if scheme || path.is_empty() {
-        return LinkTarget::Nothing;
+        return PageTarget::Nothing;
     }
     let folder = path.ends_with('/') || path.ends_with("..") || path == ".";
     let resolved = address::decode(path).and_then(|path| {
@@ -86,5 +86,5 @@ fn target(page: &str, url: &str) -> LinkTarget {
         Address::resolve(page, &path)
     });
     // What leads out of the site is dead too; its own text names it.
-    LinkTarget::Inside(resolved.map_or_else(|| path.to_owned(), |address| address.to_string()))
+    PageTarget::Inside(resolved.map_or_else(|| path.to_owned(), |address| address.to_string()))
 }

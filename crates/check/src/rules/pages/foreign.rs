@@ -1,6 +1,6 @@
 //! Styles, images and scripts are the site's own (MIX-01).
 
-use super::element::{Element, LinkTarget};
+use super::element::{PageElement, PageTarget};
 use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Message};
 
@@ -11,8 +11,8 @@ codes! {
         M "政府网站发展指引：安全防护";
 }
 
-pub(super) fn check(element: &Element, page: &str) -> Vec<(&'static Code, Message)> {
-    let (Some(url), Some(LinkTarget::Elsewhere)) = (element.loaded_url(), element.loads(page))
+pub(super) fn check(element: &PageElement, page: &str) -> Vec<(&'static Code, Message)> {
+    let (Some(url), Some(PageTarget::Elsewhere)) = (element.loaded_url(), element.loads(page))
     else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! Hidden links and what may hide one: inline styles, inline scripts, frames (LINK-05).
 
-use super::element::Element;
+use super::element::PageElement;
 use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Message, text::cut};
 
@@ -11,7 +11,7 @@ codes! {
         M "政府网站发展指引：不得有暗链";
 }
 
-pub(super) fn check(element: &Element, _page: &str) -> Vec<(&'static Code, Message)> {
+pub(super) fn check(element: &PageElement, _page: &str) -> Vec<(&'static Code, Message)> {
     let mut found: Vec<(&'static Code, Message)> = Vec::new();
     if let Some(style) = element.attribute("style") {
         let style = cut(style, 40);

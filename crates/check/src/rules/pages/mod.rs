@@ -9,61 +9,16 @@ mod element;
 pub mod foreign;
 pub mod hidden;
 mod no_alt;
+mod scan;
 pub mod weight;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use html5gum::{Token, Tokenizer};
-
-pub use self::changed::changed;
-use self::element::{Element, LinkTarget};
-use gongbao_base::{
-    code::Code,
-    finding::{Finding, Message, Place},
+pub use self::{
+    changed::changed,
+    scan::{PageScan, scan},
 };
-
-/// What one page has.
-#[derive(Debug, Default)]
-pub struct PageScan {
-    /// What is wrong with it by itself.
-    pub findings: Vec<Finding>,
-    /// The addresses inside the site that it links or loads.
-    pub targets: BTreeSet<String>,
-    /// Those of them that are its images and styles.
-    parts: BTreeSet<String>,
-}
-
-/// What is wrong with an element: the code and what it says.
-type ElementRule = fn(&Element, page: &str) -> Vec<(&'static Code, Message)>;
-
-const OF_ELEMENTS: [ElementRule; 3] = [hidden::check, no_alt::check, foreign::check];
-
-/// Reads one page of a folder.
-#[must_use]
-pub fn scan(folder: &str, address: &str, html: &str) -> PageScan {
-    let mut scan = PageScan::default();
-    let place = Place::file(&format!("{folder}/{address}"));
-    for token in Tokenizer::new(html) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
-        let element = Element::new(&tag);
-        for (code, Message { zh, en }) in
-            OF_ELEMENTS.iter().flat_map(|rule| rule(&element, address))
-        {
-            scan.findings.push(Finding::new(code, place.clone()).says(zh, en).help(
-                "改正自己的主题模板，再生成",
-                "mend your own theme's template, and build again",
-            ));
-        }
-        if let Some(LinkTarget::Inside(part)) = element.loads(address) {
-            scan.parts.insert(part.clone());
-            scan.targets.insert(part);
-        }
-        if let Some(LinkTarget::Inside(target)) = element.leads(address) {
-            scan.targets.insert(target);
-        }
-    }
-    scan
-}
+use gongbao_base::finding::Finding;
 
 /// Judges scans together: links to what is not there, and pages that are too heavy. `files` has the length of every file.
 #[must_use]

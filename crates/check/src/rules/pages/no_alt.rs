@@ -1,10 +1,10 @@
 //! Images of a page have alternative text (A11Y-01).
 
-use super::element::Element;
+use super::element::PageElement;
 use gongbao_base::{code::Code, finding::Message};
 use gongbao_content::codes::NO_ALT;
 
-pub(super) fn check(element: &Element, _page: &str) -> Vec<(&'static Code, Message)> {
+pub(super) fn check(element: &PageElement, _page: &str) -> Vec<(&'static Code, Message)> {
     if element.name != "img" || element.attribute("alt").is_some() {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! A page with its images is light enough for an old phone (PERF-01; standards 1.2: “3秒”).
 
-use super::PageScan;
+use super::scan::PageScan;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! A publicity has its time; after it the names go (PII-11; standards 8.2 and 9.3 [M]).
 
 use super::name_lists::has_names;
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::kinds::notice::Category;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

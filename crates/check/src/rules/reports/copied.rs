@@ -1,6 +1,6 @@
 //! A report is not last year's text again (AR-18, LAW-05).
 
-use super::year_before;
+use super::series::year_before;
 use crate::{
     sections::{plain, sections},
     similarity::overlap,

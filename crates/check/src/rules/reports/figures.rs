@@ -1,8 +1,8 @@
 //! The figures of a report: ids are unique, and the text uses them (FIG).
 
-use crate::rules::key;
 use gongbao_base::finding::Finding;
 use gongbao_base::{code::OWN, codes};
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, kinds::report::Report, yaml::Step};
 use gongbao_site::Site;
 

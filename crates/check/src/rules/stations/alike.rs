@@ -1,9 +1,9 @@
 //! Two stations do not share a name, an address or a phone of their own (ST-03).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::document::Document;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Opening hours can be read (ST-05).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     hours,

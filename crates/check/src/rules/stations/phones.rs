@@ -1,7 +1,7 @@
 //! The phones of a station are phone numbers (ST-02).
 
-use crate::rules::key;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, kinds::station::Station, phone, yaml::Step};
 use gongbao_site::Site;
 

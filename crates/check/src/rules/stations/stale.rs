@@ -1,8 +1,8 @@
 //! What a station says of itself was verified lately (ST-04).
 
-use crate::rules::key;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, kinds::station::Station};
 use gongbao_site::Site;
 

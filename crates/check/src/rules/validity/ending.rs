@@ -1,9 +1,9 @@
 //! What ends soon is evaluated in time (VAL-05).
 
-use super::public_notices;
-use crate::rules::key;
+use super::public_notices::public_notices;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::notice::{Notice, State},

@@ -1,10 +1,10 @@
 //! A normative document is explained, and an explanation explains (INTERP-03, INTERP-04).
 
-use super::public_notices;
-use crate::rules::key;
+use super::public_notices::public_notices;
 use crate::{sections::plain, similarity::overlap};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::notice::{Category, Notice},

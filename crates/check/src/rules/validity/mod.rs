@@ -7,15 +7,6 @@ pub mod consultation;
 pub mod ending;
 pub mod interpretation;
 pub mod normative;
+mod public_notices;
 pub mod term;
 pub mod term_in_text;
-
-use gongbao_content::{document::Document, kinds::notice::Notice};
-use gongbao_site::Site;
-
-/// The notices that were not taken down, with their indexes.
-fn public_notices(site: &Site) -> impl Iterator<Item = (usize, &Document, &Notice)> {
-    site.notices()
-        .map(|(index, notice)| (index, &site.documents[index], notice))
-        .filter(|(_, document, _)| document.common.withdrawn.is_none())
-}

@@ -1,9 +1,9 @@
 //! A sub-district makes no normative documents as a rule (VAL-01; 粤府令第277号 art. 3 [S]).
 
-use super::public_notices;
-use crate::rules::key;
+use super::public_notices::public_notices;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

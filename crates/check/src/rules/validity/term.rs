@@ -1,9 +1,9 @@
 //! A normative document names its term, and the term has a limit (VAL-02, VAL-03).
 
-use super::public_notices;
-use crate::rules::key;
+use super::public_notices::public_notices;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
+use gongbao_content::yaml::key;
 use gongbao_content::{document::Document, kinds::notice::Notice};
 use gongbao_site::Site;
 

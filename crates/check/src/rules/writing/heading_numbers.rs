@@ -13,7 +13,7 @@ codes! {
 
 /// How a heading is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbering {
+enum HeadingNumbering {
     /// 一、
     Han,
     /// （一）
@@ -25,7 +25,7 @@ enum Numbering {
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // The last number at each level, with its numbering.
-    let mut last: [Option<(Numbering, u32)>; 7] = [None; 7];
+    let mut last: [Option<(HeadingNumbering, u32)>; 7] = [None; 7];
     for (number, line) in file.body() {
         let level = line.bytes().take_while(|byte| *byte == b'#').count();
         if !(1..=6).contains(&level) || !line[level..].starts_with(' ') {
@@ -66,18 +66,21 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     findings
 }
 
-fn numbered(title: &str) -> Option<(Numbering, u32)> {
+fn numbered(title: &str) -> Option<(HeadingNumbering, u32)> {
     if let Some((number, _)) = title.strip_prefix('（').and_then(|rest| rest.split_once('）')) {
-        return Some((Numbering::HanInBrackets, han(number)?));
+        return Some((HeadingNumbering::HanInBrackets, han(number)?));
     }
     if let Some((number, _)) = title.split_once('、')
         && let Some(count) = han(number)
     {
-        return Some((Numbering::Han, count));
+        return Some((HeadingNumbering::Han, count));
     }
     let (number, rest) = title.split_once(['.', '．'])?;
     let decimal = rest.starts_with(|c: char| c.is_ascii_digit());
-    Some((Numbering::Digits, number.trim_end_matches('\\').parse().ok().filter(|_| !decimal)?))
+    Some((
+        HeadingNumbering::Digits,
+        number.trim_end_matches('\\').parse().ok().filter(|_| !decimal)?,
+    ))
 }
 
 /// A number from one to ninety-nine in Chinese characters.
@@ -100,16 +103,16 @@ fn han(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Numbering, han, numbered};
+    use super::{HeadingNumbering, han, numbered};
 
     #[test]
     fn numbers_of_headings() {
         assert_eq!(han("二十一"), Some(21));
         assert_eq!(han("十"), Some(10));
         assert_eq!(han("十五五"), None);
-        assert_eq!(numbered("三、工作安排"), Some((Numbering::Han, 3)));
-        assert_eq!(numbered("（十二）其他"), Some((Numbering::HanInBrackets, 12)));
-        assert_eq!(numbered("2.收费"), Some((Numbering::Digits, 2)));
+        assert_eq!(numbered("三、工作安排"), Some((HeadingNumbering::Han, 3)));
+        assert_eq!(numbered("（十二）其他"), Some((HeadingNumbering::HanInBrackets, 12)));
+        assert_eq!(numbered("2.收费"), Some((HeadingNumbering::Digits, 2)));
         assert_eq!(numbered("3.5 平方米"), None);
         assert_eq!(numbered("一个问题、两个办法"), None);
     }

@@ -1,7 +1,7 @@
 //! What follows from last year's report: applications carried over, documents in force (AR-08, AR-09).
 
-use super::{reports, same, unequal};
-use crate::rules::reports::year_before;
+use super::table::{reports, same, unequal};
+use crate::rules::reports::series::year_before;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::{

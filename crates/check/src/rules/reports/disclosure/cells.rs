@@ -1,13 +1,13 @@
 //! Every cell of a table holds a count (AR-10).
 
-use super::{place, reports};
-use crate::rules::key;
+use super::table::{is_whole, place, reports, rows_of};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
+        disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
         report::Report,
     },
 };
@@ -42,22 +42,6 @@ fn tables(document: &Document, report: &Report) -> Vec<Finding> {
     findings
         .extend(rows.filter_map(|row| wrong(document, "table4", row, REVIEW_COLUMNS.len(), true)));
     findings
-}
-
-/// The rows of table three that are to be filled in: its total may be left out.
-pub(super) fn rows_of(table: &Applications) -> Vec<Row<'_>> {
-    let mut rows = table.rows();
-    if table.total.is_empty() {
-        rows.retain(|(field, _)| field.name != "total");
-    }
-    rows
-}
-
-/// Whether a row has as many numbers as its columns, or one less where the total may be left out; and only counts.
-pub(super) fn is_whole((field, numbers): Row<'_>, columns: usize, total: bool) -> bool {
-    let right = numbers.len() == columns || (total && numbers.len() + 1 == columns);
-    let count = |number: &f64| *number >= 0.0 && (number.fract() == 0.0 || field.name == "fees");
-    right && numbers.iter().all(count)
 }
 
 fn wrong(

@@ -1,6 +1,9 @@
 //! Section six says of fees that table two has (AR-12).
 
-use super::{place, problems::says_nothing, reports};
+use super::{
+    problems::says_nothing,
+    table::{place, reports},
+};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_site::Site;

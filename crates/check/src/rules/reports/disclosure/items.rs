@@ -1,6 +1,6 @@
 //! How many items the prose says were published, against those of this site (AR-15).
 
-use super::reports;
+use super::table::reports;
 use crate::sections::plain;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};

@@ -1,6 +1,6 @@
 //! Sections two to four hold their tables (AR-02).
 
-use super::reports;
+use super::table::reports;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_site::Site;

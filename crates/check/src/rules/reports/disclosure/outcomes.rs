@@ -1,6 +1,6 @@
 //! In table three the outcomes add up to the total, column by column (AR-04).
 
-use super::{reports, same, unequal, whole_applications};
+use super::table::{reports, same, unequal, whole_applications};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_content::kinds::disclosure::{APPLICATION_COLUMNS, with_total};

@@ -1,6 +1,6 @@
 //! Section five names problems and what is done about them (AR-11).
 
-use super::reports;
+use super::table::reports;
 use crate::sections::sections;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};

@@ -1,9 +1,6 @@
 //! The rows of tables three and four add up (AR-05, AR-06).
 
-use super::{
-    cells::{is_whole, rows_of},
-    reports, same, unequal,
-};
+use super::table::{is_whole, reports, rows_of, same, unequal};
 use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Finding};
 use gongbao_content::{

@@ -1,6 +1,6 @@
 //! A sub-district makes no rules, so their row in table two is 0 (AR-14).
 
-use super::{place, reports};
+use super::table::{place, reports};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
 use gongbao_site::Site;

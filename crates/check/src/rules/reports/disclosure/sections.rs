@@ -1,6 +1,6 @@
 //! The six sections with their fixed titles, in order (AR-01).
 
-use super::reports;
+use super::table::reports;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::{document::Document, kinds::disclosure::SECTIONS};

@@ -1,9 +1,9 @@
 //! The title is the office's full name, the year, and 政府信息公开工作年度报告 (AR-13, AR-16).
 
-use super::reports;
-use crate::rules::key;
+use super::table::reports;
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
+use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
 codes! {

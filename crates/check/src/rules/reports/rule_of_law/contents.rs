@@ -1,6 +1,6 @@
 //! The required contents of the report (LAW-01).
 
-use crate::rules::reports::reports;
+use crate::rules::reports::series::of_type;
 use crate::sections::plain;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
@@ -26,7 +26,7 @@ const REQUIRED: [(&str, &str, &[&str]); 4] = [
 ];
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
-    reports(site, ReportType::RuleOfLaw).flat_map(|(document, _)| contents(document)).collect()
+    of_type(site, ReportType::RuleOfLaw).flat_map(|(document, _)| contents(document)).collect()
 }
 
 fn contents(document: &Document) -> Vec<Finding> {

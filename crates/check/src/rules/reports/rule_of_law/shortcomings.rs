@@ -1,7 +1,7 @@
 //! Shortcomings are named with their causes (LAW-04).
 
 use super::contents;
-use crate::rules::reports::reports;
+use crate::rules::reports::series::of_type;
 use crate::sections::sections;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
@@ -16,7 +16,7 @@ codes! {
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
-    reports(site, ReportType::RuleOfLaw)
+    of_type(site, ReportType::RuleOfLaw)
         .filter_map(|(document, _)| shortcomings(document))
         .collect()
 }

@@ -1,11 +1,9 @@
 //! The title and the plan are of their years (LAW-03).
 
-use crate::rules::{
-    key,
-    reports::{reports, years_in},
-};
+use crate::rules::reports::series::{of_type, years_in};
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
+use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::report::{Report, ReportType},
@@ -20,7 +18,7 @@ codes! {
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
-    reports(site, ReportType::RuleOfLaw)
+    of_type(site, ReportType::RuleOfLaw)
         .flat_map(|(document, report)| years(document, report))
         .collect()
 }

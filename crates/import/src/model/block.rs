@@ -1,0 +1,95 @@
+//! Blocks and the runs of text in them.
+
+/// A stretch of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    /// A heading of a level from 1.
+    Heading(u8, Vec<TextRun>),
+    /// A paragraph.
+    Paragraph(Vec<TextRun>),
+    /// An item of a list: level from 0, its number in a numbered list, text.
+    Item(usize, Option<u32>, Vec<TextRun>),
+    /// A quotation's paragraph.
+    Quote(Vec<TextRun>),
+    /// A table.
+    Table(TableBlock),
+}
+
+/// A table: rows of cells, all as long as the longest; the first row is the head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TableBlock {
+    pub(crate) rows: Vec<Vec<Vec<TextRun>>>,
+    /// How many cells were merged.
+    pub(crate) merged: usize,
+    /// Whether rows across the whole table now stand before or after it.
+    pub(crate) moved: bool,
+}
+
+/// A stretch of text that looks the same throughout.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TextRun {
+    pub(crate) content: RunContent,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    /// Where it leads.
+    pub(crate) link: Option<String>,
+}
+
+/// What a run shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RunContent {
+    /// Text without line breaks.
+    Text(String),
+    /// A line break.
+    Break,
+    /// A picture, by index.
+    Picture(usize),
+}
+
+impl Default for RunContent {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+impl TextRun {
+    /// Plain text.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self { content: RunContent::Text(text.into()), ..Self::default() }
+    }
+
+    pub(crate) fn line_break() -> Self {
+        Self { content: RunContent::Break, ..Self::default() }
+    }
+}
+
+impl Block {
+    /// Its runs; none for a table.
+    pub(crate) fn runs(&self) -> &[TextRun] {
+        match self {
+            Self::Heading(_, runs) | Self::Paragraph(runs) | Self::Quote(runs) => runs,
+            Self::Item(_, _, runs) => runs,
+            Self::Table(_) => &[],
+        }
+    }
+}
+
+/// The text of runs, line breaks as such.
+pub(crate) fn text(runs: &[TextRun]) -> String {
+    runs.iter()
+        .map(|run| match &run.content {
+            RunContent::Text(text) => text.as_str(),
+            RunContent::Break => "\n",
+            RunContent::Picture(_) => "",
+        })
+        .collect()
+}
+
+/// Whether runs show nothing.
+pub(crate) fn is_blank(runs: &[TextRun]) -> bool {
+    runs.iter().all(|run| match &run.content {
+        RunContent::Text(text) => text.trim().is_empty(),
+        RunContent::Break => true,
+        RunContent::Picture(_) => false,
+    })
+}

@@ -1,0 +1,89 @@
+//! A document on its way, with its pictures and what has to be told.
+
+use super::block::{Block, RunContent, TextRun, is_blank};
+use gongbao_base::finding::Message;
+
+/// A document on its way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct DraftDocument {
+    /// Its title, when the file says which text is the title.
+    pub(crate) title: Option<String>,
+    /// Fields that the file gives by their Chinese names, such as those in the head of a page.
+    pub(crate) fields: Vec<(String, String)>,
+    /// Its text.
+    pub(crate) blocks: Vec<Block>,
+    /// Its pictures; runs refer to them by index.
+    pub(crate) pictures: Vec<DraftPicture>,
+    /// What was changed or could not be carried.
+    pub(crate) notes: Vec<Message>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DraftPicture {
+    pub(crate) bytes: Vec<u8>,
+    /// What it shows, when the file says so.
+    pub(crate) alt: String,
+}
+
+impl DraftDocument {
+    /// Notes something that has to be told.
+    pub(crate) fn note(&mut self, zh: impl Into<String>, en: impl Into<String>) {
+        self.notes.push(Message { zh: zh.into(), en: en.into() });
+    }
+
+    /// Adds a paragraph unless it is blank.
+    pub(crate) fn push_paragraph(&mut self, runs: Vec<TextRun>) {
+        if !is_blank(&runs) {
+            self.blocks.push(Block::Paragraph(runs));
+        }
+    }
+
+    /// Adds a picture and gives the run that shows it; none when browsers do not show such a picture.
+    pub(crate) fn push_picture(&mut self, bytes: &[u8], alt: &str) -> Option<TextRun> {
+        if picture_ending(bytes).is_none() {
+            self.note(
+                "有一张图片的格式网页不能显示（例如 EMF、WMF、TIFF），没有带过来：请另存为 PNG 再放进来",
+                "a picture in a format that browsers do not show (such as EMF or TIFF) was left out: save it as PNG",
+            );
+            return None;
+        }
+        self.pictures.push(DraftPicture { bytes: bytes.to_owned(), alt: alt.trim().to_owned() });
+        let content = RunContent::Picture(self.pictures.len() - 1);
+        Some(TextRun { content, ..TextRun::default() })
+    }
+
+    /// The blocks of a table's cell in one line, since a cell in Markdown has no more.
+    pub(crate) fn in_one_line(&mut self, blocks: Vec<Block>, runs: &mut Vec<TextRun>) {
+        for block in blocks {
+            if !runs.is_empty() {
+                runs.push(TextRun::line_break());
+            }
+            match block {
+                Block::Table(table) => {
+                    self.note("表格里的表格已写成文字", "a table inside a table now is text");
+                    for cell in table.rows.into_iter().flatten().filter(|cell| !is_blank(cell)) {
+                        runs.extend(cell);
+                        runs.push(TextRun::plain(" "));
+                    }
+                }
+                Block::Item(_, Some(number), item) => {
+                    runs.push(TextRun::plain(format!("{number}. ")));
+                    runs.extend(item);
+                }
+                block => runs.extend(block.runs().iter().cloned()),
+            }
+        }
+    }
+}
+
+/// The ending of a picture that browsers show, by its first bytes.
+pub(crate) fn picture_ending(bytes: &[u8]) -> Option<&'static str> {
+    match imagesize::image_type(bytes).ok()? {
+        imagesize::ImageType::Png => Some("png"),
+        imagesize::ImageType::Jpeg => Some("jpg"),
+        imagesize::ImageType::Gif => Some("gif"),
+        imagesize::ImageType::Webp => Some("webp"),
+        _ => None,
+    }
+}

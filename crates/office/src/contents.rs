@@ -1,0 +1,101 @@
+//! What a file holds: texts with their places, what is hidden, what could not be read.
+
+use crate::location::{Location, Property};
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileContents {
+    /// Its texts, in their order.
+    pub spans: Vec<TextSpan>,
+    /// What is hidden in it or told beside its text.
+    pub facts: Vec<Fact>,
+    /// What could not be read.
+    pub gaps: Vec<ReadGap>,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSpan {
+    /// Where it stands.
+    pub location: Location,
+    /// The text, as a reader joins it: runs put together, numbers without exponents.
+    pub text: String,
+}
+
+/// Something that a reader of the file may not see, and a curious one finds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A hidden sheet, by name.
+    HiddenSheet(String),
+    /// So many hidden rows of a sheet.
+    HiddenRows(String, usize),
+    /// So many hidden columns of a sheet.
+    HiddenColumns(String, usize),
+    /// So many stretches of hidden text.
+    HiddenText(usize),
+    /// So many comments.
+    Comments(usize),
+    /// So many tracked changes.
+    Changes(usize),
+    /// So many files inside it.
+    Embedded(usize),
+    /// A property with its value.
+    Property(Property, String),
+    /// The place where a picture was taken; the second is the picture's name when it stands inside a document.
+    Gps(Option<String>),
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadGap {
+    /// The file is larger than [`crate::LARGEST`], or unpacks to more than is sound.
+    TooLarge,
+    /// It needs a password.
+    Encrypted,
+    /// A binary format of before 2007.
+    OldFormat,
+    /// A format that is not looked into.
+    OtherFormat,
+    /// It is broken.
+    Broken,
+    /// A library panicked on it; for people the same as [`ReadGap::Broken`], for tests a bug to be known.
+    Panic(String),
+    /// Pages without text, perhaps scans.
+    NoText(Vec<usize>),
+    /// Pages with text in a font whose characters are not known.
+    UnknownCharacters(Vec<usize>),
+}
+
+impl FileContents {
+    /// Nothing but the reason why nothing was read.
+    #[must_use]
+    pub fn unread(gap: ReadGap) -> Self {
+        Self { gaps: vec![gap], ..Self::default() }
+    }
+
+    /// Notes a text unless it is blank.
+    pub(crate) fn push(&mut self, location: Location, text: String) {
+        if !text.trim().is_empty() {
+            self.spans.push(TextSpan { location, text });
+        }
+    }
+
+    /// Notes a property, as a text to look through and, where it names someone, as a fact.
+    pub(crate) fn push_property(&mut self, property: Property, value: &str) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        if property.names_someone() {
+            self.facts.push(Fact::Property(property, value.to_owned()));
+        }
+        self.push(Location::Property(property), value.to_owned());
+    }
+
+    /// Notes a fact with its number, unless that is zero.
+    pub(crate) fn push_count(&mut self, fact: fn(usize) -> Fact, count: usize) {
+        if count > 0 {
+            self.facts.push(fact(count));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Word documents: the text of paragraphs, tables, margins, notes, comments and drawings, and what is hidden.
+
+mod extract;
+pub mod wordml;
+
+use self::extract::DocxExtractor;
+use crate::{
+    contents::{Fact, FileContents, ReadGap},
+    location::Location,
+    opc::OpcPackage,
+};
+
+/// Reads a document.
+pub(crate) fn read(package: &OpcPackage) -> Result<FileContents, ReadGap> {
+    let mut extractor = DocxExtractor::default();
+    for name in package.below("word/") {
+        let Some(location) = location(name) else { continue };
+        let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
+        if location == Some(Location::Comment) {
+            let comments = tree.elements().filter(|element| &*element.name == "comment");
+            extractor.comments += comments.count();
+        }
+        extractor.location = location;
+        extractor.walk(&tree);
+        tree.each(&mut |element| {
+            extractor.changes += usize::from(wordml::is_change(element));
+            extractor.hidden += usize::from(wordml::is_hidden(element) && shows_text(element));
+        });
+    }
+    let mut contents = extractor.contents;
+    for name in package.below("word/_rels/") {
+        let part = name.replacen("_rels/", "", 1).replace(".rels", "");
+        for relationship in package.relationships(&part).into_values() {
+            if relationship.outside {
+                contents.push(Location::Field, relationship.target);
+            }
+        }
+    }
+    contents.push_count(Fact::HiddenText, extractor.hidden);
+    contents.push_count(Fact::Comments, extractor.comments);
+    contents.push_count(Fact::Changes, extractor.changes);
+    contents.push_count(Fact::Embedded, package.below("word/embeddings/").count());
+    Ok(contents)
+}
+
+/// Where all text of a part stands; inside `None` for the document itself, whose paragraphs are counted. Other parts hold none.
+fn location(part: &str) -> Option<Option<Location>> {
+    let file = part.strip_prefix("word/").filter(|file| file.ends_with(".xml"))?;
+    let starts = |starts: [&str; 2]| starts.iter().any(|start| file.starts_with(start));
+    if file.starts_with("document") {
+        Some(None)
+    } else if starts(["header", "footer"]) {
+        Some(Some(Location::Margin))
+    } else if starts(["footnotes", "endnotes"]) {
+        Some(Some(Location::Note))
+    } else if file == "comments.xml" {
+        Some(Some(Location::Comment))
+    } else if starts(["charts/", "diagrams/data"]) {
+        Some(Some(Location::Drawing))
+    } else {
+        None
+    }
+}
+
+fn shows_text(run: &crate::opc::XmlElement) -> bool {
+    run.child("t").is_some_and(|text| !text.text().trim().is_empty())
+}

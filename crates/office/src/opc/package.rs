@@ -1,0 +1,86 @@
+//! An Office file's parts: an archive unpacked up to a limit.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+};
+
+use zip::ZipArchive;
+
+use super::{relationship::Relationship, xml::XmlElement};
+use crate::contents::ReadGap;
+
+/// How much all parts of an archive may unpack to, in bytes.
+const UNPACKED: u64 = 256 << 20;
+/// How many parts an archive may have.
+const PARTS: usize = 20_000;
+
+/// The parts by their names.
+#[derive(Debug)]
+pub struct OpcPackage(BTreeMap<String, Vec<u8>>);
+
+impl OpcPackage {
+    /// Unpacks an archive.
+    ///
+    /// # Errors
+    /// When it is broken, under a password, or unpacks to more than is sound.
+    pub fn open(bytes: &[u8]) -> Result<Self, ReadGap> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadGap::Broken)?;
+        if archive.len() > PARTS {
+            return Err(ReadGap::TooLarge);
+        }
+        let mut parts = BTreeMap::new();
+        let mut left = UNPACKED;
+        for index in 0..archive.len() {
+            // `encrypted` is told without a key; reading is not.
+            if archive.by_index_raw(index).is_ok_and(|part| part.encrypted()) {
+                return Err(ReadGap::Encrypted);
+            }
+            let part = archive.by_index(index).map_err(|_| ReadGap::Broken)?;
+            let name = part.name().map_err(|_| ReadGap::Broken)?.trim_start_matches('/').to_owned();
+            let mut content = Vec::new();
+            // Not what the archive says of the size, but what comes out.
+            part.take(left + 1).read_to_end(&mut content).map_err(|_| ReadGap::Broken)?;
+            left = left.checked_sub(content.len() as u64).ok_or(ReadGap::TooLarge)?;
+            parts.insert(name, content);
+        }
+        Ok(Self(parts))
+    }
+
+    /// A part's bytes.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<&[u8]> {
+        self.0.get(name).map(Vec::as_slice)
+    }
+
+    /// A part as a tree.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn tree(&self, name: &str) -> Result<Option<XmlElement>, ReadGap> {
+        self.part(name).map(|bytes| XmlElement::parse(bytes).ok_or(ReadGap::Broken)).transpose()
+    }
+
+    /// The names of the parts below a folder, in order.
+    pub fn below<'p>(&'p self, folder: &'p str) -> impl Iterator<Item = &'p str> {
+        self.0.keys().map(String::as_str).filter(move |name| name.starts_with(folder))
+    }
+
+    /// The pictures inside, with their names.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0
+            .iter()
+            .filter(|(name, _)| name.contains("/media/"))
+            .map(|(name, part)| (name.rsplit('/').next().unwrap_or_default(), part.as_slice()))
+    }
+
+    /// What a part refers to, by id.
+    #[must_use]
+    pub fn relationships(&self, part: &str) -> BTreeMap<String, Relationship> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let Ok(Some(tree)) = self.tree(&format!("{folder}/_rels/{file}.rels")) else {
+            return BTreeMap::new();
+        };
+        tree.elements().filter_map(|element| Relationship::parse(element, folder)).collect()
+    }
+}

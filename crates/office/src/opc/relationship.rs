@@ -1,0 +1,50 @@
+//! What a part of a package refers to.
+
+use super::xml::XmlElement;
+
+/// What a part refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relationship {
+    /// A path inside the package, or an outside address.
+    pub target: String,
+    /// Whether it leads out of the package.
+    pub outside: bool,
+}
+
+impl Relationship {
+    /// A relationship and its id, of a part in this folder.
+    pub(super) fn parse(element: &XmlElement, folder: &str) -> Option<(String, Self)> {
+        let target = element.attribute("Target")?;
+        let outside = element.attribute("TargetMode") == Some("External");
+        let target = if outside { target.to_owned() } else { resolve(folder, target) };
+        Some((element.attribute("Id")?.to_owned(), Self { target, outside }))
+    }
+}
+
+fn resolve(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> =
+        if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn targets_are_paths_inside_the_package() {
+        assert_eq!(resolve("word", "media/a.png"), "word/media/a.png");
+        assert_eq!(resolve("xl/worksheets", "../drawings/./a.xml"), "xl/drawings/a.xml");
+        assert_eq!(resolve("xl", "/docProps/core.xml"), "docProps/core.xml");
+        assert_eq!(resolve("a", "../../../b"), "b");
+    }
+}

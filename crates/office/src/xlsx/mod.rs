@@ -1,0 +1,89 @@
+//! Excel workbooks: the values of cells, comments, drawings and margins, and what is hidden.
+
+mod cells;
+mod layout;
+mod value;
+
+use std::{io::Cursor, sync::Arc};
+
+use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
+
+pub use self::{layout::SheetLayout, value::cell_text};
+use crate::{
+    contents::{Fact, FileContents, ReadGap},
+    location::Location,
+    opc::OpcPackage,
+};
+
+/// How many cells of a file are read.
+const CELLS: usize = 3_000_000;
+/// A sheet that WPS keeps for pictures in cells; it holds no one's data.
+const WPS_PICTURES: &str = "WpsReserved_CellImgList";
+
+/// Opens a workbook.
+///
+/// # Errors
+/// When it is broken or under a password.
+pub fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, ReadGap> {
+    open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
+        XlsxError::Password => ReadGap::Encrypted,
+        _ => ReadGap::Broken,
+    })
+}
+
+/// Reads a workbook; its bytes are those of the package.
+pub(crate) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<FileContents, ReadGap> {
+    let mut workbook = open(bytes)?;
+    let mut contents = FileContents::default();
+    let mut left = CELLS;
+    for sheet in workbook.sheets_metadata().to_vec() {
+        let layout = SheetLayout::read(package, &sheet.name);
+        let name: Arc<str> = sheet.name.as_str().into();
+        contents.push(Location::SheetName, sheet.name.clone());
+        let before = contents.spans.len();
+        let (rows, columns) =
+            cells::read_cells(&mut workbook, &name, &layout, &mut left, &mut contents)?;
+        if rows > 0 {
+            contents.facts.push(Fact::HiddenRows(sheet.name.clone(), rows));
+        }
+        if columns > 0 {
+            contents.facts.push(Fact::HiddenColumns(sheet.name.clone(), columns));
+        }
+        let filled = contents.spans.len() > before;
+        if sheet.visible != SheetVisible::Visible && filled && sheet.name != WPS_PICTURES {
+            contents.facts.push(Fact::HiddenSheet(sheet.name));
+        }
+        for margin in layout.margins {
+            contents.push(Location::SheetMargin(Arc::clone(&name)), margin);
+        }
+    }
+    comments_and_drawings(package, &mut contents)?;
+    Ok(contents)
+}
+
+/// Comments, drawings and files inside.
+fn comments_and_drawings(package: &OpcPackage, contents: &mut FileContents) -> Result<(), ReadGap> {
+    let mut comments = 0;
+    for name in package.below("xl/").filter(|name| name.ends_with(".xml")) {
+        let file = &name["xl/".len()..];
+        if file.starts_with("comments") || file.starts_with("threadedComments/") {
+            let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
+            tree.each(&mut |element| {
+                if matches!(&*element.name, "comment" | "threadedComment") {
+                    comments += 1;
+                    contents.push(Location::Comment, element.text());
+                }
+            });
+        } else if file.starts_with("drawings/") || file.starts_with("charts/") {
+            let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
+            tree.each(&mut |element| {
+                if matches!(&*element.name, "p" | "v") {
+                    contents.push(Location::Drawing, element.text());
+                }
+            });
+        }
+    }
+    contents.push_count(Fact::Comments, comments);
+    contents.push_count(Fact::Embedded, package.below("xl/embeddings/").count());
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! The random token of a lock, and the tokens that this machine has ever begun to take a lock with.
+
+use std::{
+    fs::{self, File},
+    hash::{BuildHasher as _, Hasher as _, RandomState},
+    io::{self, Write as _},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{error::PublishError, work::WorkFiles};
+use gongbao_files::SystemError;
+
+/// What a lock holds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct LockToken {
+    /// Random, so that it tells nobody's machine or name.
+    pub(super) token: String,
+    /// Since when.
+    pub(super) since: String,
+}
+
+impl LockToken {
+    /// A fresh one.
+    pub(super) fn new(now: &str) -> Self {
+        let random = || RandomState::new().build_hasher().finish();
+        Self { token: format!("{:016x}{:016x}", random(), random()), since: now.to_owned() }
+    }
+
+    pub(super) fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        Ok(serde_json::to_vec(self)?)
+    }
+}
+
+/// Since when a lock is held, from its bytes.
+pub(super) fn since(bytes: &[u8]) -> String {
+    serde_json::from_slice(bytes).map_or_else(|_| "?".to_owned(), |token: LockToken| token.since)
+}
+
+/// Whose a lock is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LockOwner {
+    /// This machine's, from a run that was cut off.
+    ThisMachine,
+    /// Another machine's.
+    Another,
+    /// Its bytes are not there, or too few of them to tell.
+    Unknown,
+}
+
+/// The tokens of runs that were cut off, one a line. They are forgotten when a run lets go of its lock.
+pub(super) struct RememberedTokens {
+    tokens: Vec<Vec<u8>>,
+}
+
+/// The work file of [`RememberedTokens`].
+const FILE: &str = "lock.json";
+
+/// So many bytes, `{"token":"` and sixteen digits, tell one token from all others.
+const TELLING: usize = 26;
+
+impl RememberedTokens {
+    /// Reads them.
+    pub(super) fn read(work: &WorkFiles) -> Result<Self, PublishError> {
+        let path = work.path(FILE);
+        let bytes = match fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            read => read.map_err(SystemError::reading(&path))?,
+        };
+        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| line.len() >= TELLING);
+        Ok(Self { tokens: lines.map(<[u8]>::to_vec).collect() })
+    }
+
+    /// Adds a token, on the disk when this returns. Those that are there stay: their locks may be there too.
+    pub(super) fn add(work: &WorkFiles, token: &[u8]) -> Result<(), PublishError> {
+        let path = work.path(FILE);
+        let add = || {
+            let mut file = File::options().create(true).append(true).open(&path)?;
+            // A line that was cut off before does not spoil this one.
+            file.write_all(&[b"\n", token, b"\n"].concat())?;
+            file.sync_all()
+        };
+        Ok(add().map_err(SystemError::writing(&path))?)
+    }
+
+    /// Forgets all of them.
+    pub(super) fn forget(work: &WorkFiles) -> Result<(), PublishError> {
+        work.remove(FILE)
+    }
+
+    /// Whether a run was cut off since one let go of its lock.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Whose lock holds these bytes, some of which may have been cut off on their way.
+    pub(super) fn owner(&self, bytes: &[u8]) -> LockOwner {
+        if bytes.len() < TELLING {
+            return LockOwner::Unknown;
+        }
+        match self.tokens.iter().any(|token| token.starts_with(bytes)) {
+            true => LockOwner::ThisMachine,
+            false => LockOwner::Another,
+        }
+    }
+}

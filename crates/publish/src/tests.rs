@@ -1,0 +1,206 @@
+//! Whole runs against stores in memory, killed at every moment: nothing a reader can reach is ever missing, and the next
+//! run completes.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use crate::{
+    PublishError, PublishObserver, PublishOutcome, PublishRequest, publish, rollback,
+    store::{memory::MemoryStore, object_store::Store as _},
+    verify,
+};
+use gongbao_base::{digest::Digest, finding::Message};
+use gongbao_content::{fields::Slug, publish::Target};
+use gongbao_manifest::{Class, ManifestEntry};
+
+type Tree = BTreeMap<String, String>;
+
+/// A page's text names what it needs, one path a line.
+const FIRST: [(&str, Class, &str); 5] = [
+    ("assets/site.1111111111.css", Class::Asset, "one"),
+    ("index.html", Class::List, "notices/a.html\nnotices/b.html\nassets/site.1111111111.css"),
+    ("notices/a.html", Class::Leaf, "assets/site.1111111111.css\nnotices/a.pdf"),
+    ("notices/a.pdf", Class::Asset, "first"),
+    ("notices/b.html", Class::Leaf, "assets/site.1111111111.css"),
+];
+
+const SECOND: [(&str, Class, &str); 6] = [
+    ("assets/site.2222222222.css", Class::Asset, "two"),
+    ("index.html", Class::List, "notices/a.html\nnotices/c.html\nassets/site.2222222222.css"),
+    ("notices/a.html", Class::Leaf, "assets/site.2222222222.css\nnotices/a.pdf"),
+    ("notices/a.pdf", Class::Asset, "second"),
+    ("notices/c.html", Class::Leaf, "assets/site.2222222222.css\nnotices/c.pdf"),
+    ("notices/c.pdf", Class::Asset, "third"),
+];
+
+/// A machine with a built site.
+struct Machine(PathBuf);
+
+impl Machine {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("gongbao-publish-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Self(folder)
+    }
+
+    fn build(&self, files: &[(&str, Class, &str)]) -> Tree {
+        let out = self.0.join("public");
+        let _ = fs::remove_dir_all(&out);
+        let entries = files.iter().map(|(path, class, text)| {
+            let file = out.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+            ManifestEntry {
+                path: (*path).to_owned(),
+                length: text.len() as u64,
+                sha256: Digest::of(text.as_bytes()).hex(),
+                class: Some(*class),
+            }
+        });
+        let manifest = gongbao_manifest::write(entries).unwrap();
+        fs::write(out.join(gongbao_manifest::PATH), &manifest).unwrap();
+        let manifest = (gongbao_manifest::PATH.to_owned(), String::from_utf8(manifest).unwrap());
+        let files = files.iter().map(|(path, _, text)| ((*path).to_owned(), (*text).to_owned()));
+        files.chain([manifest]).collect()
+    }
+
+    fn with<T>(&self, store: &MemoryStore, run: impl FnOnce(&PublishRequest<'_>) -> T) -> T {
+        let target = Target {
+            name: Slug("portal".to_owned()),
+            connections: Some(1),
+            max_delete: Some(100),
+            ..Target::default()
+        };
+        run(&PublishRequest {
+            target: &target,
+            store,
+            out: &self.0.join("public"),
+            now: "2024-06-01T08:30:00Z",
+            single_writer: false,
+            max_delete: None,
+            observer: &Silence,
+        })
+    }
+
+    fn publish(&self, store: &MemoryStore) -> Result<PublishOutcome, PublishError> {
+        self.with(store, |request| publish(request, &|_, _| Ok(())))
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Silence;
+
+impl PublishObserver for Silence {
+    fn phase(&self, _: &Message, _: u64) {}
+    fn tick(&self) {}
+    fn say(&self, _: &Message) {}
+}
+
+/// What readers see.
+fn seen(store: &MemoryStore) -> Tree {
+    let root = match store.as_folders() {
+        Some(folders) => match folders.current().unwrap() {
+            Some(folder) => format!("{folder}/"),
+            None => return Tree::new(),
+        },
+        None => String::new(),
+    };
+    let objects = store.objects().into_iter().filter_map(|(key, bytes)| {
+        let path = key.strip_prefix(&root)?;
+        let own = path.starts_with(".gongbao/");
+        (!own).then(|| (path.to_owned(), String::from_utf8(bytes).unwrap()))
+    });
+    objects.collect()
+}
+
+/// What pages need and is not there.
+fn missing(tree: &Tree) -> Vec<String> {
+    let pages = tree.iter().filter(|(path, _)| path.ends_with(".html"));
+    let needed = pages.flat_map(|(page, text)| text.lines().map(move |needed| (page, needed)));
+    needed
+        .filter(|(_, needed)| !tree.contains_key(*needed))
+        .map(|(page, needed)| format!("{page} needs {needed}"))
+        .collect()
+}
+
+/// Kills a run at every moment, looks at what readers see, and lets the next publish complete. The target has what was
+/// published to `start` before, and `expected` is the site that stands built.
+fn kill_at_every_moment(
+    machine: &Machine,
+    start: &MemoryStore,
+    expected: &Tree,
+    run: impl Fn(&MemoryStore),
+) {
+    let before = seen(start);
+    for moment in 1.. {
+        let store = start.copy();
+        let killed = store.kill_at(moment, || run(&store)).is_none();
+        let tree = seen(&store);
+        assert_eq!(missing(&tree), Vec::<String>::new(), "killed at {moment}");
+        for path in before.keys().filter(|path| expected.contains_key(*path)) {
+            assert!(tree.contains_key(path), "{path} is gone, killed at {moment}");
+        }
+        machine.publish(&store).unwrap();
+        let mut tree = seen(&store);
+        let stays = |path: &String| expected.contains_key(path) || !path.ends_with(".html");
+        assert!(tree.keys().all(stays), "{tree:?}, killed at {moment}");
+        tree.retain(|path, _| expected.contains_key(path));
+        assert_eq!(tree, *expected, "killed at {moment}");
+        assert!(machine.publish(&store).unwrap().release.is_none(), "killed at {moment}");
+        if !killed {
+            assert!(moment > 25, "too few moments");
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_publish_that_is_killed_leaves_nothing_missing() {
+    for store in MemoryStore::kinds() {
+        let machine = Machine::new("killed");
+        machine.build(&FIRST);
+        machine.publish(&store).unwrap();
+        let expected = machine.build(&SECOND);
+        kill_at_every_moment(&machine, &store, &expected, |store| {
+            machine.publish(store).unwrap();
+        });
+    }
+}
+
+#[test]
+fn a_rollback_that_is_killed_leaves_nothing_missing() {
+    for store in MemoryStore::kinds() {
+        let machine = Machine::new("killed-back");
+        for site in [&FIRST[..], &SECOND[..]] {
+            machine.build(site);
+            machine.publish(&store).unwrap();
+        }
+        let expected = machine.build(&FIRST);
+        kill_at_every_moment(&machine, &store, &expected, |store| {
+            machine.with(store, |request| rollback(request, None)).unwrap();
+        });
+    }
+}
+
+#[test]
+fn what_was_published_is_verified_and_gone_back_to() {
+    for store in MemoryStore::kinds() {
+        let machine = Machine::new("verified");
+        let first = machine.build(&FIRST);
+        machine.publish(&store).unwrap();
+        machine.build(&SECOND);
+        machine.publish(&store).unwrap();
+        assert_eq!(machine.with(&store, verify).unwrap().wrong, 0);
+        machine.with(&store, |request| rollback(request, None)).unwrap();
+        let found = machine.with(&store, verify).unwrap();
+        assert_eq!((found.wrong, found.release.unwrap().files), (0, first.len() as u64));
+        let page = store.objects().into_keys().find(|key| key.ends_with("notices/b.html")).unwrap();
+        store.plant(&page, b"other");
+        assert_eq!(machine.with(&store, verify).unwrap().wrong, 1);
+    }
+}
