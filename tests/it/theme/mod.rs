@@ -3,6 +3,7 @@
 mod golden;
 mod reference;
 mod tree;
+mod views;
 
 use std::fs;
 

@@ -4,10 +4,8 @@ use html5ever::{parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Elements within a line of text.
-const INLINE: [&str; 14] = [
-    "a", "br", "code", "data", "em", "input", "label", "mark", "rect", "span", "strong", "sub",
-    "sup", "time",
-];
+const INLINE: [&str; 12] =
+    ["a", "br", "code", "data", "em", "mark", "rect", "span", "strong", "sub", "sup", "time"];
 
 /// Elements without an end.
 const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "link", "meta", "rect"];

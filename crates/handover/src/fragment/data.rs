@@ -17,11 +17,18 @@ use gongbao_render::view::{
 };
 use gongbao_site::plan::Plan;
 
+/// How a class begins in the text of a document, within JSON, and how it began before classes had a prefix.
+const PREFIXED: &str = "class=\\\"gb-";
+const PLAIN: &str = "class=\\\"";
+
 /// A remark that readers must not miss.
 #[derive(Debug, Serialize)]
 struct FragmentRemark {
+    /// Its beginning, which is set in bold.
     strong: String,
+    /// The rest of the sentence; may be empty.
     rest: String,
+    /// The document that it names; absent when it names none.
     about: Option<RelatedDocument>,
 }
 
@@ -43,23 +50,32 @@ pub struct RelatedDocument {
 /// Labelled values.
 #[derive(Debug, Serialize)]
 struct LabelledValues {
+    /// What they are about, in Chinese.
     label: &'static str,
+    /// For each its name and its value.
     lines: Vec<(String, String)>,
 }
 
 /// A document without a page around it.
 #[derive(Debug, Serialize)]
 pub struct Fragment {
+    /// What readers must not miss; may be empty.
     remarks: Vec<FragmentRemark>,
     /// The text, with marks for links; statutory tables stand after their section.
     pub parts: Vec<TextPart>,
     /// Where the marks lead.
     pub links: Vec<FragmentLink>,
+    /// The figures of a report by part of the work; may be empty.
     figures: Vec<FigureGroup>,
+    /// The year with which figures are compared; absent when there is no report of it.
     before_year: Option<u16>,
+    /// What only the kind has, such as a station's hours; may be empty.
     groups: Vec<LabelledValues>,
+    /// The documents that it names or that name it; may be empty.
     related: Vec<RelatedDocument>,
+    /// The history: for each change its day and what was changed.
     changes: Vec<(String, String)>,
+    /// Whether any of the files is an attachment.
     has_attachments: bool,
     /// The files, attachments first.
     pub files: Vec<FragmentFile>,
@@ -99,12 +115,13 @@ impl Fragment {
         }
     }
 
-    /// A digest of all of it: the same as long as readers see the same.
+    /// A digest of all of it: the same as long as readers see the same. Names of classes they do not see; without the
+    /// prefix it is the digest of receipts that were written before classes had one.
     ///
     /// # Errors
     /// When it cannot be serialised.
     pub fn digest(&self) -> serde_json::Result<Digest> {
-        Ok(Digest::of(&serde_json::to_vec(self)?))
+        Ok(Digest::of(serde_json::to_string(self)?.replace(PREFIXED, PLAIN).as_bytes()))
     }
 
     /// How it stands to other documents.
@@ -213,4 +230,17 @@ fn groups(document: &Document) -> Vec<LabelledValues> {
         _ => return Vec::new(),
     }
     if lines.is_empty() { Vec::new() } else { vec![LabelledValues { label, lines }] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLAIN, PREFIXED};
+
+    #[test]
+    fn the_prefix_of_classes_is_not_part_of_a_digest() {
+        let json = |html: &str| serde_json::to_string(html).unwrap();
+        let now = json("<p>a<span class=\"gb-nb\">9:00</span></p><th class=\"gb-num\">1</th>");
+        let before = json("<p>a<span class=\"nb\">9:00</span></p><th class=\"num\">1</th>");
+        assert_eq!(now.replace(PREFIXED, PLAIN), before);
+    }
 }

@@ -18,28 +18,37 @@ const SHOWN: usize = 60;
 /// One document of the list.
 #[derive(Debug, Serialize)]
 struct ChangeListLine {
+    /// Its title.
     title: String,
+    /// Its document number; absent when it has none.
     number: Option<String>,
+    /// Its address below the site's root.
     address: String,
-    /// Its folder in the package; none when it is gone.
+    /// Its folder in the package; absent when it is gone.
     folder: Option<String>,
+    /// What changed in it, one sentence each; empty when it is new or gone.
     details: Vec<String>,
 }
 
 /// Documents with the same fate.
 #[derive(Debug, Serialize)]
 struct ChangeListGroup {
+    /// Their fate in Chinese.
     label: &'static str,
+    /// The documents, never none.
     lines: Vec<ChangeListLine>,
 }
 
 /// The change list.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangeList {
+    /// The title of the list.
     title: String,
     /// Such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub(super) summary: String,
+    /// With what the site was compared.
     compared: String,
+    /// The documents that changed, by fate; may be empty.
     groups: Vec<ChangeListGroup>,
 }
 

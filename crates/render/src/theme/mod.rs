@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use tera::{Tera, Value};
 
 use self::assets::ThemeAssets;
+pub use self::stylesheet::SECTIONS;
 use crate::view::View;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::codes::NOT_UTF8;

@@ -11,7 +11,7 @@ pub(super) const NAME: &str = "site.css";
 pub(super) const FOLDER: &str = "styles/";
 
 /// The sections in the order in which they are joined: of two rules that weigh the same, the later one holds.
-const SECTIONS: [&str; 16] = [
+pub const SECTIONS: [&str; 16] = [
     "tokens", "colours", "base", "text", "layout", "lists", "actions", "notes", "tables", "search",
     "sheet", "elder", "narrow", "contrast", "print", "own",
 ];
