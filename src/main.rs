@@ -3,21 +3,26 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
 
 use std::{
-    io::IsTerminal as _,
+    io::{IsTerminal as _, Write as _},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use clap::Parser as _;
-use gongbao::cli::Cli;
+use gongbao::cli::{Cli, usage};
 use gongbao::command::{Environment, run};
+use gongbao::exit::Exit;
+use gongbao_archive::stamp::Stamp;
 use gongbao_base::{date::Date, finding::Language};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
+    };
     let now = now();
     let environment = Environment {
         today: day(now),
@@ -29,17 +34,30 @@ fn main() -> ExitCode {
     run(cli, &environment).into()
 }
 
-/// Seconds since 1970 in UTC.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or_default())
+/// Says what is wrong with the command line; or shows the help that was asked for.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let language = usage::language(std::env::args()).unwrap_or_else(language);
+    match usage::message(error, language) {
+        Some(message) => {
+            let _ = std::io::stderr().write_all(message.as_bytes());
+            Exit::Usage.into()
+        }
+        None => {
+            let _ = error.print();
+            if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
+        }
+    }
 }
 
-/// The day in Asia/Shanghai, which has kept UTC+8 all year since 1992.
+/// Seconds since 1970 in UTC; 0 when the clock stands before.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// The day in Asia/Shanghai.
 fn day(now: i64) -> Date {
-    const DAY: i64 = 86_400;
-    let epoch = Date::new(1970, 1, 1).unwrap_or_default();
-    epoch.plus_days(i32::try_from((now + 8 * 3600) / DAY).unwrap_or_default())
+    Stamp::new(now).and_then(|now| Date::parse(&now.day())).unwrap_or_default()
 }
 
 /// Chinese, unless the locale asks for another language by name.

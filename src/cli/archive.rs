@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::values::{stamp, warc_version};
-use gongbao_archive::{stamp::Stamp, version::Version};
+use gongbao_archive::{stamp::Stamp, warc::WarcVersion};
 
 /// What can be done with snapshots.
 #[derive(Clone, Debug, Subcommand)]
@@ -48,7 +48,7 @@ pub struct ArchiveCreateArgs {
     pub allow_missing: bool,
     /// WARC 的版本；档案馆只收 GB/T 33994（WARC 1.0）时用 1.0 / the version of WARC
     #[arg(long, value_name = "1.1|1.0", default_value = "1.1", value_parser = warc_version)]
-    pub warc_version: Version,
+    pub warc_version: WarcVersion,
 }
 
 /// What `archive verify` takes.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use super::values::day;
 use gongbao_base::{date::Date, finding::Language};
@@ -11,7 +11,7 @@ use gongbao_base::{date::Date, finding::Language};
 #[derive(Clone, Debug, Args)]
 pub struct GlobalArgs {
     /// 网站文件夹（里面有 content） / the site's folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub site: PathBuf,
 
     /// 输出文件夹，默认是网站文件夹里的 public / the output folder; `public` in the site's folder by default

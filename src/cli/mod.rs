@@ -8,6 +8,7 @@ pub mod publish;
 pub mod reference;
 pub mod site;
 pub mod theme;
+pub mod usage;
 mod values;
 
 use clap::{Parser, Subcommand};
@@ -23,9 +24,9 @@ use self::{
     theme::ThemeCommand,
 };
 
-/// 公报：政务公开静态网站生成器。 A static site generator for public government disclosure.
+/// 公报：政务公开静态网站生成器 / a static site generator for public government disclosure
 #[derive(Debug, Parser)]
-#[command(name = "gongbao", version, about, subcommand_required = false)]
+#[command(name = "gongbao", version, subcommand_required = false)]
 pub struct Cli {
     /// What to do; `build` when nothing is said.
     #[command(subcommand)]

@@ -73,6 +73,7 @@ pub enum PublishCommand {
 #[derive(Clone, Debug, Args)]
 pub struct TargetArgs {
     /// 目标的名称 / the target's name
+    #[arg(value_name = "TARGET")]
     pub name: String,
     /// 网络请求最多试几次 / how often a request is tried
     #[arg(long, value_name = "N", default_value_t = 4)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Context, server_config};
+use super::{CommandContext, server_config};
 use crate::cli::site::BuildArgs;
 use crate::console::{Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -10,14 +10,14 @@ use crate::pipeline::{self, CheckedSite};
 use crate::storage::{
     folder::Folder,
     last_build::{self, LastBuild},
-    staging::Stage,
+    staging::{Stage, StageChanges},
 };
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
 use gongbao_site::plan::{Edition, Plan};
 
-pub(super) fn run(context: &Context, args: &BuildArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError> {
     let exit = build(context, args)?;
     match &args.server_config {
         Some(folder) if exit == Exit::Done => server_config::write(&context.console, folder),
@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, args: &BuildArgs) -> Result<Exit, SystemErr
     }
 }
 
-fn build(context: &Context, args: &BuildArgs) -> Result<Exit, SystemError> {
+fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError> {
     let mut watch = Stopwatch::start();
     let edition = if args.offline { Edition::Offline } else { Edition::Online };
     let out = out(context, edition);
@@ -57,9 +57,7 @@ fn build(context: &Context, args: &BuildArgs) -> Result<Exit, SystemError> {
             built
         }
         Err(error) => {
-            let error = pipeline::findings_of(error, &context.layout, stage.out());
-            stage.abandon();
-            findings.extend(error?);
+            findings.extend(pipeline::findings_of(error, &context.layout, stage.out())?);
             sort_and_number(&mut findings);
             return Ok(refuse(context, args, &findings, TEMPLATE_IS_WRONG));
         }
@@ -73,22 +71,30 @@ fn build(context: &Context, args: &BuildArgs) -> Result<Exit, SystemError> {
     if context.console.verbose {
         context.console.times(&watch, &built.times);
     }
-    let (folder, written, removed) = (out.display(), changes.written, changes.removed);
-    let summary = context.console.either(
-        format!(
-            "已生成 {folder}：{pages} 个页面，{files} 个文件；写入 {written}，删除 {removed}，用时 {}",
-            watch.total()
-        ),
-        format!(
-            "built {folder}: {pages} pages, {files} files; {written} written, {removed} removed, in {}",
-            watch.total()
-        ),
-    );
+    let summary = summary(context, &out, [pages, files], changes, &watch);
     context.console.summary(&summary, &findings);
     Ok(Exit::Done)
 }
 
-fn out(context: &Context, edition: Edition) -> PathBuf {
+fn summary(
+    context: &CommandContext,
+    out: &Path,
+    [pages, files]: [usize; 2],
+    StageChanges { written, removed }: StageChanges,
+    watch: &Stopwatch,
+) -> String {
+    let (out, time) = (out.display(), watch.total());
+    context.console.either(
+        format!(
+            "已生成 {out}：{pages} 个页面，{files} 个文件；写入 {written}，删除 {removed}，用时 {time}"
+        ),
+        format!(
+            "built {out}: {pages} pages, {files} files; {written} written, {removed} removed, in {time}"
+        ),
+    )
+}
+
+fn out(context: &CommandContext, edition: Edition) -> PathBuf {
     match edition {
         Edition::Online => context.out(),
         Edition::Offline => context.named_out.clone().unwrap_or_else(|| context.layout.offline()),
@@ -97,7 +103,7 @@ fn out(context: &Context, edition: Edition) -> PathBuf {
 
 /// The last build, when this one would make the same.
 fn unchanged(
-    context: &Context,
+    context: &CommandContext,
     folder: &Folder,
     edition: Edition,
     out: &Path,
@@ -110,7 +116,12 @@ fn unchanged(
     Ok(inputs.and_then(|inputs| LastBuild::unchanged(out, &inputs)))
 }
 
-fn report_unchanged(context: &Context, args: &BuildArgs, watch: &Stopwatch, last: &LastBuild) {
+fn report_unchanged(
+    context: &CommandContext,
+    args: &BuildArgs,
+    watch: &Stopwatch,
+    last: &LastBuild,
+) {
     context.show(&last.findings, args.format, Stream::Error);
     let summary =
         context.console.text("没有变化，网站保持原样", "nothing changed; the site is as it was");
@@ -128,14 +139,19 @@ const TEMPLATE_IS_WRONG: [&str; 2] = [
     "a template is wrong; nothing was built, and the site that was there is unchanged",
 ];
 
-fn refuse(context: &Context, args: &BuildArgs, findings: &[Finding], why: [&str; 2]) -> Exit {
+fn refuse(
+    context: &CommandContext,
+    args: &BuildArgs,
+    findings: &[Finding],
+    why: [&str; 2],
+) -> Exit {
     context.show(findings, args.format, Stream::Error);
     context.console.summary(context.console.text(why[0], why[1]), findings);
     Exit::Content
 }
 
 /// The output may not stand in the content, nor the content in the output.
-fn refuse_nested(context: &Context, out: &Path) -> Result<(), SystemError> {
+fn refuse_nested(context: &CommandContext, out: &Path) -> Result<(), SystemError> {
     let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
     let error = SystemError::opening(context.layout.root());
     let content = whole(&context.layout.content()).map_err(error)?;

@@ -2,11 +2,11 @@
 
 use clap::CommandFactory as _;
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::{Cli, reference::CompletionsArgs};
 use crate::exit::Exit;
 
-pub(super) fn run(context: &Context, args: &CompletionsArgs) -> Exit {
+pub(super) fn run(context: &CommandContext, args: &CompletionsArgs) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "gongbao", &mut script);
     context.console.print(&String::from_utf8_lossy(&script));

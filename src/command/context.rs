@@ -28,7 +28,7 @@ pub struct Environment {
 
 /// What every command is given.
 #[derive(Clone, Debug)]
-pub struct Context {
+pub struct CommandContext {
     /// Where it writes to people.
     pub console: Console,
     /// The site's folder.
@@ -41,7 +41,7 @@ pub struct Context {
     pub now: i64,
 }
 
-impl Context {
+impl CommandContext {
     pub(super) fn new(global: &GlobalArgs, environment: &Environment) -> Self {
         Self {
             console: Console {

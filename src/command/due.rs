@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::site::DueArgs;
 use crate::exit::Exit;
 use crate::pipeline;
@@ -11,7 +11,7 @@ use gongbao_check::format::{calendar, paper};
 use gongbao_files::{SystemError, atomic};
 use gongbao_site::due::due;
 
-pub(super) fn run(context: &Context, args: &DueArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &DueArgs) -> Result<Exit, SystemError> {
     let (console, today) = (&context.console, context.today);
     let folder = Folder::read(&context.layout)?;
     let site = pipeline::relate(&folder, pipeline::parse(&folder), today);
@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, args: &DueArgs) -> Result<Exit, SystemError
     Ok(Exit::Done)
 }
 
-fn left(context: &Context, days: i32) -> String {
+fn left(context: &CommandContext, days: i32) -> String {
     let late = -days;
     if late <= 0 {
         context.console.either(format!("还有 {days} 天"), format!("{days} days left"))
@@ -49,7 +49,7 @@ fn left(context: &Context, days: i32) -> String {
 }
 
 /// Writes a file. Only one that this command wrote before, which shows by a mark in it, is written over.
-fn write(context: &Context, path: &Path, text: &str, mark: &str) -> Result<(), SystemError> {
+fn write(context: &CommandContext, path: &Path, text: &str, mark: &str) -> Result<(), SystemError> {
     if fs::read_to_string(path).is_ok_and(|old| !old.contains(mark)) {
         return Err(SystemError::usage(
             format!("{} 不是本程序写的，没有改动；请换一个文件夹", path.display()),

@@ -1,6 +1,6 @@
 //! `explain`: the long text of a code.
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::reference::ExplainArgs;
 use crate::{catalogue, exit::Exit};
 use gongbao_base::{
@@ -9,7 +9,7 @@ use gongbao_base::{
 };
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let Some(id) = args.code.as_deref() else {
         for code in catalogue::ALL {

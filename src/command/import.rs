@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use super::{
-    Context,
+    CommandContext,
     new::{require_slug, slug_of, write_document},
     unknown_kind,
 };
@@ -14,7 +14,7 @@ use gongbao_files::{SystemError, atomic};
 use gongbao_import::{Conversion, ImportError, import};
 use gongbao_office::{LARGEST, ReadGap};
 
-pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let kind = Kind::named(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
@@ -65,7 +65,7 @@ fn read(
 
 /// Where the pictures go; all of these places are free.
 fn picture_paths(
-    context: &Context,
+    context: &CommandContext,
     kind: &Kind,
     imported: &Conversion,
 ) -> Result<Vec<PathBuf>, SystemError> {

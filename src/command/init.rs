@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::authoring::InitArgs;
 use crate::exit::Exit;
 use gongbao_content::kinds::KINDS;
@@ -23,13 +23,13 @@ const WORDS: &str = "\
 /// What is made again at any time, and no part of the site's history.
 const IGNORED: &str = "/public/\n/packages/\n/.public.gongbao/\n";
 
-pub(super) fn run(context: &Context, args: &InitArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, SystemError> {
     let layout = SiteLayout::new(&args.dir);
     let mut files: Vec<(PathBuf, &str)> = vec![(layout.settings(), SETTINGS)];
     files.extend(
         KINDS
             .iter()
-            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.example)),
+            .map(|kind| (layout.content_file(&format!("{}/sample.md", kind.folder)), kind.sample)),
     );
     files.push((layout.words(), WORDS));
     files.push((layout.root().join(".gitignore"), IGNORED));

@@ -1,13 +1,13 @@
 //! `lock`: lists the addresses of all documents in `content/urls.lock`, so that none can vanish unnoticed.
 
-use super::Context;
+use super::CommandContext;
 use crate::exit::Exit;
 use crate::pipeline;
 use crate::storage::folder::Folder;
 use gongbao_check::lock;
 use gongbao_files::{SystemError, atomic};
 
-pub(super) fn run(context: &Context) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
     let site = pipeline::relate(&folder, pipeline::parse(&folder), context.today);
     let old = folder.url_lock.as_deref().unwrap_or_default();

@@ -27,12 +27,12 @@ use crate::cli::{Cli, Command};
 use crate::exit::Exit;
 use gongbao_files::SystemError;
 
-pub use self::context::{Context, Environment};
+pub use self::context::{CommandContext, Environment};
 
 /// Runs a command line.
 #[must_use]
 pub fn run(cli: Cli, environment: &Environment) -> Exit {
-    let context = Context::new(&cli.global, environment);
+    let context = CommandContext::new(&cli.global, environment);
     let command = cli.command.unwrap_or_else(|| Command::Build(Default::default()));
     perform(&context, &command).unwrap_or_else(|error| {
         let console = &context.console;
@@ -42,7 +42,7 @@ pub fn run(cli: Cli, environment: &Environment) -> Exit {
     })
 }
 
-fn perform(context: &Context, command: &Command) -> Result<Exit, SystemError> {
+fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemError> {
     match command {
         Command::Build(args) => build::run(context, args),
         Command::Check(args) => check::run(context, args),

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::handover::ReceiveArgs;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
@@ -16,7 +16,7 @@ use gongbao_container::{ContainerError, codes, file_finding, sign};
 use gongbao_files::{SystemError, atomic::PendingFolder, sidecar};
 use gongbao_handover::{error::PackageError, package::receive};
 
-pub(super) fn run(context: &Context, args: &ReceiveArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ReceiveArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let into = std::path::absolute(&args.into).map_err(SystemError::opening(&args.into))?;
     let shown = into.display();
@@ -53,7 +53,7 @@ pub(super) fn run(context: &Context, args: &ReceiveArgs) -> Result<Exit, SystemE
 }
 
 /// What is known of the signature.
-fn signed(context: &Context, file: &Path, comment: Option<&str>) -> String {
+fn signed(context: &CommandContext, file: &Path, comment: Option<&str>) -> String {
     let console = &context.console;
     if let Some(comment) = comment {
         let holds = console.text("签名有效", "the signature holds");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Context;
+use super::CommandContext;
 use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
@@ -10,7 +10,7 @@ use gongbao_content::{
     settings::Typed,
 };
 
-pub(super) fn run(context: &Context) -> Exit {
+pub(super) fn run(context: &CommandContext) -> Exit {
     context.console.print(&markdown());
     Exit::Done
 }
@@ -28,7 +28,7 @@ pub fn markdown() -> String {
             &format!("{} / `{}` (`content/{}/`)", kind.label, kind.name, kind.folder),
             kind.fields,
         );
-        let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.example.trim_end());
+        let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.sample.trim_end());
     }
     section(&mut out, "网站设置 / `content/site.yaml`", Typed::FIELDS);
     out

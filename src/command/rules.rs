@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::Context;
+use super::CommandContext;
 use crate::{catalogue, exit::Exit};
 use gongbao_base::finding::Severity;
 
-pub(super) fn run(context: &Context) -> Exit {
+pub(super) fn run(context: &CommandContext) -> Exit {
     context.console.print(&markdown());
     Exit::Done
 }

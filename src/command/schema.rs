@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Context, unknown_kind};
+use super::{CommandContext, unknown_kind};
 use crate::cli::reference::SchemaArgs;
 use crate::exit::Exit;
 use gongbao_content::{
@@ -12,7 +12,7 @@ use gongbao_content::{
 };
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &SchemaArgs) -> Result<Exit, SystemError> {
     let kind = args.kind.as_str();
     let schema = if kind == "site" {
         schema("site.yaml", Typed::FIELDS.iter())

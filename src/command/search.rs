@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde_json::json;
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::site::SearchArgs;
 use crate::exit::Exit;
 use gongbao_base::finding::Language;
@@ -14,7 +14,7 @@ use gongbao_search::{
     format::StoredFields,
 };
 
-pub(super) fn run(context: &Context, args: &SearchArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &SearchArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let out = context.out();
     let folder = index_folder(&out)?;

@@ -1,12 +1,10 @@
 //! `serve`: builds into memory, again on every change, and shows the site on loopback.
 
-use std::collections::BTreeMap;
-
-use super::Context;
+use super::CommandContext;
 use crate::cli::site::ServeArgs;
 use crate::exit::Exit;
 use crate::pipeline::{self, CheckedSite};
-use crate::preview::{Preview, listen, watch};
+use crate::preview::{Preview, PreviewFiles, listen, watch};
 use crate::storage::folder::Folder;
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_check::format::text;
@@ -17,7 +15,7 @@ use gongbao_site::plan::{Edition, Plan};
 /// How many findings are shown over the page.
 const SHOWN: usize = 10;
 
-pub(super) fn run(context: &Context, args: &ServeArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ServeArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let preview = Preview::default();
     let watched = watch(&[context.layout.content(), context.layout.themes()]);
@@ -49,7 +47,7 @@ pub(super) fn run(context: &Context, args: &ServeArgs) -> Result<Exit, SystemErr
 }
 
 /// Builds once and shows the outcome.
-fn refresh(context: &Context, preview: &Preview) {
+fn refresh(context: &CommandContext, preview: &Preview) {
     let said = match build(context) {
         Ok(Ok(files)) => return preview.show(files),
         Ok(Err(findings)) => {
@@ -67,11 +65,8 @@ fn refresh(context: &Context, preview: &Preview) {
     preview.warn(said);
 }
 
-/// The files of a site, by address.
-type SiteFiles = BTreeMap<String, Vec<u8>>;
-
 /// The site's files, or what is wrong with the content.
-fn build(context: &Context) -> Result<Result<SiteFiles, Vec<Finding>>, SystemError> {
+fn build(context: &CommandContext) -> Result<Result<PreviewFiles, Vec<Finding>>, SystemError> {
     let folder = Folder::read(&context.layout)?;
     let checked = pipeline::check(&folder, pipeline::parse(&folder), context.today)?;
     let CheckedSite { site, mut findings } = checked;

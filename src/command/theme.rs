@@ -2,14 +2,14 @@
 
 use std::{fs, io, path::Path};
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::theme::ThemeCommand;
 use crate::console::Console;
 use crate::exit::Exit;
 use gongbao_files::{SystemError, atomic};
 use gongbao_render::theme::{FOLDER, builtin};
 
-pub(super) fn run(context: &Context, command: &ThemeCommand) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, command: &ThemeCommand) -> Result<Exit, SystemError> {
     let folder = context.layout.theme();
     match command {
         ThemeCommand::List => list(&folder, &context.console),

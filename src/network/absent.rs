@@ -6,9 +6,9 @@ use gongbao_files::SystemError;
 
 /// No value of it exists.
 #[derive(Clone, Debug)]
-pub(crate) enum HttpClient {}
+pub(crate) enum NoClient {}
 
-impl HttpClient {
+impl NoClient {
     /// There is none.
     ///
     /// # Errors

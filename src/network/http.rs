@@ -14,9 +14,9 @@ const REPLY: u64 = 1 << 20;
 
 /// A client that follows no redirects and keeps no cookies.
 #[derive(Clone, Debug)]
-pub(crate) struct HttpClient(Agent);
+pub(crate) struct FetchClient(Agent);
 
-impl HttpClient {
+impl FetchClient {
     /// A new client.
     ///
     /// # Errors

@@ -1,7 +1,11 @@
 //! The network beside publishing: a published site is read as its readers read it, a time authority is asked.
 
-#[cfg_attr(feature = "network", path = "http.rs")]
-#[cfg_attr(not(feature = "network"), path = "absent.rs")]
-mod client;
+#[cfg(not(feature = "network"))]
+mod absent;
+#[cfg(feature = "network")]
+mod http;
 
-pub(crate) use self::client::HttpClient;
+#[cfg(not(feature = "network"))]
+pub(crate) use self::absent::NoClient as FetchClient;
+#[cfg(feature = "network")]
+pub(crate) use self::http::FetchClient;

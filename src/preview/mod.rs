@@ -13,7 +13,7 @@ use tokio::sync::watch::{Receiver, Sender, channel};
 pub use self::{server::listen, watcher::watch};
 
 /// The files of a site, by address.
-type SiteFiles = BTreeMap<String, Vec<u8>>;
+pub type PreviewFiles = BTreeMap<String, Vec<u8>>;
 
 /// How the preview stands; told to open pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct PreviewStatus {
 /// The last good site, shared between who builds it and who shows it.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    files: Arc<RwLock<SiteFiles>>,
+    files: Arc<RwLock<PreviewFiles>>,
     status: Arc<Sender<PreviewStatus>>,
 }
 
@@ -39,7 +39,7 @@ impl Default for Preview {
 
 impl Preview {
     /// Shows a new site and reloads open pages.
-    pub fn show(&self, files: SiteFiles) {
+    pub fn show(&self, files: PreviewFiles) {
         *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
         self.status.send_modify(|status| {
             status.version += 1;

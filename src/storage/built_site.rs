@@ -15,10 +15,11 @@ pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
     let scans: Vec<(String, Result<pages::PageScan, Finding>)> = files
         .par_iter()
         .filter_map(|(address, file)| {
-            let bytes = fs::read(out.join(address)).unwrap_or_default();
-            if Digest::of(&bytes).hex() != file.sha256 {
+            let bytes = fs::read(out.join(address)).ok();
+            let bytes = bytes.filter(|bytes| Digest::of(bytes).hex() == file.sha256);
+            let Some(bytes) = bytes else {
                 return Some((address.clone(), Err(pages::changed(shown, address))));
-            }
+            };
             let page = address.ends_with(".html");
             page.then(|| {
                 let html = String::from_utf8_lossy(&bytes);

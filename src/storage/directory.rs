@@ -7,7 +7,7 @@ use std::{
 };
 
 use gongbao_container::codes;
-use gongbao_container::{ContainerError, FileSink, FileSource, file_finding, names};
+use gongbao_container::{ContainerError, FileSink, FileSource, file_finding, files, names};
 use gongbao_files::{SystemError, tree};
 
 /// A folder that takes files. Nothing that is there is written over.
@@ -86,13 +86,7 @@ impl FileSource for DirectoryReader {
 
     fn open(&mut self, path: &str) -> Result<Box<dyn Read + '_>, ContainerError> {
         if self.names.binary_search_by(|name| name.as_str().cmp(path)).is_err() {
-            return Err(file_finding(
-                &codes::MISSING_FILE,
-                path,
-                "找不到这个文件",
-                "this file is missing",
-            )
-            .into());
+            return Err(files::missing(path));
         }
         Ok(Box::new(BufReader::new(File::open(self.root.join(path))?)))
     }

@@ -7,11 +7,12 @@ use std::{
 };
 
 use gongbao_archive::{
-    chain::{CHECKPOINT, Entry, LOG, Log},
-    listing,
+    ArchiveError, catalogue,
+    log::{CHECKPOINT, CollectionLog, LOG, LogEntry},
     snapshot::Snapshot,
 };
-use gongbao_container::{hash, sign::Signer};
+use gongbao_base::finding::{Finding, Language};
+use gongbao_container::{ContainerError, hash, sign::Signer};
 use gongbao_files::{SystemError, atomic};
 
 /// A snapshot that is being written has this ending, and is no snapshot yet.
@@ -21,7 +22,7 @@ const UNFINISHED: &str = ".part";
 #[derive(Debug)]
 pub struct SnapshotCollection {
     root: PathBuf,
-    log: Log,
+    log: CollectionLog,
     _lock: File,
 }
 
@@ -100,21 +101,23 @@ impl SnapshotCollection {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn register(&mut self, entry: Entry, title: &str) -> Result<bool, SystemError> {
+    pub fn register(&mut self, entry: LogEntry, title: &str) -> Result<bool, SystemError> {
         let known = self.log.entries.iter().any(|known| known.wacz == entry.wacz);
         if !known {
             let path = self.root.join(LOG);
-            let line = self.log.append(entry);
+            let line = self.log.append(entry).map_err(|error| failure(error, &path))?;
             let fault = |error: io::Error| SystemError::io("写入", "write", &path, &error);
             let mut file = File::options().append(true).create(true).open(&path).map_err(fault)?;
             file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
         }
         self.write(CHECKPOINT, &self.log.checkpoint())?;
-        self.write("index.json", &listing::json(title, &self.log.entries))?;
+        let path = self.root.join("index.json");
+        let list = catalogue::json(title, &self.log.entries);
+        self.write("index.json", &list.map_err(|error| failure(error, &path))?)?;
         let has = |name: &str| self.root.join(name).is_file();
-        self.write("index.html", &listing::html(title, &self.log.entries, &has))?;
-        if listing::VIEWER.iter().all(|name| has(name)) {
-            self.write(listing::VIEW, &listing::view(title, &self.log.entries))?;
+        self.write("index.html", &catalogue::html(title, &self.log.entries, &has))?;
+        if catalogue::VIEWER.iter().all(|name| has(name)) {
+            self.write(catalogue::VIEW, &catalogue::view(title, &self.log.entries))?;
         }
         Ok(!known)
     }
@@ -146,11 +149,13 @@ impl SnapshotCollection {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_log(root: &Path) -> Result<(Log, Vec<gongbao_base::finding::Finding>), SystemError> {
+pub fn read_log(root: &Path) -> Result<(CollectionLog, Vec<Finding>), SystemError> {
     let path = root.join(LOG);
     match fs::read(&path) {
-        Ok(bytes) => Ok(Log::read(&String::from_utf8_lossy(&bytes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Log::default(), Vec::new())),
+        Ok(bytes) => Ok(CollectionLog::read(&String::from_utf8_lossy(&bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok((CollectionLog::default(), Vec::new()))
+        }
         Err(error) => Err(SystemError::io("读取", "read", &path, &error)),
     }
 }
@@ -164,7 +169,21 @@ pub type StoredSnapshot = Snapshot<BufReader<File>>;
 /// When it cannot be read, or is none.
 pub fn open(path: &Path) -> Result<StoredSnapshot, SystemError> {
     let file = File::open(path).map_err(SystemError::opening(path))?;
-    Snapshot::open(BufReader::new(file)).map_err(|error| SystemError::container(error, path))
+    Snapshot::open(BufReader::new(file)).map_err(|error| failure(error, path))
+}
+
+/// Why a snapshot cannot be written or read, as a failure of this run.
+#[must_use]
+pub fn failure(error: ArchiveError, path: &Path) -> SystemError {
+    match error {
+        ArchiveError::Finding(finding) => {
+            SystemError::container(ContainerError::Finding(finding), path)
+        }
+        ArchiveError::Io(error) => SystemError::container(error.into(), path),
+        ArchiveError::DeadLinks(_) => {
+            SystemError::other(error.message(Language::Chinese), error.message(Language::English))
+        }
+    }
 }
 
 /// The newest snapshot of a folder, by its log.

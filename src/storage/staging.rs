@@ -16,7 +16,7 @@ use gongbao_files::{SystemError, WorkFolder, tree};
 use gongbao_manifest::{self as manifest, ManifestEntry};
 use gongbao_render::output::{Outputs, Sink};
 
-/// A site on its way to its folder. Only one at a time can be on the way to one folder.
+/// A site on its way to its folder; dropped before it is there, it goes away. Only one at a time can be on the way to one folder.
 #[derive(Debug)]
 pub struct Stage {
     out: PathBuf,
@@ -87,11 +87,6 @@ impl Stage {
         Ok(changes)
     }
 
-    /// Gives up, leaving the live site as it is.
-    pub fn abandon(self) {
-        let _ = clear(&self.next);
-    }
-
     /// Takes what is not ours along into the new tree.
     fn carry(&self, outputs: &Outputs) -> Result<Vec<String>, SystemError> {
         if !self.live {
@@ -150,6 +145,13 @@ impl Stage {
             }
         }
         clear(old)
+    }
+}
+
+impl Drop for Stage {
+    /// What did not go live goes away; the live site is as it was.
+    fn drop(&mut self) {
+        let _ = clear(&self.next);
     }
 }
 

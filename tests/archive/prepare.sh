@@ -48,7 +48,7 @@ until [ -s "$port_file" ]; do sleep 0.05; done
 )
 
 cp -r tests/sites/showcase "$out/site"
-program=$PWD/target/release/gongbao
+program=${GONGBAO:-$PWD/target/release/gongbao}
 cd "$out/site"
 "$program" build --quiet --as-of 2024-06-01 2>/dev/null
 "$program" archive create --quiet --at 2024-06-01T01:02:03Z --sign ../key --tsa "http://127.0.0.1:$(cat "$port_file")/"

@@ -6,8 +6,9 @@ use std::{
     process::{Command, Output},
 };
 
-mod damaged;
-mod forged;
+#[path = "../../crates/archive/tests/it/forge.rs"]
+mod forge;
+mod hostile;
 
 use crate::harness::{Site, tree};
 
@@ -159,6 +160,43 @@ fn a_key_that_does_not_open_leaves_no_snapshot() {
     let output = run(&site, &["archive", "create", "--at", AT, "--sign", key.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
     assert!(!site.root.join("archive").exists());
+}
+
+/// What is whole comes back from a damaged snapshot; the damaged file is named and not there; a hand-over is refused and
+/// leaves nothing.
+#[test]
+fn what_is_whole_comes_back_from_a_damaged_snapshot() {
+    let site = site();
+    let mut parts = forge::parts(&fs::read(snapshot(&site, AT)).unwrap());
+    let lines = forge::lines(&parts);
+    let line = lines.iter().find(|line| line.url.ends_with("example/notices/second.html")).unwrap();
+    let middle = usize::try_from(line.offset + line.length / 2).unwrap();
+    parts.get_mut(forge::WARC).unwrap()[middle..middle + 8].fill(0xFF);
+    let [damaged, back, bag] = ["damaged.wacz", "back", "bag"].map(|name| site.root.join(name));
+    fs::write(&damaged, forge::zipped(&parts, &forge::plain)).unwrap();
+    let [damaged, to, over] = [&damaged, &back, &bag].map(|path| path.to_str().unwrap());
+    let output = run(&site, &["archive", "extract", damaged, to]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--> notices/second.html\n"));
+    let mut expected = tree(&site.public());
+    assert!(expected.remove("notices/second.html").is_some());
+    assert!(tree(&back) == expected);
+    assert_eq!(run(&site, &["archive", "export", damaged, "--bag", over]).status.code(), Some(3));
+    assert!(!bag.exists());
+}
+
+#[test]
+fn a_manifest_without_a_digest_is_no_built_site() {
+    let site = site();
+    let path = site.public().join("manifest.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let at = text.find("robots.txt").unwrap();
+    let (before, after) = text.split_at(at);
+    let digest = after.split("\"sha256\":\"").nth(1).unwrap().get(..64).unwrap();
+    fs::write(&path, format!("{before}{}", after.replacen(digest, "none", 1))).unwrap();
+    let output = run(&site, &["archive", "create", "--at", AT]);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!site.root.join("archive/log.jsonl").exists());
 }
 
 /// The codes of findings, a line each.

@@ -81,13 +81,13 @@ fn new_begins_a_draft_of_every_kind_and_never_writes_over_a_file() {
 fn every_sample_is_free_of_errors() {
     for kind in gongbao_content::kinds::KINDS {
         let site = Site::new();
-        site.write(&format!("content/{}/sample.md", kind.folder), kind.example);
+        site.write(&format!("content/{}/sample.md", kind.folder), kind.sample);
         let output = site.run(&["check"]);
         assert!(
             output.status.success(),
             "{}: {}",
             kind.name,
-            String::from_utf8_lossy(&output.stderr)
+            String::from_utf8_lossy(&output.stdout)
         );
     }
 }
@@ -172,6 +172,89 @@ fn the_reference_in_docs_is_the_one_the_program_writes() {
 fn terminal_sequences_in_content_do_not_reach_the_terminal() {
     let site = Site::new();
     site.write("content/notices/a.md", "---\ntitle: x\n\"\\e[31mk\": 1\n---\n");
-    let output = site.run(&["check"]);
-    assert!(!output.stderr.contains(&0x1b));
+    for words in [["check"], ["build"]] {
+        let output = site.run(&words);
+        let said = [output.stdout, output.stderr].concat();
+        assert!(!said.contains(&0x1b));
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains("不认识的键") && said.contains("[31mk"), "{said}");
+    }
+}
+
+#[test]
+fn findings_that_were_asked_for_go_to_standard_output_and_others_do_not() {
+    let site = Site::new();
+    site.notice("a", "通知", "<b>粗</b>");
+    let check = site.run(&["check"]);
+    let (found, said) = (text(&check.stdout), text(&check.stderr));
+    assert!(found.contains("MARK-01") && found.contains("content/notices/a.md:5:1"), "{found}");
+    assert!(said.contains("检查了 1 个文件") && !said.contains("MARK-01"), "{said}");
+    let build = site.run(&["build"]);
+    assert!(build.stdout.is_empty());
+    assert!(text(&build.stderr).contains("MARK-01"));
+    let quiet = site.run(&["check", "--quiet"]);
+    assert!(text(&quiet.stdout).contains("MARK-01"), "errors are said in any case");
+}
+
+#[test]
+fn no_message_names_a_flag_that_is_not_there() {
+    let site = Site::new();
+    let lines: String = (0..40).map(|line| format!("<b>{line}</b>\n\n")).collect();
+    site.notice("a", "通知", &lines);
+    for language in ["zh", "en"] {
+        let found = text(&site.run(&["check", "--lang", language]).stdout);
+        assert!(found.contains("JSON"), "more than anyone reads is cut off: {found}");
+        assert!(!found.contains("--json"), "{found}");
+    }
+}
+
+#[test]
+fn usage_errors_are_said_in_the_language_that_was_asked_for() {
+    let site = Site::bare();
+    for (words, zh) in [
+        (&["bild"][..], "没有“bild”这个命令；是不是“build”？"),
+        (&["check", "--forma", "json"], "不认识“--forma”；是不是“--format”？"),
+        (&["check", "--format", "xml"], "不能是“xml”；可用：text、json、sarif"),
+        (&["archive", "create", "--at", "noon"], "不能是“noon”：时间写成"),
+        (&["new"], "还要写：<KIND>"),
+        (&["check", "--fix", "--inspection"], "不能和“--inspection [<FORM>]”一起用"),
+        (&["check", "--fix", "--fix"], "“--fix”只能写一次"),
+    ] {
+        let run = |language| {
+            let output = site.run(&[words, &["--lang", language]].concat());
+            assert_eq!(output.status.code(), Some(2), "{words:?}");
+            text(&output.stderr)
+        };
+        let (chinese, english) = (run("zh"), run("en"));
+        assert!(chinese.contains(zh) && chinese.contains("全部用法：--help"), "{chinese}");
+        assert!(english.starts_with("error: ") && english.contains("--help"), "{english}");
+        assert!(!english.contains(|c: char| ('一'..='龥').contains(&c)), "{english}");
+    }
+}
+
+#[test]
+fn the_first_line_of_help_is_in_both_languages() {
+    let help = text(&Site::bare().run(&["--help"]).stdout);
+    let first = help.lines().next().unwrap();
+    assert!(first.contains("政务公开静态网站生成器") && first.contains("static site"), "{first}");
+}
+
+#[test]
+fn completions_know_kinds_codes_and_report_types() {
+    let site = Site::bare();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = text(&site.run(&["completions", shell]).stdout);
+        for kind in gongbao_content::kinds::KINDS {
+            assert!(script.contains(kind.name) && script.contains(kind.label), "{shell}");
+        }
+        assert!(script.contains("disclosure") && script.contains("政府信息公开"), "{shell}");
+        // The scripts for fish know the values of options only.
+        if shell != "fish" {
+            assert!(script.contains("FIELD-01") && script.contains("powershell"), "{shell}");
+        }
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
 }

@@ -39,11 +39,11 @@ fn filled() -> Site {
     (0..25).for_each(|number| document(&site, number, 7));
     site.write(
         "content/stations/s.md",
-        gongbao_content::kinds::Kind::named("station").unwrap().example,
+        gongbao_content::kinds::Kind::named("station").unwrap().sample,
     );
     site.write(
         "content/reports/r.md",
-        gongbao_content::kinds::Kind::named("report").unwrap().example,
+        gongbao_content::kinds::Kind::named("report").unwrap().sample,
     );
     site
 }

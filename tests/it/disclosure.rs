@@ -1,6 +1,6 @@
 //! The workbench of the yearly report on disclosure: a sample that builds, and sums that no wrong cell passes.
 
-use gongbao_content::kinds::disclosure::{Applications, Issued, Reviews, SECTIONS};
+use gongbao_content::kinds::report::disclosure::{Applications, Issued, Reviews, SECTIONS};
 
 use crate::harness::Site;
 

@@ -20,10 +20,13 @@ mod disclosure;
 mod fuzz;
 mod harness;
 mod import;
+mod inputs;
+
 mod minify;
 mod package;
 mod people;
 mod personal;
+mod receipts;
 mod search;
 mod seed;
 mod serve;

@@ -80,11 +80,6 @@ fn every_template_keeps_its_tree() {
             assert_eq!(outline(&before), outline(&after), "{}", page.address);
         }
     }
-    let of_packages = ["changes.html", "fragment.html"];
-    let pages: std::collections::BTreeSet<&str> = gongbao_render::theme::builtin::FILES
-        .iter()
-        .map(|(path, _)| *path)
-        .filter(|path| !path.contains('/') && !of_packages.contains(path))
-        .collect();
+    let pages: std::collections::BTreeSet<&str> = crate::theme::page_templates().collect();
     assert_eq!(templates, pages, "every page template");
 }

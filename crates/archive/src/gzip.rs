@@ -1,4 +1,4 @@
-//! Packs records and the blocks of the index, each as a gzip member with nothing in it that depends on time or machine.
+//! Gzip members with nothing in them that depends on time or machine.
 
 use std::io::{self, Write};
 
@@ -10,17 +10,21 @@ const LEVEL: i32 = 1;
 const STREAM_LEVEL: u32 = 2;
 
 /// Packs one member after the other.
-pub(super) struct Gzip(Compressor);
+pub(crate) struct GzipCompressor(Compressor);
 
-impl Default for Gzip {
-    fn default() -> Self {
-        Self(Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()))
+impl GzipCompressor {
+    /// Of the level on which the bytes of a snapshot depend.
+    ///
+    /// # Errors
+    /// When the library knows no such level; another one would give other bytes.
+    pub(crate) fn new() -> io::Result<Self> {
+        let level = CompressionLvl::new(LEVEL)
+            .map_err(|_| io::Error::other(format!("no level {LEVEL} of compression")))?;
+        Ok(Self(Compressor::new(level)))
     }
-}
 
-impl Gzip {
     /// Some bytes as one member.
-    pub(super) fn member(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    pub(crate) fn member(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let mut packed = vec![0; self.0.gzip_compress_bound(bytes.len())];
         let length = self.0.gzip_compress(bytes, &mut packed).map_err(io::Error::other)?;
         packed.truncate(length);
@@ -30,6 +34,6 @@ impl Gzip {
 }
 
 /// A writer that packs what is too long for the memory as one member; it takes twice as long.
-pub(super) fn streaming<W: Write>(writer: W) -> GzEncoder<W> {
+pub(crate) fn streaming<W: Write>(writer: W) -> GzEncoder<W> {
     GzBuilder::new().mtime(0).operating_system(255).write(writer, Compression::new(STREAM_LEVEL))
 }

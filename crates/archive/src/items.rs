@@ -6,10 +6,16 @@ use std::{
     io::{Read, Seek},
 };
 
+use gongbao_container::file_finding;
 use serde_json::{Map, Value};
 
-use super::{address, page, snapshot::Snapshot};
-use gongbao_container::ContainerError;
+use crate::{
+    address,
+    codes::BAD_RECORD,
+    error::ArchiveError,
+    page,
+    snapshot::{IndexEntry, Snapshot},
+};
 
 /// The longest file of data, and the longest page, that is read.
 const LONGEST: usize = 64 << 20;
@@ -36,79 +42,100 @@ const DATA: [(&str, &str); 3] = [
     ("data/stations.json", "服务站点"),
 ];
 
+/// A row of the site's open data, and the kind of it.
+type DataRow = (Map<String, Value>, &'static str);
+
 /// The list as CSV with Chinese headers; it begins with a byte-order mark, without which Excel reads Chinese wrongly.
 ///
 /// `retention` goes into 保管期限 as it is; it is the office's to set.
 ///
 /// # Errors
-/// When the snapshot cannot be read.
+/// When the snapshot cannot be read, or its open data are none.
 pub fn csv<R: Read + Seek>(
     snapshot: &mut Snapshot<R>,
     retention: &str,
-) -> Result<String, ContainerError> {
-    let base = snapshot.package.main_page_url.clone();
-    let mut known: BTreeMap<String, (Map<String, Value>, &str)> = BTreeMap::new();
-    for (file, kind) in DATA {
-        let Some(entry) = snapshot.find(&address::url(&base, file)).cloned() else { continue };
-        let Some(holder) = snapshot.holder(&entry).cloned() else { continue };
-        let bytes = snapshot.bytes(&holder, LONGEST)?;
-        let rows: Vec<Map<String, Value>> = serde_json::from_slice(&bytes).unwrap_or_default();
-        for row in rows {
-            let url = text(&row, "url").to_owned();
-            known.insert(url, (row, kind));
-        }
-    }
+) -> Result<String, ArchiveError> {
+    let data = open_data(snapshot)?;
     let holders = snapshot.holders();
     let mut table = String::from("\u{feff}");
-    line(&mut table, &COLUMNS);
+    push_line(&mut table, &COLUMNS);
     let mut number = 0;
     for (at, holder) in holders.into_iter().enumerate() {
         let (entry, Some(holder)) = (snapshot.entries[at].clone(), holder) else { continue };
         let Some(path) = snapshot.path(&entry) else { continue };
         let Some(kind) = kind(&path, &entry.url) else { continue };
         let holder = snapshot.entries[holder].clone();
-        let (mut size, mut title) = (0_u64, String::new());
-        if path.ends_with(".html") {
-            let bytes = snapshot.bytes(&holder, LONGEST)?;
-            size = bytes.len() as u64;
-            title = page::read(&bytes, &path, &base, &mut drop).title;
-        } else {
-            snapshot.payload(&holder, &mut |part| {
-                size += part.len() as u64;
-                Ok(())
-            })?;
-        }
+        let (size, title) = measure(snapshot, &path, &holder)?;
         let empty = (Map::new(), "");
-        let (row, row_kind) = known.get(&*entry.url).unwrap_or(&empty);
-        let of = |names: &[&str]| {
-            names
-                .iter()
-                .map(|name| text(row, name))
-                .find(|text| !text.is_empty())
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let first = |choices: [&str; 3]| {
-            choices.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
-        };
+        let (row, row_kind) = data.get(&*entry.url).unwrap_or(&empty);
         number += 1;
+        let name = path.rsplit('/').next().unwrap_or(&path);
         let cells = [
-            number.to_string(),
-            first([text(row, "title"), &title, path.rsplit('/').next().unwrap_or_default()]),
-            entry.url.to_string(),
-            of(&["identifier"]),
-            of(&["document_number"]),
-            of(&["publisher"]),
-            of(&["date"]),
-            of(&["display_publish_time"]),
-            first([row_kind, text(row, "category"), kind]),
-            size.to_string(),
-            entry.digest.hex(),
-            retention.to_owned(),
+            &number.to_string(),
+            first(&[text(row, "title"), &title, name]),
+            &entry.url,
+            text(row, "identifier"),
+            text(row, "document_number"),
+            text(row, "publisher"),
+            text(row, "date"),
+            text(row, "display_publish_time"),
+            first(&[row_kind, text(row, "category"), kind]),
+            &size.to_string(),
+            &entry.digest.hex(),
+            retention,
         ];
-        line(&mut table, &cells.each_ref().map(String::as_str));
+        push_line(&mut table, &cells);
     }
     Ok(table)
+}
+
+/// The rows of the site's open data by address.
+fn open_data<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+) -> Result<BTreeMap<String, DataRow>, ArchiveError> {
+    let base = snapshot.package.main_page_url.clone();
+    let mut data = BTreeMap::new();
+    for (file, kind) in DATA {
+        let Some(entry) = snapshot.find(&address::url(&base, file)).cloned() else { continue };
+        let Some(holder) = snapshot.holder(&entry).cloned() else { continue };
+        let bytes = snapshot.bytes(&holder, LONGEST)?;
+        let rows: Vec<Map<String, Value>> = serde_json::from_slice(&bytes).map_err(|_| {
+            file_finding(
+                &BAD_RECORD,
+                &entry.url,
+                "开放数据读不懂",
+                "these open data cannot be read",
+            )
+        })?;
+        for row in rows {
+            data.insert(text(&row, "url").to_owned(), (row, kind));
+        }
+    }
+    Ok(data)
+}
+
+/// The length of a file, and its title when it is a page.
+fn measure<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+    path: &str,
+    holder: &IndexEntry,
+) -> Result<(u64, String), ArchiveError> {
+    if path.ends_with(".html") {
+        let bytes = snapshot.bytes(holder, LONGEST)?;
+        let page = page::read(&bytes, path, &snapshot.package.main_page_url, &mut drop);
+        return Ok((bytes.len() as u64, page.title));
+    }
+    let mut size = 0;
+    snapshot.payload(holder, &mut |part| {
+        size += part.len() as u64;
+        Ok(())
+    })?;
+    Ok((size, String::new()))
+}
+
+/// The first text that is not empty.
+fn first<'a>(texts: &[&'a str]) -> &'a str {
+    texts.iter().find(|text| !text.is_empty()).unwrap_or(&"")
 }
 
 fn text<'a>(row: &'a Map<String, Value>, name: &str) -> &'a str {
@@ -130,7 +157,7 @@ fn kind(path: &str, url: &str) -> Option<&'static str> {
     }
 }
 
-fn line(table: &mut String, cells: &[&str]) {
+fn push_line(table: &mut String, cells: &[&str]) {
     let cells: Vec<String> = cells
         .iter()
         .map(|cell| match cell.contains(['"', ',', '\n', '\r']) {

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use jiff::{Timestamp, civil};
-
 use gongbao_base::date::Moment;
+use jiff::{Timestamp, civil};
 
 /// A second since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +28,7 @@ impl Stamp {
     }
 
     /// Fourteen digits, as an index writes it.
-    #[must_use]
-    pub fn digits(self) -> String {
+    pub(crate) fn digits(self) -> String {
         self.to_string().chars().filter(char::is_ascii_digit).collect()
     }
 

@@ -1,8 +1,9 @@
 //! RFC 3161: the question to a time authority, and what its answer says. The authority's signature is for openssl to check.
 
-use crate::codes;
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::file_finding;
+
+use crate::codes::BAD_TIMESTAMP;
 
 /// The object identifier of SHA-256, 2.16.840.1.101.3.4.2.1, with an empty parameter.
 const SHA256: [u8; 15] =
@@ -11,26 +12,23 @@ const SHA256: [u8; 15] =
 const TST_INFO: [u8; 13] =
     [0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 0x04];
 
-/// The question, in DER: version 1, this digest, and please with certificates.
-#[must_use]
-pub fn query(digest: &Digest) -> Vec<u8> {
-    let imprint = wrap(0x30, &[SHA256.as_slice(), &wrap(0x04, &digest.0)].concat());
-    wrap(0x30, &[&[0x02, 0x01, 0x01], imprint.as_slice(), &[0x01, 0x01, 0xFF]].concat())
+/// The imprint of a digest, in DER: a sequence of algorithm and octets, 49 bytes long.
+fn imprint(digest: &Digest) -> Vec<u8> {
+    [&[0x30, 0x31], SHA256.as_slice(), &[0x04, 0x20], &digest.0].concat()
 }
 
-/// Wraps fewer than 128 bytes.
-fn wrap(tag: u8, value: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![tag, u8::try_from(value.len()).unwrap_or_default()];
-    bytes.extend_from_slice(value);
-    bytes
+/// The question, in DER, 57 bytes long: version 1, this digest, and please with certificates.
+#[must_use]
+pub fn query(digest: &Digest) -> Vec<u8> {
+    [&[0x30, 0x39, 0x02, 0x01, 0x01], imprint(digest).as_slice(), &[0x01, 0x01, 0xFF]].concat()
 }
 
 /// The time that an answer gives to this digest.
 ///
 /// # Errors
-/// A flaw when it refuses, is of something else, or cannot be read.
+/// A finding when it refuses, is of something else, or cannot be read.
 pub fn time(reply: &[u8], digest: &Digest, place: &str) -> Result<String, Box<Finding>> {
-    let bad = |zh: &str, en: &str| Box::new(file_finding(&codes::BAD_TIMESTAMP, place, zh, en));
+    let bad = |zh: &str, en: &str| Box::new(file_finding(&BAD_TIMESTAMP, place, zh, en));
     let unreadable = || bad("时间戳读不懂", "the timestamp cannot be read");
     let (_, response, _) = value(reply).ok_or_else(unreadable)?;
     let (_, status, token) = value(response).ok_or_else(unreadable)?;
@@ -39,8 +37,8 @@ pub fn time(reply: &[u8], digest: &Digest, place: &str) -> Result<String, Box<Fi
         return Err(bad("时间戳机构没有给出时间戳", "the authority did not grant a timestamp"));
     }
     let info = info(token).ok_or_else(unreadable)?;
-    let (imprint, when) = fields(info).ok_or_else(unreadable)?;
-    if imprint != [SHA256.as_slice(), &wrap(0x04, &digest.0)].concat() {
+    let (stamped, when) = fields(info).ok_or_else(unreadable)?;
+    if stamped != &imprint(digest)[2..] {
         return Err(bad("时间戳是另一个文件的", "the timestamp is of another file"));
     }
     Ok(when)

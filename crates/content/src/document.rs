@@ -66,11 +66,29 @@ impl Document {
     /// The day it was written, else published.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
-        let written = match &self.entry {
-            Entry::Notice(notice) => notice.written,
-            _ => None,
-        };
-        written.or(self.common.published.map(|moment| moment.date))
+        self.entry.own().written().or(self.published())
+    }
+
+    /// Its date in lists: the day it was published, else written.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.published().or(self.entry.own().written())
+    }
+
+    /// The year it belongs to: the one it is about, else that of its date.
+    #[must_use]
+    pub fn year(&self) -> Option<i16> {
+        self.entry.own().year().or_else(|| self.date().map(|date| date.year()))
+    }
+
+    /// The official type of the column in which its page stands.
+    #[must_use]
+    pub fn column_type(&self) -> &'static str {
+        self.entry.own().column_type(&self.slug).unwrap_or(self.kind.column_type)
+    }
+
+    fn published(&self) -> Option<Date> {
+        self.common.published.map(|moment| moment.date)
     }
 
     /// What describes it where it is listed or shared: its summary, else the beginning of its text, else its title.
@@ -84,9 +102,9 @@ impl Document {
     /// The address of its page.
     #[must_use]
     pub fn address(&self) -> String {
-        match self.entry {
-            Entry::Page(_) => format!("{}.html", self.slug),
-            _ => format!("{}/{}.html", self.kind.folder, self.slug),
+        match self.kind.list {
+            Some(_) => format!("{}/{}.html", self.kind.folder, self.slug),
+            None => format!("{}.html", self.slug),
         }
     }
 }
@@ -112,7 +130,7 @@ pub fn read(
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
-    let entry = (kind.entry)(&mut reader, &values);
+    let entry = kind.entry(&mut reader, &values);
     let (keys, mut findings) = reader.finish();
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();

@@ -68,6 +68,7 @@ fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, Publi
     };
     let location = BucketLocation {
         endpoint: &target.address,
+        // The settings are refused without one.
         bucket: target.bucket.as_deref().unwrap_or_default(),
         region: target.region.as_deref().unwrap_or("us-east-1"),
         prefix: target.prefix.as_deref().unwrap_or_default(),

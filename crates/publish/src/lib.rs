@@ -6,10 +6,10 @@
 //!
 //! # The order of a publish
 //!
-//! 1. The site's manifest, the last release's and that of a run that was cut off are merged into a file of operations.
-//!    Too many deletions refuse the run; so does a file in the way that no manifest of Gongbao's ever named.
-//! 2. The lock is taken. Its random token is on this machine's disk before it is sent, so that a run that was killed takes
+//! 1. The lock is taken. Its random token is on this machine's disk before it is sent, so that a run that was killed takes
 //!    its own lock back, and nobody else's.
+//! 2. The site's manifest, the last release's and that of a run that was cut off are merged into a file of operations.
+//!    Too many deletions refuse the run; so does a file in the way that no manifest of Gongbao's ever named.
 //! 3. The manifest and `pending.json` are written: from now on all that they name is known to be Gongbao's.
 //! 4. In a store of folders the release grows beside the one that is seen, is read back, and is put in its place by one
 //!    rename. In other stores assets go first, then pages, then lists, with a barrier after each class; all is read back.
@@ -17,7 +17,8 @@
 //!
 //! So nothing a reader can reach is ever missing. A page is sent after everything it shows, and a list after the pages it
 //! leads to; what leaves is deleted when nothing new leads to it, and assets that leave stay until the next publish, for
-//! pages that are open. A failure ends the run before its next phase, and the next run begins with what that one left.
+//! pages that are open. A failure ends the run before its next phase, and the next run begins with what that one left: the
+//! tests kill a run at every moment and look.
 //!
 //! # Modules
 //!
@@ -42,6 +43,8 @@ mod error;
 mod history;
 mod in_place;
 mod lock;
+#[cfg(test)]
+mod machine;
 mod observer;
 mod plan;
 mod pool;

@@ -1,10 +1,12 @@
 //! Whole runs against stores in memory, killed at every moment: nothing a reader can reach is ever missing, and the next
 //! run completes.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs};
 
 use crate::{
-    PublishError, PublishObserver, PublishOutcome, PublishRequest, publish, rollback,
+    PublishObserver, PublishOutcome, PublishRequest,
+    machine::Machine,
+    publish, rollback,
     store::{memory::MemoryStore, object_store::Store as _},
     verify,
 };
@@ -12,7 +14,7 @@ use gongbao_base::{digest::Digest, finding::Message};
 use gongbao_content::{fields::Slug, publish::Target};
 use gongbao_manifest::{Class, ManifestEntry};
 
-type Tree = BTreeMap<String, String>;
+type SiteTree = BTreeMap<String, String>;
 
 /// A page's text names what it needs, one path a line.
 const FIRST: [(&str, Class, &str); 5] = [
@@ -32,65 +34,53 @@ const SECOND: [(&str, Class, &str); 6] = [
     ("notices/c.pdf", Class::Asset, "third"),
 ];
 
-/// A machine with a built site.
-struct Machine(PathBuf);
-
-impl Machine {
-    fn new(name: &str) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("gongbao-publish-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-
-    fn build(&self, files: &[(&str, Class, &str)]) -> Tree {
-        let out = self.0.join("public");
-        let _ = fs::remove_dir_all(&out);
-        let entries = files.iter().map(|(path, class, text)| {
-            let file = out.join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
-            ManifestEntry {
-                path: (*path).to_owned(),
-                length: text.len() as u64,
-                sha256: Digest::of(text.as_bytes()).hex(),
-                class: Some(*class),
-            }
-        });
-        let manifest = gongbao_manifest::write(entries).unwrap();
-        fs::write(out.join(gongbao_manifest::PATH), &manifest).unwrap();
-        let manifest = (gongbao_manifest::PATH.to_owned(), String::from_utf8(manifest).unwrap());
-        let files = files.iter().map(|(path, _, text)| ((*path).to_owned(), (*text).to_owned()));
-        files.chain([manifest]).collect()
-    }
-
-    fn with<T>(&self, store: &MemoryStore, run: impl FnOnce(&PublishRequest<'_>) -> T) -> T {
-        let target = Target {
-            name: Slug("portal".to_owned()),
-            connections: Some(1),
-            max_delete: Some(100),
-            ..Target::default()
-        };
-        run(&PublishRequest {
-            target: &target,
-            store,
-            out: &self.0.join("public"),
-            now: "2024-06-01T08:30:00Z",
-            single_writer: false,
-            max_delete: None,
-            observer: &Silence,
-        })
-    }
-
-    fn publish(&self, store: &MemoryStore) -> Result<PublishOutcome, PublishError> {
-        self.with(store, |request| publish(request, &|_, _| Ok(())))
-    }
+/// Builds a site on a machine.
+fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTree {
+    let out = machine.out();
+    let _ = fs::remove_dir_all(&out);
+    let entries = files.iter().map(|(path, class, text)| {
+        let file = out.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+        ManifestEntry {
+            path: (*path).to_owned(),
+            length: text.len() as u64,
+            sha256: Digest::of(text.as_bytes()).hex(),
+            class: Some(*class),
+        }
+    });
+    let manifest = gongbao_manifest::write(entries).unwrap();
+    fs::write(out.join(gongbao_manifest::PATH), &manifest).unwrap();
+    let manifest = (gongbao_manifest::PATH.to_owned(), String::from_utf8(manifest).unwrap());
+    let files = files.iter().map(|(path, _, text)| ((*path).to_owned(), (*text).to_owned()));
+    files.chain([manifest]).collect()
 }
 
-impl Drop for Machine {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// Does something with a target of a machine.
+fn with<T>(
+    machine: &Machine,
+    store: &MemoryStore,
+    run: impl FnOnce(&PublishRequest<'_>) -> T,
+) -> T {
+    let target = Target {
+        name: Slug("portal".to_owned()),
+        connections: Some(1),
+        max_delete: Some(100),
+        ..Target::default()
+    };
+    run(&PublishRequest {
+        target: &target,
+        store,
+        out: &machine.out(),
+        now: "2024-06-01T08:30:00Z",
+        single_writer: false,
+        max_delete: None,
+        observer: &Silence,
+    })
+}
+
+fn publish_from(machine: &Machine, store: &MemoryStore) -> PublishOutcome {
+    with(machine, store, |request| publish(request, &|_, _| Ok(()))).unwrap()
 }
 
 struct Silence;
@@ -102,11 +92,11 @@ impl PublishObserver for Silence {
 }
 
 /// What readers see.
-fn seen(store: &MemoryStore) -> Tree {
+fn seen(store: &MemoryStore) -> SiteTree {
     let root = match store.as_folders() {
         Some(folders) => match folders.current().unwrap() {
             Some(folder) => format!("{folder}/"),
-            None => return Tree::new(),
+            None => return SiteTree::new(),
         },
         None => String::new(),
     };
@@ -119,7 +109,7 @@ fn seen(store: &MemoryStore) -> Tree {
 }
 
 /// What pages need and is not there.
-fn missing(tree: &Tree) -> Vec<String> {
+fn missing(tree: &SiteTree) -> Vec<String> {
     let pages = tree.iter().filter(|(path, _)| path.ends_with(".html"));
     let needed = pages.flat_map(|(page, text)| text.lines().map(move |needed| (page, needed)));
     needed
@@ -133,7 +123,7 @@ fn missing(tree: &Tree) -> Vec<String> {
 fn kill_at_every_moment(
     machine: &Machine,
     start: &MemoryStore,
-    expected: &Tree,
+    expected: &SiteTree,
     run: impl Fn(&MemoryStore),
 ) {
     let before = seen(start);
@@ -145,13 +135,13 @@ fn kill_at_every_moment(
         for path in before.keys().filter(|path| expected.contains_key(*path)) {
             assert!(tree.contains_key(path), "{path} is gone, killed at {moment}");
         }
-        machine.publish(&store).unwrap();
+        publish_from(machine, &store);
         let mut tree = seen(&store);
         let stays = |path: &String| expected.contains_key(path) || !path.ends_with(".html");
         assert!(tree.keys().all(stays), "{tree:?}, killed at {moment}");
         tree.retain(|path, _| expected.contains_key(path));
         assert_eq!(tree, *expected, "killed at {moment}");
-        assert!(machine.publish(&store).unwrap().release.is_none(), "killed at {moment}");
+        assert!(publish_from(machine, &store).release.is_none(), "killed at {moment}");
         if !killed {
             assert!(moment > 25, "too few moments");
             return;
@@ -162,12 +152,12 @@ fn kill_at_every_moment(
 #[test]
 fn a_publish_that_is_killed_leaves_nothing_missing() {
     for store in MemoryStore::kinds() {
-        let machine = Machine::new("killed");
-        machine.build(&FIRST);
-        machine.publish(&store).unwrap();
-        let expected = machine.build(&SECOND);
+        let machine = Machine::new();
+        build(&machine, &FIRST);
+        publish_from(&machine, &store);
+        let expected = build(&machine, &SECOND);
         kill_at_every_moment(&machine, &store, &expected, |store| {
-            machine.publish(store).unwrap();
+            publish_from(&machine, store);
         });
     }
 }
@@ -175,14 +165,14 @@ fn a_publish_that_is_killed_leaves_nothing_missing() {
 #[test]
 fn a_rollback_that_is_killed_leaves_nothing_missing() {
     for store in MemoryStore::kinds() {
-        let machine = Machine::new("killed-back");
+        let machine = Machine::new();
         for site in [&FIRST[..], &SECOND[..]] {
-            machine.build(site);
-            machine.publish(&store).unwrap();
+            build(&machine, site);
+            publish_from(&machine, &store);
         }
-        let expected = machine.build(&FIRST);
+        let expected = build(&machine, &FIRST);
         kill_at_every_moment(&machine, &store, &expected, |store| {
-            machine.with(store, |request| rollback(request, None)).unwrap();
+            with(&machine, store, |request| rollback(request, None)).unwrap();
         });
     }
 }
@@ -190,17 +180,17 @@ fn a_rollback_that_is_killed_leaves_nothing_missing() {
 #[test]
 fn what_was_published_is_verified_and_gone_back_to() {
     for store in MemoryStore::kinds() {
-        let machine = Machine::new("verified");
-        let first = machine.build(&FIRST);
-        machine.publish(&store).unwrap();
-        machine.build(&SECOND);
-        machine.publish(&store).unwrap();
-        assert_eq!(machine.with(&store, verify).unwrap().wrong, 0);
-        machine.with(&store, |request| rollback(request, None)).unwrap();
-        let found = machine.with(&store, verify).unwrap();
+        let machine = Machine::new();
+        let first = build(&machine, &FIRST);
+        publish_from(&machine, &store);
+        build(&machine, &SECOND);
+        publish_from(&machine, &store);
+        assert_eq!(with(&machine, &store, verify).unwrap().wrong, 0);
+        with(&machine, &store, |request| rollback(request, None)).unwrap();
+        let found = with(&machine, &store, verify).unwrap();
         assert_eq!((found.wrong, found.release.unwrap().files), (0, first.len() as u64));
         let page = store.objects().into_keys().find(|key| key.ends_with("notices/b.html")).unwrap();
         store.plant(&page, b"other");
-        assert_eq!(machine.with(&store, verify).unwrap().wrong, 1);
+        assert_eq!(with(&machine, &store, verify).unwrap().wrong, 1);
     }
 }

@@ -1,7 +1,7 @@
 //! What search knows of a document: its fields, its text, what a result shows, and by what results can be filtered.
 
 use gongbao_content::{document::Document, kinds::Entry};
-use gongbao_site::plan::{Plan, lists};
+use gongbao_site::plan::Plan;
 
 use super::{facets::FacetValues, format::StoredFields, html_text};
 
@@ -27,7 +27,7 @@ pub fn documents(plan: &Plan<'_>) -> Vec<usize> {
         (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
     found.sort_by_cached_key(|index| {
         let document = &documents[*index];
-        (std::cmp::Reverse(lists::date(document)), document.address())
+        (std::cmp::Reverse(document.date()), document.address())
     });
     found
 }
@@ -38,10 +38,6 @@ pub fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
     let document = &plan.site.documents[index];
     let common = &document.common;
     let facets = facets(plan, index);
-    let number = match &document.entry {
-        Entry::Notice(notice) => notice.document_number.clone(),
-        _ => None,
-    };
     let text = |value: Option<String>| value.unwrap_or_default();
     let mut body = text(common.summary.as_ref().map(|summary| format!("{summary}\n")));
     html_text::push(&document.body.html, &mut body);
@@ -52,9 +48,9 @@ pub fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
             title: common.title.clone(),
             address: document.address(),
             kind: document.kind.label.to_owned(),
-            date: text(lists::date(document).map(|date| date.to_string())),
+            date: text(document.date().map(|date| date.to_string())),
             state: text(facets.state.clone()),
-            number: text(number),
+            number: document.entry.own().number().unwrap_or_default().to_owned(),
         },
         facets,
     }
@@ -64,25 +60,7 @@ pub fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
 fn fields(document: &Document) -> Vec<String> {
     let common = &document.common;
     let mut fields = vec![common.title.clone()];
-    match &document.entry {
-        Entry::Notice(notice) => {
-            fields.extend(notice.document_number.clone());
-            fields.extend(notice.index_number.clone());
-        }
-        Entry::Station(station) => {
-            fields.push(station.station_type.label().to_owned());
-            let places = [&station.community, &station.address, &station.location];
-            fields.extend(places.into_iter().flatten().cloned());
-            fields.extend(station.phones.iter().chain(&station.services).cloned());
-        }
-        Entry::Report(report) => {
-            let figures = report.figures.iter();
-            fields.extend(
-                figures.map(|figure| format!("{} {}{}", figure.label, figure.value, figure.unit)),
-            );
-        }
-        Entry::Page(_) => {}
-    }
+    fields.extend(document.entry.own().searched());
     fields.extend(common.keywords.iter().cloned());
     fields.extend(common.attachments.iter().map(|file| file.title.clone()));
     fields
@@ -90,26 +68,16 @@ fn fields(document: &Document) -> Vec<String> {
 
 fn facets(plan: &Plan<'_>, index: usize) -> FacetValues {
     let document = &plan.site.documents[index];
-    let facets = FacetValues {
+    let own = document.entry.own();
+    FacetValues {
         section: Some(document.kind.label.to_owned()),
-        year: lists::year(document).map(|year| format!("{year}年")),
-        ..FacetValues::default()
-    };
-    match &document.entry {
-        Entry::Notice(notice) => FacetValues {
-            category: Some(notice.category.label().to_owned()),
-            topic: notice.topic.clone(),
-            state: plan.site.states[index].map(|state| state.label().to_owned()),
-            ..facets
+        category: own.category().map(str::to_owned),
+        topic: own.topic().map(str::to_owned),
+        year: document.year().map(|year| format!("{year}年")),
+        state: plan.site.states[index].map(|state| state.label().to_owned()),
+        community: match &document.entry {
+            Entry::Station(station) => station.community.clone(),
+            _ => None,
         },
-        Entry::Station(station) => FacetValues {
-            category: Some(station.station_type.label().to_owned()),
-            community: station.community.clone(),
-            ..facets
-        },
-        Entry::Report(report) => {
-            FacetValues { category: Some(report.report_type.label().to_owned()), ..facets }
-        }
-        Entry::Page(_) => facets,
     }
 }

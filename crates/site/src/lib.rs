@@ -11,7 +11,7 @@ use gongbao_base::{address::Address, date::Date};
 use gongbao_content::{
     document::Document,
     kinds::{
-        Entry,
+        Entry, KINDS,
         notice::{Notice, State},
         report::Report,
         station::Station,
@@ -203,19 +203,9 @@ impl Site {
     }
 }
 
-/// Kinds in their order; stations by community and name; notices and reports newest first; pages by their number.
+/// Kinds in their order, within a kind as it declares.
 fn order(document: &Document) -> impl Ord + '_ {
-    use std::cmp::Reverse;
-    let published = document.common.published;
-    let (kind, first, dates) = match &document.entry {
-        Entry::Station(station) => (
-            0,
-            (u16::from(station.community.is_none()), station.community.as_deref()),
-            (None, None),
-        ),
-        Entry::Notice(notice) => (1, (0, None), (published, notice.written)),
-        Entry::Report(report) => (2, (u16::MAX - report.year, None), (published, None)),
-        Entry::Page(page) => (3, (page.order.unwrap_or(u16::MAX), None), (None, None)),
-    };
-    (kind, first, Reverse(dates), &document.slug, &document.file)
+    let kind = KINDS.iter().position(|kind| kind.name == document.kind.name);
+    let rank = document.entry.own().rank(&document.common);
+    (kind, rank, &document.slug, &document.file)
 }

@@ -8,18 +8,19 @@ use std::{
 
 use super::{folder, read_text, show, timestamp};
 use crate::cli::archive::ArchiveCreateArgs;
-use crate::command::{Context, key};
+use crate::command::{CommandContext, key};
 use crate::console::Stream;
 use crate::exit::Exit;
 use crate::storage::snapshots::{self, SnapshotCollection};
 use gongbao_archive::{
-    About,
-    chain::Entry,
-    create::{self, Item, Made},
-    index, listing,
+    catalogue,
+    digest::labelled,
+    log::LogEntry,
+    metadata::SnapshotMetadata,
     stamp::Stamp,
-    verify::{self, Report},
-    version::Version,
+    verify::{self, VerifyReport},
+    warc::WarcVersion,
+    write::{self, SiteFile, SiteSource, WriteSummary},
 };
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_container::{hash::Checksums, sign::Signer};
@@ -27,13 +28,13 @@ use gongbao_content::settings;
 use gongbao_files::{SystemError, sidecar};
 use gongbao_manifest as manifest;
 
-pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
-    let about = about(context, at(context, args)?, args.warc_version)?;
+pub(super) fn run(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
+    let metadata = metadata(context, at(context, args)?, args.warc_version)?;
     let key = args.sign.as_deref().map(key::open).transpose()?;
     let mut collection = SnapshotCollection::open(&folder(context, args.archive.as_ref()))?;
     let before = collection.newest();
     let (part, file) = collection.begin()?;
-    let made = write(args, &about, &context.out(), (&part, file)).and_then(|made| match made {
+    let made = write(args, &metadata, &context.out(), (&part, file)).and_then(|made| match made {
         Ok(made) => {
             let (report, sums) = read_back(context, &part, &made)?;
             Ok(Ok((made, report, sums)))
@@ -47,7 +48,7 @@ pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, S
         Ok(made) => made,
         Err(findings) => return Ok(refuse(context, &findings)),
     };
-    let entry = entry(&about, &made, &sums);
+    let entry = entry(&metadata, &made, &sums);
     let path = collection.place(&part, &entry.wacz)?;
     if let Some(key) = &key {
         collection.write(&format!("{}.minisig", entry.wacz), &sign(key, &path, &entry)?)?;
@@ -55,7 +56,7 @@ pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, S
     if let Some(url) = args.tsa.as_deref().filter(|_| !sidecar(&path, ".tsr").exists()) {
         timestamp::ask(&path, url)?;
     }
-    let new = collection.register(entry, &about.title)?;
+    let new = collection.register(entry, &metadata.title)?;
     if let Some(key) = &key {
         collection.sign_checkpoint(key)?;
     }
@@ -67,43 +68,38 @@ pub(super) fn run(context: &Context, args: &ArchiveCreateArgs) -> Result<Exit, S
     Ok(Exit::Done)
 }
 
-type Findings = Vec<Finding>;
-
 /// Writes the snapshot under its passing name, or tells why the site cannot be one.
 fn write(
     args: &ArchiveCreateArgs,
-    about: &About,
+    metadata: &SnapshotMetadata,
     out: &Path,
     (part, file): (&Path, BufWriter<File>),
-) -> Result<Result<Made, Findings>, SystemError> {
-    let items = items(out)?;
+) -> Result<Result<WriteSummary, Vec<Finding>>, SystemError> {
+    let files = site_files(out)?;
     let open = |path: &str| -> std::io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(out.join(path))?))
     };
-    match create::write(about, &items, &open, args.allow_missing, file) {
-        Ok(Ok((made, file))) => {
+    let site = SiteSource { files: &files, open: &open };
+    match write::write(metadata, &site, args.allow_missing, file) {
+        Ok((summary, file)) => {
             let writing = SystemError::writing(part);
             file.into_inner().map_err(|error| writing(error.into_error()))?;
-            Ok(Ok(made))
+            Ok(Ok(summary))
         }
-        Ok(Err(findings)) => Ok(Err(findings)),
-        Err(error) => {
-            let finding = error.into_finding().map_err(SystemError::writing(part))?;
-            Ok(Err(vec![finding]))
-        }
+        Err(error) => Ok(Err(error.into_findings().map_err(SystemError::writing(part))?)),
     }
 }
 
 /// Reads the snapshot back and verifies it.
 fn read_back(
-    context: &Context,
+    context: &CommandContext,
     part: &Path,
-    made: &Made,
-) -> Result<(Report, Checksums), SystemError> {
+    summary: &WriteSummary,
+) -> Result<(VerifyReport, Checksums), SystemError> {
     let verify = || {
         let file = File::open(part).map_err(SystemError::reading(part))?;
-        verify::written(BufReader::new(file), &made.marks)
-            .map_err(|error| SystemError::container(error, part))
+        verify::just_written(BufReader::new(file), &summary.page_digests)
+            .map_err(|error| snapshots::failure(error, part))
     };
     let (report, sums) = rayon::join(verify, || snapshots::checksums(part));
     let report = report?;
@@ -117,29 +113,29 @@ fn read_back(
     ))
 }
 
-fn entry(about: &About, made: &Made, sums: &Checksums) -> Entry {
-    let stamp = about.at.to_string().replace(['-', ':'], "");
-    Entry {
+fn entry(metadata: &SnapshotMetadata, summary: &WriteSummary, sums: &Checksums) -> LogEntry {
+    let stamp = metadata.at.to_string().replace(['-', ':'], "");
+    LogEntry {
         seq: 0,
-        at: about.at.to_string(),
-        base: about.base.clone(),
-        snapshot_id: index::named(&made.id),
-        wacz: format!("{stamp}-{}.wacz", &made.id.hex()[..8]),
+        at: metadata.at.to_string(),
+        base: metadata.base.clone(),
+        snapshot_id: labelled(&summary.identity),
+        wacz: format!("{stamp}-{}.wacz", &summary.identity.hex()[..8]),
         bytes: sums.length,
         sha256: sums.sha256.hex(),
-        records: made.records,
-        pages: made.pages,
+        records: summary.records,
+        pages: summary.pages,
         prev: String::new(),
     }
 }
 
-fn sign(key: &Signer, path: &Path, entry: &Entry) -> Result<String, SystemError> {
+fn sign(key: &Signer, path: &Path, entry: &LogEntry) -> Result<String, SystemError> {
     let data = File::open(path).map_err(SystemError::reading(path))?;
     let comment = format!("snapshot {} at {}", entry.snapshot_id, entry.at);
     key.sign(BufReader::new(data), &comment).map_err(|why| SystemError::other(why.zh, why.en))
 }
 
-fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
     show(context, findings, false, Stream::Error);
     let count = findings.len();
     context.console.say(
@@ -151,7 +147,7 @@ fn refuse(context: &Context, findings: &[Finding]) -> Exit {
 }
 
 /// The snapshot's time.
-fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
+fn at(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError> {
     if let Some(at) = args.at {
         return Ok(at);
     }
@@ -164,7 +160,11 @@ fn at(context: &Context, args: &ArchiveCreateArgs) -> Result<Stamp, SystemError>
     })
 }
 
-fn about(context: &Context, at: Stamp, warc: Version) -> Result<About, SystemError> {
+fn metadata(
+    context: &CommandContext,
+    at: Stamp,
+    warc: WarcVersion,
+) -> Result<SnapshotMetadata, SystemError> {
     let (settings, _) = settings::read(&read_text(&context.layout.settings())?);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
     if !ascii {
@@ -173,11 +173,17 @@ fn about(context: &Context, at: Stamp, warc: Version) -> Result<About, SystemErr
             format!("`url` in content/site.yaml cannot be used: {}", settings.url),
         ));
     }
-    Ok(About { base: settings.url, title: settings.name, operator: settings.org.name, at, warc })
+    Ok(SnapshotMetadata {
+        base: settings.url,
+        title: settings.name,
+        operator: settings.org.name,
+        at,
+        warc,
+    })
 }
 
 /// The files of a built site: those of its manifest, and the manifest.
-fn items(out: &Path) -> Result<Vec<Item>, SystemError> {
+fn site_files(out: &Path) -> Result<Vec<SiteFile>, SystemError> {
     let path = out.join(manifest::PATH);
     let unbuilt = || {
         SystemError::usage(
@@ -189,34 +195,39 @@ fn items(out: &Path) -> Result<Vec<Item>, SystemError> {
         ErrorKind::NotFound => unbuilt(),
         _ => SystemError::io("读取", "read", &path, &error),
     })?;
-    let files = manifest::read(&bytes).ok_or_else(unbuilt)?;
-    let mut items: Vec<Item> = files
-        .into_values()
-        .filter_map(|file| {
-            let digest = index::digest(&format!("sha256:{}", file.sha256))?;
-            Some(Item { path: file.path, length: file.length, digest })
-        })
-        .collect();
-    items.push(Item {
+    let listed = manifest::read(&bytes).ok_or_else(unbuilt)?;
+    let mut files = Vec::with_capacity(listed.len() + 1);
+    for file in listed.into_values() {
+        let digest = Digest::parse(&file.sha256).ok_or_else(unbuilt)?;
+        files.push(SiteFile { path: file.path, length: file.length, digest });
+    }
+    files.push(SiteFile {
         path: manifest::PATH.to_owned(),
         length: bytes.len() as u64,
         digest: Digest::of(&bytes),
     });
-    items.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(items)
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
 }
 
 /// Packed bytes whose contents stand in the snapshot before as well.
-fn shared(before: &Path, report: &Report) -> u64 {
+fn shared(before: &Path, report: &VerifyReport) -> u64 {
     let Ok(old) = snapshots::open(before) else { return 0 };
     let mut known: Vec<Digest> = old.entries.iter().map(|entry| entry.digest).collect();
     known.sort_unstable();
-    let same = report.costs.iter().filter(|(digest, _)| known.binary_search(digest).is_ok());
+    let same = report.packed.iter().filter(|(digest, _)| known.binary_search(digest).is_ok());
     same.map(|(_, bytes)| bytes).sum()
 }
 
 /// The last lines: what was archived, and how much of it was archived before.
-fn summary(context: &Context, path: &Path, new: bool, bytes: u64, shared: u64, report: &Report) {
+fn summary(
+    context: &CommandContext,
+    path: &Path,
+    new: bool,
+    bytes: u64,
+    shared: u64,
+    report: &VerifyReport,
+) {
     let console = &context.console;
     let path = path.display();
     if !new {
@@ -228,7 +239,7 @@ fn summary(context: &Context, path: &Path, new: bool, bytes: u64, shared: u64, r
     }
     let id = report.package.as_ref().map_or("", |package| &package.snapshot_id);
     let (pages, records) = (report.pages, report.records);
-    let (whole, same) = (listing::size(bytes), listing::size(shared));
+    let (whole, same) = (catalogue::size(bytes), catalogue::size(shared));
     let again = match shared {
         0 => String::new(),
         _ => console.either(

@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 
 use crate::cli::archive::ArchiveDiffArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::storage::snapshots::open;
+use crate::storage::snapshots::{failure, open};
 use gongbao_archive::{
-    diff::{Changed, Difference, between},
+    diff::{AddressDiff, SnapshotDiff, between},
     stamp::Stamp,
 };
 use gongbao_base::text::scrub;
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &ArchiveDiffArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveDiffArgs) -> Result<Exit, SystemError> {
     let difference = between(&mut open(&args.old)?, &mut open(&args.new)?)
-        .map_err(|error| SystemError::container(error, &args.new))?;
+        .map_err(|error| failure(error, &args.new))?;
     context.console.print(&if args.json {
         let json = serde_json::to_string_pretty(&difference);
         json.map_err(|error| SystemError::serializing(&error))? + "\n"
@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, args: &ArchiveDiffArgs) -> Result<Exit, Sys
     Ok(Exit::Done)
 }
 
-fn text(difference: &Difference) -> String {
+fn text(difference: &SnapshotDiff) -> String {
     let minute = |at: &str| Stamp::parse(at).map(Stamp::minute).unwrap_or_default();
     let frame = difference.changed.iter().filter(|changed| changed.frame_only).count();
     let mut text = format!(
@@ -37,7 +37,7 @@ fn text(difference: &Difference) -> String {
         difference.changed.len(),
         difference.same
     );
-    let mut list = |head: &str, list: &[Changed]| {
+    let mut list = |head: &str, list: &[AddressDiff]| {
         for changed in list.iter().filter(|changed| !changed.frame_only) {
             let _ = writeln!(text, "\n{head} {}  {}", scrub(&changed.title), changed.url);
             for sentence in &changed.old {

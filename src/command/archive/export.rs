@@ -8,20 +8,20 @@ use std::{
 
 use super::extract;
 use crate::cli::archive::ArchiveExportArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::storage::{
     directory::{DirectoryReader, DirectoryWriter},
-    snapshots::{StoredSnapshot, open},
+    snapshots::{StoredSnapshot, failure, open},
 };
-use gongbao_archive::{chain::CHECKPOINT, items};
+use gongbao_archive::{ArchiveError, items, log::CHECKPOINT};
 use gongbao_container::{
-    ContainerError, FileSource as _,
+    FileSource as _,
     bag::{self, BagWriter},
 };
 use gongbao_files::{SystemError, sidecar};
 
-pub(super) fn run(context: &Context, args: &ArchiveExportArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveExportArgs) -> Result<Exit, SystemError> {
     let (file, to) = (args.file.as_path(), args.bag.as_path());
     let mut snapshot = open(file)?;
     let is_new = !to.exists();
@@ -34,10 +34,9 @@ pub(super) fn run(context: &Context, args: &ArchiveExportArgs) -> Result<Exit, S
     if written.is_err() && is_new {
         let _ = fs::remove_dir_all(to);
     }
-    let error = |error: ContainerError| SystemError::container(error, file);
-    written.map_err(error)?;
+    written.map_err(|error| failure(error, file))?;
     let findings = DirectoryReader::open(to).and_then(|mut files| bag::verify(&mut files, ""));
-    if let Some(finding) = findings.map_err(error)?.first() {
+    if let Some(finding) = findings.map_err(|error| SystemError::container(error, file))?.first() {
         return Err(SystemError::other(
             format!("刚写成的移交包核对不通过：{}", finding.message.zh),
             format!("the bag that was just written does not verify: {}", finding.message.en),
@@ -57,7 +56,7 @@ fn fill(
     work: &Path,
     snapshot: &mut StoredSnapshot,
     args: &ArchiveExportArgs,
-) -> Result<(), ContainerError> {
+) -> Result<(), ArchiveError> {
     let (_, damaged) = extract::tree(snapshot, work)?;
     if let Some(finding) = damaged.into_iter().next() {
         return Err(finding.into());

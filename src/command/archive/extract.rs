@@ -8,28 +8,30 @@ use std::{
 
 use super::show;
 use crate::cli::archive::ArchiveExtractArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::console::Stream;
 use crate::exit::Exit;
 use crate::storage::{
     directory::DirectoryWriter,
-    snapshots::{StoredSnapshot, open},
+    snapshots::{StoredSnapshot, failure, open},
 };
-use gongbao_archive::codes;
-use gongbao_archive::snapshot::Entry;
+use gongbao_archive::{ArchiveError, codes, snapshot::IndexEntry};
 use gongbao_base::finding::Finding;
-use gongbao_container::{ContainerError, file_finding, names::NameSet};
+use gongbao_container::{file_finding, names::NameSet};
 use gongbao_files::SystemError;
 
 /// As many damaged files as anyone reads.
 const MOST: usize = 100;
 
-pub(super) fn run(context: &Context, args: &ArchiveExtractArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(
+    context: &CommandContext,
+    args: &ArchiveExtractArgs,
+) -> Result<Exit, SystemError> {
     let console = &context.console;
     let mut snapshot = open(&args.file)?;
     DirectoryWriter::create(&args.dir)?;
-    let (files, damaged) = tree(&mut snapshot, &args.dir)
-        .map_err(|error| SystemError::container(error, &args.file))?;
+    let (files, damaged) =
+        tree(&mut snapshot, &args.dir).map_err(|error| failure(error, &args.file))?;
     let dir = args.dir.display();
     let summary = console
         .either(format!("已还原 {files} 个文件到 {dir}"), format!("{files} files are in {dir}"));
@@ -53,7 +55,7 @@ pub(super) fn run(context: &Context, args: &ArchiveExtractArgs) -> Result<Exit, 
 pub(super) fn tree(
     snapshot: &mut StoredSnapshot,
     dir: &Path,
-) -> Result<(usize, Vec<Finding>), ContainerError> {
+) -> Result<(usize, Vec<Finding>), ArchiveError> {
     let holders = snapshot.holders();
     let mut names = NameSet::default();
     let mut files = 0;
@@ -65,7 +67,7 @@ pub(super) fn tree(
             continue;
         }
         let wrong = |zh: &str, en: &str| {
-            ContainerError::from(file_finding(&codes::BAD_REVISIT, &entry.url, zh, en))
+            ArchiveError::from(file_finding(&codes::BAD_REVISIT, &entry.url, zh, en))
         };
         let path = snapshot
             .path(&entry)
@@ -77,18 +79,18 @@ pub(super) fn tree(
             .and_then(|holder| file(snapshot, &holder, &dir.join(&path)));
         match written {
             Ok(()) => files += 1,
-            Err(ContainerError::Finding(mut finding)) => {
+            Err(ArchiveError::Finding(mut finding)) => {
                 finding.place.file = path;
                 damaged.push(*finding);
             }
-            Err(trouble) => return Err(trouble),
+            Err(error) => return Err(error),
         }
     }
     Ok((files, damaged))
 }
 
 /// Writes one file, or none when its record is damaged.
-fn file(snapshot: &mut StoredSnapshot, holder: &Entry, to: &Path) -> Result<(), ContainerError> {
+fn file(snapshot: &mut StoredSnapshot, holder: &IndexEntry, to: &Path) -> Result<(), ArchiveError> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }

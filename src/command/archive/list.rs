@@ -2,13 +2,13 @@
 
 use super::folder;
 use crate::cli::archive::ArchiveListArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use crate::storage::snapshots;
-use gongbao_archive::{listing, stamp::Stamp};
+use gongbao_archive::{catalogue, stamp::Stamp};
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
     let (log, findings) = snapshots::read_log(&folder(context, args.archive.as_ref()))?;
     for entry in &log.entries {
@@ -16,7 +16,7 @@ pub(super) fn run(context: &Context, args: &ArchiveListArgs) -> Result<Exit, Sys
             serde_json::to_string(entry).map_err(|error| SystemError::serializing(&error))?
         } else {
             let minute = Stamp::parse(&entry.at).map(Stamp::minute).unwrap_or_default();
-            let (name, pages, size) = (&entry.wacz, entry.pages, listing::size(entry.bytes));
+            let (name, pages, size) = (&entry.wacz, entry.pages, catalogue::size(entry.bytes));
             console.either(
                 format!("{minute}  {name}  {pages} 个网页  {size}"),
                 format!("{minute}  {name}  {pages} pages  {size}"),

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::{conclude, folder};
 use crate::cli::archive::ArchiveLiveArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::network::HttpClient;
+use crate::network::FetchClient;
 use crate::storage::snapshots;
-use gongbao_archive::{codes, snapshot::Entry};
+use gongbao_archive::{codes, snapshot::IndexEntry};
 use gongbao_base::finding::Finding;
 use gongbao_container::{file_finding, hash};
 use gongbao_files::SystemError;
@@ -16,8 +16,8 @@ use gongbao_files::SystemError;
 /// Addresses fetched together; a public server is not to be pressed.
 const TOGETHER: usize = 4;
 
-pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
-    let client = HttpClient::new()?;
+pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Exit, SystemError> {
+    let client = FetchClient::new()?;
     let file = match &args.file {
         Some(file) => file.clone(),
         None => snapshots::newest(&folder(context, None))?,
@@ -26,10 +26,10 @@ pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, Sys
     let own = snapshot.package.main_page_url.as_str();
     let base = args.base.as_deref();
     let base = base.map_or(own.to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
-    let entries: &[Entry] = &snapshot.entries;
+    let entries: &[IndexEntry] = &snapshot.entries;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(TOGETHER).build();
     let pool = pool.map_err(|error| SystemError::other(error.to_string(), error.to_string()))?;
-    let compare = |entry: &Entry| {
+    let compare = |entry: &IndexEntry| {
         let url = format!("{base}{}", entry.url.strip_prefix(own)?);
         difference(&client, &url, entry)
     };
@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context, args: &ArchiveLiveArgs) -> Result<Exit, Sys
 }
 
 /// How what comes from an address differs from the snapshot.
-fn difference(client: &HttpClient, url: &str, entry: &Entry) -> Option<Finding> {
+fn difference(client: &FetchClient, url: &str, entry: &IndexEntry) -> Option<Finding> {
     let differs = |zh: String, en: String| Some(file_finding(&codes::LIVE_DIFFERS, url, zh, en));
     match client.get(url) {
         Err(why) => differs(format!("取不到：{why}"), format!("cannot be fetched: {why}")),

@@ -11,14 +11,14 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::archive::ArchiveCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, count};
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, command: &ArchiveCommand) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, command: &ArchiveCommand) -> Result<Exit, SystemError> {
     match command {
         ArchiveCommand::Create(args) => create::run(context, args),
         ArchiveCommand::Verify(args) => verify::run(context, args),
@@ -32,18 +32,18 @@ pub(super) fn run(context: &Context, command: &ArchiveCommand) -> Result<Exit, S
 }
 
 /// The folder of snapshots.
-fn folder(context: &Context, named: Option<&PathBuf>) -> PathBuf {
+fn folder(context: &CommandContext, named: Option<&PathBuf>) -> PathBuf {
     named.cloned().unwrap_or_else(|| context.layout.archive())
 }
 
 /// Shows findings in a snapshot, whose lines are no lines of the site.
-fn show(context: &Context, findings: &[Finding], json: bool, stream: Stream) {
+fn show(context: &CommandContext, findings: &[Finding], json: bool, stream: Stream) {
     let format = if json { FindingFormat::Json } else { FindingFormat::Text };
     context.console.findings(findings, format, stream, &|_, _| None);
 }
 
 /// Shows what was found by verifying; the exit status tells whether that was nothing.
-fn conclude(context: &Context, findings: &[Finding], json: bool, summary: &str) -> Exit {
+fn conclude(context: &CommandContext, findings: &[Finding], json: bool, summary: &str) -> Exit {
     show(context, findings, json, Stream::Output);
     let [errors, ..] = count(findings);
     let console = &context.console;

@@ -3,9 +3,9 @@
 use std::{fs, path::Path};
 
 use crate::cli::archive::ArchiveTimestampArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
-use crate::network::HttpClient;
+use crate::network::FetchClient;
 use crate::storage::snapshots::checksums;
 use gongbao_archive::timestamp;
 use gongbao_base::finding::Finding;
@@ -14,7 +14,10 @@ use gongbao_files::{SystemError, atomic, sidecar};
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-pub(super) fn run(context: &Context, args: &ArchiveTimestampArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(
+    context: &CommandContext,
+    args: &ArchiveTimestampArgs,
+) -> Result<Exit, SystemError> {
     let file = args.file.as_path();
     if let Some(url) = &args.tsa {
         ask(file, url)?;
@@ -36,7 +39,7 @@ pub(super) fn run(context: &Context, args: &ArchiveTimestampArgs) -> Result<Exit
 /// Asks an authority and keeps its answer beside the file.
 pub(super) fn ask(file: &Path, url: &str) -> Result<(), SystemError> {
     let query = timestamp::query(&checksums(file)?.sha256);
-    let reply = HttpClient::new()?.timestamp(url, &query).map_err(|why| {
+    let reply = FetchClient::new()?.timestamp(url, &query).map_err(|why| {
         SystemError::other(
             format!("取不到时间戳（快照已写好，可以稍后用 archive timestamp 补）：{why}"),
             format!("no timestamp (the snapshot is written; `archive timestamp` can add one later): {why}"),

@@ -1,12 +1,12 @@
 //! `check --fix`: masks personal data and mends document numbers in the files of the content.
 
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::storage::folder::Folder;
 use gongbao_content::settings;
 use gongbao_files::{SystemError, atomic};
 
 /// A file is replaced whole or not at all.
-pub(super) fn run(context: &Context, folder: &Folder) -> Result<(), SystemError> {
+pub(super) fn run(context: &CommandContext, folder: &Folder) -> Result<(), SystemError> {
     let settings = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
     for file in &folder.documents {

@@ -1,7 +1,7 @@
 //! `check --inspection`: the table of the national inspection.
 
 use crate::cli::site::TableFormat;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
 use gongbao_base::finding::Finding;
 use gongbao_check::format::paper;
@@ -10,7 +10,7 @@ use gongbao_files::SystemError;
 use gongbao_site::Site;
 
 pub(super) fn run(
-    context: &Context,
+    context: &CommandContext,
     site: &Site,
     findings: &[Finding],
     with_pages: bool,

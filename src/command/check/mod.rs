@@ -3,7 +3,7 @@
 mod fix;
 mod inspection;
 
-use super::Context;
+use super::CommandContext;
 use crate::cli::site::CheckArgs;
 use crate::console::FindingFormat;
 use crate::console::Stream;
@@ -13,7 +13,7 @@ use crate::storage::{built_site, folder::Folder};
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_files::SystemError;
 
-pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &CheckArgs) -> Result<Exit, SystemError> {
     if args.fix {
         fix::run(context, &Folder::read(&context.layout)?)?;
     }
@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Exit, SystemErr
 }
 
 /// The content's findings with those of the theme and the built pages, and whether there are any pages.
-fn check(context: &Context, folder: &Folder) -> Result<(CheckedSite, bool), SystemError> {
+fn check(context: &CommandContext, folder: &Folder) -> Result<(CheckedSite, bool), SystemError> {
     let mut checked = pipeline::check(folder, pipeline::parse(folder), context.today)?;
     pipeline::theme(folder, &mut checked.findings);
     let out = context.out();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{quoted, write_document};
 use crate::cli::authoring::NewArgs;
-use crate::command::{Context, unknown_kind};
+use crate::command::{CommandContext, unknown_kind};
 use crate::exit::Exit;
 use crate::pipeline;
 use crate::storage::folder::Folder;
@@ -13,18 +13,18 @@ use gongbao_content::{
     fields::Field,
     kinds::{
         Kind,
-        disclosure::{
+        report::ReportType,
+        report::disclosure::{
             APPLICATION_COLUMNS, Applications, ISSUED_COLUMNS, Issued, REVIEW_COLUMNS, Reviews,
             SECTIONS,
         },
-        report::ReportType,
     },
 };
 use gongbao_files::SystemError;
 use gongbao_site::Site;
 
 pub(super) fn run(
-    context: &Context,
+    context: &CommandContext,
     args: &NewArgs,
     report_type: &str,
     year: u16,

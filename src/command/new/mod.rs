@@ -4,14 +4,14 @@ mod annual_report;
 
 use std::io;
 
-use super::{Context, unknown_kind};
+use super::{CommandContext, unknown_kind};
 use crate::cli::authoring::NewArgs;
 use crate::exit::Exit;
 use gongbao_base::address::is_slug;
 use gongbao_content::kinds::Kind;
 use gongbao_files::{SystemError, atomic};
 
-pub(super) fn run(context: &Context, args: &NewArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &NewArgs) -> Result<Exit, SystemError> {
     if let Some((report_type, year)) = args.report_type.as_deref().zip(args.year) {
         return annual_report::run(context, args, report_type, year);
     }
@@ -36,7 +36,7 @@ pub(super) fn require_slug(slug: &str) -> Result<(), SystemError> {
 
 /// Writes a new document; an existing file is never touched.
 pub(super) fn write_document(
-    context: &Context,
+    context: &CommandContext,
     kind: &Kind,
     slug: &str,
     text: &str,
@@ -59,7 +59,7 @@ pub(super) fn write_document(
 /// The kind's sample with this title; a draft, so that nothing half-written is published.
 fn sample(kind: &Kind, title: &str, today: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for line in kind.example.lines() {
+    for line in kind.sample.lines() {
         if line.starts_with("标题:") {
             lines.push(format!("标题: {}", quoted(title)));
         } else if line.starts_with("示例:") {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use self::{file::write, predecessor::Predecessor};
-use super::{Context, key};
+use super::{CommandContext, key};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -31,7 +31,7 @@ use gongbao_handover::receipt::{
 use gongbao_render::{theme::Theme, view};
 use gongbao_site::plan::{Edition, Plan};
 
-pub(super) fn run(context: &Context, args: &PackageArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, SystemError> {
     let watch = Stopwatch::start();
     let key = args.sign.as_deref().map(key::open).transpose()?;
     let store = ReceiptStore::of(&context.layout);
@@ -88,7 +88,10 @@ pub(super) fn run(context: &Context, args: &PackageArgs) -> Result<Exit, SystemE
 }
 
 /// A checked site that says who reviewed it, and its theme.
-fn check(context: &Context, folder: &Folder) -> Result<(CheckedSite, Option<Theme>), SystemError> {
+fn check(
+    context: &CommandContext,
+    folder: &Folder,
+) -> Result<(CheckedSite, Option<Theme>), SystemError> {
     let mut checked = pipeline::check(folder, pipeline::parse(folder), context.today)?;
     let theme = pipeline::theme(folder, &mut checked.findings);
     let review = &checked.site.settings.review;
@@ -103,7 +106,7 @@ fn check(context: &Context, folder: &Folder) -> Result<(CheckedSite, Option<Them
     Ok((checked, theme))
 }
 
-fn refuse(context: &Context, findings: &[Finding]) -> Exit {
+fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
     let summary = context
         .console
         .text("内容有错误，没有打包；改正后再试", "the content has errors; nothing was packed");
@@ -137,7 +140,7 @@ fn read_receipt(path: &Path) -> Result<StoredReceipt, SystemError> {
 }
 
 /// The package's file.
-fn out(context: &Context, scope: PackageScope, number: u32) -> PathBuf {
+fn out(context: &CommandContext, scope: PackageScope, number: u32) -> PathBuf {
     context.named_out.clone().unwrap_or_else(|| {
         let some = if scope == PackageScope::Changes { "-changes" } else { "" };
         let name = format!("{}{some}.zip", layout::name(number, context.today));
@@ -146,7 +149,7 @@ fn out(context: &Context, scope: PackageScope, number: u32) -> PathBuf {
 }
 
 fn summary(
-    context: &Context,
+    context: &CommandContext,
     package: &PackageSummary,
     file: PackageFile,
     watch: &Stopwatch,

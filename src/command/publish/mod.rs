@@ -8,7 +8,7 @@ use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
 };
-use super::Context;
+use super::CommandContext;
 use crate::cli::publish::PublishCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
@@ -21,7 +21,7 @@ use gongbao_files::SystemError;
 use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
 use gongbao_release::release::Release;
 
-pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<Exit, SystemError> {
     let Some((settings, target)) = find(context, &command.target().name)? else {
         return Ok(Exit::Content);
     };
@@ -38,7 +38,7 @@ pub(super) fn run(context: &Context, command: &PublishCommand) -> Result<Exit, S
 
 /// Opens the target and does what was asked.
 fn reach(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
     target: &Target,
@@ -65,7 +65,7 @@ fn reach(
 }
 
 fn perform(
-    context: &Context,
+    context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
     request: &PublishRequest<'_>,
@@ -112,7 +112,11 @@ fn perform(
     Ok(Exit::Done)
 }
 
-fn plan(context: &Context, request: &PublishRequest<'_>, json: bool) -> Result<Exit, PublishError> {
+fn plan(
+    context: &CommandContext,
+    request: &PublishRequest<'_>,
+    json: bool,
+) -> Result<Exit, PublishError> {
     let console = &context.console;
     let outcome = gongbao_publish::preview(request)?;
     if json {
@@ -128,7 +132,7 @@ fn plan(context: &Context, request: &PublishRequest<'_>, json: bool) -> Result<E
     Ok(Exit::Done)
 }
 
-fn verify(context: &Context, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
+fn verify(context: &CommandContext, request: &PublishRequest<'_>) -> Result<Exit, PublishError> {
     let console = &context.console;
     let found = gongbao_publish::verify(request)?;
     let Some(release) = &found.release else {
@@ -147,7 +151,7 @@ fn verify(context: &Context, request: &PublishRequest<'_>) -> Result<Exit, Publi
 }
 
 /// The settings and the target of this name; nothing when the settings are wrong, which is shown.
-fn find(context: &Context, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
+fn find(context: &CommandContext, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
     let path = context.layout.settings();
     let text = std::fs::read_to_string(&path).map_err(SystemError::reading(&path))?;
     let (mut settings, findings) = settings::read(&text);

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::storage::receipts::ReceiptStore;
 use gongbao_base::digest::Digest;
 use gongbao_content::{publish::Target, settings::Settings};
@@ -15,7 +15,7 @@ use gongbao_release::{entry::ReleaseEntry, headers, release::Release};
 
 /// Keeps the receipt of a release, told from the files that were sent, and gives its path.
 pub(super) fn keep(
-    context: &Context,
+    context: &CommandContext,
     settings: &Settings,
     target: &Target,
     release: &Release,

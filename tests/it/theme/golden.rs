@@ -7,10 +7,7 @@ use std::{
     path::Path,
 };
 
-use gongbao_render::{
-    theme::{Theme, builtin},
-    view,
-};
+use gongbao_render::{theme::Theme, view};
 use gongbao_site::plan::{Edition, Plan, Subject, Tree};
 
 use super::tree;
@@ -110,13 +107,17 @@ fn pages() -> BTreeMap<String, String> {
     }
     let leave = plan.pages.iter().find(|page| matches!(page.subject, Subject::Leave(_))).unwrap();
     found.insert("leave.html".to_owned(), render(&leave.address, Tree::Standard));
-    let of_packages = ["changes.html", "fragment.html"];
-    let templates: BTreeSet<&str> = builtin::FILES
-        .iter()
-        .map(|(path, _)| *path)
-        .filter(|path| !path.contains('/') && !of_packages.contains(path))
-        .collect();
+    let templates: BTreeSet<&str> = super::page_templates().collect();
     assert_eq!(used, templates, "every page template has a golden page");
+    for (template, of) in
+        [("document.html", "guide.html"), ("documents.html", "notices/index.html")]
+    {
+        let page = plan.pages.iter().find(|page| page.address == of).unwrap();
+        let mut view = view::page(&plan, page, Tree::Standard).unwrap();
+        view.template = template;
+        let text = stable(&tree::lines(&theme.render(&view).unwrap()));
+        found.insert(format!("kind/{template}"), text);
+    }
     found
 }
 

@@ -10,6 +10,15 @@ use std::fs;
 use crate::harness::{self, Site, repository};
 use gongbao_render::theme::{FOLDER, builtin};
 
+/// Templates that no page of the sample site has: those of packages, and those of a kind without its own.
+const OF_NO_PAGE: [&str; 4] = ["changes.html", "document.html", "documents.html", "fragment.html"];
+
+/// The templates that pages of the sample site have.
+pub(crate) fn page_templates() -> impl Iterator<Item = &'static str> {
+    let paths = builtin::FILES.iter().map(|(path, _)| *path);
+    paths.filter(|path| !path.contains('/') && !OF_NO_PAGE.contains(path))
+}
+
 fn theme(words: &[&str], site: &Site) -> (Option<i32>, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
     let output = command

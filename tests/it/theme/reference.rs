@@ -18,9 +18,14 @@ const FILE: &str = "docs/theme.md";
 /// The line that begins what is made.
 const MADE: &str = "<!-- made from the sources: BLESS=1 cargo test theme -->\n";
 
-/// What the templates of packages get: the names, and the types in `crates/handover`.
-const OF_PACKAGES: [(&str, &[(&str, &str)]); 2] = [
+/// What templates get that no page of the sample site has: the names, and the types in the sources.
+const OF_NO_PAGE: [(&str, &[(&str, &str)]); 4] = [
     ("changes.html", &[("list", "ChangeList")]),
+    (
+        "document.html",
+        &[("document", "DocumentView"), ("official", "Vec<OfficialValue>"), ("page", "Shell")],
+    ),
+    ("documents.html", &[("list", "ListView"), ("page", "Shell")]),
     (
         "fragment.html",
         &[("document", "Fragment"), ("facts", "Vec<FragmentField>"), ("summary", "Option<String>")],
@@ -92,7 +97,7 @@ fn the_examples_make_the_site_that_they_promise() {
 fn reference() -> String {
     let structs = Structs::read(&["crates/render/src/view", "crates/handover/src"]);
     let mut templates = pages(&structs);
-    for (template, variables) in OF_PACKAGES {
+    for (template, variables) in OF_NO_PAGE {
         let variables = variables.iter().map(|(name, kind)| ((*name).into(), (*kind).into()));
         templates.insert(template.to_owned(), variables.collect());
     }
@@ -109,7 +114,7 @@ fn reference() -> String {
     out
 }
 
-/// The variables of the page templates, seen on the sample site.
+/// The variables of page templates, seen on the sample site.
 fn pages(structs: &Structs) -> Templates {
     let site = harness::showcase();
     let plan = Plan::new(&site, Edition::Online);
@@ -142,7 +147,8 @@ fn page_templates(out: &mut String, templates: &Templates, structs: &Structs) {
     out.push_str(
         "\n## 模板 / Templates\n\n每个模板另有 `site`（[SiteView](#siteview)）和 `assets`（素材名到网址）。\
          Every template also has `site` ([SiteView](#siteview)) and `assets` (names of assets to their addresses); those of \
-         packages have neither.\n\n| 模板 template | 变量 variables |\n|---|---|\n",
+         packages (`changes.html`, `fragment.html`) need neither. A kind without templates of its own has `document.html` and \
+         `documents.html`.\n\n| 模板 template | 变量 variables |\n|---|---|\n",
     );
     for (template, variables) in templates {
         let variables: Vec<String> = variables

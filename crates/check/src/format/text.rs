@@ -33,12 +33,8 @@ pub fn write(
     for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
         let more = count - SHOWN;
         out.push_str(&match language {
-            Language::Chinese => format!(
-                "{code} 还有 {more} 处，用 JSON 输出（--format json 或 --json）查看全部\n\n"
-            ),
-            Language::English => {
-                format!("{more} more of {code}; --format json (or --json) shows all\n\n")
-            }
+            Language::Chinese => format!("{code} 还有 {more} 处，用 JSON 格式输出可查看全部\n\n"),
+            Language::English => format!("{more} more of {code}; the output as JSON lists all\n\n"),
         });
     }
     out

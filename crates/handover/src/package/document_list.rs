@@ -4,36 +4,33 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use super::{entries::PackageEntry, layout, metadata};
 use gongbao_base::{date::Date, text::cut};
-use gongbao_content::settings;
+use gongbao_content::{kinds::declaration::Column, settings};
 use gongbao_render::machine_readable::data_table::DataTable;
 use gongbao_site::{official, plan::Plan};
 
-/// The first eight columns are those of the Guangdong disclosure platform, in its order.
-const COLUMNS: &[official::Column] = &[
-    ("identifier", "索引号"),
-    ("classify_theme_name", "分类"),
-    ("publisher", "发布机构"),
-    ("date", "成文日期"),
-    ("title", "名称"),
-    ("document_number", "文号"),
-    ("display_publish_time", "发布日期"),
-    ("keywords", "主题词"),
-    ("column", "栏目"),
-    ("classify_genre_name", "体裁"),
-    ("effective", "施行日期"),
-    ("expired_time", "失效日期"),
-    ("state", "状态"),
-    ("abstract", "内容概述"),
-    ("withdrawn", "撤下日期"),
-    ("change", "本次变化"),
-    ("files", "附件和图片"),
-    ("folder", "文件夹"),
-    ("url", "网址"),
+/// Name, label, and width in characters of each column. The first eight are those of the Guangdong disclosure platform, in
+/// its order.
+const COLUMNS: [(&str, &str, u8); 19] = [
+    ("identifier", "索引号", 30),
+    ("classify_theme_name", "分类", 12),
+    ("publisher", "发布机构", 20),
+    ("date", "成文日期", 12),
+    ("title", "名称", 50),
+    ("document_number", "文号", 22),
+    ("display_publish_time", "发布日期", 18),
+    ("keywords", "主题词", 20),
+    ("column", "栏目", 12),
+    ("classify_genre_name", "体裁", 10),
+    ("effective", "施行日期", 12),
+    ("expired_time", "失效日期", 12),
+    ("state", "状态", 10),
+    ("abstract", "内容概述", 50),
+    ("withdrawn", "撤下日期", 12),
+    ("change", "本次变化", 10),
+    ("files", "附件和图片", 10),
+    ("folder", "文件夹", 40),
+    ("url", "网址", 40),
 ];
-
-/// Widths of the columns, in characters.
-const WIDTHS: [u8; 19] =
-    [30, 12, 20, 12, 50, 22, 18, 20, 12, 10, 12, 12, 10, 50, 12, 10, 10, 40, 40];
 
 /// The most characters that a cell of a workbook can hold.
 const LONGEST: usize = 32_000;
@@ -43,17 +40,17 @@ pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> DataTable 
     DataTable {
         name: "list",
         title: "交付清单",
-        columns: COLUMNS,
+        columns: COLUMNS.iter().map(|(name, label, _)| Column { name, label }).collect(),
         rows: entries.iter().map(|entry| row(plan, entry)).collect(),
     }
 }
 
 fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
     let document = &plan.site.documents[entry.index];
-    let (columns, values) = official::row(plan, entry.index);
+    let values = official::values(plan, entry.index);
     COLUMNS
         .iter()
-        .map(|(name, _)| match *name {
+        .map(|(name, ..)| match *name {
             "column" => metadata::column(document).to_owned(),
             "withdrawn" => {
                 entry.document.withdrawn.map(|date| date.to_string()).unwrap_or_default()
@@ -63,8 +60,8 @@ fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
             "folder" => layout::folder(&entry.document.address),
             "url" if settings::is_example(&plan.site.settings.url) => String::new(),
             name => {
-                let at = columns.iter().position(|(column, _)| *column == name);
-                at.and_then(|at| values.get(at)).cloned().unwrap_or_default()
+                let value = values.iter().find(|(column, _)| column.name == name);
+                value.map(|(_, value)| value.clone()).unwrap_or_default()
             }
         })
         .collect()
@@ -85,9 +82,9 @@ pub(super) fn workbook(table: &DataTable, day: Date) -> Result<Vec<u8>, XlsxErro
     let cell = Format::new().set_num_format("@").set_align(FormatAlign::Top);
     let sheet = workbook.add_worksheet();
     sheet.set_name(table.title)?;
-    for (column, ((_, label), width)) in (0_u16..).zip(table.columns.iter().zip(WIDTHS)) {
+    for (column, (_, label, width)) in (0_u16..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
-        sheet.write_string_with_format(0, column, *label, &head)?;
+        sheet.write_string_with_format(0, column, label, &head)?;
     }
     let mut last = 0;
     for (line, row) in (1_u32..).zip(&table.rows) {

@@ -31,14 +31,12 @@ pub(super) fn render(
             PackageError::File(plan.site.documents[index].path(), error)
         })?;
     }
-    let (columns, values) = official::row(plan, index);
-    let facts: Vec<FragmentField> = columns
-        .iter()
-        .zip(values)
-        .filter(|((name, _), value)| {
-            !value.is_empty() && !matches!(*name, "url" | "abstract" | "withdrawn")
+    let facts: Vec<FragmentField> = official::values(plan, index)
+        .into_iter()
+        .filter(|(column, value)| {
+            !value.is_empty() && !matches!(column.name, "url" | "abstract" | "withdrawn")
         })
-        .map(|((_, label), value)| FragmentField { label, value })
+        .map(|(column, value)| FragmentField { label: column.label, value })
         .collect();
     let view = View::new("fragment.html")
         .with("facts", &facts)?

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::document::ReceiptDocument;
 use crate::{error::PackageError, fragment::Fragment};
 use gongbao_base::digest::Digest;
-use gongbao_content::kinds::Entry;
 use gongbao_site::{official, plan::Plan};
 
 /// All documents, sorted by address. `digest` gives that of a file below `content/`; it is asked from several threads.
@@ -44,10 +43,7 @@ fn document(
     Ok(ReceiptDocument {
         address: document.address(),
         title: document.common.title.clone(),
-        number: match &document.entry {
-            Entry::Notice(notice) => notice.document_number.clone(),
-            _ => None,
-        },
+        number: document.entry.own().number().map(str::to_owned),
         withdrawn: document.common.withdrawn.as_ref().map(|withdrawn| withdrawn.date),
         digest: Digest::default(),
         text,
@@ -60,14 +56,12 @@ fn document(
 /// The official fields that have a value. The title and the address stand in the receipt already; a summary counts when it was written.
 fn fields(plan: &Plan<'_>, index: usize) -> BTreeMap<String, String> {
     let common = &plan.site.documents[index].common;
-    let (columns, values) = official::row(plan, index);
-    columns
-        .iter()
-        .zip(values)
-        .filter_map(|((name, label), value)| match *name {
+    official::values(plan, index)
+        .into_iter()
+        .filter_map(|(column, value)| match column.name {
             "title" | "url" => None,
-            "abstract" => common.summary.clone().map(|summary| ((*label).to_owned(), summary)),
-            _ => (!value.is_empty()).then(|| ((*label).to_owned(), value)),
+            "abstract" => Some((column.label.to_owned(), common.summary.clone()?)),
+            _ => (!value.is_empty()).then(|| (column.label.to_owned(), value)),
         })
         .collect()
 }

@@ -95,6 +95,7 @@ fn create(
         if store.create(method, &key, bytes)? == Creation::Done {
             return Ok(());
         }
+        // A lock that is gone by now, or not filled yet, has no bytes.
         let there = read(store)?.unwrap_or_default();
         if there == bytes {
             // It was created, and the answer to that was lost.

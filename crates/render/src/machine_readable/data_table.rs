@@ -1,6 +1,6 @@
 //! A table as open data: CSV (RFC 4180) and JSON.
 
-use gongbao_site::official::Column;
+use gongbao_content::kinds::declaration::Column;
 
 /// A table of texts.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct DataTable {
     /// What it holds, in Chinese.
     pub title: &'static str,
     /// Its columns, each with its name for programs and its Chinese label.
-    pub columns: &'static [Column],
+    pub columns: Vec<Column>,
     /// The rows, each with one text for each column; empty where a value is not known.
     pub rows: Vec<Vec<String>>,
 }
@@ -20,7 +20,7 @@ impl DataTable {
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
         let mut text = String::from("\u{feff}");
-        push_line(&mut text, self.columns.iter().map(|(_, label)| *label));
+        push_line(&mut text, self.columns.iter().map(|column| column.label));
         for row in &self.rows {
             push_line(&mut text, row.iter().map(String::as_str));
         }
@@ -39,7 +39,7 @@ impl DataTable {
             }
             let cells = self.columns.iter().zip(row);
             let object: serde_json::Map<String, serde_json::Value> = cells
-                .map(|((name, _), value)| ((*name).to_owned(), value.clone().into()))
+                .map(|(column, value)| (column.name.to_owned(), value.clone().into()))
                 .collect();
             text.push_str(&serde_json::to_string(&object)?);
         }

@@ -1,9 +1,9 @@
-//! `feed.xml`: an Atom feed (RFC 4287) of the newest dated notices and reports.
+//! `feed.xml`: an Atom feed (RFC 4287) of the newest dated documents of the catalogue.
 
 use std::fmt::Write as _;
 
 use gongbao_base::{date::Moment, text::escape};
-use gongbao_content::{document::Document, kinds::Entry};
+use gongbao_content::document::Document;
 use gongbao_site::plan::Plan;
 
 const NEWEST: usize = 20;
@@ -14,7 +14,7 @@ pub(super) fn atom(plan: &Plan<'_>) -> String {
     let mut dated: Vec<(Moment, &Document)> = site
         .documents
         .iter()
-        .filter(|document| matches!(document.entry, Entry::Notice(_) | Entry::Report(_)))
+        .filter(|document| document.kind.catalogued)
         .filter(|document| document.common.withdrawn.is_none())
         .filter_map(|document| Some((document.common.published?, document)))
         .collect();

@@ -1,50 +1,38 @@
 //! Open data: one table a kind, and one of all figures.
 
 use super::data_table::DataTable;
-use gongbao_content::{figures, kinds::Entry};
+use gongbao_content::{
+    figures,
+    kinds::{KINDS, Kind, declaration::Column},
+};
 use gongbao_site::{official, plan::Plan};
 
 /// The tables of a site.
 pub(super) fn tables(plan: &Plan<'_>) -> Vec<DataTable> {
-    vec![stations(plan), notices(plan), reports(plan), all_figures(plan)]
+    let kinds = KINDS.iter().filter(|kind| kind.open_data).map(|kind| table(plan, kind));
+    kinds.chain([all_figures(plan)]).collect()
+}
+
+fn table(plan: &Plan<'_>, kind: &'static Kind) -> DataTable {
+    let documents = plan.site.documents.iter().enumerate();
+    let documents = documents.filter(|(_, document)| document.kind.name == kind.name);
+    let row = |index| official::values(plan, index).into_iter().map(|(_, value)| value).collect();
+    DataTable {
+        name: kind.folder,
+        title: kind.label,
+        columns: (kind.columns)(),
+        rows: documents.map(|(index, _)| row(index)).collect(),
+    }
 }
 
 fn text<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn stations(plan: &Plan<'_>) -> DataTable {
-    DataTable {
-        name: "stations",
-        title: "服务站点",
-        columns: official::STATION,
-        rows: plan.site.stations().map(|(index, _)| official::row(plan, index).1).collect(),
-    }
-}
-
-fn notices(plan: &Plan<'_>) -> DataTable {
-    DataTable {
-        name: "notices",
-        title: "政策文件",
-        columns: official::NOTICE,
-        rows: plan.site.notices().map(|(index, _)| official::row(plan, index).1).collect(),
-    }
-}
-
-fn reports(plan: &Plan<'_>) -> DataTable {
-    DataTable {
-        name: "reports",
-        title: "年度报告",
-        columns: official::REPORT,
-        rows: plan.site.reports().map(|(index, _)| official::row(plan, index).1).collect(),
-    }
-}
-
 fn all_figures(plan: &Plan<'_>) -> DataTable {
     let site = plan.site;
     let rows = site.reports().flat_map(|(index, report)| {
         let document = &site.documents[index];
-        debug_assert!(matches!(document.entry, Entry::Report(_)), "reports() gives reports");
         report.figures.iter().map(move |figure| {
             vec![
                 report.year.to_string(),
@@ -62,16 +50,16 @@ fn all_figures(plan: &Plan<'_>) -> DataTable {
     DataTable {
         name: "figures",
         title: "报告数据",
-        columns: &[
-            ("year", "年度"),
-            ("type", "报告类型"),
-            ("id", "编号"),
-            ("group", "分组"),
-            ("label", "名称"),
-            ("value", "数值"),
-            ("unit", "单位"),
-            ("note", "说明"),
-            ("url", "来源"),
+        columns: vec![
+            Column { name: "year", label: "年度" },
+            Column { name: "type", label: "报告类型" },
+            Column { name: "id", label: "编号" },
+            Column { name: "group", label: "分组" },
+            Column { name: "label", label: "名称" },
+            Column { name: "value", label: "数值" },
+            Column { name: "unit", label: "单位" },
+            Column { name: "note", label: "说明" },
+            Column { name: "url", label: "来源" },
         ],
         rows: rows.collect(),
     }

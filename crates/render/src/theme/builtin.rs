@@ -40,6 +40,8 @@ pub static FILES: &[(&str, &str)] = files![
     "components/station_item.html",
     "components/statutory_table.html",
     "components/tree_switch.html",
+    "document.html",
+    "documents.html",
     "figures.html",
     "fragment.html",
     "home.html",

@@ -14,7 +14,6 @@ use gongbao_base::{
     address::{self, Address},
     text::file_size,
 };
-use gongbao_site::plan::lists::Facet;
 
 /// A heading in the contents list.
 #[derive(Debug, Serialize)]
@@ -105,8 +104,7 @@ pub(super) fn view(
 
 fn shell(context: &PageContext<'_>, index: usize) -> Shell {
     let document = &context.plan.site.documents[index];
-    let mut lists = context.plan.lists.iter();
-    let list = lists.find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
+    let list = context.plan.whole_list(document.kind.folder);
     let mut crumbs = vec![shell::home_crumb(context)];
     crumbs.extend(list.map(|list| Anchor {
         title: list.name.clone(),
@@ -130,13 +128,11 @@ fn tags(context: &PageContext<'_>, index: usize) -> Vec<MetaTag> {
     let document = &site.documents[index];
     let common = &document.common;
     let description = document.description();
-    let mut lists = context.plan.lists.iter();
-    let list = lists.find(|list| list.folder == document.kind.folder && list.facet == Facet::All);
+    let list = context.plan.whole_list(document.kind.folder);
     // A page of no list is a column of its own.
     let (column, about) =
         list.map_or((&common.title, &description), |list| (&list.name, &list.description));
-    let column_type = meta_tags::document_column_type(document);
-    let mut tags = meta_tags::column(column, about, column, column_type);
+    let mut tags = meta_tags::column(column, about, column, document.column_type());
     tags.push(MetaTag::new("ArticleTitle", &common.title));
     tags.extend(common.published.map(|published| MetaTag::new("PubDate", published.minute())));
     let source = common.source.as_ref().unwrap_or(&site.settings.org.name);

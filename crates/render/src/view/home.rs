@@ -11,7 +11,6 @@ use super::{
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_site::plan::lists::Facet;
 
 /// A kind on the home page.
 #[derive(Debug, Serialize)]
@@ -49,7 +48,7 @@ pub(super) fn view(context: &PageContext<'_>) -> Result<View, BuildError> {
 
 fn shell(context: &PageContext<'_>) -> Shell {
     let settings = &context.plan.site.settings;
-    let lists = context.plan.lists.iter().filter(|list| list.facet == Facet::All);
+    let lists = context.plan.lists.iter().filter(|list| list.facet.is_none());
     let keywords: Vec<&str> = lists.map(|list| list.name.as_str()).collect();
     let parts = ShellParts {
         title: settings.name.clone(),
@@ -67,7 +66,7 @@ impl HomeView {
     pub(super) fn new(context: &PageContext<'_>) -> Self {
         let plan = context.plan;
         let lists =
-            plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
+            plan.lists.iter().filter(|list| list.facet.is_none() && !list.members.is_empty());
         let sections = lists
             .map(|list| HomeSection {
                 folder: list.folder,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::PageContext;
-use gongbao_content::{kinds::Entry, phone};
+use gongbao_content::phone;
 
 /// A text that leads somewhere.
 #[derive(Clone, Debug, Serialize)]
@@ -39,11 +39,11 @@ impl Phone {
     }
 }
 
-/// The plain pages, in the site's order.
+/// The pages of no list, in the site's order.
 pub(super) fn plain_pages(context: &PageContext<'_>) -> Vec<Anchor> {
     let documents = context.plan.site.documents.iter().enumerate();
     documents
-        .filter(|(_, document)| matches!(document.entry, Entry::Page(_)))
+        .filter(|(_, document)| document.kind.list.is_none())
         .map(|(index, _)| Anchor::document(context, index))
         .collect()
 }

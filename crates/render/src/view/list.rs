@@ -11,7 +11,8 @@ use super::{
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_site::plan::lists::{Facet, List};
+use gongbao_content::kinds::declaration::FacetName;
+use gongbao_site::plan::lists::List;
 
 /// Another list of the kind.
 #[derive(Debug, Serialize)]
@@ -76,31 +77,20 @@ pub(super) fn view(
     number: usize,
 ) -> Result<View, BuildError> {
     let list = &context.plan.lists[index];
-    View::new(template(list))
+    View::new(list.template)
         .with("page", &shell(context, list, number))?
         .with("list", &ListView::new(context, index, number))
 }
 
-/// The template of a list.
-fn template(list: &List) -> &'static str {
-    match list.folder {
-        "stations" => "stations.html",
-        "reports" => "reports.html",
-        "catalogue" => "catalogue.html",
-        _ => "notices.html",
-    }
-}
-
 fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
-    let mut lists = context.plan.lists.iter();
-    let whole = lists.find(|other| other.folder == list.folder && other.facet == Facet::All);
+    let whole = context.plan.whole_list(list.folder);
     let crumb = |list: &List| Anchor {
         title: list.name.clone(),
         link: context.page_link(&list.address(1)),
     };
     let mut crumbs = vec![shell::home_crumb(context)];
     let mut title = list.name.clone();
-    if let Some(whole) = whole.filter(|_| list.facet != Facet::All) {
+    if let Some(whole) = whole.filter(|_| list.facet.is_some()) {
         crumbs.push(crumb(whole));
         title = format!("{}：{}", whole.name, list.name);
     }
@@ -108,14 +98,13 @@ fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
         crumbs.push(crumb(list));
         title = format!("{title}（第{number}页）");
     }
-    let column_type = meta_tags::column_type(list.folder);
     let parts = ShellParts {
         title,
         prefix: "",
         description: list.description.clone(),
         section: list.folder.to_owned(),
         crumbs,
-        tags: meta_tags::column(&list.name, &list.description, &list.name, column_type),
+        tags: meta_tags::column(&list.name, &list.description, &list.name, list.column_type),
         indexed: true,
     };
     Shell::new(context, parts)
@@ -151,22 +140,19 @@ impl ListView {
 
 fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
     let folder = context.plan.lists[current].folder;
-    let mut groups: Vec<(Facet, FacetGroup)> = Vec::new();
+    let mut groups: Vec<(FacetName, FacetGroup)> = Vec::new();
     let lists = context.plan.lists.iter().enumerate();
-    for (index, list) in lists.filter(|(_, list)| list.folder == folder && list.facet != Facet::All)
-    {
+    for (index, list) in lists.filter(|(_, list)| list.folder == folder) {
+        let Some(facet) = list.facet else { continue };
         let choice = FacetChoice {
             title: list.name.clone(),
             link: context.page_link(&list.address(1)),
             count: list.members.len(),
             current: index == current,
         };
-        match groups.last_mut().filter(|(facet, _)| *facet == list.facet) {
+        match groups.last_mut().filter(|(last, _)| *last == facet) {
             Some((_, group)) => group.choices.push(choice),
-            None => groups.push((
-                list.facet,
-                FacetGroup { label: list.facet.label(), choices: vec![choice] },
-            )),
+            None => groups.push((facet, FacetGroup { label: facet.label, choices: vec![choice] })),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -14,9 +14,9 @@ pub(super) struct ListItem {
     link: String,
     /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
-    /// The day of publication as `2023-12-01`, of a notice without one the day it was written; absent when neither is known.
+    /// The day of publication as `2023-12-01`, else the day it was written; absent when neither is known.
     date: Option<String>,
-    /// The document number; only of notices.
+    /// The document number; absent when it has none.
     number: Option<String>,
     /// The category in Chinese; only of notices.
     category: Option<&'static str>,
@@ -48,8 +48,8 @@ impl ListItem {
             title: document.common.title.clone(),
             link: context.document_link(index),
             prefix: shell::title_prefix(context, index),
-            date: document.common.published.map(|moment| moment.date.to_string()),
-            number: None,
+            date: document.date().map(|date| date.to_string()),
+            number: document.entry.own().number().map(str::to_owned),
             category: None,
             state: site.states[index].map(StateView::from),
             summary: document.common.summary.clone(),
@@ -63,10 +63,8 @@ impl ListItem {
         };
         match &document.entry {
             Entry::Notice(notice) => {
-                item.number.clone_from(&notice.document_number);
                 item.index_number.clone_from(&notice.index_number);
                 item.category = Some(notice.category.label());
-                item.date = item.date.or_else(|| notice.written.map(|date| date.to_string()));
             }
             Entry::Station(station) => {
                 item.community.clone_from(&station.community);
@@ -79,7 +77,8 @@ impl ListItem {
                 item.kind = Some(report.report_type.label());
                 item.year = Some(report.year);
             }
-            Entry::Page(_) => {}
+            // What else there is of a kind stands on its own pages.
+            _ => {}
         }
         item
     }

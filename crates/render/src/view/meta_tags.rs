@@ -2,10 +2,6 @@
 
 use serde::Serialize;
 
-use gongbao_content::{
-    document::Document,
-    kinds::{Entry, notice::Category},
-};
 use gongbao_site::Site;
 
 /// One `<meta>` element.
@@ -55,25 +51,5 @@ pub(super) fn column(
     .collect()
 }
 
-/// The official type of the column in which a kind's pages stand, by the kind's folder.
-pub(super) fn column_type(folder: &str) -> &'static str {
-    match folder {
-        "stations" => "办事服务",
-        "reports" => "信息公开年报",
-        "notices" => "政策文件",
-        _ => OVERVIEW,
-    }
-}
-
 /// The official type of a column that only tells about the office or the site.
 pub(super) const OVERVIEW: &str = "概况信息";
-
-/// The official type of a document's column.
-pub(super) fn document_column_type(document: &Document) -> &'static str {
-    match &document.entry {
-        Entry::Notice(notice) if notice.category == Category::Interpretation => "政策解读",
-        Entry::Page(_) if document.slug == "guide" => "信息公开指南",
-        Entry::Page(_) if document.slug == "apply" => "依申请公开",
-        _ => column_type(document.kind.folder),
-    }
-}

@@ -26,14 +26,13 @@ pub(super) fn view(context: &PageContext<'_>, index: usize) -> Result<View, Buil
 
 fn shell(context: &PageContext<'_>, index: usize) -> Shell {
     let document = &context.plan.site.documents[index];
-    let column_type = meta_tags::column_type("stations");
     let parts = ShellParts {
         title: format!("{}（门口张贴）", document.common.title),
         prefix: "",
         description: document.description(),
         section: "stations".to_owned(),
         crumbs: vec![shell::home_crumb(context), Anchor::document(context, index)],
-        tags: meta_tags::column("服务站点", "服务站点张贴页", "服务站点", column_type),
+        tags: meta_tags::column("服务站点", "服务站点张贴页", "服务站点", document.column_type()),
         indexed: false,
     };
     Shell::new(context, parts)

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::links::{Anchor, Phone};
-use gongbao_content::kinds::Entry;
-use gongbao_site::plan::{Edition, Plan, lists::Facet};
+use gongbao_site::plan::{Edition, Plan};
 
 /// How many entries the navigation has when the settings name none.
 const NAVIGATION: usize = 6;
@@ -80,12 +79,11 @@ fn navigation(plan: &Plan<'_>) -> Vec<Anchor> {
 
 /// The kinds that have documents, then the plain pages.
 fn default_navigation(plan: &Plan<'_>) -> Vec<Anchor> {
-    let lists =
-        plan.lists.iter().filter(|list| list.facet == Facet::All && !list.members.is_empty());
+    let lists = plan.lists.iter().filter(|list| list.facet.is_none() && !list.members.is_empty());
     let mut nav: Vec<Anchor> =
         lists.map(|list| Anchor { title: list.name.clone(), link: list.address(1) }).collect();
-    let pages =
-        plan.site.documents.iter().filter(|document| matches!(document.entry, Entry::Page(_)));
+    let documents = plan.site.documents.iter();
+    let pages = documents.filter(|document| document.kind.list.is_none());
     nav.extend(pages.map(|page| Anchor { title: page.common.title.clone(), link: page.address() }));
     nav.truncate(NAVIGATION);
     nav

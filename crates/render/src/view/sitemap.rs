@@ -9,7 +9,6 @@ use super::{
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_site::plan::lists::Facet;
 
 /// A part of the site.
 #[derive(Debug, Serialize)]
@@ -31,14 +30,14 @@ pub(super) fn groups(context: &PageContext<'_>) -> Vec<LinkGroup> {
     let mut groups: Vec<LinkGroup> = Vec::new();
     for list in context.plan.lists.iter().filter(|list| !list.members.is_empty()) {
         let title = match list.facet {
-            Facet::All => "全部".to_owned(),
-            facet => format!("按{}：{}", facet.label(), list.name),
+            None => "全部".to_owned(),
+            Some(facet) => format!("按{}：{}", facet.label, list.name),
         };
         let link = Anchor {
             title: format!("{title}（{}）", list.members.len()),
             link: context.page_link(&list.address(1)),
         };
-        match groups.last_mut().filter(|_| list.facet != Facet::All) {
+        match groups.last_mut().filter(|_| list.facet.is_some()) {
             Some(group) => group.links.push(link),
             None => groups.push(LinkGroup { title: list.name.clone(), links: vec![link] }),
         }

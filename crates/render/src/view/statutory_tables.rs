@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use gongbao_content::kinds::{
-    disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row, with_total},
     report::Report,
+    report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row, with_total},
 };
 
 /// A line of a table.

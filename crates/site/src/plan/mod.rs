@@ -153,6 +153,12 @@ impl<'a> Plan<'a> {
         pages
     }
 
+    /// The list of all documents of a folder.
+    #[must_use]
+    pub fn whole_list(&self, folder: &str) -> Option<&List> {
+        self.lists.iter().find(|list| list.folder == folder && list.facet.is_none())
+    }
+
     /// The trees that are written.
     #[must_use]
     pub fn trees(&self) -> &'static [Tree] {

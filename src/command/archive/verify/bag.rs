@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Verification, opened};
+use super::{ArchiveVerification, opened};
 use crate::storage::directory::DirectoryReader;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{
@@ -21,12 +21,12 @@ pub(super) fn is_bag(path: &Path) -> Result<bool, SystemError> {
     }))
 }
 
-pub(super) fn directory(root: &Path) -> Result<Verification, SystemError> {
+pub(super) fn directory(root: &Path) -> Result<ArchiveVerification, SystemError> {
     let findings = DirectoryReader::open(root).and_then(|mut files| bag::verify(&mut files, ""));
     whole(findings, root)
 }
 
-pub(super) fn zipped(path: &Path) -> Result<Verification, SystemError> {
+pub(super) fn zipped(path: &Path) -> Result<ArchiveVerification, SystemError> {
     let findings = ZipReader::open(opened(path)?, &ZipLimits::default()).and_then(|mut zip| {
         let root =
             zip.order().iter().find_map(|name| name.strip_suffix("bagit.txt").map(str::to_owned));
@@ -38,13 +38,13 @@ pub(super) fn zipped(path: &Path) -> Result<Verification, SystemError> {
 fn whole(
     findings: Result<Vec<Finding>, ContainerError>,
     path: &Path,
-) -> Result<Verification, SystemError> {
+) -> Result<ArchiveVerification, SystemError> {
     let findings = match findings {
         Ok(findings) => findings,
         Err(ContainerError::Finding(finding)) => vec![*finding],
         Err(error) => return Err(SystemError::container(error, path)),
     };
-    Ok(Verification {
+    Ok(ArchiveVerification {
         findings,
         summary: Message::new("核对通过：移交包完整", "verified: the bag is whole"),
     })

@@ -2,17 +2,17 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::{Verification, snapshot};
+use super::{ArchiveVerification, snapshot};
 use crate::storage::snapshots::{checksums, read_log};
 use gongbao_archive::{
-    chain::{CHECKPOINT, Log},
     codes::{BAD_CHECKPOINT, NOT_AS_LOGGED},
+    log::{CHECKPOINT, CollectionLog},
 };
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::file_finding;
 use gongbao_files::SystemError;
 
-pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<Verification, SystemError> {
+pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<ArchiveVerification, SystemError> {
     let (log, mut findings) = read_log(root)?;
     findings.extend(checkpoint(root, &log));
     snapshot::signature(&root.join(CHECKPOINT), key, &mut findings)?;
@@ -39,7 +39,7 @@ pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<Verification, Sys
         findings.extend(snapshot::verify(&path, key)?.findings);
     }
     findings.extend(unlogged(root, &log)?);
-    Ok(Verification {
+    Ok(ArchiveVerification {
         findings,
         summary: Message::new(
             format!("核对通过：{} 个快照，登记簿末尾 {}", log.entries.len(), log.last()),
@@ -49,7 +49,7 @@ pub(super) fn verify(root: &Path, key: Option<&str>) -> Result<Verification, Sys
 }
 
 /// Whether the checkpoint is that of the log.
-fn checkpoint(root: &Path, log: &Log) -> Option<Finding> {
+fn checkpoint(root: &Path, log: &CollectionLog) -> Option<Finding> {
     let (zh, en) = match fs::read_to_string(root.join(CHECKPOINT)) {
         Ok(checkpoint) if log.matches(&checkpoint) => return None,
         Ok(_) => ("检查点和登记簿的末尾不符", "the checkpoint is not that of the log"),
@@ -59,7 +59,7 @@ fn checkpoint(root: &Path, log: &Log) -> Option<Finding> {
 }
 
 /// The snapshots that are not in the log.
-fn unlogged(root: &Path, log: &Log) -> Result<Vec<Finding>, SystemError> {
+fn unlogged(root: &Path, log: &CollectionLog) -> Result<Vec<Finding>, SystemError> {
     let logged: BTreeSet<&str> = log.entries.iter().map(|entry| entry.wacz.as_str()).collect();
     let read = fs::read_dir(root).map_err(SystemError::reading(root))?;
     let mut others: Vec<String> = read

@@ -9,20 +9,20 @@ use std::{fs::File, io::BufReader, path::Path};
 
 use super::{conclude, folder, read_text, timestamp};
 use crate::cli::archive::ArchiveVerifyArgs;
-use crate::command::Context;
+use crate::command::CommandContext;
 use crate::exit::Exit;
-use gongbao_archive::chain::LOG;
+use gongbao_archive::log::LOG;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
 
 /// What was found, and the last line when that is nothing.
-struct Verification {
+struct ArchiveVerification {
     findings: Vec<Finding>,
     summary: Message,
 }
 
-pub(super) fn run(context: &Context, args: &ArchiveVerifyArgs) -> Result<Exit, SystemError> {
+pub(super) fn run(context: &CommandContext, args: &ArchiveVerifyArgs) -> Result<Exit, SystemError> {
     let path = args.path.clone().unwrap_or_else(|| folder(context, None));
     let path = path.as_path();
     let key = args.pubkey.as_deref().map(read_text).transpose()?;

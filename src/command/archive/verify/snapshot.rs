@@ -2,7 +2,8 @@
 
 use std::{fs, path::Path};
 
-use super::{Verification, name, opened, timestamp};
+use super::{ArchiveVerification, name, opened, timestamp};
+use crate::storage::snapshots::failure;
 use gongbao_archive::verify as archive;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{
@@ -12,9 +13,8 @@ use gongbao_container::{
 };
 use gongbao_files::{SystemError, sidecar};
 
-pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<Verification, SystemError> {
-    let report =
-        archive::snapshot(opened(path)?).map_err(|error| SystemError::container(error, path))?;
+pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<ArchiveVerification, SystemError> {
+    let report = archive::snapshot(opened(path)?).map_err(|error| failure(error, path))?;
     // A place inside of the file, or the file.
     let mut findings = report.findings;
     for finding in &mut findings {
@@ -35,7 +35,7 @@ pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<Verification, Sys
         ));
     }
     findings.extend(timestamp::check(path)?);
-    Ok(Verification {
+    Ok(ArchiveVerification {
         findings,
         summary: Message::new(
             format!(

@@ -7,8 +7,8 @@ use gongbao_base::finding::Finding;
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, with_total},
         report::Report,
+        report::disclosure::{APPLICATION_COLUMNS, with_total},
     },
 };
 use gongbao_site::Site;

@@ -7,8 +7,8 @@ use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
         report::Report,
+        report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
     },
 };
 use gongbao_site::Site;

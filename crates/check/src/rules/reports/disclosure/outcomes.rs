@@ -3,7 +3,7 @@
 use super::table::{reports, same, unequal, whole_applications};
 use gongbao_base::codes;
 use gongbao_base::finding::Finding;
-use gongbao_content::kinds::disclosure::{APPLICATION_COLUMNS, with_total};
+use gongbao_content::kinds::report::disclosure::{APPLICATION_COLUMNS, with_total};
 use gongbao_site::Site;
 
 codes! {

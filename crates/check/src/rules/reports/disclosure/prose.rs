@@ -7,7 +7,7 @@ use gongbao_base::{
     finding::{Finding, Place},
 };
 use gongbao_content::kinds::{
-    disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, with_total},
+    report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, with_total},
     report::{Report, ReportType},
 };
 use std::ops::Range;

@@ -5,7 +5,7 @@ use gongbao_base::codes;
 use gongbao_base::{code::Code, finding::Finding};
 use gongbao_content::{
     document::Document,
-    kinds::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
+    kinds::report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
 };
 use gongbao_site::Site;
 

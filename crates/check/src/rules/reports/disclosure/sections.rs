@@ -3,7 +3,7 @@
 use super::table::reports;
 use gongbao_base::codes;
 use gongbao_base::finding::{Finding, Place};
-use gongbao_content::{document::Document, kinds::disclosure::SECTIONS};
+use gongbao_content::{document::Document, kinds::report::disclosure::SECTIONS};
 use gongbao_site::Site;
 
 codes! {

@@ -9,7 +9,7 @@ use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::{
-        disclosure::{APPLICATION_COLUMNS, Applications, Row},
+        report::disclosure::{APPLICATION_COLUMNS, Applications, Row},
         report::{Report, ReportType},
     },
 };

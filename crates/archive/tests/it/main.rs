@@ -1,0 +1,16 @@
+//! What snapshots promise: the same site gives the same bytes, and whatever is wrong with one is told with the right code.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "helpers of tests"
+)]
+
+mod damaged;
+mod forge;
+mod forged;
+mod fuzz;
+mod mutants;
+mod sample;
+mod written;
