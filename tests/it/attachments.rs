@@ -1,5 +1,4 @@
-//! Attachments: what LibreOffice writes is read; generated numbers of people are found in it, look-alikes are not; broken
-//! and hostile files end in a finding.
+//! Attachments: generated numbers of people are found in what LibreOffice writes, look-alikes are not.
 
 use std::{
     fmt::Write as _,
@@ -12,6 +11,10 @@ use gongbao_check::rules::attachments::numbers::numbers;
 use gongbao_content::settings::Settings;
 use gongbao_office::{self, FileContents};
 
+#[path = "../../crates/office/tests/samples/mod.rs"]
+mod samples;
+
+use self::samples::{archive, small_docx, small_xlsx};
 use crate::{
     harness::{Random, repository},
     people::{look_alike, number, shaped},
@@ -239,48 +242,6 @@ fn libreoffice_files_tell_what_is_hidden_in_them() {
     }
 }
 
-/// An archive with these parts.
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-fn small_docx() -> Vec<u8> {
-    archive(&[(
-        "word/document.xml",
-        "<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1101051949</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1231002X</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
-    )])
-}
-
-fn small_xlsx() -> Vec<u8> {
-    archive(&[
-        (
-            "_rels/.rels",
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r0\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-        ),
-        (
-            "xl/workbook.xml",
-            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"乙\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>",
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>",
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            "<worksheet><cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>电话</t></is></c><c r=\"B1\"><v>13800138000</v></c></row><row r=\"3\" hidden=\"1\"><c r=\"A3\"><v>1</v></c></row></sheetData></worksheet>",
-        ),
-        (
-            "xl/worksheets/sheet2.xml",
-            "<worksheet><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>110105194912310000</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
-        ),
-    ])
-}
-
 #[test]
 fn cells_apart_and_hidden_ones_are_seen() {
     let places = |contents: &FileContents| -> Vec<String> {
@@ -350,81 +311,4 @@ fn what_tells_of_nobody_is_no_finding() {
     );
     let private = words.replace("13800138000", "13800138001");
     assert_eq!(codes(&[("word/document.xml", private.as_str())]), ["PII-02"]);
-}
-
-#[test]
-fn pictures_tell_where_they_were_taken() {
-    use exif::{Field, In, Rational, Tag, Value};
-    let picture = |fields: &[Field]| {
-        let mut writer = exif::experimental::Writer::new();
-        fields.iter().for_each(|field| writer.push_field(field));
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        writer.write(&mut bytes, false).unwrap();
-        gongbao_office::read("a.tif", &bytes.into_inner()).facts
-    };
-    let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
-    let model = field(Tag::Model, Value::Ascii(vec![b"camera".to_vec()]));
-    assert!(picture(std::slice::from_ref(&model)).is_empty());
-    let degrees = vec![
-        Rational { num: 23, denom: 1 },
-        Rational { num: 0, denom: 1 },
-        Rational { num: 0, denom: 1 },
-    ];
-    let place = field(Tag::GPSLatitude, Value::Rational(degrees));
-    let artist = field(Tag::Artist, Value::Ascii(vec![b"someone".to_vec()]));
-    let facts = picture(&[model, place, artist]);
-    assert_eq!(
-        facts,
-        [
-            gongbao_office::Fact::Gps(None),
-            gongbao_office::Fact::Property(gongbao_office::Property::Author, "someone".into())
-        ]
-    );
-}
-
-#[test]
-fn hostile_files_end_in_a_finding() {
-    use gongbao_office::ReadGap;
-    let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);
-    assert!(bomb.len() < 1 << 20);
-    assert_eq!(gongbao_office::read("a.docx", &bomb).gaps, [ReadGap::TooLarge]);
-    let deep = archive(&[("word/document.xml", &"<a>".repeat(1_000_000))]);
-    assert_eq!(gongbao_office::read("a.docx", &deep).gaps, [ReadGap::Broken]);
-    assert_eq!(
-        gongbao_office::read("a.zip", &archive(&[("a.txt", "a")])).gaps,
-        [ReadGap::OtherFormat]
-    );
-    for (name, bytes) in
-        [("a.docx", &b"PK\x03\x04"[..]), ("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.pdf", b"")]
-    {
-        assert_eq!(gongbao_office::read(name, bytes).gaps, [ReadGap::Broken], "{name}");
-    }
-}
-
-#[test]
-fn damaged_files_never_stop_the_program() {
-    let text = fs::read_to_string(repository().join("tests/broken/attachment-pdf.txt")).unwrap();
-    let hex = text.split(" base16\n").nth(1).unwrap().split("===").next().unwrap();
-    let hex: String = hex.split_whitespace().collect();
-    let pdf = (0..hex.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
-        .collect();
-    let notice = gongbao_content::kinds::Kind::named("notice").unwrap();
-    let mut random = Random(11);
-    for (name, whole) in [("a.docx", small_docx()), ("a.xlsx", small_xlsx()), ("a.pdf", pdf)] {
-        for _ in 0..400 {
-            let mut bytes = whole.clone();
-            for _ in 0..1 + random.below(4) {
-                let at = random.below(bytes.len());
-                match random.below(3) {
-                    0 => bytes[at] = random.below(256) as u8,
-                    1 => bytes.truncate(at.max(8)),
-                    _ => bytes.insert(at, random.below(256) as u8),
-                }
-            }
-            let _ = gongbao_office::read(name, &bytes);
-            let _ = gongbao_import::import(name, &bytes, notice, "a");
-        }
-    }
 }

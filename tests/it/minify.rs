@@ -1,18 +1,12 @@
 //! Minifying changes no page: the trees before and after are equal but for white space between elements.
 
-use html5ever::{parse_document, tendril::TendrilSink as _};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use markup5ever_rcdom::{Handle, NodeData};
 
-/// As a browser without scripts reads, which sees into `noscript`.
-fn options() -> html5ever::ParseOpts {
-    let tree_builder =
-        html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
-    html5ever::ParseOpts { tree_builder, ..Default::default() }
-}
+use crate::html::parse;
 
 /// The tree as text: elements with sorted attributes, texts with runs of white space as one space.
 fn outline(html: &str) -> String {
-    let dom = parse_document(RcDom::default(), options()).one(html);
+    let dom = parse(html);
     let mut out = String::new();
     walk(&dom.document, &mut out, 0);
     out
@@ -45,20 +39,6 @@ fn walk(node: &Handle, out: &mut String, depth: usize) {
     for child in node.children.borrow().iter() {
         walk(child, out, depth + 1);
     }
-}
-
-/// The text of some HTML.
-pub fn text(html: &str) -> String {
-    let dom = parse_document(RcDom::default(), options()).one(html);
-    let mut out = String::new();
-    fn collect(node: &Handle, out: &mut String) {
-        if let NodeData::Text { contents } = &node.data {
-            out.push_str(&contents.borrow());
-        }
-        node.children.borrow().iter().for_each(|child| collect(child, out));
-    }
-    collect(&dom.document, &mut out);
-    out
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::word_lists::WordLists;
 use gongbao_base::finding::Place;
 use gongbao_content::{
     document::Document,
-    front,
+    front_matter,
     kinds::{
         Entry,
         report::{Report, ReportType},
@@ -37,7 +37,7 @@ impl<'a> SourceFile<'a> {
 
     /// The lines of the body with their numbers.
     pub(crate) fn body(&self) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
-        let (body, line) = match front::split(self.path, self.text) {
+        let (body, line) = match front_matter::split(self.path, self.text) {
             Ok(parts) => (parts.body, parts.body_line),
             Err(_) => (self.text, 1),
         };

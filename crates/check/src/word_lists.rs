@@ -5,10 +5,10 @@ use std::{ops::Range, sync::Arc};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use gongbao_base::finding::Finding;
-use gongbao_content::codes::WRONG_SHAPE;
 use gongbao_content::{
+    codes::WRONG_SHAPE,
     fields::{Reader, fields},
-    yaml::{self, Part, Source, Step},
+    yaml::{self, MappingSide, PathStep, Source},
 };
 
 /// The folder of the office's lists below `content/`.
@@ -107,9 +107,9 @@ fn take(
                     words.push((a.to_owned(), word(b.to_owned())));
                 }
                 _ => {
-                    let path = [Step::Key(key.to_owned()), Step::Item(at)];
+                    let path = [PathStep::Key(key.to_owned()), PathStep::Item(at)];
                     findings.push(
-                        Finding::new(&WRONG_SHAPE, reader.place_of(&path, Part::Value))
+                        Finding::new(&WRONG_SHAPE, reader.place_of(&path, MappingSide::Value))
                             .says(
                                 format!("词表里少了箭头：{line}"),
                                 format!("a line of the list has no arrow: {line}"),

@@ -3,12 +3,12 @@
 use super::{
     citations::{self, Citation},
     fields::{Keys, Reader},
-    front,
+    front_matter,
     kinds::{Entry, Kind, common::Common},
     markdown::{self, Body},
     mentions::{self, Mention},
     settings::Settings,
-    yaml::{self, Part, Source, Step},
+    yaml::{self, MappingSide, PathStep, Source},
 };
 use crate::codes;
 use gongbao_base::{
@@ -51,10 +51,10 @@ impl Document {
 
     /// Where a field's value stands, given by English names.
     #[must_use]
-    pub fn place(&self, path: &[Step]) -> Place {
+    pub fn place(&self, path: &[PathStep]) -> Place {
         let file = self.path();
         let source = Source { file: &file, text: &self.front, line: 2 };
-        self.keys.place(source, path, Part::Value)
+        self.keys.place(source, path, MappingSide::Value)
     }
 
     /// A key as the file writes it, given by a path of English names with dots, such as `withdrawn.date`: for findings.
@@ -118,7 +118,7 @@ pub fn read(
     settings: &Settings,
 ) -> (Option<Document>, Vec<Finding>) {
     let path = format!("content/{file}");
-    let parts = match front::split(&path, text) {
+    let parts = match front_matter::split(&path, text) {
         Ok(parts) => parts,
         Err(finding) => return (None, vec![finding]),
     };
@@ -152,8 +152,13 @@ pub fn read(
         Entry::Report(report) => report.figures.as_slice(),
         _ => &[],
     };
-    let context =
-        markdown::Context { file: &path, line: parts.body_line, figures, settings, keys: &keys };
+    let context = markdown::TextContext {
+        file: &path,
+        line: parts.body_line,
+        figures,
+        settings,
+        keys: &keys,
+    };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
     let document = Document {
@@ -174,7 +179,7 @@ pub fn read(
 #[cfg(test)]
 mod tests {
     use super::{Document, read};
-    use crate::{kinds::Kind, settings, yaml::Step};
+    use crate::{kinds::Kind, settings, yaml::PathStep};
     use gongbao_base::finding::Finding;
 
     fn notice(front: &str, body: &str) -> (Document, Vec<Finding>) {
@@ -189,7 +194,7 @@ mod tests {
     fn a_text_that_looks_like_a_key_is_no_key() {
         let front = "内容概述: \"例如 slug: a\"\n标题: 通知\n发布日期: 2024-01-02\n网址名: b\n关键词: [slug]\n";
         let (document, _) = notice(front, "正文。");
-        let place = document.place(&[Step::Key("slug".to_owned())]);
+        let place = document.place(&[PathStep::Key("slug".to_owned())]);
         assert_eq!((place.line, place.column), (5, 6));
     }
 

@@ -6,7 +6,7 @@ use crate::{
     error::PublishError,
     store::{local::LocalStore, object_store::Store},
 };
-use gongbao_content::publish::{Target, TargetKind};
+use gongbao_content::settings::{PublishTarget, TargetKind};
 #[cfg(not(all(feature = "network", feature = "sftp")))]
 use gongbao_files::SystemError;
 
@@ -25,7 +25,7 @@ pub struct StoreAccess<'a> {
 /// # Errors
 /// When a secret is missing or the server cannot be reached.
 pub fn open_store(
-    target: &Target,
+    target: &PublishTarget,
     access: &StoreAccess<'_>,
 ) -> Result<Box<dyn Store>, PublishError> {
     match target.kind {
@@ -38,18 +38,22 @@ pub fn open_store(
 
 /// The secret of a target, by the end of its variable's name; none when it is empty.
 #[cfg(any(feature = "network", feature = "sftp"))]
-fn secret(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Option<String> {
+fn secret(target: &PublishTarget, access: &StoreAccess<'_>, suffix: &str) -> Option<String> {
     (access.variable)(&variable(target, suffix)).filter(|value| !value.is_empty())
 }
 
 #[cfg(any(feature = "network", feature = "sftp"))]
-fn variable(target: &Target, suffix: &str) -> String {
+fn variable(target: &PublishTarget, suffix: &str) -> String {
     let name = target.name.0.to_ascii_uppercase().replace('-', "_");
     format!("GONGBAO_{name}_{suffix}")
 }
 
 #[cfg(feature = "network")]
-fn needed(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Result<String, PublishError> {
+fn needed(
+    target: &PublishTarget,
+    access: &StoreAccess<'_>,
+    suffix: &str,
+) -> Result<String, PublishError> {
     secret(target, access, suffix).ok_or_else(|| {
         let name = variable(target, suffix);
         gongbao_files::SystemError::usage(
@@ -61,7 +65,7 @@ fn needed(target: &Target, access: &StoreAccess<'_>, suffix: &str) -> Result<Str
 }
 
 #[cfg(feature = "network")]
-fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn s3(target: &PublishTarget, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     use crate::store::{
         http::HttpTransport,
         s3::{BucketLocation, S3Store},
@@ -81,7 +85,10 @@ fn s3(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, Publi
 
 #[cfg(feature = "network")]
 #[expect(clippy::unnecessary_wraps, reason = "as without the feature")]
-fn webdav(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn webdav(
+    target: &PublishTarget,
+    access: &StoreAccess<'_>,
+) -> Result<Box<dyn Store>, PublishError> {
     use crate::store::{http::HttpTransport, webdav::WebdavStore};
     let (user, password) = (secret(target, access, "USER"), secret(target, access, "PASSWORD"));
     let http = HttpTransport::new(access.tries);
@@ -89,17 +96,17 @@ fn webdav(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, P
 }
 
 #[cfg(not(feature = "network"))]
-fn s3(_: &Target, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn s3(_: &PublishTarget, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     Err(left_out())
 }
 
 #[cfg(not(feature = "network"))]
-fn webdav(_: &Target, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn webdav(_: &PublishTarget, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     Err(left_out())
 }
 
 #[cfg(feature = "sftp")]
-fn sftp(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn sftp(target: &PublishTarget, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     use crate::store::sftp::{SftpLogin, SftpStore};
     let login = SftpLogin {
         user: secret(target, access, "USER"),
@@ -110,7 +117,7 @@ fn sftp(target: &Target, access: &StoreAccess<'_>) -> Result<Box<dyn Store>, Pub
 }
 
 #[cfg(not(feature = "sftp"))]
-fn sftp(_: &Target, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
+fn sftp(_: &PublishTarget, _: &StoreAccess<'_>) -> Result<Box<dyn Store>, PublishError> {
     Err(left_out())
 }
 

@@ -1,12 +1,16 @@
 //! A sample of a release, read through the public address as readers do.
 
 use crate::{error::PublishError, work::WorkFiles};
-use gongbao_content::publish::Target;
+use gongbao_content::settings::PublishTarget;
 use gongbao_manifest::Class;
 use gongbao_release::entry::{EntryState, ReleaseEntry};
 
 /// Reads one file of each class, and the home page, of a work file of entries or operations.
-pub(crate) fn check(target: &Target, work: &WorkFiles, name: &str) -> Result<(), PublishError> {
+pub(crate) fn check(
+    target: &PublishTarget,
+    work: &WorkFiles,
+    name: &str,
+) -> Result<(), PublishError> {
     read(target, &sample(work, name)?)
 }
 
@@ -27,7 +31,7 @@ fn sample(work: &WorkFiles, name: &str) -> Result<Vec<ReleaseEntry>, PublishErro
 }
 
 #[cfg(feature = "network")]
-fn read(target: &Target, sample: &[ReleaseEntry]) -> Result<(), PublishError> {
+fn read(target: &PublishTarget, sample: &[ReleaseEntry]) -> Result<(), PublishError> {
     use crate::store::{body, http::HttpTransport};
     use std::{io::Read, thread, time::Duration};
 
@@ -63,6 +67,6 @@ fn read(target: &Target, sample: &[ReleaseEntry]) -> Result<(), PublishError> {
 
 /// Without a network there is no public address to read.
 #[cfg(not(feature = "network"))]
-fn read(_: &Target, _: &[ReleaseEntry]) -> Result<(), PublishError> {
+fn read(_: &PublishTarget, _: &[ReleaseEntry]) -> Result<(), PublishError> {
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{
     work::WorkFiles,
 };
 use gongbao_base::finding::Message;
-use gongbao_content::publish::Target;
+use gongbao_content::settings::PublishTarget;
 use gongbao_release::{
     limits::{self, ReleaseCounts},
     release::Release,
@@ -16,7 +16,7 @@ use gongbao_release::{
 /// What a run is given.
 pub struct PublishRequest<'a> {
     /// The target as it is declared.
-    pub target: &'a Target,
+    pub target: &'a PublishTarget,
     /// Its store.
     pub store: &'a dyn Store,
     /// The folder of the built site.

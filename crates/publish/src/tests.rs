@@ -11,7 +11,7 @@ use crate::{
     verify,
 };
 use gongbao_base::{digest::Digest, finding::Message};
-use gongbao_content::{fields::Slug, publish::Target};
+use gongbao_content::{fields::Slug, settings::PublishTarget};
 use gongbao_manifest::{Class, ManifestEntry};
 
 type SiteTree = BTreeMap<String, String>;
@@ -62,11 +62,11 @@ fn with<T>(
     store: &MemoryStore,
     run: impl FnOnce(&PublishRequest<'_>) -> T,
 ) -> T {
-    let target = Target {
+    let target = PublishTarget {
         name: Slug("portal".to_owned()),
         connections: Some(1),
         max_delete: Some(100),
-        ..Target::default()
+        ..PublishTarget::default()
     };
     run(&PublishRequest {
         target: &target,

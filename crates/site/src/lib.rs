@@ -16,7 +16,7 @@ use gongbao_content::{
         report::Report,
         station::Station,
     },
-    markdown::Target,
+    markdown::LinkTarget,
     settings::Settings,
 };
 
@@ -159,7 +159,7 @@ impl Site {
     pub fn published_files(&self) -> Vec<String> {
         let named = self.documents.iter().flat_map(|document| {
             let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                Target::File(file) => Some(file.clone()),
+                LinkTarget::File(file) => Some(file.clone()),
                 _ => None,
             });
             let attached = document

@@ -13,10 +13,7 @@ use crate::cli::publish::PublishCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Message};
-use gongbao_content::{
-    publish::Target,
-    settings::{self, Settings},
-};
+use gongbao_content::settings::{self, PublishTarget, Settings};
 use gongbao_files::SystemError;
 use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
 use gongbao_release::release::Release;
@@ -41,7 +38,7 @@ fn reach(
     context: &CommandContext,
     command: &PublishCommand,
     settings: &Settings,
-    target: &Target,
+    target: &PublishTarget,
     progress: &PublishProgress<'_>,
 ) -> Result<Exit, PublishError> {
     let access = StoreAccess {
@@ -151,7 +148,10 @@ fn verify(context: &CommandContext, request: &PublishRequest<'_>) -> Result<Exit
 }
 
 /// The settings and the target of this name; nothing when the settings are wrong, which is shown.
-fn find(context: &CommandContext, name: &str) -> Result<Option<(Settings, Target)>, SystemError> {
+fn find(
+    context: &CommandContext,
+    name: &str,
+) -> Result<Option<(Settings, PublishTarget)>, SystemError> {
     let path = context.layout.settings();
     let text = std::fs::read_to_string(&path).map_err(SystemError::reading(&path))?;
     let (mut settings, findings) = settings::read(&text);

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::command::CommandContext;
 use crate::storage::receipts::ReceiptStore;
 use gongbao_base::digest::Digest;
-use gongbao_content::{publish::Target, settings::Settings};
+use gongbao_content::settings::{PublishTarget, Settings};
 use gongbao_files::SystemError;
 use gongbao_handover::receipt::{Counts, FORMAT, Receipt, ReceiptFile, ReceiptKind, review_steps};
 use gongbao_publish::SentFiles;
@@ -17,7 +17,7 @@ use gongbao_release::{entry::ReleaseEntry, headers, release::Release};
 pub(super) fn keep(
     context: &CommandContext,
     settings: &Settings,
-    target: &Target,
+    target: &PublishTarget,
     release: &Release,
     sent: &SentFiles,
 ) -> Result<PathBuf, SystemError> {

@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::{Field, Shape};
-use crate::yaml::{Part, Source, Step, locate};
+use crate::yaml::{MappingSide, PathStep, Source, locate};
 use gongbao_base::finding::Place;
 
 /// The names of the keys in one file: the language that prevails, and the keys that are written in the other.
@@ -48,17 +48,17 @@ impl Keys {
 
     /// Where the value or key at a path of English names stands, whichever names the YAML uses.
     #[must_use]
-    pub fn place(&self, source: Source<'_>, path: &[Step], part: Part) -> Place {
+    pub fn place(&self, source: Source<'_>, path: &[PathStep], side: MappingSide) -> Place {
         let mut last = None;
-        let steps: Vec<Step> = path
+        let steps: Vec<PathStep> = path
             .iter()
             .map(|step| {
-                let Step::Key(key) = step else { return step.clone() };
+                let PathStep::Key(key) = step else { return step.clone() };
                 last = self.below(last, key);
-                last.map_or_else(|| step.clone(), |field| Step::Either(field.name, field.label))
+                last.map_or_else(|| step.clone(), |field| PathStep::Either(field.name, field.label))
             })
             .collect();
-        locate(source, &steps, part)
+        locate(source, &steps, side)
     }
 
     /// The tables whose keys may stand at the top.

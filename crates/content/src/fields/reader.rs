@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     codes,
-    yaml::{Part, Source, Step, locate},
+    yaml::{MappingSide, PathStep, Source, locate},
 };
 use gongbao_base::finding::{Finding, Place};
 
@@ -60,8 +60,8 @@ impl<'a> Reader<'a> {
 
     /// Where a value or key stands, given by English names whichever language the file uses.
     #[must_use]
-    pub fn place_of(&self, path: &[Step], part: Part) -> Place {
-        self.keys.place(self.source, path, part)
+    pub fn place_of(&self, path: &[PathStep], side: MappingSide) -> Place {
+        self.keys.place(self.source, path, side)
     }
 
     /// A key as the file writes it, given by a path of English names with dots.
@@ -74,13 +74,13 @@ impl<'a> Reader<'a> {
         &mut self,
         mapping: Mapping,
         tables: &[&'static [Field]],
-        path: &mut Vec<Step>,
+        path: &mut Vec<PathStep>,
     ) -> Mapping {
         let mut values = Mapping::new();
         let mut given: Vec<&'static str> = Vec::new();
         for (key, value) in mapping {
             let typed = value::text(&key);
-            path.push(Step::Key(typed.clone()));
+            path.push(PathStep::Key(typed.clone()));
             match field(tables, &typed) {
                 None => self.unknown_key(&typed, tables, path),
                 Some(field) if given.contains(&field.name) => self.repeated(&typed, field, path),
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         values
     }
 
-    fn value(&mut self, value: Value, shape: Shape, path: &mut Vec<Step>) -> Option<Value> {
+    fn value(&mut self, value: Value, shape: Shape, path: &mut Vec<PathStep>) -> Option<Value> {
         match (shape, value) {
             (_, Value::Null) => None,
             (Shape::Map(fields), Value::Mapping(mapping)) => {
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
             (Shape::List(item), Value::Sequence(values)) => {
                 let mut kept = Vec::with_capacity(values.len());
                 for (index, value) in values.into_iter().enumerate() {
-                    path.push(Step::Item(index));
+                    path.push(PathStep::Item(index));
                     kept.extend(self.value(value, *item, path));
                     path.pop();
                 }
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             }
             (shape, value) => value::fitting(shape, value)
                 .map_err(|value| {
-                    let place = self.place(path, Part::Value);
+                    let place = self.place(path, MappingSide::Value);
                     let key = |field: &Field| self.key_below(path, field);
                     self.findings.push(value::refuse(shape, &value, place, key));
                 })
@@ -131,15 +131,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the value of this field was refused already, so that it need not be called missing too.
-    fn refused(&self, path: &[Step], field: &Field) -> bool {
+    fn refused(&self, path: &[PathStep], field: &Field) -> bool {
         let mut whole = path.to_vec();
-        whole.push(Step::Either(field.name, field.label));
-        let place = self.place(&whole, Part::Value);
+        whole.push(PathStep::Either(field.name, field.label));
+        let place = self.place(&whole, MappingSide::Value);
         self.findings.iter().any(|finding| finding.place == place)
     }
 
-    fn missing(&mut self, field: &Field, path: &[Step]) {
-        let place = self.place(path, Part::Value);
+    fn missing(&mut self, field: &Field, path: &[PathStep]) {
+        let place = self.place(path, MappingSide::Value);
         let place = Place { length: place.length.min(3), ..place };
         let key = self.key_below(path, field);
         self.findings.push(
@@ -152,10 +152,10 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn repeated(&mut self, typed: &str, field: &Field, path: &[Step]) {
+    fn repeated(&mut self, typed: &str, field: &Field, path: &[PathStep]) {
         let Field { name, label, .. } = field;
         self.findings.push(
-            Finding::new(&codes::TWICE, self.place(path, Part::Key))
+            Finding::new(&codes::TWICE, self.place(path, MappingSide::Key))
                 .says(
                     format!("“{typed}”重复：{label}和 {name} 是同一项"),
                     format!("`{typed}` repeats: {label} and {name} are the same key"),
@@ -164,10 +164,10 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn unknown_key(&mut self, typed: &str, tables: &[&'static [Field]], path: &[Step]) {
+    fn unknown_key(&mut self, typed: &str, tables: &[&'static [Field]], path: &[PathStep]) {
         let fields = tables.iter().copied().flatten();
         let names = fields.clone().flat_map(|field| [field.name, field.label]);
-        let finding = Finding::new(&codes::UNKNOWN_KEY, self.place(path, Part::Key))
+        let finding = Finding::new(&codes::UNKNOWN_KEY, self.place(path, MappingSide::Key))
             .says(format!("不认识的键“{typed}”"), format!("unknown key `{typed}`"));
         self.findings.push(match nearest(typed, names) {
             Some(name) => {
@@ -185,14 +185,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Where something stands, by the keys as they are typed.
-    fn place(&self, path: &[Step], part: Part) -> Place {
-        locate(self.source, path, part)
+    fn place(&self, path: &[PathStep], side: MappingSide) -> Place {
+        locate(self.source, path, side)
     }
 
     /// The key of a field in the mapping at this path, as the file writes it.
-    fn key_below(&self, path: &[Step], field: &Field) -> &'static str {
+    fn key_below(&self, path: &[PathStep], field: &Field) -> &'static str {
         let keys = path.iter().filter_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
+            PathStep::Key(key) => Some(key.as_str()),
             _ => None,
         });
         let path: Vec<&str> = keys.chain([field.name]).collect();

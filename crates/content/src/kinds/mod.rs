@@ -148,7 +148,7 @@ kinds! {
     station Station;
     notice Notice;
     report Report;
-    page Page;
+    page PlainPage;
 }
 
 fn values<T: KindDeclaration>(document: &OfficialDocument<'_, T>) -> Vec<(Column, String)> {

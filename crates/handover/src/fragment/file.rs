@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use gongbao_base::{address::Address, text::file_size};
-use gongbao_content::{document::Document, markdown::Target};
+use gongbao_content::{document::Document, markdown::LinkTarget};
 use gongbao_site::plan::Plan;
 
 /// A file that goes with a document. Its fields are part of the document's digest in receipts.
@@ -32,7 +32,7 @@ pub(super) fn files(plan: &Plan<'_>, document: &Document) -> Vec<FragmentFile> {
         Some((path, Some(attachment.title.clone())))
     });
     let linked = document.body.links.iter().filter_map(|link| match &link.target {
-        Target::File(file) => Some((file.clone(), None)),
+        LinkTarget::File(file) => Some((file.clone(), None)),
         _ => None,
     });
     let mut seen = BTreeSet::new();

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::file::FragmentFile;
 use gongbao_content::{
     document::Document,
-    markdown::{Link, Target},
-    settings,
+    host,
+    markdown::{Link, LinkTarget},
 };
 use gongbao_site::plan::Plan;
 
@@ -24,7 +24,7 @@ pub enum FragmentLink {
 
 /// The full address of a page, when the site has a real one.
 pub(super) fn address(plan: &Plan<'_>, page: &str) -> Option<String> {
-    (!settings::is_example(&plan.site.settings.url)).then(|| plan.url(page))
+    (!host::is_example(&plan.site.settings.url)).then(|| plan.url(page))
 }
 
 /// Where the links of a document's text lead, in their order.
@@ -35,19 +35,19 @@ pub(super) fn links(
 ) -> Vec<FragmentLink> {
     let site = plan.site;
     let outside = |link: &Link| match &link.target {
-        Target::Document(file, _) => site
+        LinkTarget::Document(file, _) => site
             .by_file(file.as_str())
             .and_then(|index| address(plan, &site.documents[index].address()))
             .map_or(FragmentLink::Nowhere, FragmentLink::Address),
-        Target::File(file) => {
+        LinkTarget::File(file) => {
             let found = files.iter().find(|other| other.path == file.as_str());
             found.map_or(FragmentLink::Nowhere, |found| {
                 let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
                 FragmentLink::File(found.name.clone(), size.filter(|_| link.image))
             })
         }
-        Target::Outside(url) => FragmentLink::Address(url.clone()),
-        Target::Anchor(_) | Target::Nowhere => FragmentLink::Nowhere,
+        LinkTarget::Outside(url) => FragmentLink::Address(url.clone()),
+        LinkTarget::Anchor(_) | LinkTarget::Nowhere => FragmentLink::Nowhere,
     };
     document.body.links.iter().map(outside).collect()
 }

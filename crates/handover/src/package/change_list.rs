@@ -18,24 +18,24 @@ const SHOWN: usize = 60;
 /// One document of the list.
 #[derive(Debug, Serialize)]
 struct ChangeListLine {
-    /// Its title.
+    /// The title; of a document that is gone, its last one.
     title: String,
-    /// Its document number; absent when it has none.
+    /// The document number; absent when it has none.
     number: Option<String>,
-    /// Its address below the site's root.
+    /// The address of its page, below the site's root.
     address: String,
     /// Its folder in the package; absent when it is gone.
     folder: Option<String>,
-    /// What changed in it, one sentence each; empty when it is new or gone.
+    /// What changed, each in one sentence; may be empty.
     details: Vec<String>,
 }
 
 /// Documents with the same fate.
 #[derive(Debug, Serialize)]
 struct ChangeListGroup {
-    /// Their fate in Chinese.
+    /// The fate: 新增, 修改, 撤下, or 删除 with what to do about it.
     label: &'static str,
-    /// The documents, never none.
+    /// The documents.
     lines: Vec<ChangeListLine>,
 }
 
@@ -46,9 +46,9 @@ pub(super) struct ChangeList {
     title: String,
     /// Such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub(super) summary: String,
-    /// With what the site was compared.
+    /// With what it was compared, in one sentence.
     compared: String,
-    /// The documents that changed, by fate; may be empty.
+    /// The documents by fate; fates that no document has are left out.
     groups: Vec<ChangeListGroup>,
 }
 

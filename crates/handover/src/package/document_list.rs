@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use super::{entries::PackageEntry, layout, metadata};
 use gongbao_base::{date::Date, text::cut};
-use gongbao_content::{kinds::declaration::Column, settings};
+use gongbao_content::{host, kinds::declaration::Column};
 use gongbao_render::machine_readable::data_table::DataTable;
 use gongbao_site::{official, plan::Plan};
 
@@ -58,7 +58,7 @@ fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
             "change" => entry.change.to_owned(),
             "files" => entry.document.files.len().to_string(),
             "folder" => layout::folder(&entry.document.address),
-            "url" if settings::is_example(&plan.site.settings.url) => String::new(),
+            "url" if host::is_example(&plan.site.settings.url) => String::new(),
             name => {
                 let value = values.iter().find(|(column, _)| column.name == name);
                 value.map(|(_, value)| value.clone()).unwrap_or_default()

@@ -13,9 +13,9 @@ use gongbao_site::{official, plan::Plan};
 /// A row of the metadata that readers see.
 #[derive(Serialize)]
 struct FragmentField {
-    /// Its official label, such as 索引号.
+    /// The official label, such as 索引号.
     label: &'static str,
-    /// Its value for people.
+    /// The value for people, never empty.
     value: String,
 }
 

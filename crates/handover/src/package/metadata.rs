@@ -8,12 +8,12 @@ use crate::{fragment::Fragment, receipt::ReceiptDocument};
 use gongbao_base::{digest::Digest, media};
 use gongbao_content::{
     document::Document,
+    host,
     kinds::{
         Entry,
         notice::{Notice, State},
     },
-    markdown::Target,
-    settings,
+    markdown::LinkTarget,
 };
 use gongbao_site::plan::Plan;
 
@@ -48,7 +48,7 @@ pub(super) fn json(
         classify_main_name: column(document),
         classify_genre_name: notice.genre.as_deref(),
         classify_theme_name: notice.topic.as_deref(),
-        url: (!settings::is_example(&site.settings.url)).then(|| plan.url(&receipt.address)),
+        url: (!host::is_example(&site.settings.url)).then(|| plan.url(&receipt.address)),
         post_url: None,
         attachment: attachments(fragment, receipt),
         relation: relations(fragment),
@@ -139,7 +139,7 @@ fn outside(document: &Document) -> Vec<&str> {
         .links
         .iter()
         .filter_map(|link| match &link.target {
-            Target::Outside(url) => Some(url.as_str()),
+            LinkTarget::Outside(url) => Some(url.as_str()),
             _ => None,
         })
         .collect();

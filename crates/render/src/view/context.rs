@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use gongbao_base::address;
-use gongbao_content::markdown::{Body, Link, MARK, Target};
+use gongbao_content::markdown::{Body, Link, LinkTarget, MARK};
 use gongbao_site::plan::{Plan, Tree};
 
 /// A page that is rendered: where it stands, in which plan.
@@ -90,25 +90,25 @@ impl<'a> PageContext<'a> {
     fn push_target(&self, out: &mut String, link: &Link) {
         let site = self.plan.site;
         match &link.target {
-            Target::Document(file, fragment) => {
+            LinkTarget::Document(file, fragment) => {
                 if let Some(index) = site.by_file(file.as_str()) {
                     out.push_str(&self.document_link(index));
                 }
                 push_fragment(out, fragment.as_deref());
             }
-            Target::Anchor(anchor) => push_fragment(out, Some(anchor)),
-            Target::File(file) => {
+            LinkTarget::Anchor(anchor) => push_fragment(out, Some(anchor)),
+            LinkTarget::File(file) => {
                 out.push_str(&self.file_link(file.as_str()));
                 let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
                 if let Some((width, height)) = size.filter(|_| link.image) {
                     out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
                 }
             }
-            Target::Outside(url) => match self.plan.leaving(url) {
+            LinkTarget::Outside(url) => match self.plan.leaving(url) {
                 Some(address) => out.push_str(&self.page_link(&address)),
                 None => gongbao_base::text::push_escaped(out, url),
             },
-            Target::Nowhere => out.push('#'),
+            LinkTarget::Nowhere => out.push('#'),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::Site;
-use gongbao_content::{markdown::Target, settings};
+use gongbao_content::{host, markdown::LinkTarget};
 
 /// The outside addresses that need one, sorted.
 pub(super) fn addresses(site: &Site) -> Vec<String> {
@@ -12,7 +12,7 @@ pub(super) fn addresses(site: &Site) -> Vec<String> {
         .iter()
         .flat_map(|document| &document.body.links)
         .filter_map(|link| match &link.target {
-            Target::Outside(url) if settings::is_foreign(url, &site.settings.allowed_hosts) => {
+            LinkTarget::Outside(url) if host::is_foreign(url, &site.settings.allowed_hosts) => {
                 Some(url)
             }
             _ => None,

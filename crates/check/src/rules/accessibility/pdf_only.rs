@@ -1,12 +1,12 @@
 //! Documents that say next to nothing themselves and have nothing but PDF files (A11Y-07).
 
 use crate::sections::plain;
-use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
+    codes,
     finding::{Finding, Place},
 };
-use gongbao_content::markdown::Target;
+use gongbao_content::markdown::LinkTarget;
 use gongbao_site::Site;
 
 codes! {
@@ -30,7 +30,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                 .iter()
                 .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
             let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                Target::File(file) => Some(file.clone()),
+                LinkTarget::File(file) => Some(file.clone()),
                 _ => None,
             });
             let mut files = attached

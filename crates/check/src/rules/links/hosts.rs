@@ -1,8 +1,7 @@
 //! Where readers are sent off to: other sites, and hosts that are closed (LINK-02, LINK-03).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::{markdown::Target, settings};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{host, markdown::LinkTarget};
 use gongbao_site::Site;
 
 codes! {
@@ -18,11 +17,12 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let settings = &site.settings;
+    let allowed = settings.key("allowed_hosts");
     let mut findings = Vec::new();
     for link in site.documents.iter().flat_map(|document| &document.body.links) {
-        let Target::Outside(url) = &link.target else { continue };
-        let Some(host) = settings::host(url) else { continue };
-        if settings.retired_hosts.iter().any(|retired| settings::is_within(host, retired)) {
+        let LinkTarget::Outside(url) = &link.target else { continue };
+        let Some(host) = host::host(url) else { continue };
+        if settings.retired_hosts.iter().any(|retired| host::is_within(host, retired)) {
             findings.push(
                 Finding::new(&RETIRED_HOST, link.place.clone())
                     .says(
@@ -34,7 +34,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                         "link to its new address, or remove the link",
                     ),
             );
-        } else if settings::is_foreign(url, &settings.allowed_hosts) {
+        } else if host::is_foreign(url, &settings.allowed_hosts) {
             findings.push(
                 Finding::new(&FOREIGN_HOST, link.place.clone())
                     .says(
@@ -44,8 +44,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                         ),
                     )
                     .help(
-                        "负责人审核；常用的可信网站登记到 allowed_hosts",
-                        "have it approved; list trusted hosts under `allowed_hosts`",
+                        format!("负责人审核；常用的可信网站登记到“{allowed}”"),
+                        format!("have it approved; list trusted hosts under `{allowed}`"),
                     ),
             );
         }

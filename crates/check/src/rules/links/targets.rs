@@ -4,13 +4,12 @@ use gongbao_base::{
     address::Address,
     finding::{Finding, Place},
 };
-use gongbao_content::yaml::key;
 use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::Document,
     kinds::common::Attachment,
-    markdown::Target,
-    yaml::Step,
+    markdown::LinkTarget,
+    yaml::{PathStep, key},
 };
 use gongbao_site::Site;
 
@@ -35,7 +34,7 @@ fn missing_attachment(
     if attachment.file.is_empty() {
         return None;
     }
-    let place = document.place(&[key("attachments"), Step::Item(index), key("file")]);
+    let place = document.place(&[key("attachments"), PathStep::Item(index), key("file")]);
     match Address::resolve(&document.file, &attachment.file) {
         None => Some(
             Finding::new(&LEAVES_SITE, place)
@@ -58,9 +57,9 @@ fn missing_attachment(
     }
 }
 
-fn broken(site: &Site, document: &Document, target: &Target, place: &Place) -> Option<Finding> {
+fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) -> Option<Finding> {
     match target {
-        Target::Document(file, fragment) => match site.by_file(file.as_str()) {
+        LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => Some(dead(
                 place.clone(),
                 format!("链接的文件不存在：{file}"),
@@ -69,14 +68,14 @@ fn broken(site: &Site, document: &Document, target: &Target, place: &Place) -> O
             )),
             Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
-        Target::Anchor(anchor) => missing_anchor(document, anchor, place),
-        Target::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
+        LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
+        LinkTarget::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
             place.clone(),
             format!("文件不存在：{file}"),
             format!("the file does not exist: {file}"),
             nearest(site.assets.keys().map(String::as_str), file.as_str()),
         )),
-        Target::File(_) | Target::Outside(_) | Target::Nowhere => None,
+        LinkTarget::File(_) | LinkTarget::Outside(_) | LinkTarget::Nowhere => None,
     }
 }
 

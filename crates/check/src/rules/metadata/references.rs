@@ -1,9 +1,12 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, fields::Slug, kinds::notice::Notice, yaml::Step};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{
+    document::Document,
+    fields::Slug,
+    kinds::notice::Notice,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 codes! {
@@ -29,10 +32,10 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 }
 
 /// The slugs that a notice names, each with its place in the front matter.
-fn references(notice: &Notice) -> Vec<(Vec<Step>, String)> {
-    let listed = |name: &str, slugs: &[Slug]| -> Vec<(Vec<Step>, String)> {
+fn references(notice: &Notice) -> Vec<(Vec<PathStep>, String)> {
+    let listed = |name: &str, slugs: &[Slug]| -> Vec<(Vec<PathStep>, String)> {
         let slugs = slugs.iter().enumerate();
-        slugs.map(|(item, slug)| (vec![key(name), Step::Item(item)], slug.0.clone())).collect()
+        slugs.map(|(item, slug)| (vec![key(name), PathStep::Item(item)], slug.0.clone())).collect()
     };
     let mut references = listed("replaces", &notice.replaces);
     references.extend(listed("interprets", &notice.interprets));
@@ -45,7 +48,7 @@ fn wrong(
     site: &Site,
     index: usize,
     document: &Document,
-    path: &[Step],
+    path: &[PathStep],
     slug: &str,
 ) -> Option<Finding> {
     match site.notice(slug) {

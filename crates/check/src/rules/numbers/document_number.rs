@@ -1,9 +1,7 @@
 //! The form of a document number, and how it is mended (DOC-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::front;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{front_matter, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -59,7 +57,7 @@ fn mended(number: &str) -> Option<String> {
 /// The text of a file with the document number of its front matter in its form, or `None` when it is.
 #[must_use]
 pub(crate) fn mend(text: &str) -> Option<String> {
-    let parts = front::split("", text).ok()?;
+    let parts = front_matter::split("", text).ok()?;
     let line = parts
         .front
         .lines()

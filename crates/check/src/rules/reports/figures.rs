@@ -1,9 +1,11 @@
 //! The figures of a report: ids are unique, and the text uses them (FIG).
 
-use gongbao_base::finding::Finding;
-use gongbao_base::{code::OWN, codes};
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::report::Report, yaml::Step};
+use gongbao_base::{code::OWN, codes, finding::Finding};
+use gongbao_content::{
+    document::Document,
+    kinds::report::Report,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 codes! {
@@ -26,7 +28,7 @@ fn figures(document: &Document, report: &Report) -> Vec<Finding> {
     // An id that was refused is empty and has its finding already.
     let named = report.figures.iter().enumerate().filter(|(_, figure)| !figure.id.0.is_empty());
     for (index, figure) in named {
-        let place = || document.place(&[key("figures"), Step::Item(index), key("id")]);
+        let place = || document.place(&[key("figures"), PathStep::Item(index), key("id")]);
         let id = &figure.id.0;
         if report.figures[..index].iter().any(|earlier| earlier.id == figure.id) {
             findings.push(

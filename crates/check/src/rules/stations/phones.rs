@@ -1,8 +1,12 @@
 //! The phones of a station are phone numbers (ST-02).
 
 use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::station::Station, phone, yaml::Step};
+use gongbao_content::{
+    document::Document,
+    kinds::station::Station,
+    phone,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
@@ -16,7 +20,7 @@ fn phones(document: &Document, station: &Station) -> Vec<Finding> {
         .enumerate()
         .filter(|(_, phone)| phone::parse(phone).is_none())
         .map(|(index, phone)| {
-            phone::refuse(document.place(&[key("phones"), Step::Item(index)]), phone)
+            phone::refuse(document.place(&[key("phones"), PathStep::Item(index)]), phone)
         })
         .collect()
 }

@@ -2,14 +2,14 @@
 
 mod fields;
 
-pub use self::fields::Page;
+pub use self::fields::PlainPage;
 use super::{
     common::Common,
     declaration::{FacetDeclaration, KindDeclaration, OfficialColumn, OwnFields, Rank, column, text},
 };
 use crate::fields::Field;
 
-impl KindDeclaration for Page {
+impl KindDeclaration for PlainPage {
     const NAME: &'static str = "page";
     const FOLDER: &'static str = "pages";
     const LABEL: &'static str = "页面";
@@ -31,7 +31,7 @@ impl KindDeclaration for Page {
     const PAGE_TEMPLATE: &'static str = "page.html";
 }
 
-impl OwnFields for Page {
+impl OwnFields for PlainPage {
     fn rank(&self, _: &Common) -> Rank<'_> {
         Rank { number: self.order.unwrap_or(u16::MAX), ..Rank::default() }
     }

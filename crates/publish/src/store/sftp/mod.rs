@@ -26,7 +26,7 @@ use super::{
 };
 use crate::error::PublishError;
 use gongbao_base::finding::Message;
-use gongbao_content::publish::Target;
+use gongbao_content::settings::PublishTarget;
 use gongbao_files::SystemError;
 use gongbao_release::layout;
 
@@ -42,7 +42,7 @@ pub(crate) struct SftpStore {
 }
 
 impl SftpStore {
-    pub(crate) fn connect(target: &Target, login: SftpLogin) -> Result<Self, PublishError> {
+    pub(crate) fn connect(target: &PublishTarget, login: SftpLogin) -> Result<Self, PublishError> {
         let wrong = || {
             SystemError::usage(
                 "SFTP 地址写成 sftp://用户@主机:端口/目录",

@@ -1,22 +1,20 @@
 //! Where a link leads, or why it may not.
 
-use super::Target;
-use crate::codes;
-use crate::settings;
+use crate::{codes, host::host, markdown::body::LinkTarget};
 use gongbao_base::{
     address::{self, Address},
     finding::{Finding, Place},
 };
 
 /// Why a link is refused.
-pub(super) enum Refusal {
+pub(super) enum LinkRefusal {
     Leaves,
     Unsafe,
     Empty,
     NotImage,
 }
 
-impl Refusal {
+impl LinkRefusal {
     pub(super) fn finding(&self, place: Place, url: &str) -> Finding {
         match self {
             Self::Leaves => Finding::new(&codes::LEAVES_SITE, place)
@@ -57,9 +55,9 @@ impl Refusal {
 }
 
 /// Reads the address of a link or image that stands in `file`.
-pub(super) fn target(file: &str, url: &str, image: bool) -> Result<Target, Refusal> {
+pub(super) fn target(file: &str, url: &str, image: bool) -> Result<LinkTarget, LinkRefusal> {
     if url.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(LinkRefusal::Empty);
     }
     let lower = url.to_ascii_lowercase();
     let scheme = lower.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
@@ -67,13 +65,13 @@ pub(super) fn target(file: &str, url: &str, image: bool) -> Result<Target, Refus
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     });
     match scheme {
-        Some("http" | "https") if image => return Err(Refusal::NotImage),
-        Some("http" | "https") if is_local(&lower) => return Err(Refusal::Unsafe),
+        Some("http" | "https") if image => return Err(LinkRefusal::NotImage),
+        Some("http" | "https") if is_local(&lower) => return Err(LinkRefusal::Unsafe),
         Some("http" | "https" | "mailto" | "tel") if !image => {
-            return Ok(Target::Outside(url.to_owned()));
+            return Ok(LinkTarget::Outside(url.to_owned()));
         }
-        Some(_) => return Err(Refusal::Unsafe),
-        None if url.starts_with("//") || url.contains('\\') => return Err(Refusal::Unsafe),
+        Some(_) => return Err(LinkRefusal::Unsafe),
+        None if url.starts_with("//") || url.contains('\\') => return Err(LinkRefusal::Unsafe),
         None => {}
     }
     let (path, fragment) = match url.split_once('#') {
@@ -82,20 +80,20 @@ pub(super) fn target(file: &str, url: &str, image: bool) -> Result<Target, Refus
     };
     let fragment = fragment.and_then(address::decode).filter(|fragment| !fragment.is_empty());
     if path.is_empty() {
-        return fragment.map(Target::Anchor).ok_or(Refusal::Empty);
+        return fragment.map(LinkTarget::Anchor).ok_or(LinkRefusal::Empty);
     }
-    let path = address::decode(path).ok_or(Refusal::Unsafe)?;
+    let path = address::decode(path).ok_or(LinkRefusal::Unsafe)?;
     let inside = file.strip_prefix("content/").unwrap_or(file);
-    let resolved = Address::resolve(inside, &path).ok_or(Refusal::Leaves)?;
+    let resolved = Address::resolve(inside, &path).ok_or(LinkRefusal::Leaves)?;
     if !image && resolved.as_str().ends_with(".md") {
-        return Ok(Target::Document(resolved, fragment));
+        return Ok(LinkTarget::Document(resolved, fragment));
     }
-    Ok(Target::File(resolved))
+    Ok(LinkTarget::File(resolved))
 }
 
 /// Whether an address is of this machine or a private network.
 fn is_local(url: &str) -> bool {
-    let Some(host) = settings::host(url) else { return true };
+    let Some(host) = host(url) else { return true };
     let octets: Vec<u8> = host.split('.').filter_map(|part| part.parse().ok()).collect();
     host == "localhost"
         || host.starts_with('[')

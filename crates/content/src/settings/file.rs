@@ -1,0 +1,4 @@
+//! Where the settings stand.
+
+/// The file of the settings, below the site's folder.
+pub const FILE: &str = "content/site.yaml";

@@ -1,0 +1,18 @@
+//! The site's own settings: `content/site.yaml`.
+
+mod checks;
+mod fields;
+mod file;
+mod publish;
+mod read;
+mod review;
+mod values;
+
+pub use self::{
+    fields::{Allowance, Footer, NavItem, Office, Redirect, SiteFile, Tags, Thresholds, Topic},
+    file::FILE,
+    publish::{PublishTarget, TargetKind},
+    read::{absent, missing, read},
+    review::{Review, unreviewed},
+    values::{EXAMPLE_URL, Limits, Settings},
+};

@@ -1,0 +1,60 @@
+//! What is wrong with YAML that cannot be read, and where.
+
+use saphyr_parser::Parser;
+
+use super::{locate, source::Source};
+use crate::codes;
+use gongbao_base::finding::{Finding, Place};
+
+/// The finding for YAML that serde_yaml refused.
+pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding {
+    // The parser of the second pass knows better where it stopped; the first knows repeated keys.
+    let message = error.to_string();
+    if let Some(key) = message.split("duplicate entry with key ").nth(1) {
+        let key = key.split(" at line ").next().unwrap_or(key).trim_matches('"');
+        let place = locate::repeated_key(source, key);
+        return Finding::new(&codes::TWICE, place)
+            .says(format!("“{key}”写了两次"), format!("`{key}` is given twice"))
+            .help("删去一个", "remove one of them");
+    }
+    let (line, column) = Parser::new_from_str(source.text)
+        .find_map(Result::err)
+        .map(|error| (error.marker().line(), error.marker().col() + 1))
+        .or_else(|| error.location().map(|at| (at.line(), at.column())))
+        .unwrap_or((1, 1));
+    let place = Place::at(source.file, source.line + line.max(1) - 1, column.max(1), 1);
+    let finding = Finding::new(&codes::BAD_YAML, place);
+    let above = source.text.lines().take(line).collect::<Vec<_>>();
+    if let Some((index, wide)) =
+        above.iter().enumerate().rev().find_map(|(i, l)| Some((i, wide_colon(l)?)))
+    {
+        let place = Place::at(source.file, source.line + index, wide, 1);
+        return Finding { place, ..finding }
+            .says("冒号是全角的，键无法识别", "the colon is full-width, so the key is not seen")
+            .help("改用半角冒号加空格，例如“标题: 通知”", "use `: ` (colon and space)");
+    }
+    let indented = |line: &&str| line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
+    let nearby =
+        source.text.lines().enumerate().take(line + 1).filter(|(_, line)| indented(line)).last();
+    if let Some((index, tabbed)) = nearby {
+        let column = tabbed.chars().position(|c| c == '\t').unwrap_or(0) + 1;
+        let place = Place::at(source.file, source.line + index, column, 1);
+        return Finding { place, ..finding }
+            .says("缩进用了制表符", "a tab is used to indent")
+            .help("缩进请用空格", "indent with spaces");
+    }
+    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    finding.says("信息块的写法有误，从这里读不下去", format!("the YAML cannot be read: {reason}")).help(
+        "检查本行和上一行：冒号后要有空格；含冒号、引号、# 的值要用双引号括起来；括号、引号要成对",
+        "look at this line and the one above: a space after the colon; quotes around values with colons, quotes or #; brackets in pairs",
+    )
+}
+
+/// The column of a full-width colon that stands where a key's colon should: before any half-width one.
+fn wide_colon(line: &str) -> Option<usize> {
+    let line_start = line.trim_start().trim_start_matches("- ");
+    let wide = line.chars().position(|c| c == '：')?;
+    let key = line_start.split('：').next()?;
+    (!line_start.contains(": ") && !line_start.ends_with(':') && key.chars().count() <= 12)
+        .then_some(wide + 1)
+}

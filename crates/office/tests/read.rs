@@ -1,0 +1,91 @@
+//! Files as they come: hidden parts and pictures tell, hostile and damaged ones end in a gap that is known.
+
+mod samples;
+
+use gongbao_office::{Fact, FileContents, Property, ReadGap, read};
+
+use self::samples::{XLSX, archive, damaged, is_unknown_panic, small_docx, small_pdf, small_xlsx};
+
+#[test]
+fn whole_files_are_read_without_a_gap() {
+    let places = |contents: &FileContents| -> Vec<String> {
+        contents.spans.iter().map(|span| span.location.describe().zh).collect()
+    };
+    let docx = read("a.docx", &small_docx());
+    assert_eq!(places(&docx), ["第1段", "第2段", "表1第1行"]);
+    let xlsx = read("a.xlsx", &small_xlsx());
+    assert!(places(&xlsx).contains(&"工作表“乙”XFD1048576".to_owned()), "{:?}", places(&xlsx));
+    let facts = [
+        Fact::HiddenRows("甲".into(), 1),
+        Fact::HiddenColumns("甲".into(), 1),
+        Fact::HiddenSheet("乙".into()),
+    ];
+    assert_eq!(xlsx.facts, facts);
+    let pdf = read("a.pdf", &small_pdf());
+    assert!(places(&pdf).contains(&"第1页".to_owned()), "{pdf:?}");
+    for contents in [docx, xlsx, pdf] {
+        assert_eq!(contents.gaps, []);
+    }
+}
+
+#[test]
+fn pictures_tell_where_they_were_taken() {
+    use exif::{Field, In, Rational, Tag, Value};
+    let picture = |fields: &[Field]| {
+        let mut writer = exif::experimental::Writer::new();
+        fields.iter().for_each(|field| writer.push_field(field));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        writer.write(&mut bytes, false).unwrap();
+        read("a.tif", &bytes.into_inner()).facts
+    };
+    let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
+    let model = field(Tag::Model, Value::Ascii(vec![b"camera".to_vec()]));
+    assert!(picture(std::slice::from_ref(&model)).is_empty());
+    let degrees = vec![
+        Rational { num: 23, denom: 1 },
+        Rational { num: 0, denom: 1 },
+        Rational { num: 0, denom: 1 },
+    ];
+    let place = field(Tag::GPSLatitude, Value::Rational(degrees));
+    let artist = field(Tag::Artist, Value::Ascii(vec![b"someone".to_vec()]));
+    let facts = picture(&[model, place, artist]);
+    assert_eq!(facts, [Fact::Gps(None), Fact::Property(Property::Author, "someone".into())]);
+}
+
+#[test]
+fn hostile_files_end_in_a_finding() {
+    let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(read("a.docx", &bomb).gaps, [ReadGap::TooLarge]);
+    let deep = archive(&[("word/document.xml", &"<a>".repeat(1_000_000))]);
+    assert_eq!(read("a.docx", &deep).gaps, [ReadGap::Broken]);
+    assert_eq!(read("a.zip", &archive(&[("a.txt", "a")])).gaps, [ReadGap::OtherFormat]);
+    for (name, bytes) in
+        [("a.docx", &b"PK\x03\x04"[..]), ("a.pdf", b"%PDF-1.4"), ("a.xlsx", b""), ("a.pdf", b"")]
+    {
+        assert_eq!(read(name, bytes).gaps, [ReadGap::Broken], "{name}");
+    }
+}
+
+/// What a library panics on is a bug that must be known: any other fails here.
+#[test]
+fn damaged_files_make_no_library_panic() {
+    let mut broken = 0;
+    for (name, bytes) in damaged(1_000) {
+        for gap in read(name, &bytes).gaps {
+            assert!(!is_unknown_panic(&gap), "{name}: {gap:?} on {bytes:?}");
+            broken += usize::from(gap == ReadGap::Broken);
+        }
+    }
+    assert!(broken > 100, "only {broken} of the files were broken");
+}
+
+#[test]
+fn a_panic_of_a_library_is_a_gap() {
+    let parts = XLSX.map(|(name, text)| (name, text.replace("r=\"A1\"", "r=\"A99999999999\"")));
+    let gaps = read("a.xlsx", &archive(&parts)).gaps;
+    // Without checks for overflow the number wraps, and the cell is read at another place.
+    let panics = gaps.iter().any(|gap| matches!(gap, ReadGap::Panic(_)));
+    assert_eq!(panics, cfg!(debug_assertions), "{gaps:?}");
+    assert!(!gaps.iter().any(is_unknown_panic), "{gaps:?}");
+}
