@@ -9,26 +9,26 @@ use std::{
 };
 
 /// The day of all tests.
-pub const TODAY: &str = "2024-06-01";
+pub(crate) const TODAY: &str = "2024-06-01";
 
 /// A site's folder, removed at the end.
-pub struct Site {
-    pub root: PathBuf,
+pub(crate) struct Site {
+    pub(crate) root: PathBuf,
 }
 
-pub const SETTINGS: &str =
+pub(crate) const SETTINGS: &str =
     "name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n";
 
 impl Site {
     /// An empty site with settings.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let site = Self::bare();
         site.write("content/site.yaml", SETTINGS);
         site
     }
 
     /// An empty folder.
-    pub fn bare() -> Self {
+    pub(crate) fn bare() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let root =
@@ -38,17 +38,17 @@ impl Site {
         Self { root }
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn remove(&self, path: &str) {
+    pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.root.join(path)).unwrap();
     }
 
-    pub fn notice(&self, slug: &str, title: &str, body: &str) {
+    pub(crate) fn notice(&self, slug: &str, title: &str, body: &str) {
         self.write(
             &format!("content/notices/{slug}.md"),
             format!("---\ntitle: {title}\npublished: 2024-01-02\n---\n{body}\n"),
@@ -56,7 +56,7 @@ impl Site {
     }
 
     /// The program with these words, on this site, for the day of all tests, in Chinese.
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
         command
             .args(words)
@@ -68,21 +68,21 @@ impl Site {
         command
     }
 
-    pub fn run(&self, words: &[&str]) -> Output {
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
         self.command(words).output().unwrap()
     }
 
     /// Builds, and expects it to be done.
-    pub fn build(&self) {
+    pub(crate) fn build(&self) {
         let output = self.run(&["build", "-q"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    pub fn public(&self) -> PathBuf {
+    pub(crate) fn public(&self) -> PathBuf {
         self.root.join("public")
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.public().join(path))
             .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
@@ -95,7 +95,7 @@ impl Drop for Site {
 }
 
 /// Every file below a folder with its bytes.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(root)
         .into_iter()
         .map(Result::unwrap)
@@ -108,15 +108,15 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The repository's folder.
-pub fn repository() -> &'static Path {
+pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A small generator of pseudo-random numbers, so that data is the same on every machine.
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -125,7 +125,7 @@ impl Random {
 }
 
 /// The sample site that shows every template and state.
-pub fn showcase() -> gongbao_site::Site {
+pub(crate) fn showcase() -> gongbao_site::Site {
     use gongbao::{pipeline, storage::folder::Folder};
     let layout = gongbao_files::SiteLayout::new(repository().join("tests/sites/showcase"));
     let folder = Folder::read(&layout).unwrap();

@@ -12,6 +12,7 @@
 mod archive;
 mod attachments;
 mod broken;
+mod build_errors;
 mod built;
 mod cli;
 mod corpus;
@@ -19,9 +20,10 @@ mod determinism;
 mod disclosure;
 mod fuzz;
 mod harness;
+mod html;
 mod import;
 mod inputs;
-
+#[cfg(feature = "minify")]
 mod minify;
 mod package;
 mod people;

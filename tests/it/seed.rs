@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::harness::{Site, repository};
+use crate::{
+    harness::{Site, repository},
+    html,
+};
 
 /// The text without markup, spaces and the difference of full and half width.
 fn normal(text: &str) -> String {
@@ -33,10 +36,7 @@ fn the_report_page_holds_every_sentence() {
     let seed = fs::read_to_string(repository().join("tests/seed/report-2023.txt")).unwrap();
     let site = real_site();
     let page = site.read("reports/fazhi-2023.html");
-    let start = page.find("<div class=text>").unwrap();
-    let end = page.find("<section id=figures>").unwrap();
-    let text = normal(&crate::minify::text(&page[start..end]));
-    assert_eq!(text, normal(&seed));
+    assert_eq!(normal(&html::text_of_class(&page, "text")), normal(&seed));
 }
 
 #[test]

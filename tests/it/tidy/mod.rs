@@ -2,6 +2,7 @@
 
 mod circles;
 mod documents;
+mod glossary;
 mod manifests;
 mod names;
 mod paths;

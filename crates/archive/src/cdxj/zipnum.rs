@@ -70,3 +70,31 @@ pub(crate) fn pack(lines: &[String]) -> io::Result<(Vec<u8>, Vec<u8>)> {
     }
     Ok((packed, index))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::{BLOCK_LINES, ZipNumBlock, is_meta, pack};
+
+    #[test]
+    fn blocks_tile_the_packed_index() {
+        let lines: Vec<String> =
+            (0..=2 * BLOCK_LINES).map(|n| format!("k{n:05} 2024 {{\"n\":{n}}}\n")).collect();
+        let (packed, index) = pack(&lines).unwrap();
+        let index = String::from_utf8(index).unwrap();
+        let mut rows = index.lines();
+        assert!(is_meta(rows.next().unwrap()));
+        let mut next = 0;
+        for first in [0, BLOCK_LINES, 2 * BLOCK_LINES] {
+            let (prefix, block) = ZipNumBlock::parse(rows.next().unwrap()).unwrap();
+            assert_eq!(prefix, format!("k{first:05} 2024"));
+            assert!(block.is_of_index() && block.offset == next);
+            next += block.length;
+        }
+        assert_eq!((rows.next(), next), (None, packed.len() as u64));
+        let mut text = String::new();
+        flate2::read::MultiGzDecoder::new(packed.as_slice()).read_to_string(&mut text).unwrap();
+        assert!(text == lines.concat());
+    }
+}

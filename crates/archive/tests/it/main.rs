@@ -14,3 +14,4 @@ mod fuzz;
 mod mutants;
 mod sample;
 mod written;
+mod zipnum;

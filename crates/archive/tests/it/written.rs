@@ -4,7 +4,10 @@ use std::io::Cursor;
 
 use gongbao_archive::{ArchiveError, diff, items, snapshot::Snapshot, verify};
 
-use crate::sample::{AT, codes, site, snapshot, snapshot_of, try_write};
+use crate::{
+    forge::{WARC, lines, parts},
+    sample::{AT, codes, site, snapshot, snapshot_of, try_write},
+};
 
 #[test]
 fn the_same_site_gives_the_same_bytes_on_any_number_of_cores() {
@@ -22,6 +25,25 @@ fn the_same_site_gives_the_same_bytes_on_any_number_of_cores() {
     let mut other = site();
     other.insert("more/0.html".to_owned(), b"<main>x".to_vec());
     assert_ne!(try_write(&other, AT, false).unwrap().0.identity, summary.identity);
+}
+
+/// A file that is too long for the memory takes another path into the snapshot.
+#[test]
+fn a_long_file_is_streamed() {
+    let mut site = site();
+    site.insert("notices/long.bin".to_owned(), b"0123456789abcdef".repeat((17 << 20) / 16));
+    let bytes = snapshot_of(&site);
+    assert!(bytes == snapshot_of(&site));
+    assert_eq!(codes(&bytes), Vec::<String>::new());
+    // Each gzip member of the WARC file says that nobody knows when and where it was written.
+    let mut parts = parts(&bytes);
+    let warc = parts.remove(WARC).unwrap();
+    for line in lines(&parts) {
+        let at = usize::try_from(line.offset).unwrap();
+        assert_eq!(warc[at..at + 4], [0x1f, 0x8b, 8, 0], "{}", line.url);
+        assert_eq!(warc[at + 4..at + 8], [0; 4], "{}", line.url);
+        assert_eq!(warc[at + 9], 255, "{}", line.url);
+    }
 }
 
 #[test]

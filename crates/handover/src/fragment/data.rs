@@ -20,46 +20,58 @@ use gongbao_site::plan::Plan;
 /// A remark that readers must not miss.
 #[derive(Debug, Serialize)]
 struct FragmentRemark {
+    /// What stands out, such as 示例.
     strong: String,
+    /// The rest of the sentence, with the mark at its beginning.
     rest: String,
+    /// The document that the remark names; absent when it names none.
     about: Option<RelatedDocument>,
 }
 
 /// Another document.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedDocument {
-    /// How it is related, in Chinese.
+    /// How it is related, in Chinese, such as 解读的文件.
     pub relation: &'static str,
     /// Its title.
     pub title: String,
-    /// Its document number.
+    /// Its document number; absent when it has none.
     pub number: Option<String>,
-    /// Its full address, when the site has a real one.
+    /// Its full address; absent when the site has no real one.
     pub link: Option<String>,
-    /// Its state, in Chinese.
+    /// Its state in Chinese; absent when it has none.
     state: Option<&'static str>,
 }
 
-/// Labelled values.
+/// Labelled values under a heading: whom to ask, or who is on duty.
 #[derive(Debug, Serialize)]
-struct LabelledValues {
+struct FragmentSection {
+    /// The heading.
     label: &'static str,
+    /// Pairs of a label and a value.
     lines: Vec<(String, String)>,
 }
 
 /// A document without a page around it.
 #[derive(Debug, Serialize)]
 pub struct Fragment {
+    /// What readers must not miss; may be empty.
     remarks: Vec<FragmentRemark>,
-    /// The text, with marks for links; statutory tables stand after their section.
+    /// The text as HTML, cut where statutory tables follow; never empty. Its links are marks until it is cleaned.
     pub parts: Vec<TextPart>,
-    /// Where the marks lead.
+    /// Where the marks lead, in their order.
     pub links: Vec<FragmentLink>,
+    /// The figures of a report; empty for other kinds.
     figures: Vec<FigureGroup>,
+    /// The year with which figures are compared; absent when there is no report of it.
     before_year: Option<u16>,
-    groups: Vec<LabelledValues>,
+    /// The contact of a notice or the roster of a station; at most one, and empty when it is not given.
+    groups: Vec<FragmentSection>,
+    /// How a notice stands to other documents; empty for other kinds.
     related: Vec<RelatedDocument>,
+    /// The history: pairs of a day, as `2024-03-01`, and what was changed.
     changes: Vec<(String, String)>,
+    /// Whether a file is an attachment.
     has_attachments: bool,
     /// The files, attachments first.
     pub files: Vec<FragmentFile>,
@@ -188,7 +200,7 @@ fn notice(document: &Document) -> Option<&Notice> {
     }
 }
 
-fn groups(document: &Document) -> Vec<LabelledValues> {
+fn groups(document: &Document) -> Vec<FragmentSection> {
     let lines: Vec<(String, String)>;
     let label;
     match &document.entry {
@@ -212,5 +224,5 @@ fn groups(document: &Document) -> Vec<LabelledValues> {
         }
         _ => return Vec::new(),
     }
-    if lines.is_empty() { Vec::new() } else { vec![LabelledValues { label, lines }] }
+    if lines.is_empty() { Vec::new() } else { vec![FragmentSection { label, lines }] }
 }

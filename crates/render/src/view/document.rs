@@ -167,7 +167,7 @@ impl DocumentView {
             Some(AttachmentLink {
                 title: attachment.title.clone(),
                 link: context.file_link(file.as_str()),
-                format: file.as_str().rsplit('.').next().unwrap_or_default().to_uppercase(),
+                format: file.as_str().rsplit('.').next().unwrap_or("").to_uppercase(),
                 size: file_size(asset.length),
             })
         });
