@@ -7,7 +7,7 @@ use comrak::html::Context as Html;
 use super::state::HtmlState;
 use crate::{
     figures::{self, Meaning},
-    markdown::runs::{TextRun, each_run},
+    markdown::stretches::{TextStretch, each_stretch},
     nowrap,
 };
 use gongbao_base::text;
@@ -19,9 +19,9 @@ pub(super) fn write(html: &mut Html<'_, '_, HtmlState<'_>>, text: &str) -> fmt::
     }
     let context = html.user.context;
     let mut out = String::with_capacity(text.len() + 64);
-    each_run(text, |run| match run {
-        TextRun::Plain(text) => push_unbroken(&mut out, text),
-        TextRun::Placeholder(name, _) => {
+    each_stretch(text, |stretch| match stretch {
+        TextStretch::Plain(text) => push_unbroken(&mut out, text),
+        TextStretch::Placeholder(name, _) => {
             match figures::meaning(name, context.figures, &context.settings.org) {
                 Some(Meaning::Figure { index, shown }) => {
                     let value = figures::number(context.figures[index].value);
