@@ -8,14 +8,14 @@ use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::common::Common,
-    settings::SiteFile,
+    settings::SettingsFields,
 };
 use gongbao_files::SystemError;
 
 pub(super) fn run(context: &CommandContext, args: &SchemaArgs) -> Result<Exit, SystemError> {
     let kind = args.kind.as_str();
     let schema = if kind == "site" {
-        schema("site.yaml", SiteFile::FIELDS.iter())
+        schema("site.yaml", SettingsFields::FIELDS.iter())
     } else {
         let kind = kind::named(kind)?;
         schema(kind.label, Common::FIELDS.iter().chain(kind.fields))
