@@ -1,13 +1,16 @@
 //! Packages in memory: links hold outside the site, a file that changes meanwhile stops one, and no byte of one can change.
 
 use std::{
+    cell::RefCell,
     collections::BTreeMap,
-    io::{Cursor, Read},
+    io::{self, Cursor, Read, Seek, SeekFrom},
+    rc::Rc,
 };
 
 use gongbao_base::{date::Date, digest::Digest};
 use gongbao_container::{
-    FileSource as _,
+    FileSource as _, MemoryFiles,
+    bag::BagWriter,
     zip::{ZipLimits, ZipReader, ZipWriter},
 };
 use gongbao_content::{document, kinds::Kind, settings};
@@ -68,14 +71,23 @@ fn pack(site: &Site, file: &'static str) -> Result<Vec<u8>, PackageError> {
 }
 
 /// A file of a package's payload.
-fn payload(package: &[u8], path: &str) -> String {
+fn payload(package: &[u8], path: &str) -> Vec<u8> {
     let mut zip = ZipReader::open(Cursor::new(package), &ZipLimits::default()).unwrap();
-    let mut text = String::new();
-    zip.open(&format!("gongbao-0001-2024-06-01/data/{path}"))
-        .unwrap()
-        .read_to_string(&mut text)
-        .unwrap();
-    text
+    let mut bytes = Vec::new();
+    let name = format!("gongbao-0001-2024-06-01/data/{path}");
+    zip.open(&name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+/// A bag that is whole in itself, with these files as its payload.
+fn bag(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut bag = BagWriter::new(&mut zip, "gongbao-0001-2024-06-01/", true);
+    for (path, bytes) in files {
+        bag.put(path, &mut bytes.as_slice()).unwrap();
+    }
+    bag.finish(&[]).unwrap();
+    zip.finish().unwrap().into_inner()
 }
 
 #[test]
@@ -83,7 +95,7 @@ fn links_lead_to_full_addresses_or_nowhere() {
     let notices = [("a", "正文，见[另一篇](b.md)和[附表](附表.csv)。"), ("b", "正文。")];
     let fragment = |settings| {
         let package = pack(&site(settings, &notices), TABLE).unwrap();
-        payload(&package, "documents/notices/a/fragment.html")
+        String::from_utf8(payload(&package, "documents/notices/a/fragment.html")).unwrap()
     };
     let example = fragment(EXAMPLE);
     assert!(example.contains("见另一篇和<a href=\"01-file.csv\">附表</a>。"), "{example}");
@@ -121,5 +133,73 @@ fn no_byte_of_a_package_can_change() {
         longer.insert(at, b'x');
         assert!(check(Cursor::new(&longer)).is_err(), "inserted at {at}");
         assert!(check(Cursor::new(&bytes[..at])).is_err() || at == bytes.len(), "cut at {at}");
+    }
+}
+
+#[test]
+fn a_whole_bag_that_is_not_what_its_manifest_lists_is_refused() {
+    let bytes = pack(&site(EXAMPLE, &[("a", "正文。")]), TABLE).unwrap();
+    let zip = ZipReader::open(Cursor::new(&bytes), &ZipLimits::default()).unwrap();
+    let names = zip.names();
+    let paths = names.iter().filter_map(|name| name.split_once("/data/"));
+    let whole: BTreeMap<String, Vec<u8>> =
+        paths.map(|(_, path)| (path.to_owned(), payload(&bytes, path))).collect();
+    assert!(check(Cursor::new(bag(&whole))).is_ok());
+    type Forgery = fn(&mut BTreeMap<String, Vec<u8>>);
+    let forgeries: [(&str, Forgery); 5] = [
+        ("more", |files| drop(files.insert("more.txt".to_owned(), b"x".to_vec()))),
+        ("less", |files| drop(files.remove("changes.md"))),
+        ("other", |files| drop(files.insert("report.txt".to_owned(), b"x".to_vec()))),
+        ("no manifest", |files| drop(files.remove("package.json"))),
+        ("a publish", |files| {
+            let text = String::from_utf8(files["package.json"].clone()).unwrap();
+            let text = text.replacen("\"act\": \"package\"", "\"act\": \"publish\"", 1);
+            files.insert("package.json".to_owned(), text.into_bytes());
+        }),
+    ];
+    for (what, forge) in forgeries {
+        let mut files = whole.clone();
+        forge(&mut files);
+        assert!(files != whole, "{what}");
+        assert!(check(Cursor::new(bag(&files))).is_err(), "{what}");
+    }
+}
+
+/// A file that someone else can write into while it is read.
+#[derive(Clone)]
+struct SharedFile(Rc<RefCell<Cursor<Vec<u8>>>>);
+
+impl Read for SharedFile {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        self.0.borrow_mut().read(to)
+    }
+}
+
+impl Seek for SharedFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.borrow_mut().seek(to)
+    }
+}
+
+/// Changes 33 bits so that no CRC-32 over them changes: by its polynomial.
+fn change_behind_the_crc(bytes: &mut [u8]) {
+    for at in 0..33 {
+        let bit = (0x1_04C1_1DB7_u64 >> (32 - at)) & 1;
+        bytes[at / 8] ^= u8::from(bit == 1) << (at % 8);
+    }
+}
+
+#[test]
+fn what_changes_between_check_and_unpacking_is_refused() {
+    let bytes = pack(&site(EXAMPLE, &[("a", "正文。")]), TABLE).unwrap();
+    let readme = payload(&bytes, "README.txt");
+    let at = bytes.windows(readme.len()).position(|window| window == readme).unwrap();
+    let file = SharedFile(Rc::new(RefCell::new(Cursor::new(bytes))));
+    let mut package = check(file.clone()).unwrap();
+    assert!(package.unpack(&mut MemoryFiles::new()).is_ok());
+    change_behind_the_crc(&mut file.0.borrow_mut().get_mut()[at..]);
+    match package.unpack(&mut MemoryFiles::new()) {
+        Err(PackageError::Findings(found)) => assert_eq!(found[0].code, "SEAL-07"),
+        other => panic!("{other:?}"),
     }
 }
