@@ -65,6 +65,9 @@ fn every_name_of_the_glossary_is_used() {
         }
     }
     for (term, name, _) in glossary() {
-        assert!(name.split(" / ").any(|name| all.contains(name)), "{term}: nothing is called {name}");
+        assert!(
+            name.split(" / ").any(|name| all.contains(name)),
+            "{term}: nothing is called {name}"
+        );
     }
 }
