@@ -40,7 +40,7 @@ pub fn check(
     findings.extend(check_site(folder, &site));
     findings.extend(check_attachments(folder, &site)?);
     sort_and_number(&mut findings);
-    let mut findings = gongbao_check::allowances::apply(findings, &site.settings.allow, today);
+    let mut findings = gongbao_check::allowances::apply(findings, &site.settings, today);
     sort_and_number(&mut findings);
     Ok(CheckedSite { site, findings })
 }

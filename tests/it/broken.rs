@@ -1,198 +1,121 @@
-//! Broken inputs: each file in `tests/broken` is a small site and the findings it must give, in both languages.
+//! Broken inputs of `tests/broken` that need the program: a theme, built pages, links of the disk; and that every code of
+//! the catalogue has a broken input.
 //!
-//! A section begins with `=== PATH` (`=== PATH base16` for bytes, `=== PATH -> TARGET` for a symbolic link); the last is
-//! `=== expect`: for each finding `CODE file:line:column`, the Chinese and the English message. `BLESS=1` rewrites it.
-//!
-//! After that come near misses: `=== near CODE` and pairs of lines `- what stands` and `+ what stands instead`, the least
-//! change after which this code is not found any more. `\n` is a line break.
+//! Those that are content alone are tried in `crates/check/tests/broken`.
 
-use std::{fs, path::Path};
+#[path = "../broken/case.rs"]
+mod case;
 
+use std::fs;
+
+use gongbao_base::finding::{Finding, Message, Place, Severity};
 use serde_json::Value;
 
+use self::case::{Case, Input, Section};
 use crate::harness::{Site, repository};
+
+fn cases() -> Vec<Case> {
+    Case::all(&repository().join("tests/broken"))
+}
 
 #[test]
 fn every_broken_input_gives_its_findings() {
-    let folder = repository().join("tests/broken");
-    let mut names: Vec<_> =
-        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    names.sort();
-    assert!(names.len() >= 60, "at least 60 broken inputs, not {}", names.len());
-    let wrong: Vec<String> = names.iter().filter_map(|path| check(path)).collect();
-    assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), names.len(), wrong.join("\n"));
-}
-
-fn check(path: &Path) -> Option<String> {
-    let text = fs::read_to_string(path).unwrap();
-    let (input, rest) = text.split_once("=== expect\n").unwrap_or((&text, ""));
-    let (expected, near) = match rest.find("=== near ") {
-        Some(at) => rest.split_at(at),
-        None => (rest, ""),
-    };
-    let found = findings(&site(input));
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(path, format!("{input}=== expect\n{found}{near}")).unwrap();
-        return None;
+    let mut cases = cases();
+    cases.retain(|case| !case.input.is_content());
+    assert!(cases.len() >= 12, "only {} cases need the program", cases.len());
+    let wrong: Vec<String> =
+        cases.iter().filter_map(|case| case.difference(&findings(&case.input))).collect();
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    for case in &cases {
+        for near in case.near_misses() {
+            let findings = findings(&near.input);
+            let found = findings.iter().find(|finding| finding.code == near.code);
+            assert!(found.is_none(), "{}: {found:?}", case.path.display());
+        }
     }
-    (found != expected)
-        .then(|| format!("--- {}\nexpected:\n{expected}\nfound:\n{found}", path.display()))
-}
-
-/// The near misses of a broken input: the code, and the input as it is then.
-fn near_misses(text: &str) -> Vec<(String, String)> {
-    let (input, rest) = text.split_once("=== expect\n").unwrap();
-    rest.split("=== near ")
-        .skip(1)
-        .map(|section| {
-            let (code, lines) = section.split_once('\n').unwrap();
-            let lines: Vec<&str> = lines.lines().collect();
-            let changed = lines.chunks(2).fold(input.to_owned(), |input, pair| {
-                let side = |line: &str, mark: char| {
-                    let text = line.strip_prefix(mark).unwrap();
-                    text.strip_prefix(' ').unwrap_or(text).replace("\\n", "\n")
-                };
-                let (old, new) = (side(pair[0], '-'), side(pair[1], '+'));
-                assert!(input.contains(&old), "{code}: nothing to change: {old}");
-                input.replace(&old, &new)
-            });
-            (code.to_owned(), changed)
-        })
-        .collect()
 }
 
 /// Codes that need a built site: `tests/it/built.rs` tries them.
 const OF_BUILT_SITES: [&str; 1] = ["PAGE-01"];
 
+/// Codes of containers, which are no content: the tests that make broken ones name what each must give, and whole ones, in
+/// which the same tests must find nothing, are their near misses.
+const OF_CONTAINERS: [&str; 5] = ["SEAL-", "WACZ-", "CHAIN-", "STAMP-", "LIVE-"];
+const TESTS_OF_CONTAINERS: [&str; 9] = [
+    "crates/archive/tests/it/damaged.rs",
+    "crates/archive/tests/it/forged.rs",
+    "crates/archive/tests/it/mutants.rs",
+    "crates/container/src/bag/tests.rs",
+    "crates/container/src/sign.rs",
+    "crates/container/src/zip/tests.rs",
+    "tests/archive/test_tools.py",
+    "tests/it/archive.rs",
+    "tests/package/test_receive.py",
+];
+
 #[test]
-fn every_code_has_a_near_miss() {
-    let folder = repository().join("tests/broken");
-    let mut missed: std::collections::BTreeSet<&str> =
-        gongbao::catalogue::ALL.iter().map(|code| code.id).collect();
-    let mut wrong = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        for (code, input) in near_misses(&text) {
-            // The input itself has the finding, so that the change is what makes the difference.
-            assert!(
-                text.contains(&format!("\n{code} ")),
-                "{}: {code} is not found",
-                path.display()
-            );
-            missed.remove(code.as_str());
-            let found = findings(&site(&input));
-            if found.lines().any(|line| line.starts_with(&format!("{code} "))) {
-                wrong.push(format!("--- {} {code}\n{found}", path.display()));
+fn every_code_has_a_broken_input_and_a_near_miss() {
+    let cases = cases();
+    let near: Vec<String> =
+        cases.iter().flat_map(Case::near_misses).map(|near| near.code).collect();
+    let containers: String = TESTS_OF_CONTAINERS
+        .iter()
+        .map(|path| fs::read_to_string(repository().join(path)).unwrap())
+        .collect();
+    let missing: Vec<&str> = gongbao::catalogue::ALL
+        .iter()
+        .map(|code| code.id)
+        .filter(|code| !OF_BUILT_SITES.contains(code))
+        .filter(|code| {
+            if OF_CONTAINERS.iter().any(|prefix| code.starts_with(prefix)) {
+                return !containers.contains(code);
             }
-        }
-    }
-    assert!(wrong.is_empty(), "found where it should not be:\n{}", wrong.join("\n"));
-    // Whole containers, which the same tests must find nothing in, are the near misses of broken ones.
-    const OF_CONTAINERS: [&str; 5] = ["SEAL-", "WACZ-", "CHAIN-", "STAMP-", "LIVE-"];
-    missed.retain(|code| !OF_BUILT_SITES.contains(code));
-    missed.retain(|code| !OF_CONTAINERS.iter().any(|prefix| code.starts_with(prefix)));
-    assert!(missed.is_empty(), "no near miss for {missed:?}");
+            !cases.iter().any(|case| case.gives(code)) || !near.iter().any(|near| near == code)
+        })
+        .collect();
+    assert!(missing.is_empty(), "no broken input or no near miss for {missing:?}");
 }
 
-fn site(input: &str) -> Site {
-    let site = Site::new();
-    for section in input.split("=== ").skip(1) {
-        let (head, body) = section.split_once('\n').unwrap();
-        if let Some((link, target)) = head.split_once(" -> ") {
-            fs::create_dir_all(site.root.join(link).parent().unwrap()).unwrap();
-            std::os::unix::fs::symlink(target, site.root.join(link)).unwrap();
-        } else if let Some(file) = head.strip_suffix(" base16") {
-            let digits: String = body.split_whitespace().collect();
-            let bytes: Vec<u8> = (0..digits.len())
-                .step_by(2)
-                .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap())
-                .collect();
-            site.write(file, bytes);
-        } else if head == "no settings" {
-            site.remove("content/site.yaml");
-        } else {
-            site.write(head, body);
+fn site(input: &Input) -> Site {
+    let site = Site::bare();
+    for section in input.sections() {
+        match section {
+            Section::File(path, bytes) => site.write(&path, bytes),
+            Section::Link(link, target) => {
+                let link = site.root.join(link);
+                fs::create_dir_all(link.parent().unwrap()).unwrap();
+                std::os::unix::fs::symlink(target, link).unwrap();
+            }
         }
     }
     site
 }
 
-fn findings(site: &Site) -> String {
+/// What the program finds, in both languages.
+fn findings(input: &Input) -> Vec<Finding> {
+    let site = site(input);
     let run = |language: &str| -> Vec<Value> {
         // Build rather than check, since templates are tried only there.
         let output = site.run(&["build", "--format", "json", "--lang", language]);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
-        String::from_utf8(output.stdout)
-            .unwrap()
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
+        let lines = String::from_utf8(output.stdout).unwrap();
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     };
     let (zh, en) = (run("zh"), run("en"));
     assert_eq!(zh.len(), en.len());
-    // What the harness's own settings lack is not of interest here.
-    let quiet = |finding: &Value| {
-        matches!(
-            finding["code"].as_str(),
-            Some("SITE-01" | "ORG-01" | "AR-17" | "LAW-02" | "FRESH-01" | "FRESH-02")
-        ) && finding["file"] == "content/site.yaml"
-    };
-    zh.iter()
-        .zip(&en)
-        .filter(|(zh, _)| {
-            !quiet(zh)
-                || site
-                    .root
-                    .join("content/site.yaml")
-                    .metadata()
-                    .is_ok_and(|meta| meta.len() != crate::harness::SETTINGS.len() as u64)
-        })
-        .map(|(zh, en)| {
-            for finding in [zh, en] {
-                assert!(!finding["help"].as_str().unwrap().is_empty(), "no help: {finding}");
-            }
-            format!(
-                "{} {}:{}:{}\n  {}\n  {}\n",
-                zh["code"].as_str().unwrap(),
-                zh["file"].as_str().unwrap(),
-                zh["line"],
-                zh["column"],
-                zh["message"].as_str().unwrap(),
-                en["message"].as_str().unwrap()
-            )
-        })
-        .collect()
+    zh.iter().zip(&en).map(|(zh, en)| finding(zh, en)).collect()
 }
 
-#[test]
-fn every_code_has_a_broken_input() {
-    let folder = repository().join("tests/broken");
-    let all: String = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
-        .collect();
-    // Containers are no content: the tests that make broken ones name what each must give.
-    let containers: String = [
-        "tests/it/archive.rs",
-        "tests/it/archive/damaged.rs",
-        "tests/it/archive/forged.rs",
-        "tests/it/package.rs",
-        "crates/container/src/bag/tests.rs",
-        "crates/container/src/sign.rs",
-        "crates/container/src/zip/tests.rs",
-        "tests/archive/test_tools.py",
-        "tests/package/test_receive.py",
-    ]
-    .iter()
-    .map(|path| fs::read_to_string(repository().join(path)).unwrap())
-    .collect();
-    let missing: Vec<_> = gongbao::catalogue::ALL
-        .iter()
-        .filter(|code| !OF_BUILT_SITES.contains(&code.id))
-        .filter(|code| !all.contains(&format!("\n{} ", code.id)))
-        .filter(|code| !containers.contains(code.id))
-        .map(|code| code.id)
-        .collect();
-    assert!(missing.is_empty(), "no broken input for {missing:?}");
+fn finding(zh: &Value, en: &Value) -> Finding {
+    let text = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
+    let number = |name: &str| zh[name].as_u64().unwrap() as usize;
+    let both = |name: &str| Message::new(text(zh, name), text(en, name));
+    Finding {
+        code: text(zh, "code"),
+        id: text(zh, "id"),
+        severity: serde_json::from_value::<Severity>(zh["severity"].clone()).unwrap(),
+        place: Place::at(&text(zh, "file"), number("line"), number("column"), 0),
+        message: both("message"),
+        help: both("help"),
+    }
 }

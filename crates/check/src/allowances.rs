@@ -1,11 +1,12 @@
 //! Allowances: a finding that the office lets stand, with a reason and an end, stays in every report as a note.
 
-use gongbao_base::{code::OWN, codes};
 use gongbao_base::{
+    code::OWN,
+    codes,
     date::Date,
     finding::{Finding, Place, Severity},
 };
-use gongbao_content::settings::{self, Allowance};
+use gongbao_content::settings::{self, Allowance, Settings};
 
 codes! {
     BAD_ALLOWANCE = "ALLOW-01" Warning "允许已到期或无效" "an allowance that has ended or is of no use"
@@ -19,9 +20,10 @@ const NEVER: [&str; 6] = ["FILE-", "YAML-", "FIELD-", "ADDR-", "THEME-", "ALLOW-
 
 /// The findings with allowances applied on a day; they keep their order and ids.
 #[must_use]
-pub fn apply(mut findings: Vec<Finding>, allowances: &[Allowance], today: Date) -> Vec<Finding> {
+pub fn apply(mut findings: Vec<Finding>, settings: &Settings, today: Date) -> Vec<Finding> {
+    let list = settings.key("allow");
     let mut own = Vec::new();
-    for allowance in allowances {
+    for allowance in &settings.allow {
         let Allowance { code, id, reason, until } = allowance;
         let found = findings.iter_mut().find(|f| f.id == *id && f.code.eq_ignore_ascii_case(code));
         let never = NEVER.iter().any(|prefix| code.starts_with(prefix));
@@ -46,8 +48,8 @@ pub fn apply(mut findings: Vec<Finding>, allowances: &[Allowance], today: Date) 
             }
         };
         own.push(Finding::new(&BAD_ALLOWANCE, Place::file(settings::FILE)).says(zh, en).help(
-            "改正后从 allow 里删去，或写新的编号和日期",
-            "mend it and remove the allowance, or give its new id and date",
+            format!("改正后从“{list}”里删去，或写新的编号和日期"),
+            format!("mend it and remove it from `{list}`, or give its new id and date"),
         ));
     }
     findings.extend(own);
@@ -62,7 +64,7 @@ mod tests {
         date::Date,
         finding::{Finding, Place, Severity, sort_and_number},
     };
-    use gongbao_content::settings::Allowance;
+    use gongbao_content::settings::{Allowance, Settings};
 
     #[test]
     fn an_allowance_holds_until_its_day() {
@@ -75,7 +77,8 @@ mod tests {
             reason: "值班手机".into(),
             until: day("2024-06-30"),
         };
-        let on = |today| apply(findings.clone(), std::slice::from_ref(&allowance), day(today));
+        let settings = Settings { allow: vec![allowance], ..Settings::default() };
+        let on = |today| apply(findings.clone(), &settings, day(today));
         let held = on("2024-06-30");
         assert_eq!((held.len(), held[0].severity), (1, Severity::Note));
         assert!(held[0].message.zh.contains("值班手机"));

@@ -5,8 +5,8 @@ use std::{ops::Range, sync::Arc};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use gongbao_base::finding::Finding;
-use gongbao_content::codes::WRONG_SHAPE;
 use gongbao_content::{
+    codes::WRONG_SHAPE,
     fields::{Reader, fields},
     yaml::{self, MappingSide, PathStep, Source},
 };

@@ -10,10 +10,10 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Pairs of a traditional character and its simplified form, without separators. After the character table of
 /// [OpenCC](https://github.com/BYVoid/OpenCC) (Apache-2.0), first choice of each line.
-pub const SIMPLIFIED: &str = include_str!("simplified.txt");
+pub(crate) const SIMPLIFIED: &str = include_str!("simplified.txt");
 
 /// Inclusive ranges of characters that say nothing: punctuation, symbols, marks, private use. Sorted.
-pub const DROPPED: [(u32, u32); 18] = [
+pub(crate) const DROPPED: [(u32, u32); 18] = [
     (0x80, 0xBF),
     (0xD7, 0xD7),
     (0xF7, 0xF7),
@@ -36,7 +36,7 @@ pub const DROPPED: [(u32, u32); 18] = [
 
 /// What a character folds to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Folded {
+pub(crate) enum Folding {
     /// Nothing.
     Nothing,
     /// One character.
@@ -46,32 +46,30 @@ pub enum Folded {
 }
 
 /// Folds one character.
-#[must_use]
-pub fn fold(c: char) -> Folded {
+pub(crate) fn fold(c: char) -> Folding {
     match TABLE.plane.get(c as usize) {
         Some(&code) if code < MANY => match char::from_u32(code) {
-            Some('\0') | None => Folded::Nothing,
-            Some(c) => Folded::One(c),
+            Some('\0') | None => Folding::Nothing,
+            Some(c) => Folding::One(c),
         },
-        Some(&code) => Folded::Many(TABLE.many[(code - MANY) as usize]),
+        Some(&code) => Folding::Many(TABLE.many[(code - MANY) as usize]),
         None => beyond(c),
     }
 }
 
 /// Whether the character folds by the plain rule: ASCII letters to lower case, digits and everything outside ASCII and
 /// [`DROPPED`] to itself, the rest to nothing.
-#[must_use]
-pub fn is_plain(c: char) -> bool {
+pub(crate) fn is_plain(c: char) -> bool {
     fold(c) == plain(c)
 }
 
-fn plain(c: char) -> Folded {
+fn plain(c: char) -> Folding {
     match c {
-        '0'..='9' | 'a'..='z' => Folded::One(c),
-        'A'..='Z' => Folded::One(c.to_ascii_lowercase()),
-        '\0'..='\x7F' => Folded::Nothing,
-        _ if is_dropped(c) => Folded::Nothing,
-        _ => Folded::One(c),
+        '0'..='9' | 'a'..='z' => Folding::One(c),
+        'A'..='Z' => Folding::One(c.to_ascii_lowercase()),
+        '\0'..='\x7F' => Folding::Nothing,
+        _ if is_dropped(c) => Folding::Nothing,
+        _ => Folding::One(c),
     }
 }
 
@@ -117,20 +115,20 @@ fn by_rules(c: char) -> String {
         .flat_map(char::to_lowercase)
         .map(|c| SIMPLE.get(&c).copied().unwrap_or(c))
         .filter_map(|c| match plain(c) {
-            Folded::One(c) => Some(c),
+            Folding::One(c) => Some(c),
             _ => None,
         })
         .collect()
 }
 
 /// Outside the basic plane a character folds to one at most.
-fn beyond(c: char) -> Folded {
-    by_rules(c).chars().next().map_or(Folded::Nothing, Folded::One)
+fn beyond(c: char) -> Folding {
+    by_rules(c).chars().next().map_or(Folding::Nothing, Folding::One)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DROPPED, Folded, SIMPLIFIED, fold};
+    use super::{DROPPED, Folding, SIMPLIFIED, fold};
 
     #[test]
     fn widths_case_forms_and_punctuation() {
@@ -153,9 +151,9 @@ mod tests {
             ('々', "々"),
         ] {
             let folded = match fold(from) {
-                Folded::Nothing => String::new(),
-                Folded::One(c) => c.to_string(),
-                Folded::Many(text) => text.to_owned(),
+                Folding::Nothing => String::new(),
+                Folding::One(c) => c.to_string(),
+                Folding::Many(text) => text.to_owned(),
             };
             assert_eq!(folded, to, "{from}");
         }
@@ -171,8 +169,8 @@ mod tests {
     fn folding_twice_changes_nothing() {
         for code in 0..0x3_0000 {
             let Some(c) = char::from_u32(code) else { continue };
-            if let Folded::One(once) = fold(c) {
-                assert_eq!(fold(once), Folded::One(once), "{c}");
+            if let Folding::One(once) = fold(c) {
+                assert_eq!(fold(once), Folding::One(once), "{c}");
             }
         }
     }

@@ -22,6 +22,7 @@ pub mod accessibility;
 pub mod addresses;
 pub mod attachments;
 pub mod deadlines;
+mod folder_keys;
 pub mod links;
 pub mod metadata;
 pub mod numbers;

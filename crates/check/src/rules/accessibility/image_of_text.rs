@@ -1,8 +1,7 @@
 //! A picture in place of a text (A11Y-02; standards 0.4 and 7).
 
 use crate::sections::plain;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::kinds::Entry;
 use gongbao_site::Site;
 

@@ -1,9 +1,9 @@
 //! Documents that say next to nothing themselves and have nothing but PDF files (A11Y-07).
 
 use crate::sections::plain;
-use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
+    codes,
     finding::{Finding, Place},
 };
 use gongbao_content::markdown::LinkTarget;

@@ -1,9 +1,9 @@
 //! A redirect leads from an address that is free to one that is there (URL-02).
 
 use crate::lock;
-use gongbao_base::codes;
 use gongbao_base::{
     address::Address,
+    codes,
     finding::{Finding, Place},
 };
 use gongbao_content::settings;
@@ -19,6 +19,8 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let there = lock::addresses(site);
+    let (from, to) = (site.settings.key("redirects.from"), site.settings.key("redirects.to"));
+    let example = format!("- {{{from}: notices/old.html, {to}: notices/new.html}}");
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for redirect in &site.settings.redirects {
@@ -37,10 +39,11 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         } else {
             continue;
         };
-        findings.push(Finding::new(&BAD_REDIRECT, Place::file(settings::FILE)).says(zh, en).help(
-            "例如 - {原网址: notices/old.html, 新网址: notices/new.html}",
-            "such as - {from: notices/old.html, to: notices/new.html}",
-        ));
+        findings.push(
+            Finding::new(&BAD_REDIRECT, Place::file(settings::FILE))
+                .says(zh, en)
+                .help(format!("例如 {example}"), format!("such as {example}")),
+        );
     }
     findings
 }

@@ -1,8 +1,7 @@
 //! No document takes an address of the system (ADDR-02).
 
 use super::shared::place;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::kinds::Entry;
 use gongbao_site::Site;
 
@@ -42,6 +41,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             .slug
             .strip_prefix("page-")
             .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        let slug = document.key("slug");
         if names.contains(&document.slug.as_str()) || list_page {
             findings.push(
                 Finding::new(&RESERVED_ADDRESS, place(document))
@@ -49,7 +49,10 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                         format!("网址名由系统使用：{}", document.slug),
                         format!("the slug is the system's: {}", document.slug),
                     )
-                    .help("换一个文件名或 slug", "choose another file name or slug"),
+                    .help(
+                        format!("换一个文件名或“{slug}”"),
+                        format!("choose another file name or `{slug}`"),
+                    ),
             );
         }
     }

@@ -1,10 +1,10 @@
 //! No two documents share an address (ADDR-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_base::finding::Place;
-use gongbao_content::document::Document;
-use gongbao_content::yaml::key;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
+use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 
@@ -20,13 +20,17 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut taken: BTreeMap<String, &Document> = BTreeMap::new();
     for document in &site.documents {
         let Some(first) = taken.insert(document.address(), document) else { continue };
+        let slug = document.key("slug");
         findings.push(
             Finding::new(&SAME_ADDRESS, place(document))
                 .says(
                     format!("网址与 {} 相同：{}", first.path(), document.address()),
                     format!("the address is that of {} too: {}", first.path(), document.address()),
                 )
-                .help("给其中一个换一个 slug", "give one of them another slug"),
+                .help(
+                    format!("给其中一个换一个“{slug}”"),
+                    format!("give one of them another `{slug}`"),
+                ),
         );
     }
     findings

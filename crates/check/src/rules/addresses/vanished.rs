@@ -3,8 +3,11 @@
 //! 政府网站发展指引, 地址链接: an address does not change but for a move of the whole site [M]; standards 1.3.
 
 use crate::lock;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use crate::rules::folder_keys::key_in_folder;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_site::Site;
 use std::collections::BTreeSet;
 
@@ -23,14 +26,16 @@ pub(crate) fn check(site: &Site, lock: Option<&str>) -> Vec<Finding> {
         .filter(|(_, address)| !there.contains(*address) && !led.contains(address))
         .map(|(line, address)| {
             let place = Place::at(lock::FILE, line, 1, address.chars().count());
+            let withdrawn = key_in_folder(site, address, "withdrawn");
+            let redirects = site.settings.key("redirects");
             Finding::new(&VANISHED, place)
                 .says(
                     format!("已发布的网址消失：{address}"),
                     format!("a public address has vanished: {address}"),
                 )
                 .help(
-                    "恢复文件并写 withdrawn（撤下），或在 site.yaml 的 redirects 写明新网址",
-                    "bring the file back with `withdrawn`, or name where it went under `redirects`",
+                    format!("恢复文件并写“{withdrawn}”，或在 site.yaml 的“{redirects}”写明新网址"),
+                    format!("bring the file back with `{withdrawn}`, or name where it went under `{redirects}`"),
                 )
         })
         .collect()

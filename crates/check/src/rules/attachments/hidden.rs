@@ -1,7 +1,9 @@
 //! What is hidden in an attachment, its comments and changes, the files inside it (PII-09).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Message, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Message, Place},
+};
 use gongbao_office::{Fact, FileContents};
 
 codes! {

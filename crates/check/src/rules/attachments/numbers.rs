@@ -13,6 +13,7 @@ const NAMED: usize = 3;
 const LABELS: [&str; 6] = ["手机", "电话", "联系方式", "卡号", "账号", "账户"];
 
 pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
+    let contacts = settings.key("public_contacts");
     let mut places: BTreeMap<NumberKind, Vec<Message>> = BTreeMap::new();
     for (number, location) in numbers(contents, settings) {
         places.entry(number.kind).or_default().push(location.describe());
@@ -21,8 +22,8 @@ pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) ->
         .into_iter()
         .map(|(kind, places)| {
             report(path, kind, &places).help(
-                "在原文件里打码（身份证 35*************123，手机 138****1234，卡号留后4位）或删去，再换上新文件；公务手机登记到 site.yaml 的 public_contacts",
-                "mask it in the file (35*************123, 138****1234, the last four of a card) or leave it out, and put the new file here; an office's mobile goes into site.yaml's public_contacts",
+                format!("在原文件里打码（身份证 35*************123，手机 138****1234，卡号留后4位）或删去，再换上新文件；公务手机登记到 site.yaml 的“{contacts}”"),
+                format!("mask it in the file (35*************123, 138****1234, the last four of a card) or leave it out, and put the new file here; an office's mobile goes into site.yaml's `{contacts}`"),
             )
         })
         .collect()

@@ -1,7 +1,9 @@
 //! What an attachment's properties tell of someone (PII-10).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::settings::Settings;
 use gongbao_office::{Fact, FileContents};
 use std::collections::BTreeSet;

@@ -1,7 +1,10 @@
 //! What of an attachment could not be looked into (ATT-01).
 
-use gongbao_base::finding::{Finding, Place};
-use gongbao_base::{code::OWN, codes};
+use gongbao_base::{
+    code::OWN,
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_office::{FileContents, ReadGap};
 
 codes! {

@@ -1,7 +1,9 @@
 //! A column of the navigation that holds nothing (FRESH-04).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{kinds::KINDS, settings};
 use gongbao_site::Site;
 

@@ -1,9 +1,7 @@
 //! A date that has not come is no publication date (FRESH-07).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::document::Document;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -20,14 +18,15 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 fn future(site: &Site, document: &Document) -> Option<Finding> {
     let published = document.common.published?.date;
     (published > site.today).then(|| {
+        let draft = document.key("draft");
         Finding::new(&FUTURE_DATE, document.place(&[key("published")]))
             .says(
                 format!("发布日期在将来：{published}"),
                 format!("published in the future: {published}"),
             )
             .help(
-                "改成真实的发布日期；还没到发布的时候就加 draft: true",
-                "write the real day, or keep it back with `draft: true`",
+                format!("改成真实的发布日期；还没到发布的时候就加 {draft}: true"),
+                format!("write the real day, or keep it back with `{draft}: true`"),
             )
     })
 }

@@ -1,13 +1,12 @@
 //! The working days from writing to publication (TIME-01, TIME-02).
 
 use crate::workday::{self, UnknownYear};
-use gongbao_base::codes;
 use gongbao_base::{
+    codes,
     date::Date,
     finding::{Finding, Place},
 };
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::Entry};
+use gongbao_content::{document::Document, kinds::Entry, yaml::key};
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,10 @@
 //! Files beside the documents: used by one, and of a type that may be published (FILE-02, LINK-09).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use crate::rules::folder_keys::key_in_folder;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::codes::FOREIGN_FILE;
 use gongbao_site::Site;
 
@@ -25,6 +28,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         .filter_map(|file| {
             let place = Place::file(&format!("content/{file}"));
             if published.binary_search(file).is_err() {
+                let attachments = key_in_folder(site, file, "attachments");
                 return Some(
                     Finding::new(&FOREIGN_FILE, place)
                         .says(
@@ -32,8 +36,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                             format!("no document names it, so it is not published: {file}"),
                         )
                         .help(
-                            "在正文里链接，或写进 attachments；不用就删去",
-                            "link it or list it under `attachments`, or remove it",
+                            format!("在正文里链接，或写进“{attachments}”；不用就删去"),
+                            format!("link it or list it under `{attachments}`, or remove it"),
                         ),
                 );
             }

@@ -1,7 +1,6 @@
 //! Where readers are sent off to: other sites, and hosts that are closed (LINK-02, LINK-03).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{host, markdown::LinkTarget};
 use gongbao_site::Site;
 
@@ -18,6 +17,7 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let settings = &site.settings;
+    let allowed = settings.key("allowed_hosts");
     let mut findings = Vec::new();
     for link in site.documents.iter().flat_map(|document| &document.body.links) {
         let LinkTarget::Outside(url) = &link.target else { continue };
@@ -44,8 +44,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                         ),
                     )
                     .help(
-                        "负责人审核；常用的可信网站登记到 allowed_hosts",
-                        "have it approved; list trusted hosts under `allowed_hosts`",
+                        format!("负责人审核；常用的可信网站登记到“{allowed}”"),
+                        format!("have it approved; list trusted hosts under `{allowed}`"),
                     ),
             );
         }

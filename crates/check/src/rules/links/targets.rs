@@ -4,13 +4,12 @@ use gongbao_base::{
     address::Address,
     finding::{Finding, Place},
 };
-use gongbao_content::yaml::key;
 use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::Document,
     kinds::common::Attachment,
     markdown::LinkTarget,
-    yaml::PathStep,
+    yaml::{PathStep, key},
 };
 use gongbao_site::Site;
 

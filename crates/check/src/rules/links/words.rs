@@ -1,7 +1,6 @@
 //! The words of a link say where it leads (LINK-06).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_site::Site;
 
 codes! {

@@ -1,8 +1,7 @@
 //! What the text says of its number and its date is what the front matter says (META-03).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::{date::Date, finding::Finding};
+use gongbao_base::{codes, date::Date, finding::Finding};
 use gongbao_content::{citations, kinds::Entry};
 
 codes! {

@@ -1,8 +1,7 @@
 //! The phone of a notice's contact is one (ST-02).
 
 use gongbao_base::finding::Finding;
-use gongbao_content::phone;
-use gongbao_content::yaml::key;
+use gongbao_content::{phone, yaml::key};
 use gongbao_site::Site;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {

@@ -1,9 +1,7 @@
 //! The dates of a notice are in order (META-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::notice::Notice, yaml::PathStep};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, kinds::notice::Notice, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -20,54 +18,36 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 fn disorder(document: &Document, notice: &Notice) -> Vec<Finding> {
     let published = document.common.published.map(|moment| moment.date);
     let period = notice.comment_period.as_ref();
+    let (start, end) = (period.map(|period| period.start), period.map(|period| period.end));
+    // What is earlier, what is later, and the key at which the finding stands.
     let pairs = [
         (
-            &["written"][..],
-            "成文日期",
-            "written",
-            notice.written,
-            "发布日期",
-            "published",
-            published,
+            ("成文日期", "written", notice.written),
+            ("发布日期", "published", published),
+            vec![key("written")],
         ),
         (
-            &["expires"],
-            "施行日期",
-            "effective",
-            notice.effective,
-            "失效日期",
-            "expires",
-            notice.expires,
+            ("施行日期", "effective", notice.effective),
+            ("失效日期", "expires", notice.expires),
+            vec![key("expires")],
         ),
         (
-            &["comment_period", "end"],
-            "征求意见开始日期",
-            "start",
-            period.map(|p| p.start),
-            "截止日期",
-            "end",
-            period.map(|p| p.end),
+            ("征求意见开始日期", "comment_period.start", start),
+            ("截止日期", "comment_period.end", end),
+            vec![key("comment_period"), key("end")],
         ),
     ];
-    pairs
-        .into_iter()
-        .filter_map(|(path, zh_a, en_a, a, zh_b, en_b, b)| {
-            let (a, b) = (a?, b?);
-            if a <= b {
-                return None;
-            }
-            let path: Vec<PathStep> = path.iter().map(|name| key(name)).collect();
-            Some(
-                Finding::new(&DATES_DISORDER, document.place(&path))
-                    .says(
-                        format!("{zh_a} {a} 晚于{zh_b} {b}"),
-                        format!("`{en_a}` {a} is after `{en_b}` {b}"),
-                    )
-                    .help(
-                        "核对原件后改正其中一个",
-                        "compare with the original and mend one of them",
-                    ),
-            )
+    let disorder = pairs.into_iter().filter_map(|((zh, first, a), (other_zh, second, b), path)| {
+        let (a, b) = (a?, b?);
+        let (first, second) = (document.key(first), document.key(second));
+        (a > b).then(|| {
+            Finding::new(&DATES_DISORDER, document.place(&path))
+                .says(
+                    format!("{zh} {a} 晚于{other_zh} {b}"),
+                    format!("`{first}` {a} is after `{second}` {b}"),
+                )
+                .help("核对原件后改正其中一个", "compare with the original and mend one of them")
         })
-        .collect()
+    });
+    disorder.collect()
 }

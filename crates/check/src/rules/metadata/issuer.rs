@@ -1,7 +1,6 @@
 //! The issuer is given by its full name (META-02).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::yaml::key;
 use gongbao_site::Site;
 

@@ -1,9 +1,12 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, fields::Slug, kinds::notice::Notice, yaml::PathStep};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{
+    document::Document,
+    fields::Slug,
+    kinds::notice::Notice,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 codes! {

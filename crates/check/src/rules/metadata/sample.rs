@@ -1,9 +1,7 @@
 //! Sample content says so, and is replaced before publishing for real (SAMPLE-01).
 
-use gongbao_base::finding::Finding;
-use gongbao_base::{code::OWN, codes};
-use gongbao_content::document::Document;
-use gongbao_content::yaml::key;
+use gongbao_base::{code::OWN, codes, finding::Finding};
+use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -19,11 +17,12 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 
 fn sample(document: &Document) -> Option<Finding> {
     document.common.sample.then(|| {
+        let sample = document.key("sample");
         Finding::new(&SAMPLE_CONTENT, document.place(&[key("sample")]))
             .says("这是示例内容，页面上有醒目提示", "sample content; the page says so")
             .help(
-                "正式发布前换成真实内容，并删去 sample",
-                "replace it and remove `sample` before publishing for real",
+                format!("正式发布前换成真实内容，并删去“{sample}”"),
+                format!("replace it and remove `{sample}` before publishing for real"),
             )
     })
 }

@@ -1,7 +1,6 @@
 //! Topics come from the vocabulary of the settings (META-04).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::yaml::key;
 use gongbao_site::Site;
 

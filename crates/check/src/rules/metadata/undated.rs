@@ -1,7 +1,9 @@
 //! Notices and reports say when they were published (FIELD-08).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{document::Document, kinds::Entry};
 use gongbao_site::Site;
 
@@ -26,12 +28,13 @@ fn undated(document: &Document) -> Option<Finding> {
     if !dated_kind || typed {
         return None;
     }
+    let published = document.key("published");
     Some(
         Finding::new(&UNDATED, Place::at(&document.path(), 1, 1, 3))
             .says("未填发布日期", "no publication date")
             .help(
-                "查到后加上一行：published: 2023-12-01",
-                "add a line `published: 2023-12-01` when it is known",
+                format!("查到后加上一行：{published}: 2023-12-01"),
+                format!("add a line `{published}: 2023-12-01` when it is known"),
             ),
     )
 }

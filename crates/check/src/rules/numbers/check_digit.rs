@@ -1,8 +1,7 @@
 //! The check digits of the office's code in an index number (IDX-02).
 
 use super::credit_code::{is_code, is_code_shaped};
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::yaml::key;
 use gongbao_site::Site;
 

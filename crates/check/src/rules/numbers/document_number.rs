@@ -1,9 +1,7 @@
 //! The form of a document number, and how it is mended (DOC-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::front_matter;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{front_matter, yaml::key};
 use gongbao_site::Site;
 
 codes! {

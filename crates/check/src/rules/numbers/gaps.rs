@@ -1,9 +1,7 @@
 //! Numbers of one sign and year that leave some out (DOC-12).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::document::Document;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 

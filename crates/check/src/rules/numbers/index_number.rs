@@ -1,10 +1,8 @@
 //! The form of an index number: code, stroke, year, five digits; the code is the office's, the year the document's (IDX-01, IDX-03).
 
 use super::credit_code::is_code_shaped;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::notice::Notice};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, kinds::notice::Notice, yaml::key};
 use gongbao_site::Site;
 
 codes! {

@@ -1,7 +1,9 @@
 //! A built file is as it was written (PAGE-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 
 codes! {
     PAGE_CHANGED = "PAGE-01" Error "生成后的文件被改动" "a built file was changed"

@@ -1,8 +1,7 @@
 //! Styles, images and scripts are the site's own (MIX-01).
 
 use super::element::{PageElement, PageTarget};
-use gongbao_base::codes;
-use gongbao_base::{code::Code, finding::Message};
+use gongbao_base::{code::Code, codes, finding::Message};
 
 codes! {
     MIXED_CONTENT = "MIX-01" Error "页面引用了外部或不加密的内容" "the page loads something from elsewhere"

@@ -1,8 +1,7 @@
 //! Hidden links and what may hide one: inline styles, inline scripts, frames (LINK-05).
 
 use super::element::PageElement;
-use gongbao_base::codes;
-use gongbao_base::{code::Code, finding::Message, text::cut};
+use gongbao_base::{code::Code, codes, finding::Message, text::cut};
 
 codes! {
     HIDDEN_LINK = "LINK-05" Error "疑似暗链或外来脚本" "a hidden link or foreign script"

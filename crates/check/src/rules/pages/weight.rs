@@ -1,8 +1,10 @@
 //! A page with its images is light enough for an old phone (PERF-01; standards 1.2: “3秒”).
 
 use super::scan::PageScan;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use std::collections::BTreeMap;
 
 codes! {

@@ -1,8 +1,7 @@
 //! A home address down to the room (PII-04; standards 8.2).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::kinds::Entry;
 use std::ops::Range;
 

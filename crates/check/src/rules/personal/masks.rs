@@ -2,8 +2,7 @@
 
 use super::number::place;
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use std::ops::Range;
 
 codes! {

@@ -4,8 +4,7 @@
 
 use super::tables::{PipeTable, tables};
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 
 codes! {
     SENSITIVE_COLUMN = "PII-05" Error "名单列含敏感信息" "a sensitive column in a list of people"

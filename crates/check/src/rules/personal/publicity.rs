@@ -1,10 +1,8 @@
 //! A publicity has its time; after it the names go (PII-11; standards 8.2 and 9.3 [M]).
 
 use super::name_lists::has_names;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::kinds::notice::Category;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{kinds::notice::Category, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -23,14 +21,15 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             let since = notice.comment_period.as_ref()?.end.days_until(site.today);
             let listed = document.common.withdrawn.is_none() && has_names(&document.body.html);
             (since > limit && listed).then(|| {
+                let withdrawn = document.key("withdrawn");
                 Finding::new(&LIST_OUTLIVED, document.place(&[key("comment_period")]))
                     .says(
                         format!("公示已结束 {since} 天，页面仍有名单"),
                         format!("ended {since} days ago, and the names are still there"),
                     )
                     .help(
-                        "撤下名单，或只保留姓氏和编号；整页撤下写 withdrawn",
-                        "take the names down, or `withdrawn` for the whole page",
+                        format!("撤下名单，或只保留姓氏和编号；整页撤下写“{withdrawn}”"),
+                        format!("take the names down, or `{withdrawn}` for the whole page"),
                     )
             })
         })

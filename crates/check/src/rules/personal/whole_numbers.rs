@@ -2,8 +2,7 @@
 
 use super::number::{NumberKind, PersonalNumber, find, place};
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::{code::Code, finding::Finding};
+use gongbao_base::{code::Code, codes, finding::Finding};
 
 codes! {
     IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
@@ -44,14 +43,15 @@ pub(crate) fn code_of(kind: NumberKind) -> (&'static Code, &'static str, &'stati
 /// The finding for a number. It does not hold the number: findings go into logs and reports.
 fn report(file: &SourceFile<'_>, number: &PersonalNumber) -> Finding {
     let masked = number.masked();
+    let contacts = file.settings.key("public_contacts");
     let (code, zh, en) = code_of(number.kind);
     let (help_zh, help_en) = match number.kind {
         NumberKind::Mobile => (
             format!(
-                "改成 {masked}；公务手机登记到 site.yaml 的 public_contacts；gongbao check --fix 可以代改"
+                "改成 {masked}；公务手机登记到 site.yaml 的“{contacts}”；gongbao check --fix 可以代改"
             ),
             format!(
-                "write {masked}, or list an office's phone in site.yaml's public_contacts; `gongbao check --fix` does it"
+                "write {masked}, or list an office's phone in site.yaml's `{contacts}`; `gongbao check --fix` does it"
             ),
         ),
         _ => (

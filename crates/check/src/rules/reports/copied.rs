@@ -5,8 +5,11 @@ use crate::{
     sections::{plain, sections},
     similarity::overlap,
 };
-use gongbao_base::finding::{Finding, Place};
-use gongbao_base::{code::OWN, codes};
+use gongbao_base::{
+    code::OWN,
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{
     document::Document,
     kinds::report::{Report, ReportType},

@@ -1,9 +1,11 @@
 //! The figures of a report: ids are unique, and the text uses them (FIG).
 
-use gongbao_base::finding::Finding;
-use gongbao_base::{code::OWN, codes};
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::report::Report, yaml::PathStep};
+use gongbao_base::{code::OWN, codes, finding::Finding};
+use gongbao_content::{
+    document::Document,
+    kinds::report::Report,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 codes! {

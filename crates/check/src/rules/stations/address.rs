@@ -1,9 +1,7 @@
 //! An address leads to a door (ST-06).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::station::Station};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, kinds::station::Station, yaml::key};
 use gongbao_site::Site;
 
 codes! {

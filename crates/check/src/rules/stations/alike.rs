@@ -1,9 +1,7 @@
 //! Two stations do not share a name, an address or a phone of their own (ST-03).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::document::Document;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
 use std::collections::BTreeMap;
 
@@ -32,6 +30,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         details.extend(own.map(|phone| ("phones", "电话", phone.clone())));
         for (field, label, value) in details {
             let Some(first) = seen.insert((field, value.clone()), document) else { continue };
+            let allow = site.settings.key("allow");
             findings.push(
                 Finding::new(&STATIONS_ALIKE, document.place(&[key(field)]))
                     .says(
@@ -39,8 +38,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                         format!("the {field} is that of {} too: {value}", first.path()),
                     )
                     .help(
-                        "核实后改正其中一个；确实共用的登记到 allow",
-                        "verify, and mend one of them; allow it if they do share it",
+                        format!("核实后改正其中一个；确实共用的登记到“{allow}”"),
+                        format!("verify, and mend one of them; allow it if they do share it"),
                     ),
             );
         }

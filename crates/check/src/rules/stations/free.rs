@@ -1,7 +1,9 @@
 //! Legal aid costs nothing, and the page says so (ST-07; 法律援助法 art. 20 [P]).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{
     document::Document,
     kinds::station::{Station, StationType},
@@ -24,11 +26,12 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 fn not_free(document: &Document, station: &Station) -> Option<Finding> {
     let aid = station.apply_here || station.station_type == StationType::LegalAid;
     (aid && !station.free && document.common.withdrawn.is_none()).then(|| {
+        let free = document.key("free");
         Finding::new(&NOT_FREE, Place::at(&document.path(), 1, 1, 3))
             .says("没有注明免费", "nothing says that the service is free")
             .help(
-                "加上一行：free: true（法律援助不得收取财物）",
-                "add `free: true`; nobody may charge for legal aid",
+                format!("加上一行：{free}: true（法律援助不得收取财物）"),
+                format!("add `{free}: true`; nobody may charge for legal aid"),
             )
     })
 }

@@ -1,13 +1,11 @@
 //! Opening hours can be read (ST-05).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     hours,
     kinds::station::{Hours, Station},
-    yaml::PathStep,
+    yaml::{PathStep, key},
 };
 use gongbao_site::Site;
 
@@ -54,6 +52,7 @@ fn unreadable(document: &Document, index: usize, line: &Hours) -> Vec<Finding> {
         .help("写成 \"09:00-12:00\"，先早后晚", "write \"09:00-12:00\", the earlier first")
     }));
     if line.times.is_empty() || (bad.is_empty() && hours::parse_spans(&line.times).is_none()) {
+        let times = document.key("hours.times");
         findings.push(
             wrong(
                 &[key("times")],
@@ -61,8 +60,8 @@ fn unreadable(document: &Document, index: usize, line: &Hours) -> Vec<Finding> {
                 "spans of time are missing, overlap or are out of order".to_owned(),
             )
             .help(
-                "例如 times: [\"09:00-12:00\", \"14:00-17:30\"]",
-                "such as times: [\"09:00-12:00\", \"14:00-17:30\"]",
+                format!("例如 {times}: [\"09:00-12:00\", \"14:00-17:30\"]"),
+                format!("such as {times}: [\"09:00-12:00\", \"14:00-17:30\"]"),
             ),
         );
     }

@@ -1,7 +1,9 @@
 //! A station says where it is, how to call, when it is open, what it does and when that was verified (ST-01).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{document::Document, kinds::station::Station};
 use gongbao_site::Site;
 

@@ -1,8 +1,12 @@
 //! The phones of a station are phone numbers (ST-02).
 
 use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::station::Station, phone, yaml::PathStep};
+use gongbao_content::{
+    document::Document,
+    kinds::station::Station,
+    phone,
+    yaml::{PathStep, key},
+};
 use gongbao_site::Site;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {

@@ -1,9 +1,7 @@
 //! What a station says of itself was verified lately (ST-04).
 
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::station::Station};
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, kinds::station::Station, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -23,11 +21,15 @@ fn stale(site: &Site, document: &Document, station: &Station) -> Option<Finding>
     let verified = station.verified?;
     let days = verified.days_until(site.today);
     (days > site.settings.limits.verified).then(|| {
+        let name = document.key("verified");
         Finding::new(&STALE_STATION, document.place(&[key("verified")]))
             .says(
                 format!("已 {days} 天未核实，可能已变化"),
                 format!("not verified for {days} days; it may have changed"),
             )
-            .help("打电话或到现场核实，再更新 verified", "verify, then update `verified`")
+            .help(
+                format!("打电话或到现场核实，再更新“{name}”"),
+                format!("verify, then update `{name}`"),
+            )
     })
 }

@@ -1,7 +1,9 @@
 //! What is in force rests on what is in force (VAL-08).
 
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::kinds::{Entry, notice::State};
 use gongbao_site::Site;
 

@@ -1,12 +1,11 @@
 //! Time enough for comments, and an answer to them (CONSULT-01, CONSULT-02).
 
 use super::public_notices::public_notices;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::notice::{Category, Notice},
+    yaml::key,
 };
 use gongbao_site::Site;
 
@@ -39,6 +38,7 @@ fn consultation(
     }
     let (days, least) = (period.start.days_until(period.end) + 1, site.settings.limits.comments);
     if days < least && period.short_reason.is_none() && period.start <= period.end {
+        let short_reason = document.key("comment_period.short_reason");
         return Some(
             Finding::new(&COMMENTS_SHORT, document.place(&[key("comment_period"), key("end")]))
                 .says(
@@ -46,8 +46,8 @@ fn consultation(
                     format!("{days} days for comments, at least {least} as a rule"),
                 )
                 .help(
-                    "延长，或在 short_reason（缩短理由）写明理由",
-                    "make it longer, or say why under `short_reason`",
+                    format!("延长，或在“{short_reason}”写明理由"),
+                    format!("make it longer, or say why under `{short_reason}`"),
                 ),
         );
     }

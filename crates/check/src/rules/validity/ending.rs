@@ -1,12 +1,11 @@
 //! What ends soon is evaluated in time (VAL-05).
 
 use super::public_notices::public_notices;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::notice::{Notice, State},
+    yaml::key,
 };
 use gongbao_site::Site;
 

@@ -2,12 +2,11 @@
 
 use super::public_notices::public_notices;
 use crate::{sections::plain, similarity::overlap};
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::notice::{Category, Notice},
+    yaml::key,
 };
 use gongbao_site::Site;
 
@@ -53,14 +52,15 @@ fn interpretation(
     let published = document.common.published?.date;
     let old = published.days_until(site.today);
     (notice.normative && of.interpreted_by.is_empty() && old > 5).then(|| {
+        let interprets = document.key("interprets");
         Finding::new(&NOT_INTERPRETED, document.place(&[key("normative")]))
             .says(
                 format!("发布 {old} 天仍没有解读"),
                 format!("published {old} days ago and not interpreted"),
             )
             .help(
-                "发布一篇政策解读，在 interprets 写上本文的网址名",
-                "publish an interpretation that names this notice under `interprets`",
+                format!("发布一篇政策解读，在“{interprets}”写上本文的网址名"),
+                format!("publish an interpretation that names this notice under `{interprets}`"),
             )
     })
 }

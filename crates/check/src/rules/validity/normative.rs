@@ -1,8 +1,7 @@
 //! A sub-district makes no normative documents as a rule (VAL-01; 粤府令第277号 art. 3 [S]).
 
 use super::public_notices::public_notices;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::yaml::key;
 use gongbao_site::Site;
 
@@ -17,6 +16,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     if site.settings.org.level.as_deref() != Some("街道") {
         return Vec::new();
     }
+    let allow = site.settings.key("allow");
     public_notices(site)
         .filter(|(.., notice)| notice.normative)
         .map(|(_, document, _)| {
@@ -26,8 +26,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                     "a sub-district makes no normative documents as a rule",
                 )
                 .help(
-                    "核对后改成 false，或登记到 allow",
-                    "set it to false, or allow it with a reason",
+                    format!("核对后改成 false，或登记到“{allow}”"),
+                    format!("set it to false, or allow it with a reason"),
                 )
         })
         .collect()

@@ -1,10 +1,11 @@
 //! A normative document names its term, and the term has a limit (VAL-02, VAL-03).
 
 use super::public_notices::public_notices;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
-use gongbao_content::yaml::key;
-use gongbao_content::{document::Document, kinds::notice::Notice};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
+use gongbao_content::{document::Document, kinds::notice::Notice, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -27,6 +28,8 @@ fn term(document: &Document, notice: &Notice) -> Option<Finding> {
         return None;
     }
     let (Some(from), Some(last)) = (notice.effective.or(notice.written), notice.last_day()) else {
+        let [from, until, years] =
+            ["effective", "expires", "valid_years"].map(|name| document.key(name));
         return Some(
             Finding::new(&TERM_MISSING, Place::at(&document.path(), 1, 1, 3))
                 .says(
@@ -34,8 +37,8 @@ fn term(document: &Document, notice: &Notice) -> Option<Finding> {
                     "a normative document that does not name its term",
                 )
                 .help(
-                    "填写施行日期，以及失效日期或有效期",
-                    "give `effective`, and `expires` or `valid_years`",
+                    format!("填写“{from}”，以及“{until}”或“{years}”"),
+                    format!("give `{from}`, and `{until}` or `{years}`"),
                 ),
         );
     };

@@ -1,8 +1,7 @@
 //! The term that the text names is the term of the front matter (VAL-06).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::{date::Date, finding::Finding};
+use gongbao_base::{codes, date::Date, finding::Finding};
 use gongbao_content::kinds::Entry;
 
 codes! {

@@ -1,8 +1,7 @@
 //! Brackets come in pairs, within a line (WORD-04).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 
 codes! {
     UNPAIRED = "WORD-04" Warning "括号不成对" "an unpaired bracket"

@@ -1,8 +1,7 @@
 //! Characters that readers see as boxes or not at all (LANG-01).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 
 codes! {
     BROKEN_CHARACTER = "LANG-01" Error "乱码或看不见的字符" "a broken or invisible character"

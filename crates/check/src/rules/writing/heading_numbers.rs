@@ -1,8 +1,7 @@
 //! The numbers of headings follow each other: 一、二、三、 and （一）（二）（三）, 1. 2. 3. (DOC-03; GB/T 9704-2012 [S]).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 
 codes! {
     HEADING_ORDER = "DOC-03" Warning "标题序号不连续" "numbers of headings are out of sequence"

@@ -2,8 +2,7 @@
 
 use crate::source_file::SourceFile;
 use crate::word_lists::ListedWord;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::document::Document;
 
 codes! {
@@ -22,6 +21,7 @@ codes! {
 }
 
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
+    let allow = file.settings.key("allow");
     let mut findings = Vec::new();
     for (number, line) in file.lines() {
         for found in file.words.find(line) {
@@ -47,8 +47,8 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
                             format!("a former name: {text}, now {now}"),
                         )
                         .help(
-                            format!("说现在的事写“{now}”；历史文件里可以保留，登记到 allow"),
-                            format!("write {now} for what is now; a historical text may keep it under `allow`"),
+                            format!("说现在的事写“{now}”；历史文件里可以保留，登记到“{allow}”"),
+                            format!("write {now} for what is now; a historical text may keep it under `{allow}`"),
                         )
                 }
                 ListedWord::Leftover => Finding::new(&LEFTOVER, place())

@@ -1,8 +1,7 @@
 //! Names of the settings with one other character inside (WORD-03). At its ends the next word would count as one.
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::{finding::Finding, text::is_han};
+use gongbao_base::{codes, finding::Finding, text::is_han};
 use std::ops::Range;
 
 codes! {
@@ -13,6 +12,7 @@ codes! {
 }
 
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
+    let names = file.settings.key("names");
     let mut findings = Vec::new();
     for (number, line) in file.lines() {
         for name in &file.settings.names {
@@ -28,8 +28,8 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
                             format!("perhaps a wrong name: {text}, for {name}"),
                         )
                         .help(
-                            format!("改成“{name}”；确是另一个名称就登记到 site.yaml 的 names"),
-                            format!("write {name}; if it is another name, list it under `names` in site.yaml"),
+                            format!("改成“{name}”；确是另一个名称就登记到 site.yaml 的“{names}”"),
+                            format!("write {name}; if it is another name, list it under `{names}` in site.yaml"),
                         ),
                 );
             }

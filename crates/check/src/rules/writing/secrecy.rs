@@ -1,8 +1,7 @@
 //! Marks of what may not be published (SECRET-01; 条例 arts. 14 and 16 [P]).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 
 codes! {
     SECRECY_MARK = "SECRET-01" Error "有密级或内部标志" "a mark of secrecy"

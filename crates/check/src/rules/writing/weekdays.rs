@@ -1,8 +1,7 @@
 //! A weekday in brackets is that of the date before it (WORD-06).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
-use gongbao_base::{date::Date, finding::Finding};
+use gongbao_base::{codes, date::Date, finding::Finding};
 use std::ops::Range;
 
 codes! {

@@ -2,8 +2,7 @@
 
 use super::table::{reports, same, unequal};
 use crate::rules::reports::series::year_before;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::{
@@ -62,12 +61,14 @@ fn in_force(document: &Document, report: &Report, before: &Report) -> Vec<Findin
     rows.filter_map(|((field, now), (_, then))| {
         let (&[made, repealed, force], &[_, _, earlier]) = (now, then) else { return None };
         (!same(earlier + made - repealed, force)).then(|| {
+            let path = format!("table2.{}", field.name);
+            let name = document.key(&path);
             unequal(
                 document,
                 &REPORT_IN_FORCE,
                 ("table2", field.name),
-                format!("表二“{}”：上年现行有效{earlier}＋本年制发{made}－本年废止{repealed}≠现行有效{force}", field.label),
-                format!("table 2, `{}`: {earlier} last year, {made} issued and {repealed} repealed do not make {force}", field.name),
+                format!("表二“{name}”：上年现行有效{earlier}＋本年制发{made}－本年废止{repealed}≠现行有效{force}"),
+                format!("table 2, `{name}`: {earlier} last year, {made} issued and {repealed} repealed do not make {force}"),
             )
         })
     })

@@ -1,8 +1,7 @@
 //! In table three what came in equals what was handled and what is left, column by column (AR-03).
 
 use super::table::{reports, same, unequal, whole_applications};
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::kinds::report::disclosure::{APPLICATION_COLUMNS, with_total};
 use gongbao_site::Site;
 

@@ -1,15 +1,14 @@
 //! Every cell of a table holds a count (AR-10).
 
 use super::table::{is_whole, place, reports, rows_of};
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
-use gongbao_content::yaml::key;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::{
         report::Report,
         report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
     },
+    yaml::key,
 };
 use gongbao_site::Site;
 
@@ -55,6 +54,8 @@ fn wrong(
         return None;
     }
     let (field, numbers) = row;
+    let path = format!("{table}.{}", field.name);
+    let name = document.key(&path);
     let place = match numbers {
         [] => document.place(&[key(table)]),
         _ => place(document, table, field.name),
@@ -64,8 +65,8 @@ fn wrong(
     Some(
         Finding::new(&REPORT_CELLS, place)
             .says(
-                format!("“{}”应有{columns}个数{zh}，空格填0", field.label),
-                format!("`{}` has {columns} numbers{en}; an empty cell is 0", field.name),
+                format!("“{name}”应有{columns}个数{zh}，空格填0"),
+                format!("`{name}` has {columns} numbers{en}; an empty cell is 0"),
             )
             .help(
                 "按表的各列依次填写，没有的填0",

@@ -4,8 +4,7 @@ use super::{
     problems::says_nothing,
     table::{place, reports},
 };
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_site::Site;
 
 codes! {
@@ -20,10 +19,11 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         .filter_map(|(document, report)| {
             let fees: f64 = report.table2.as_ref()?.fees.iter().sum();
             (fees > 0.0 && says_nothing(document, 6, 0)).then(|| {
+                let table = document.key("table2");
                 Finding::new(&REPORT_FEES, place(document, "table2", "fees"))
                     .says(
                         format!("表二有收费{fees}万元，第六部分没有说明"),
-                        format!("table2 has fees of {fees}, and section six says nothing of them"),
+                        format!("{table} has fees of {fees}, and section six says nothing of them"),
                     )
                     .help(
                         "在“六、其他需要报告的事项”说明收费情况",

@@ -1,8 +1,10 @@
 //! Sections two to four hold their tables (AR-02).
 
 use super::table::reports;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_site::Site;
 
 codes! {
@@ -16,13 +18,14 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (document, report) in reports(site) {
         let tables = [
-            (report.table2.is_none(), "二", 2),
-            (report.table3.is_none(), "三", 3),
-            (report.table4.is_none(), "四", 4),
+            (report.table2.is_none(), "二", "table2"),
+            (report.table3.is_none(), "三", "table3"),
+            (report.table4.is_none(), "四", "table4"),
         ];
-        findings.extend(tables.into_iter().filter(|(missing, ..)| *missing).map(|(_, zh, en)| {
+        findings.extend(tables.into_iter().filter(|(missing, ..)| *missing).map(|(_, number, name)| {
+            let table = document.key(name);
             Finding::new(&REPORT_TABLE_MISSING, Place::file(&document.path()))
-                .says(format!("没有填表{zh}"), format!("table{en} is missing"))
+                .says(format!("没有填表{number}"), format!("{table} is missing"))
                 .help(
                     "用 gongbao new report --type 政府信息公开 --year 年度 生成带表的样本，抄入信息块",
                     "take the tables from `gongbao new report --type disclosure --year YEAR`",

@@ -1,9 +1,9 @@
 //! Numbers in the prose are those of the tables (AR-07).
 
 use crate::source_file::SourceFile;
-use gongbao_base::codes;
 use gongbao_base::{
     code::Code,
+    codes,
     finding::{Finding, Place},
 };
 use gongbao_content::kinds::{

@@ -1,8 +1,7 @@
 //! The rows of tables three and four add up (AR-05, AR-06).
 
 use super::table::{is_whole, reports, rows_of, same, unequal};
-use gongbao_base::codes;
-use gongbao_base::{code::Code, finding::Finding};
+use gongbao_base::{code::Code, codes, finding::Finding};
 use gongbao_content::{
     document::Document,
     kinds::report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
@@ -52,15 +51,14 @@ fn wrong(
     let numbers = with_total(numbers, columns);
     let (parts, total): (f64, f64) = (numbers[..columns - 1].iter().sum(), numbers[columns - 1]);
     (!same(parts, total)).then(|| {
+        let path = format!("{table}.{}", field.name);
+        let (sheet, name) = (document.key(table), document.key(&path));
         unequal(
             document,
             code,
             (table, field.name),
-            format!("表{number}“{}”各列合计{parts}，总计却是{total}", field.label),
-            format!(
-                "{table}, `{}`: the columns add up to {parts}, the total is {total}",
-                field.name
-            ),
+            format!("表{number}“{name}”各列合计{parts}，总计却是{total}"),
+            format!("{sheet}, `{name}`: the columns add up to {parts}, the total is {total}"),
         )
     })
 }

@@ -1,8 +1,7 @@
 //! A sub-district makes no rules, so their row in table two is 0 (AR-14).
 
 use super::table::{place, reports};
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_site::Site;
 
 codes! {
@@ -20,9 +19,10 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         .filter_map(|(document, report)| {
             let rules: f64 = report.table2.as_ref()?.rules.iter().sum();
             (rules > 0.0).then(|| {
+                let row = document.key("table2.rules");
                 Finding::new(&REPORT_RULES, place(document, "table2", "rules"))
                     .says(
-                        "街道没有规章制定权，表二“规章”应为0，请核对",
+                        format!("街道没有规章制定权，表二“{row}”应为0，请核对"),
                         "a sub-district makes no rules; their row in table 2 is 0",
                     )
                     .help("改成 [0, 0, 0]", "write [0, 0, 0]")

@@ -1,8 +1,10 @@
 //! The six sections with their fixed titles, in order (AR-01).
 
 use super::table::reports;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{document::Document, kinds::report::disclosure::SECTIONS};
 use gongbao_site::Site;
 

@@ -5,13 +5,13 @@ use gongbao_base::{
     code::Code,
     finding::{Finding, Place},
 };
-use gongbao_content::yaml::key;
 use gongbao_content::{
     document::Document,
     kinds::{
         report::disclosure::{APPLICATION_COLUMNS, Applications, Row},
         report::{Report, ReportType},
     },
+    yaml::key,
 };
 use gongbao_site::Site;
 

@@ -1,8 +1,7 @@
 //! The title is the office's full name, the year, and 政府信息公开工作年度报告 (AR-13, AR-16).
 
 use super::table::reports;
-use gongbao_base::codes;
-use gongbao_base::finding::Finding;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::yaml::key;
 use gongbao_site::Site;
 

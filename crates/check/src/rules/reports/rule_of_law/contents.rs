@@ -2,8 +2,10 @@
 
 use crate::rules::reports::series::of_type;
 use crate::sections::plain;
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{document::Document, kinds::report::ReportType};
 use gongbao_site::Site;
 

@@ -1,8 +1,7 @@
 //! Another office's name is often left from a copied report (LAW-06).
 
 use crate::source_file::SourceFile;
-use gongbao_base::{code::OWN, codes};
-use gongbao_base::{finding::Finding, text::is_han};
+use gongbao_base::{code::OWN, codes, finding::Finding, text::is_han};
 use gongbao_content::kinds::Entry;
 
 codes! {

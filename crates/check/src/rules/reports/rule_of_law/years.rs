@@ -1,12 +1,14 @@
 //! The title and the plan are of their years (LAW-03).
 
 use crate::rules::reports::series::{of_type, years_in};
-use gongbao_base::codes;
-use gongbao_base::finding::{Finding, Place};
-use gongbao_content::yaml::key;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
 use gongbao_content::{
     document::Document,
     kinds::report::{Report, ReportType},
+    yaml::key,
 };
 use gongbao_site::Site;
 
@@ -36,7 +38,7 @@ fn years(document: &Document, report: &Report) -> Vec<Finding> {
         findings.push(wrong(
             document.place(&[key("title")]),
             format!("标题的年份是{}，年度是{}", named[0], report.year),
-            format!("the title says {}, `year` says {}", named[0], report.year),
+            format!("the title says {}, `{}` says {}", named[0], document.key("year"), report.year),
         ));
     }
     for heading in &document.body.headings {

@@ -1,0 +1,87 @@
+//! A small site in memory, read and checked as the program does it.
+
+use std::collections::BTreeMap;
+
+use gongbao_base::{
+    date::Date,
+    finding::{Finding, sort_and_number},
+};
+use gongbao_check::{allowances, source_file::SourceFile, word_lists::WordLists};
+use gongbao_content::{document, kinds::KINDS, settings};
+use gongbao_site::{Asset, Site};
+
+use crate::case::Section;
+
+/// The day of all tests.
+const TODAY: &str = "2024-06-01";
+
+#[derive(Default)]
+struct Files {
+    settings: Option<String>,
+    lock: Option<String>,
+    words: Vec<(String, String)>,
+    documents: BTreeMap<String, String>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// Everything that is found in a site of these files.
+pub(crate) fn findings(sections: &[Section]) -> Vec<Finding> {
+    let files = sorted(sections);
+    let today = Date::parse(TODAY).unwrap();
+    let (settings, mut findings) = match &files.settings {
+        Some(text) => settings::read(text),
+        None => (settings::absent(), vec![settings::missing()]),
+    };
+    let (words, found) = WordLists::new(&files.words);
+    findings.extend(found);
+    let mut documents = Vec::new();
+    for (file, text) in &files.documents {
+        let folder = file.split('/').next().unwrap();
+        let kind = KINDS.iter().find(|kind| kind.folder == folder).unwrap();
+        let (document, found) = document::read(file, kind, text, &settings);
+        findings.extend(found);
+        findings.extend(gongbao_check::file(&SourceFile {
+            path: &format!("content/{file}"),
+            text,
+            document: document.as_ref(),
+            settings: &settings,
+            words: &words,
+        }));
+        documents.extend(document);
+    }
+    let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None };
+    let assets = files.assets.iter().map(|(file, bytes)| (file.clone(), asset(bytes))).collect();
+    let site = Site::new(settings, today, documents, assets);
+    findings.extend(gongbao_check::site(&site));
+    findings.extend(gongbao_check::lock(&site, files.lock.as_deref()));
+    for file in site.published_files() {
+        if let Some(bytes) = files.assets.get(&file) {
+            let contents = gongbao_office::read(&file, bytes);
+            findings.extend(gongbao_check::attachment(&file, &contents, &site.settings));
+        }
+    }
+    sort_and_number(&mut findings);
+    let mut findings = allowances::apply(findings, &site.settings, today);
+    sort_and_number(&mut findings);
+    findings
+}
+
+fn sorted(sections: &[Section]) -> Files {
+    let mut files = Files::default();
+    for section in sections {
+        let Section::File(path, bytes) = section else { panic!("a link") };
+        let text = || String::from_utf8(bytes.clone()).unwrap();
+        match path.strip_prefix("content/").unwrap() {
+            "site.yaml" => files.settings = Some(text()),
+            "urls.lock" => files.lock = Some(text()),
+            words if words.starts_with("words/") => files.words.push((path.clone(), text())),
+            file if file.ends_with(".md") => {
+                files.documents.insert(file.to_owned(), text());
+            }
+            file => {
+                files.assets.insert(file.to_owned(), bytes.clone());
+            }
+        }
+    }
+    files
+}
