@@ -63,6 +63,11 @@ impl CommandContext {
         self.named_out.clone().unwrap_or_else(|| self.layout.public())
     }
 
+    /// The folder of snapshots: the one that was named, or the site's.
+    pub(super) fn archive(&self, named: Option<&PathBuf>) -> PathBuf {
+        named.cloned().unwrap_or_else(|| self.layout.archive())
+    }
+
     /// Now, as a second in UTC.
     pub(super) fn stamp(&self) -> Result<Stamp, SystemError> {
         Stamp::new(self.now).ok_or_else(clock_is_wrong)

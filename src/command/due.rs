@@ -21,7 +21,7 @@ pub(super) fn run(context: &CommandContext, args: &DueArgs) -> Result<Exit, Syst
         .map(|item| {
             let what = item.what.get(console.language).to_owned();
             let left = left(context, today.days_until(item.date));
-            vec![item.date.to_string(), what, left, item.basis.to_owned()]
+            vec![item.date.to_string(), what, left, item.basis.to_string()]
         })
         .collect();
     let Some(dir) = &args.dir else {

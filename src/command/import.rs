@@ -4,8 +4,8 @@ use std::{fs, path::PathBuf};
 
 use super::{
     CommandContext,
-    new::{require_slug, slug_of, write_document},
-    unknown_kind,
+    document::{require_slug, slug_of, write},
+    kind,
 };
 use crate::cli::authoring::ImportArgs;
 use crate::exit::Exit;
@@ -16,7 +16,7 @@ use gongbao_office::{LARGEST, ReadGap};
 
 pub(super) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
-    let kind = Kind::named(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
+    let kind = kind::named(&args.kind)?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
     let today = context.today.to_string();
@@ -31,7 +31,7 @@ pub(super) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, S
         }
     };
     let pictures = picture_paths(context, kind, &imported)?;
-    let exit = write_document(context, kind, &slug, &imported.text)?;
+    let exit = write(context, kind, &slug, &imported.text)?;
     for (path, (_, bytes)) in pictures.iter().zip(&imported.pictures) {
         atomic::create(path, bytes).map_err(SystemError::writing(path))?;
         console.say(&format!("{} {}", console.text("已新建", "made"), path.display()));

@@ -5,11 +5,13 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod document;
 mod due;
 mod explain;
 mod import;
 mod init;
 mod key;
+mod kind;
 mod lock;
 mod new;
 mod package;
@@ -64,16 +66,4 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Rules => Ok(rules::run(context)),
         Command::Completions(args) => Ok(completions::run(context, args)),
     }
-}
-
-/// The error for an unknown kind.
-fn unknown_kind(kind: &str) -> SystemError {
-    let kinds: Vec<String> = gongbao_content::kinds::KINDS
-        .iter()
-        .map(|kind| format!("{}（{}）", kind.name, kind.label))
-        .collect();
-    SystemError::usage(
-        format!("没有“{kind}”这个种类；可用：{}", kinds.join("、")),
-        format!("there is no kind `{kind}`; known: {}", kinds.join(", ")),
-    )
 }

@@ -7,7 +7,7 @@ use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::{KINDS, common::Common},
-    settings::SiteFile,
+    settings::SettingsFields,
 };
 
 pub(super) fn run(context: &CommandContext) -> Exit {
@@ -30,7 +30,7 @@ pub fn markdown() -> String {
         );
         let _ = write!(out, "\n样例 / Sample:\n\n```markdown\n{}\n```\n", kind.sample.trim_end());
     }
-    section(&mut out, "网站设置 / `content/site.yaml`", SiteFile::FIELDS);
+    section(&mut out, "网站设置 / `content/site.yaml`", SettingsFields::FIELDS);
     out
 }
 

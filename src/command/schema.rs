@@ -2,22 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{CommandContext, unknown_kind};
+use super::{CommandContext, kind};
 use crate::cli::reference::SchemaArgs;
 use crate::exit::Exit;
 use gongbao_content::{
     fields::{Field, Shape},
-    kinds::{Kind, common::Common},
-    settings::SiteFile,
+    kinds::common::Common,
+    settings::SettingsFields,
 };
 use gongbao_files::SystemError;
 
 pub(super) fn run(context: &CommandContext, args: &SchemaArgs) -> Result<Exit, SystemError> {
     let kind = args.kind.as_str();
     let schema = if kind == "site" {
-        schema("site.yaml", SiteFile::FIELDS.iter())
+        schema("site.yaml", SettingsFields::FIELDS.iter())
     } else {
-        let kind = Kind::named(kind).ok_or_else(|| unknown_kind(kind))?;
+        let kind = kind::named(kind)?;
         schema(kind.label, Common::FIELDS.iter().chain(kind.fields))
     };
     context.console.print(&format!("{schema:#}\n"));

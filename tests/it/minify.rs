@@ -60,12 +60,6 @@ fn every_template_keeps_its_tree() {
             assert_eq!(outline(&before), outline(&after), "{}", page.address);
         }
     }
-    // Those of packages, and those of a kind that has none of its own.
-    let others = ["changes.html", "fragment.html", "document.html", "documents.html"];
-    let pages: std::collections::BTreeSet<&str> = gongbao_render::theme::builtin::FILES
-        .iter()
-        .map(|(path, _)| *path)
-        .filter(|path| !path.contains('/') && !others.contains(path))
-        .collect();
+    let pages: std::collections::BTreeSet<&str> = crate::theme::page_templates().collect();
     assert_eq!(templates, pages, "every page template");
 }

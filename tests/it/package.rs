@@ -12,16 +12,12 @@ use gongbao_container::{
     FileSource as _,
     zip::{ZipLimits, ZipReader},
 };
-use gongbao_handover::error::PackageError;
-use gongbao_handover::package::receive::check;
 use gongbao_handover::receipt::Receipt;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use minisign::KeyPair;
 
 use crate::harness::{Site, repository, tree};
-
-const REAL: &str = "name: 测试站\nurl: https://www.test.gov.cn/gk/\norg:\n  name: 测试街道办事处\n";
 
 fn small() -> Site {
     let site = Site::new();
@@ -117,21 +113,6 @@ fn a_package_and_its_receipt_say_what_is_in_them() {
     let list = text(&files, "list.csv");
     assert!(list.starts_with("\u{feff}索引号,分类,发布机构,成文日期,名称,文号,发布日期,主题词,"));
     assert_eq!(list.lines().count(), 3);
-}
-
-#[test]
-fn links_lead_to_full_addresses_or_nowhere() {
-    let site = small();
-    let fragment =
-        |files: &BTreeMap<String, Vec<u8>>| text(files, "documents/notices/a/fragment.html");
-    let example = fragment(&payload(&packed(&site, "a.zip", &[])));
-    assert!(example.contains("见另一篇和<a href=\"01-file.csv\">附表</a>。"), "{example}");
-    site.write("content/site.yaml", REAL);
-    let real = fragment(&payload(&packed(&site, "b.zip", &[])));
-    assert!(
-        real.contains("<a href=\"https://www.test.gov.cn/gk/notices/b.html\">另一篇</a>"),
-        "{real}"
-    );
 }
 
 #[test]
@@ -266,23 +247,28 @@ fn killed_at_any_moment_nothing_is_half_there() {
         let _ = child.kill();
         child.wait().unwrap().success()
     };
-    let mut ended = [0, 0];
-    // From a millisecond to two seconds, since machines differ.
-    for round in 0..23_u32 {
+    // From a millisecond until both have ended by themselves, since machines differ.
+    let (mut killed, mut ended) = (0, 0);
+    for round in 0.. {
         let after = 1 << (round / 2);
+        assert!(after < 1 << 18, "it never ends: killed {killed} times");
         let (out, into) = (site.root.join("out.zip"), site.root.join("in"));
-        let done = kill(&["package", "-q", "--out", out.to_str().unwrap()], after);
-        assert!(done || !out.exists() || fs::read(&out).unwrap() == bytes);
+        let packed = kill(&["package", "-q", "--out", out.to_str().unwrap()], after);
+        assert!(packed || !out.exists() || fs::read(&out).unwrap() == bytes);
         let file = site.root.join("whole.zip");
         let words = ["receive", file.to_str().unwrap(), "--into", into.to_str().unwrap()];
-        let done = kill(&words, after);
-        ended[usize::from(done)] += 1;
+        let received = kill(&words, after);
         assert!(!into.exists() || tree(&into.join("data")).len() == payload(&bytes).len());
         assert!(receipts(&site).len() == 1);
         let _ = fs::remove_file(out);
         let _ = fs::remove_dir_all(into);
+        killed += usize::from(!packed) + usize::from(!received);
+        ended += usize::from(packed && received);
+        if ended > 1 {
+            break;
+        }
     }
-    assert!(ended[0] > 0 && ended[1] > 0, "killed too late or too early: {ended:?}");
+    assert!(killed > 0, "killed too late");
 }
 
 #[test]
@@ -313,34 +299,6 @@ fn errors_refuse_and_nothing_is_written_over() {
     let before = tree(&site.root);
     assert_eq!(package(&site, "b.zip", &[]).status.code(), Some(1));
     assert!(tree(&site.root) == before);
-}
-
-#[test]
-fn no_byte_of_a_package_can_change() {
-    let site = Site::new();
-    site.notice("a", "通知", "见[附表](b.csv)。");
-    site.write("content/notices/b.csv", "一,二\n");
-    let bytes = packed(&site, "a.zip", &[]);
-    assert!(check(Cursor::new(&bytes)).is_ok());
-    let mut taken = Vec::new();
-    for at in 0..bytes.len() {
-        let mut changed = bytes.clone();
-        changed[at] ^= 1 << (at % 8);
-        match check(Cursor::new(&changed)) {
-            Ok(_) => taken.push(at),
-            Err(PackageError::Findings(found)) => assert!(!found.is_empty()),
-            Err(PackageError::File(_, error) | PackageError::Io(error)) => {
-                panic!("byte {at}: {error}")
-            }
-        }
-    }
-    assert!(taken.is_empty(), "{} of {} bytes: {taken:?}", taken.len(), bytes.len());
-    for at in (0..=bytes.len()).step_by(97) {
-        let mut longer = bytes.clone();
-        longer.insert(at, b'x');
-        assert!(check(Cursor::new(&longer)).is_err(), "inserted at {at}");
-        assert!(check(Cursor::new(&bytes[..at])).is_err() || at == bytes.len(), "cut at {at}");
-    }
 }
 
 #[test]

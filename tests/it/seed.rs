@@ -36,7 +36,7 @@ fn the_report_page_holds_every_sentence() {
     let seed = fs::read_to_string(repository().join("tests/seed/report-2023.txt")).unwrap();
     let site = real_site();
     let page = site.read("reports/fazhi-2023.html");
-    assert_eq!(normal(&html::text_of_class(&page, "text")), normal(&seed));
+    assert_eq!(normal(&html::text_of_class(&page, "gb-text")), normal(&seed));
 }
 
 #[test]

@@ -40,7 +40,7 @@ test('every page has its elder page with the same text, and each leads to the ot
 test('the elder home page shows the phone and the way to a station on the first screen', async () => {
   for (const mount of ['real', 'gk']) {
     await page.goto(`${server.base}/${mount}/zz/index.html`);
-    const bottoms = await page.evaluate(() => [...document.querySelectorAll('main .call')].map(e => e.getBoundingClientRect().bottom));
+    const bottoms = await page.evaluate(() => [...document.querySelectorAll('main .gb-call')].map(e => e.getBoundingClientRect().bottom));
     assert.ok(bottoms.length >= 2 && bottoms.every(bottom => bottom <= 667), String(bottoms));
   }
 });
@@ -50,7 +50,7 @@ test('a station shows name, price, phone, address and hours on the first screen 
   const seen = await page.evaluate(() => {
     const bottom = selector => document.querySelector(selector)?.getBoundingClientRect().bottom ?? Infinity;
     return {
-      h1: bottom('h1'), phone: bottom('main a[href="tel:+862000000001"]'), tag: bottom('main .tag'),
+      h1: bottom('h1'), phone: bottom('main a[href="tel:+862000000001"]'), tag: bottom('main .gb-tag'),
       rows: [...document.querySelectorAll('main dl div')].slice(0, 2).map(div => div.getBoundingClientRect().bottom),
       words: [...document.querySelectorAll('main dl div')].slice(0, 2).map(div => div.textContent),
       shown: document.querySelector('main').textContent,
@@ -89,7 +89,7 @@ test('a stale or closed station says so, and names others', async () => {
 
 test('metadata in the order of the disclosure platform', async () => {
   await open('notices/measures-new.html');
-  const labels = await page.evaluate(() => [...document.querySelectorAll('dl.meta dt')].map(dt => dt.textContent));
+  const labels = await page.evaluate(() => [...document.querySelectorAll('dl.gb-meta dt')].map(dt => dt.textContent));
   assert.deepEqual(labels.slice(0, 8), ['索引号', '分类', '发布机构', '成文日期', '名称', '文号', '发布日期', '主题词']);
   const tags = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('meta[name]')].map(m => [m.name, m.content])));
   for (const name of ['SiteName', 'ColumnName', 'ColumnDescription', 'ColumnKeywords', 'ColumnType', 'ArticleTitle', 'PubDate', 'ContentSource']) assert.ok(tags[name], name);
@@ -133,9 +133,9 @@ test('a link to elsewhere goes through the page before leaving', async () => {
 test('figures: text, table, bars, comparison and data agree', async () => {
   await open('reports/fazhi-2023.html');
   const state = await page.evaluate(() => ({
-    text: document.querySelector('.text').textContent,
+    text: document.querySelector('.gb-text').textContent,
     row: [...document.querySelectorAll('#figures tr')].find(tr => tr.textContent.includes('合法性审查')).textContent,
-    bars: [...document.querySelectorAll('#figures .bar rect')].map(rect => rect.getAttribute('width')),
+    bars: [...document.querySelectorAll('#figures .gb-bar rect')].map(rect => rect.getAttribute('width')),
   }));
   assert.match(state.text, /审查568件/);
   assert.match(state.row, /568件520增加48件/);

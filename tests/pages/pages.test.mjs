@@ -126,7 +126,7 @@ test('forced colours: buttons, tags, notes and the ring stay visible', async () 
     await page.emulateMedia({ forcedColors: 'active' });
     const faults = await page.evaluate(() => {
       const faults = [];
-      for (const element of document.querySelectorAll('.call, .tag, .note')) {
+      for (const element of document.querySelectorAll('.gb-call, .gb-tag, .gb-note')) {
         if (getComputedStyle(element).borderTopStyle === 'none') faults.push(`no border: ${element.className}`);
       }
       const link = document.querySelector('main a');

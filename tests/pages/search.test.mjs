@@ -76,9 +76,9 @@ test('filters, order and pages are links that can be shared', async () => {
   await ask('示例');
   const total = +/\d+/.exec(await page.textContent('#found'))[0];
   assert.ok(total > 20);
-  await page.click('.filters summary');
-  await page.waitForSelector('.filters .facets a');
-  await page.click('.filters a:has-text("2022年（")');
+  await page.click('.gb-filters summary');
+  await page.waitForSelector('.gb-filters .gb-facets a');
+  await page.click('.gb-filters a:has-text("2022年（")');
   await done(page);
   assert.match(decodeURIComponent(page.url()), /年份=2022年/);
   const fewer = +/\d+/.exec(await page.textContent('#found'))[0];
@@ -100,7 +100,7 @@ test('filters, order and pages are links that can be shared', async () => {
 
 test('keyboard alone: the box of any page, suggestions, arrows, Enter', async () => {
   await page.goto(`${server.base}/gk/notices/measures-new.html`);
-  await page.focus('.find input');
+  await page.focus('.gb-find input');
   await page.keyboard.type('矛盾纠纷');
   await page.keyboard.press('Enter');
   await done(page);
@@ -177,8 +177,8 @@ test('judged with results on it: axe, reflow, targets, type, keyboard, enlargeme
   const cdp = await context.newCDPSession(judged);
   for (const tree of ['', 'zz/']) {
     await ask('示例', judged, `${server.base}/gk/${tree}search.html`);
-    await judged.evaluate(() => { document.querySelector('.filters').open = true; });
-    await judged.waitForSelector('.filters .facets a');
+    await judged.evaluate(() => { document.querySelector('.gb-filters').open = true; });
+    await judged.waitForSelector('.gb-filters .gb-facets a');
     for (const [name, look] of Object.entries(LOOKS)) {
       const faults = await look(judged, cdp, { elder: tree === 'zz/' });
       // This page has a script, and its title is of the query.
@@ -207,8 +207,8 @@ test('the offline edition is searched from a folder, in both trees', async () =>
   for (const tree of ['', 'zz/']) {
     const base = `file://${encodeURI(path.join(folder, 'x', `${tree}index.html`))}`;
     await page.goto(base);
-    await page.fill('.find input', '矛盾纠纷');
-    await page.press('.find input', 'Enter');
+    await page.fill('.gb-find input', '矛盾纠纷');
+    await page.press('.gb-find input', 'Enter');
     await page.waitForSelector('#results li');
     await done(page);
     await page.click('#results li a');

@@ -5,7 +5,7 @@ use gongbao_base::finding::{Finding, Place};
 
 /// The two parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Split<'a> {
+pub struct FileParts<'a> {
     /// The YAML between the two lines of `---`.
     pub front: &'a str,
     /// The Markdown after it.
@@ -20,7 +20,7 @@ pub struct Split<'a> {
 ///
 /// # Errors
 /// A finding when the first line is not `---` or no later line is.
-pub fn split<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Finding> {
+pub fn split<'a>(file: &str, text: &'a str) -> Result<FileParts<'a>, Finding> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Finding> {
     for (index, line) in lines.enumerate() {
         if line.trim_end() == "---" {
             let body = at + line.len();
-            return Ok(Split {
+            return Ok(FileParts {
                 front: &text[start..at],
                 body: &text[body..],
                 front_line: 2,

@@ -43,8 +43,6 @@ mod error;
 mod history;
 mod in_place;
 mod lock;
-#[cfg(test)]
-mod machine;
 mod observer;
 mod plan;
 mod pool;

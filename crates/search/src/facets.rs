@@ -7,23 +7,23 @@ use serde::{Deserialize, Serialize};
 use super::numbers;
 
 /// The names of the facets, in the order in which the index and the search page have them.
-pub const FACETS: [&str; 6] = ["栏目", "类别", "主题", "年份", "状态", "社区"];
+pub(crate) const FACETS: [&str; 6] = ["栏目", "类别", "主题", "年份", "状态", "社区"];
 
 /// A document's value of each facet, if it has one.
 #[derive(Clone, Debug, Default)]
-pub struct FacetValues {
+pub(crate) struct FacetValues {
     /// 栏目, the kind.
-    pub section: Option<String>,
+    pub(crate) section: Option<String>,
     /// 类别, within the kind.
-    pub category: Option<String>,
+    pub(crate) category: Option<String>,
     /// 主题.
-    pub topic: Option<String>,
+    pub(crate) topic: Option<String>,
     /// 年份, such as 2023年.
-    pub year: Option<String>,
+    pub(crate) year: Option<String>,
     /// 状态, such as 现行有效.
-    pub state: Option<String>,
+    pub(crate) state: Option<String>,
     /// 社区.
-    pub community: Option<String>,
+    pub(crate) community: Option<String>,
 }
 
 impl FacetValues {
@@ -36,7 +36,7 @@ impl FacetValues {
 
 /// The facets of all documents, as the index holds them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct FacetTable {
+pub(crate) struct FacetTable {
     /// The names of the facets, each with its values.
     names: Vec<(String, Vec<String>)>,
     /// The combinations that occur: for each facet the value's number and one, 0 for none.

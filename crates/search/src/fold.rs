@@ -10,10 +10,10 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Pairs of a traditional character and its simplified form, without separators. After the character table of
 /// [OpenCC](https://github.com/BYVoid/OpenCC) (Apache-2.0), first choice of each line.
-pub const SIMPLIFIED: &str = include_str!("simplified.txt");
+pub(crate) const SIMPLIFIED: &str = include_str!("simplified.txt");
 
 /// Inclusive ranges of characters that say nothing: punctuation, symbols, marks, private use. Sorted.
-pub const DROPPED: [(u32, u32); 18] = [
+pub(crate) const DROPPED: [(u32, u32); 18] = [
     (0x80, 0xBF),
     (0xD7, 0xD7),
     (0xF7, 0xF7),
@@ -36,7 +36,7 @@ pub const DROPPED: [(u32, u32); 18] = [
 
 /// What a character folds to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Folded {
+pub(crate) enum Folded {
     /// Nothing.
     Nothing,
     /// One character.
@@ -46,8 +46,7 @@ pub enum Folded {
 }
 
 /// Folds one character.
-#[must_use]
-pub fn fold(c: char) -> Folded {
+pub(crate) fn fold(c: char) -> Folded {
     match TABLE.plane.get(c as usize) {
         Some(&code) if code < MANY => match char::from_u32(code) {
             Some('\0') | None => Folded::Nothing,
@@ -60,8 +59,7 @@ pub fn fold(c: char) -> Folded {
 
 /// Whether the character folds by the plain rule: ASCII letters to lower case, digits and everything outside ASCII and
 /// [`DROPPED`] to itself, the rest to nothing.
-#[must_use]
-pub fn is_plain(c: char) -> bool {
+pub(crate) fn is_plain(c: char) -> bool {
     fold(c) == plain(c)
 }
 

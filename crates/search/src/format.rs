@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{error::IndexError, facets::FacetTable, numbers};
 use gongbao_base::digest::Digest;
 
+/// Takes the files of an index: the address of each below the site's root, and its bytes. Called from several threads.
+pub type IndexSink<'a, E> = dyn Fn(String, &[u8]) -> Result<(), E> + Sync + 'a;
+
 /// The address of the script with traditional characters.
 pub const FOLD: &str = "search/fold.js";
 
@@ -23,27 +26,26 @@ pub const FOLD: &str = "search/fold.js";
 pub(crate) const BLOCK: usize = 64;
 
 /// The folder of the index of documents with these addresses, such as `search/0f3c5a7d9e`.
-#[must_use]
-pub fn folder(addresses: &[String]) -> String {
+pub(crate) fn folder(addresses: &[String]) -> String {
     format!("search/{}", Digest::of_parts(addresses.iter().map(String::as_bytes)).short())
 }
 
 /// What the head holds.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct IndexHead {
+pub(crate) struct IndexHead {
     /// How many documents.
-    pub documents: u32,
+    pub(crate) documents: u32,
     /// How many shards, a power of two.
-    pub shards: u32,
+    pub(crate) shards: u32,
     /// Where each fragment begins; see [`write_starts`].
-    pub fragments: String,
+    pub(crate) fragments: String,
     /// Characters that do not fold by the plain rule, and what each folds to.
-    pub fold: Vec<(String, String)>,
+    pub(crate) fold: Vec<(String, String)>,
     /// Frequent characters, the most frequent first.
-    pub frequent: String,
+    pub(crate) frequent: String,
     /// The facets; absent when they stand in a file of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub facets: Option<FacetTable>,
+    pub(crate) facets: Option<FacetTable>,
 }
 
 /// What a result shows besides its snippet. Serialised as a list, in this order.
@@ -78,10 +80,10 @@ impl From<[String; 6]> for StoredFields {
 }
 
 /// A document in a fragment: its number, what results show, and passages with their numbers.
-pub type FragmentEntry = (u32, StoredFields, Vec<(u32, String)>);
+pub(crate) type FragmentEntry = (u32, StoredFields, Vec<(u32, String)>);
 
 /// The first document of a fragment, and its first passage.
-pub type FragmentStart = (u32, u32);
+pub(crate) type FragmentStart = (u32, u32);
 
 /// The address of the head of the index in a folder.
 pub(crate) fn head_address(folder: &str) -> String {
@@ -104,14 +106,12 @@ pub(crate) fn fragment_address(folder: &str, name: &str) -> String {
 }
 
 /// A fragment's name: the block, and its number in the block.
-#[must_use]
-pub fn fragment_name(block: usize, number: usize) -> String {
+pub(crate) fn fragment_name(block: usize, number: usize) -> String {
     format!("{block:x}-{number:x}")
 }
 
 /// The name of the fragment with a document's passage, of fragments that begin at these places.
-#[must_use]
-pub fn fragment_of(starts: &[FragmentStart], document: u32, passage: u32) -> Option<String> {
+pub(crate) fn fragment_of(starts: &[FragmentStart], document: u32, passage: u32) -> Option<String> {
     let at = starts.partition_point(|start| *start <= (document, passage)).checked_sub(1)?;
     let block = starts[at].0 as usize / BLOCK;
     let first = starts.partition_point(|start| (start.0 as usize) < block * BLOCK);
@@ -119,8 +119,7 @@ pub fn fragment_of(starts: &[FragmentStart], document: u32, passage: u32) -> Opt
 }
 
 /// Where fragments begin as numbers: for each the step from the last one's first document, and its first passage.
-#[must_use]
-pub fn write_starts(starts: &[FragmentStart]) -> String {
+pub(crate) fn write_starts(starts: &[FragmentStart]) -> String {
     let mut out = String::new();
     let mut last = 0;
     for (document, passage) in starts {
@@ -132,8 +131,7 @@ pub fn write_starts(starts: &[FragmentStart]) -> String {
 }
 
 /// Reads what [`write_starts`] wrote.
-#[must_use]
-pub fn read_starts(fragments: &str) -> Vec<FragmentStart> {
+pub(crate) fn read_starts(fragments: &str) -> Vec<FragmentStart> {
     let mut numbers = numbers::read(fragments);
     let mut document = 0;
     let mut starts = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{
     error::IndexError,
-    format::{self, FragmentEntry, FragmentStart, StoredFields},
+    format::{self, FragmentEntry, FragmentStart, IndexSink, StoredFields},
 };
 
 /// Collects passages and writes a fragment whenever enough came together.
@@ -11,7 +11,7 @@ pub(crate) struct FragmentWriter<'a, E> {
     block: usize,
     /// The bytes of text with which a fragment ends.
     full: usize,
-    put: &'a (dyn Fn(String, &[u8]) -> Result<(), E> + Sync),
+    put: &'a IndexSink<'a, E>,
     open: Vec<FragmentEntry>,
     size: usize,
     starts: Vec<FragmentStart>,
@@ -22,7 +22,7 @@ impl<'a, E: From<IndexError>> FragmentWriter<'a, E> {
         folder: &'a str,
         block: usize,
         full: usize,
-        put: &'a (dyn Fn(String, &[u8]) -> Result<(), E> + Sync),
+        put: &'a IndexSink<'a, E>,
     ) -> Self {
         Self { folder, block, full, put, open: Vec::new(), size: 0, starts: Vec::new() }
     }

@@ -4,14 +4,14 @@
 //! them; the engine here reads the same files for the command line and the tests. It knows neither pages nor folders:
 //! files go out through a function and come in through one.
 //!
-//! From text to index: [`fold`] makes characters comparable, [`token`] cuts the text, `segment` collects the `postings` of
+//! From text to index: `fold` makes characters comparable, [`token`] cuts the text, `segment` collects the `postings` of
 //! some documents, `writer` merges them into shards, and `fragments` keeps the passages that results show. [`format`] says
 //! what stands in each file. From words to results: [`query`] reads the words, [`engine`] finds them.
 //!
-//! - [`record`]: what search knows of a document
+//! - `record`: what search knows of a document
 //! - [`facets`]: by what results can be filtered
-//! - [`numbers`]: numbers as printable characters
-//! - [`passage`]: how long a passage is
+//! - `numbers`: numbers as printable characters
+//! - `passage`: how long a passage is
 //! - `grams`: tokens and pairs as numbers while an index is made
 //! - `html_text`, `phrase`: text from HTML; phrases in a text
 //! - [`error`]: the one error of this crate
@@ -19,17 +19,17 @@
 pub mod engine;
 pub mod error;
 pub mod facets;
-pub mod fold;
+mod fold;
 pub mod format;
 mod fragments;
 mod grams;
 mod html_text;
-pub mod numbers;
-pub mod passage;
+mod numbers;
+mod passage;
 mod phrase;
-pub mod postings;
+mod postings;
 pub mod query;
-pub mod record;
+mod record;
 mod segment;
 pub mod token;
 mod writer;
@@ -55,7 +55,7 @@ pub fn folder(plan: &Plan<'_>) -> String {
 /// The first that `put` gives, or data that cannot be serialised.
 pub fn index<E: From<IndexError> + Send>(
     plan: &Plan<'_>,
-    put: &(dyn Fn(String, &[u8]) -> Result<(), E> + Sync),
+    put: &format::IndexSink<'_, E>,
 ) -> Result<usize, E> {
     let documents = record::documents(plan);
     let files = AtomicUsize::new(0);

@@ -2,16 +2,16 @@
 
 /// The digits. The first [`LAST`] end a number, the others go on. No quote, backslash, space or angle bracket, so that the
 /// text stands in a script as it is.
-pub const DIGITS: &[u8; 90] =
+pub(crate) const DIGITS: &[u8; 90] =
     b"!\"#$%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 
 /// How many digits end a number.
-pub const LAST: u32 = 54;
+pub(crate) const LAST: u32 = 54;
 
 const MORE: u32 = DIGITS.len() as u32 - LAST;
 
 /// Appends a number.
-pub fn write(out: &mut String, mut number: u32) {
+pub(crate) fn write(out: &mut String, mut number: u32) {
     while number >= LAST {
         number -= LAST;
         out.push(char::from(DIGITS[(LAST + number % MORE) as usize]));
@@ -31,7 +31,7 @@ const VALUES: [u8; 128] = {
 };
 
 /// Reads all numbers of a text; a character that is no digit ends it.
-pub fn read(text: &str) -> impl Iterator<Item = u32> + '_ {
+pub(crate) fn read(text: &str) -> impl Iterator<Item = u32> + '_ {
     let mut bytes = text.bytes();
     std::iter::from_fn(move || {
         let (mut number, mut unit) = (0_u32, 1_u32);

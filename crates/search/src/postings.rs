@@ -41,16 +41,15 @@ impl Posting {
 
 /// One place of a gram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// The document's number in the index.
-    pub document: u32,
+    pub(crate) document: u32,
     /// The passage; 0 holds the document's fields.
-    pub passage: u32,
+    pub(crate) passage: u32,
 }
 
 /// Reads a gram's numbers.
-#[must_use]
-pub fn read(numbers: &str) -> Vec<Hit> {
+pub(crate) fn read(numbers: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut numbers = numbers::read(numbers);
     let (mut document, mut passage) = (0, 0);

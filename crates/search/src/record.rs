@@ -7,21 +7,20 @@ use super::{facets::FacetValues, format::StoredFields, html_text};
 
 /// A document as search sees it.
 #[derive(Clone, Debug, Default)]
-pub struct SearchRecord {
+pub(crate) struct SearchRecord {
     /// The fields that weigh more than the text: title, numbers, address, services; one a line.
-    pub fields: String,
+    pub(crate) fields: String,
     /// The text, one block a line.
-    pub body: String,
+    pub(crate) body: String,
     /// What a result shows.
-    pub stored: StoredFields,
+    pub(crate) stored: StoredFields,
     /// By what it can be filtered.
-    pub facets: FacetValues,
+    pub(crate) facets: FacetValues,
 }
 
 /// The documents that can be found, by index into the site's, newest first, undated ones last: the order of results by
 /// date.
-#[must_use]
-pub fn documents(plan: &Plan<'_>) -> Vec<usize> {
+pub(crate) fn documents(plan: &Plan<'_>) -> Vec<usize> {
     let documents = &plan.site.documents;
     let mut found: Vec<usize> =
         (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
@@ -33,8 +32,7 @@ pub fn documents(plan: &Plan<'_>) -> Vec<usize> {
 }
 
 /// The record of a document, by index into the site's.
-#[must_use]
-pub fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
+pub(crate) fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
     let document = &plan.site.documents[index];
     let common = &document.common;
     let facets = facets(plan, index);

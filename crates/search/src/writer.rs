@@ -8,7 +8,7 @@ use super::{
     error::IndexError,
     facets::{FacetTable, FacetValues},
     fold::{self, Folded},
-    format::{self, BLOCK, FragmentStart, IndexHead},
+    format::{self, BLOCK, FragmentStart, IndexHead, IndexSink},
     fragments::FragmentWriter,
     grams::RunNumbers,
     record::SearchRecord,
@@ -41,7 +41,7 @@ pub(crate) struct IndexWriter<'a, E> {
     /// Gives a document, by its number in the index.
     pub(crate) record: &'a (dyn Fn(usize) -> SearchRecord + Sync),
     /// Takes a file: its address, and its bytes.
-    pub(crate) put: &'a (dyn Fn(String, &[u8]) -> Result<(), E> + Sync),
+    pub(crate) put: &'a IndexSink<'a, E>,
 }
 
 /// What the blocks of documents leave behind for the head.

@@ -1,211 +1,26 @@
-//! The whole site as one value: settings, documents in order, their relations and states on a day.
+//! All documents together, on a day.
+//!
+//! Takes the settings, the documents and the other files below `content/`. Gives a [`Site`]: documents in order, their
+//! relations and states; from it come what falls due ([`due`]) and the plan of all pages ([`plan`]).
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `site`, `asset` | the site as one value |
+//! | `relations`, `states` | how notices stand to each other, and whether they are in force |
+//! | [`official`] | the official columns of a document with their values |
+//! | [`plan`] | every page and list, before any is rendered |
+//! | [`due`] | what falls due, and when |
+//! | [`codes`] | the codes of what is late |
+//!
+//! It must not know how anything is rendered, checked or written; it touches no file, and the day is given to it.
 
+mod asset;
 pub mod codes;
 pub mod due;
 pub mod official;
 pub mod plan;
+mod relations;
+mod site;
+mod states;
 
-use std::collections::{BTreeMap, HashMap};
-
-use gongbao_base::{address::Address, date::Date};
-use gongbao_content::{
-    document::Document,
-    kinds::{
-        Entry, KINDS,
-        notice::{Notice, State},
-        report::Report,
-        station::Station,
-    },
-    markdown::LinkTarget,
-    settings::Settings,
-};
-
-/// A file below `content/` that is no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asset {
-    /// Its length in bytes.
-    pub length: u64,
-    /// Width and height in pixels, when it is an image.
-    pub size: Option<(u32, u32)>,
-}
-
-/// How a notice stands to others, by index into [`Site::documents`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Relations {
-    /// What it replaces.
-    pub replaces: Vec<usize>,
-    /// What replaced or repealed it.
-    pub repealed_by: Option<usize>,
-    /// What it interprets.
-    pub interprets: Vec<usize>,
-    /// What interprets it.
-    pub interpreted_by: Vec<usize>,
-}
-
-/// The site.
-#[derive(Debug)]
-pub struct Site {
-    /// Its settings.
-    pub settings: Settings,
-    /// The day for which it is built.
-    pub today: Date,
-    /// All documents: kind by kind, within a kind in the order of its lists.
-    pub documents: Vec<Document>,
-    /// Each document's relations.
-    pub relations: Vec<Relations>,
-    /// Each document's state; only notices have one.
-    pub states: Vec<Option<State>>,
-    /// The other files below `content/`.
-    pub assets: BTreeMap<String, Asset>,
-    by_file: HashMap<String, usize>,
-    notices_by_slug: HashMap<String, usize>,
-}
-
-impl Site {
-    /// Puts documents in order and relates them. References to nothing are left out; the checks report them.
-    #[must_use]
-    pub fn new(
-        settings: Settings,
-        today: Date,
-        mut documents: Vec<Document>,
-        assets: BTreeMap<String, Asset>,
-    ) -> Self {
-        documents.retain(|document| !document.common.draft);
-        documents.sort_by(|a, b| order(a).cmp(&order(b)));
-        let by_file =
-            documents.iter().enumerate().map(|(i, document)| (document.file.clone(), i)).collect();
-        let mut notices_by_slug = HashMap::new();
-        for (index, document) in documents.iter().enumerate() {
-            if matches!(document.entry, Entry::Notice(_)) {
-                notices_by_slug.entry(document.slug.clone()).or_insert(index);
-            }
-        }
-        let mut site = Self {
-            settings,
-            today,
-            relations: vec![Relations::default(); documents.len()],
-            states: vec![None; documents.len()],
-            documents,
-            assets,
-            by_file,
-            notices_by_slug,
-        };
-        site.relate();
-        site
-    }
-
-    fn relate(&mut self) {
-        let mut relations = vec![Relations::default(); self.documents.len()];
-        for (index, notice) in self.notices() {
-            let found = |slug: &str| self.notice(slug).filter(|other| *other != index);
-            for other in notice.replaces.iter().filter_map(|slug| found(&slug.0)) {
-                relations[index].replaces.push(other);
-                relations[other].repealed_by = Some(index);
-            }
-            for other in notice.interprets.iter().filter_map(|slug| found(&slug.0)) {
-                relations[index].interprets.push(other);
-                relations[other].interpreted_by.push(index);
-            }
-        }
-        for (index, notice) in self.notices() {
-            if let Some(other) = notice
-                .repealed_by
-                .as_ref()
-                .and_then(|slug| self.notice(&slug.0))
-                .filter(|o| *o != index)
-            {
-                relations[index].repealed_by = Some(other);
-                if !relations[other].replaces.contains(&index) {
-                    relations[other].replaces.push(index);
-                }
-            }
-        }
-        let states = (0..self.documents.len())
-            .map(|index| {
-                let Entry::Notice(notice) = &self.documents[index].entry else { return None };
-                let repealed_from = relations[index].repealed_by.map(|by| self.since(by));
-                let published = self.documents[index].common.published.map(|moment| moment.date);
-                notice.state(self.today, published, repealed_from, self.settings.limits.expiring)
-            })
-            .collect();
-        self.relations = relations;
-        self.states = states;
-    }
-
-    /// The day from which a notice counts: when it takes effect, was written or published; always, when nothing says.
-    fn since(&self, index: usize) -> Date {
-        let document = &self.documents[index];
-        let typed = match &document.entry {
-            Entry::Notice(notice) => notice.effective.or(notice.written),
-            _ => None,
-        };
-        typed.or(document.common.published.map(|moment| moment.date)).unwrap_or_default()
-    }
-
-    /// The document that this file below `content/` holds.
-    #[must_use]
-    pub fn by_file(&self, file: &str) -> Option<usize> {
-        self.by_file.get(file).copied()
-    }
-
-    /// The notice with this slug.
-    #[must_use]
-    pub fn notice(&self, slug: &str) -> Option<usize> {
-        self.notices_by_slug.get(slug).copied()
-    }
-
-    /// The other files that documents name, as attachments, links or images; only these are published.
-    #[must_use]
-    pub fn published_files(&self) -> Vec<String> {
-        let named = self.documents.iter().flat_map(|document| {
-            let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                LinkTarget::File(file) => Some(file.clone()),
-                _ => None,
-            });
-            let attached = document
-                .common
-                .attachments
-                .iter()
-                .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
-            linked.chain(attached)
-        });
-        let mut files: Vec<String> = named
-            .map(|file| file.as_str().to_owned())
-            .filter(|file| self.assets.contains_key(file))
-            .collect();
-        files.sort();
-        files.dedup();
-        files
-    }
-
-    /// All notices with their indexes.
-    pub fn notices(&self) -> impl Iterator<Item = (usize, &Notice)> {
-        self.documents.iter().enumerate().filter_map(|(index, document)| match &document.entry {
-            Entry::Notice(notice) => Some((index, &**notice)),
-            _ => None,
-        })
-    }
-
-    /// All stations with their indexes.
-    pub fn stations(&self) -> impl Iterator<Item = (usize, &Station)> {
-        self.documents.iter().enumerate().filter_map(|(index, document)| match &document.entry {
-            Entry::Station(station) => Some((index, &**station)),
-            _ => None,
-        })
-    }
-
-    /// All reports with their indexes.
-    pub fn reports(&self) -> impl Iterator<Item = (usize, &Report)> {
-        self.documents.iter().enumerate().filter_map(|(index, document)| match &document.entry {
-            Entry::Report(report) => Some((index, &**report)),
-            _ => None,
-        })
-    }
-}
-
-/// Kinds in their order, within a kind as it declares.
-fn order(document: &Document) -> impl Ord + '_ {
-    let kind = KINDS.iter().position(|kind| kind.name == document.kind.name);
-    let rank = document.entry.own().rank(&document.common);
-    (kind, rank, &document.slug, &document.file)
-}
+pub use self::{asset::Asset, relations::Relations, site::Site};

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{folder, read_text, show, timestamp};
+use super::{report::show, timestamp};
 use crate::cli::archive::ArchiveCreateArgs;
 use crate::command::{CommandContext, key};
 use crate::console::Stream;
@@ -31,7 +31,7 @@ use gongbao_manifest as manifest;
 pub(super) fn run(context: &CommandContext, args: &ArchiveCreateArgs) -> Result<Exit, SystemError> {
     let metadata = metadata(context, at(context, args)?, args.warc_version)?;
     let key = args.sign.as_deref().map(key::open).transpose()?;
-    let mut collection = SnapshotCollection::open(&folder(context, args.archive.as_ref()))?;
+    let mut collection = SnapshotCollection::open(&context.archive(args.archive.as_ref()))?;
     let before = collection.newest();
     let (part, file) = collection.begin()?;
     let made = write(args, &metadata, &context.out(), (&part, file)).and_then(|made| match made {
@@ -165,7 +165,9 @@ fn metadata(
     at: Stamp,
     warc: WarcVersion,
 ) -> Result<SnapshotMetadata, SystemError> {
-    let (settings, _) = settings::read(&read_text(&context.layout.settings())?);
+    let path = context.layout.settings();
+    let text = fs::read_to_string(&path).map_err(SystemError::reading(&path))?;
+    let (settings, _) = settings::read(&text);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
     if !ascii {
         return Err(SystemError::usage(

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::show;
+use super::report::show;
 use crate::cli::archive::ArchiveExtractArgs;
 use crate::command::CommandContext;
 use crate::console::Stream;

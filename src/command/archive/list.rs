@@ -1,6 +1,5 @@
 //! `archive list`: the snapshots of a folder, from its log.
 
-use super::folder;
 use crate::cli::archive::ArchiveListArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
@@ -10,7 +9,7 @@ use gongbao_files::SystemError;
 
 pub(super) fn run(context: &CommandContext, args: &ArchiveListArgs) -> Result<Exit, SystemError> {
     let console = &context.console;
-    let (log, findings) = snapshots::read_log(&folder(context, args.archive.as_ref()))?;
+    let (log, findings) = snapshots::read_log(&context.archive(args.archive.as_ref()))?;
     for entry in &log.entries {
         let line = if args.json {
             serde_json::to_string(entry).map_err(|error| SystemError::serializing(&error))?

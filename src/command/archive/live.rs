@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{conclude, folder};
+use super::report::conclude;
 use crate::cli::archive::ArchiveLiveArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
@@ -20,7 +20,7 @@ pub(super) fn run(context: &CommandContext, args: &ArchiveLiveArgs) -> Result<Ex
     let client = FetchClient::new()?;
     let file = match &args.file {
         Some(file) => file.clone(),
-        None => snapshots::newest(&folder(context, None))?,
+        None => snapshots::newest(&context.archive(None))?,
     };
     let snapshot = snapshots::open(&file)?;
     let own = snapshot.package.main_page_url.as_str();

@@ -3,9 +3,12 @@
 
 use std::fmt::Write as _;
 
-use super::{quoted, write_document};
 use crate::cli::authoring::NewArgs;
-use crate::command::{CommandContext, unknown_kind};
+use crate::command::{
+    CommandContext,
+    document::{quoted, write},
+    kind,
+};
 use crate::exit::Exit;
 use crate::pipeline;
 use crate::storage::folder::Folder;
@@ -31,7 +34,7 @@ pub(super) fn run(
 ) -> Result<Exit, SystemError> {
     let kind = Kind::named(&args.kind)
         .filter(|kind| kind.name == "report")
-        .ok_or_else(|| unknown_kind(&args.kind))?;
+        .ok_or_else(|| kind::unknown(&args.kind))?;
     let disclosure = ReportType::Disclosure;
     if ![disclosure.name(), disclosure.label()].contains(&report_type) {
         return Err(SystemError::usage(
@@ -49,7 +52,7 @@ pub(super) fn run(
         .clone()
         .unwrap_or_else(|| format!("{}{year}年政府信息公开工作年度报告", site.settings.org.name));
     let slug = args.slug.clone().unwrap_or_else(|| format!("disclosure-{year}"));
-    write_document(context, kind, &slug, &text(&site, &title, year))
+    write(context, kind, &slug, &text(&site, &title, year))
 }
 
 fn text(site: &Site, title: &str, year: u16) -> String {

@@ -6,7 +6,7 @@ use crate::harness::repository;
 
 /// The layers from the lowest; a crate may name only those of layers before its own.
 const LAYERS: [&[&str]; 9] = [
-    &["base"],
+    &["base", "manifest"],
     &["container", "content", "office"],
     &["archive", "files", "import", "site"],
     &["check", "search"],

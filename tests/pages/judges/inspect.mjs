@@ -48,8 +48,8 @@ async function bars(page) {
       const light = text => { const [r, g, b] = rgb(text).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
       const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m); return (x + 0.05) / (y + 0.05); };
       const back = getComputedStyle(document.body).backgroundColor;
-      const parts = [...document.querySelectorAll('.bar rect')].map(e => ['a bar', getComputedStyle(e).fill]);
-      parts.push(...[...document.querySelectorAll('.links a, .call, .more, input')].map(e => ['a border', getComputedStyle(e).borderTopColor]));
+      const parts = [...document.querySelectorAll('.gb-bar rect')].map(e => ['a bar', getComputedStyle(e).fill]);
+      parts.push(...[...document.querySelectorAll('.gb-links a, .gb-call, .gb-more, input')].map(e => ['a border', getComputedStyle(e).borderTopColor]));
       return [...new Set(parts.filter(([, colour]) => ratio(colour, back) < 3).map(([what, colour]) => `${what} of ${colour} is hardly seen`))];
     })).map(fault => `${scheme}: ${fault}`));
   }

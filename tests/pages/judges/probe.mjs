@@ -7,7 +7,7 @@ export const reflow = page => page.evaluate(() => {
   if (root.scrollWidth > window.innerWidth) faults.push(`sideways scroll by ${root.scrollWidth - window.innerWidth}px`);
   for (const element of document.querySelectorAll('body *')) {
     const style = getComputedStyle(element);
-    if (element.closest('.unseen, .skip, svg') || style.display === 'inline') continue;
+    if (element.closest('.gb-unseen, .gb-skip, svg') || style.display === 'inline') continue;
     const cut = (over, inner, outer) => /hidden|clip/.test(over) && inner > outer + 1;
     if (cut(style.overflowX, element.scrollWidth, element.clientWidth) || cut(style.overflowY, element.scrollHeight, element.clientHeight)) {
       faults.push(`text is clipped in <${element.localName} class="${element.className}">`);
@@ -20,13 +20,13 @@ export const reflow = page => page.evaluate(() => {
 export const targets = (page, least) => page.evaluate(least => {
   const faults = [];
   for (const element of document.querySelectorAll('a[href], button, summary, input')) {
-    if (element.closest('.skip') || element.classList.contains('skip')) continue;
+    if (element.closest('.gb-skip') || element.classList.contains('gb-skip')) continue;
     const box = element.getBoundingClientRect();
     if (!box.width || getComputedStyle(element).visibility === 'hidden') continue;
     const parent = element.parentElement;
     const own = (element.textContent ?? '').trim();
     const running = getComputedStyle(element).display === 'inline' && (parent.textContent ?? '').trim() !== own;
-    if (running || element.closest('.text, dd, td, th')) continue;
+    if (running || element.closest('.gb-text, dd, td, th')) continue;
     if (box.height < least - 0.5 || box.width < least - 0.5) faults.push(`${Math.round(box.width)}×${Math.round(box.height)}: ${own.slice(0, 20)}`);
   }
   return faults;
@@ -63,7 +63,7 @@ export const breaks = page => page.evaluate(() => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let last = null, lastCharacter = '';
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest('.unseen')) continue;
+      if (node.parentElement.closest('.gb-unseen')) continue;
       for (let i = 0; i < node.data.length; i++) {
         if (!node.data[i].trim()) continue;
         const range = document.createRange();
@@ -77,14 +77,14 @@ export const breaks = page => page.evaluate(() => {
       }
     }
   }
-  for (const element of document.querySelectorAll('.nb, time, a[href^="tel:"] .nb')) {
+  for (const element of document.querySelectorAll('.gb-nb, time, a[href^="tel:"] .gb-nb')) {
     if (element.getClientRects().length > 1) faults.push(`broken over lines: ${element.textContent}`);
   }
   // Times, phones, document numbers and dates hold together wherever they stand.
   const tokens = /\d{1,2}:\d\d(?:[–—-]\d{1,2}:\d\d)?|0\d{2,3}-\d{7,8}|〔\d{4}〕\d+号|\d{4}-\d\d-\d\d/g;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest('script, .unseen, .url, .snippet')) continue;
+    if (node.parentElement.closest('script, .gb-unseen, .gb-url, .gb-snippet')) continue;
     for (const match of node.data.matchAll(tokens)) {
       const range = document.createRange();
       range.setStart(node, match.index); range.setEnd(node, match.index + match[0].length);
@@ -130,7 +130,7 @@ export const markup = page => page.evaluate(() => {
     if (!alt || alt === '图片' || /\.(png|jpe?g|gif|webp)$/i.test(alt) || /^\d+$/.test(alt) || alt.length > 60 || /表格|截图/.test(alt)) faults.push(`alt: "${alt}"`);
     if (!image.getAttribute('width') || !image.getAttribute('height')) faults.push(`no size: ${image.src}`);
   }
-  if (!document.querySelector('a.skip[href="#main"]') || document.body.firstElementChild?.className !== 'skip') faults.push('no skip link first');
+  if (!document.querySelector('a.gb-skip[href="#main"]') || document.body.firstElementChild?.className !== 'gb-skip') faults.push('no skip link first');
   for (const name of ['header', 'main', 'footer']) if (!document.querySelector(name)) faults.push(`no ${name}`);
   for (const nav of document.querySelectorAll('nav')) if (!nav.getAttribute('aria-label')) faults.push('a nav without label');
   const levels = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.localName[1]);
@@ -154,7 +154,7 @@ export async function keyboard(page) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       return {
-        walk: element.dataset.walk, what: (element.textContent ?? '').trim().slice(0, 20), first: element.classList.contains('skip'),
+        walk: element.dataset.walk, what: (element.textContent ?? '').trim().slice(0, 20), first: element.classList.contains('gb-skip'),
         ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         seen: box.width > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
       };

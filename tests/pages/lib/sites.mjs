@@ -12,7 +12,8 @@ function folder(name) {
 
 export const REAL = folder('GONGBAO_REAL');
 export const SHOWCASE = folder('GONGBAO_SHOWCASE');
-export const CSS = path.resolve(import.meta.dirname, '../../../themes/default/assets/site.css');
+// The stylesheet as it is sent.
+export const CSS = path.join(SHOWCASE, 'assets', fs.readdirSync(path.join(SHOWCASE, 'assets')).find(name => /^site\..*css$/.test(name)));
 
 export function pages(site) {
   const manifest = JSON.parse(fs.readFileSync(path.join(site, 'manifest.json'), 'utf8'));

@@ -456,15 +456,15 @@
 
   function result(item) {
     const [title, address, kind, date, itsState, number] = item.card;
-    const meta = make('p', { className: 'meta' }, make('span', {}, kind));
-    if (number) meta.append(make('span', { className: 'nb' }, number));
-    if (date) meta.append(make('time', { className: 'nb', dateTime: date }, date));
-    if (itsState) meta.append(make('span', { className: `tag${/已/.test(itsState) ? ' expired' : ''}` }, itsState));
-    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length)), meta, make('p', { className: 'snippet' }, ...snippet(item)));
+    const meta = make('p', { className: 'gb-meta' }, make('span', {}, kind));
+    if (number) meta.append(make('span', { className: 'gb-nb' }, number));
+    if (date) meta.append(make('time', { className: 'gb-nb', dateTime: date }, date));
+    if (itsState) meta.append(make('span', { className: `gb-tag${/已/.test(itsState) ? ' gb-expired' : ''}` }, itsState));
+    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length)), meta, make('p', { className: 'gb-snippet' }, ...snippet(item)));
   }
 
   function showTools(answer, filters) {
-    const sorts = make('p', { className: 'sorts' });
+    const sorts = make('p', { className: 'gb-sorts' });
     for (const [name, value] of [['按相关程度', ''], ['按日期', 'date']]) {
       const current = (state.get('sort') || '') === value;
       sorts.append(link(name, { sort: value }, current ? { ariaCurrent: 'true' } : {}));
@@ -472,11 +472,11 @@
     }
     tools.append(sorts);
     const active = Object.entries(filters);
-    if (active.length) tools.append(make('p', { className: 'sorts' }, ...active.map(([name, value]) => link(`去掉“${value}”`, { [name]: '' }))));
-    const box = make('details', { className: 'filters' }, make('summary', {}, '筛选'));
+    if (active.length) tools.append(make('p', { className: 'gb-sorts' }, ...active.map(([name, value]) => link(`去掉“${value}”`, { [name]: '' }))));
+    const box = make('details', { className: 'gb-filters' }, make('summary', {}, '筛选'));
     const fill = counts => {
       for (const [name, values] of counts) {
-        box.append(make('div', { className: 'facets' }, make('h2', {}, name), make('ul', {}, ...values.slice(0, 30).map(([value, count]) => {
+        box.append(make('div', { className: 'gb-facets' }, make('h2', {}, name), make('ul', {}, ...values.slice(0, 30).map(([value, count]) => {
           const current = filters[name] === value;
           const item = link(`${value}（${count}）`, { [name]: current ? '' : value });
           if (current) item.setAttribute('aria-current', 'true');
@@ -498,7 +498,7 @@
     const items = make('ul', {});
     if (page > 1) items.append(make('li', {}, link('上一页', { page: page > 2 ? String(page - 1) : '' })));
     if (page < last) items.append(make('li', {}, link('下一页', { page: String(page + 1) })));
-    if (items.children.length) steps.append(make('nav', { className: 'pages', ariaLabel: '分页' }, items));
+    if (items.children.length) steps.append(make('nav', { className: 'gb-pages', ariaLabel: '分页' }, items));
     if (items.children.length) steps.lastChild.setAttribute('aria-label', '分页');
   }
 
@@ -580,6 +580,5 @@
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-controls', 'suggestions');
   input.setAttribute('aria-expanded', 'false');
-  document.documentElement.classList.add('scripted');
   run().catch(failed);
 })();

@@ -108,7 +108,7 @@ impl<W: Write> WarcFileWriter<'_, W> {
         let mut out = HashStream::new(&mut self.out);
         let mut from = HashStream::new((site.open)(&capture.file.path)?);
         writer.stream_resource(&capture.payload(), &mut from, &mut out)?;
-        capture.file.expect(&from.finish().sha256)?;
+        capture.file.demand(&from.finish().sha256)?;
         let record = out.finish();
         self.line(capture, offset, record.length, &record.sha256)
     }

@@ -34,14 +34,14 @@ impl SiteSource<'_> {
     pub(super) fn bytes(&self, file: &SiteFile) -> Result<Vec<u8>, ArchiveError> {
         let mut bytes = Vec::with_capacity(usize::try_from(file.length).unwrap_or_default());
         (self.open)(&file.path)?.read_to_end(&mut bytes)?;
-        file.expect(&Digest::of(&bytes))?;
+        file.demand(&Digest::of(&bytes))?;
         Ok(bytes)
     }
 }
 
 impl SiteFile {
     /// Whether the bytes that were read are those of the manifest.
-    pub(super) fn expect(&self, digest: &Digest) -> Result<(), ArchiveError> {
+    pub(super) fn demand(&self, digest: &Digest) -> Result<(), ArchiveError> {
         if *digest == self.digest {
             return Ok(());
         }

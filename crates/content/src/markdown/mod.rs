@@ -8,7 +8,7 @@ mod context;
 mod plain;
 mod read;
 mod render;
-mod runs;
+mod stretches;
 mod write;
 
 pub use self::{

@@ -1,7 +1,7 @@
 //! What is wrong with the settings.
 
 use super::{
-    fields::{Office, SiteFile},
+    fields::{Office, SettingsFields},
     publish, review,
     values::EXAMPLE_URL,
 };
@@ -13,7 +13,7 @@ use crate::{
 };
 use gongbao_base::finding::Finding;
 
-pub(super) fn check(reader: &Reader<'_>, file: &SiteFile) -> Vec<Finding> {
+pub(super) fn check(reader: &Reader<'_>, file: &SettingsFields) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(address(reader, file.url.as_deref().unwrap_or(EXAMPLE_URL)));
     findings.extend(publish::check(reader, &file.publish));

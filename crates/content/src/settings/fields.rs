@@ -96,7 +96,7 @@ fields! {
 
 fields! {
     /// The settings as they are typed.
-    pub struct SiteFile {
+    pub struct SettingsFields {
         name: String, "网站名称" "网站名称" "the site's name" "鹤龙街政务公开";
         url: Option<String>, "网址" "网站的完整网址，以 / 结尾" "the site's full address, ending in /" "https://helong.example/";
         description: Option<String>, "简介" "一句话说明网站" "one sentence on the site" "";

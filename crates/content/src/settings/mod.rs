@@ -9,7 +9,9 @@ mod review;
 mod values;
 
 pub use self::{
-    fields::{Allowance, Footer, NavItem, Office, Redirect, SiteFile, Tags, Thresholds, Topic},
+    fields::{
+        Allowance, Footer, NavItem, Office, Redirect, SettingsFields, Tags, Thresholds, Topic,
+    },
     file::FILE,
     publish::{PublishTarget, TargetKind},
     read::{absent, missing, read},

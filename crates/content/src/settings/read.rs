@@ -4,7 +4,7 @@ use serde_yaml::Mapping;
 
 use super::{
     checks,
-    fields::SiteFile,
+    fields::SettingsFields,
     file::FILE,
     values::{Settings, with_defaults},
 };
@@ -24,9 +24,9 @@ pub fn read(text: &str) -> (Settings, Vec<Finding>) {
         Ok(mapping) => mapping,
         Err(finding) => return (absent(), vec![finding]),
     };
-    let mut reader = Reader::new(source, &mapping, vec![SiteFile::FIELDS]);
+    let mut reader = Reader::new(source, &mapping, vec![SettingsFields::FIELDS]);
     let values = reader.values(mapping);
-    let typed: SiteFile = reader.typed(&values);
+    let typed: SettingsFields = reader.typed(&values);
     let mut findings = checks::check(&reader, &typed);
     let (keys, found) = reader.finish();
     findings.extend(found);
@@ -36,7 +36,11 @@ pub fn read(text: &str) -> (Settings, Vec<Finding>) {
 /// The settings of a site that has no `site.yaml`, for going on with the other checks.
 #[must_use]
 pub fn absent() -> Settings {
-    with_defaults(SiteFile::default(), "", Keys::of(&Mapping::new(), vec![SiteFile::FIELDS]))
+    with_defaults(
+        SettingsFields::default(),
+        "",
+        Keys::of(&Mapping::new(), vec![SettingsFields::FIELDS]),
+    )
 }
 
 /// The finding for a site without settings.

@@ -1,7 +1,9 @@
 //! The settings as the program works with them: every value with its default.
 
 use super::{
-    fields::{Allowance, Footer, NavItem, Office, Redirect, SiteFile, Tags, Thresholds, Topic},
+    fields::{
+        Allowance, Footer, NavItem, Office, Redirect, SettingsFields, Tags, Thresholds, Topic,
+    },
     file::FILE,
     publish::PublishTarget,
     review::Review,
@@ -99,7 +101,7 @@ pub struct Limits {
 /// The address that stands in where none is configured; reserved for examples, so it can belong to nobody.
 pub const EXAMPLE_URL: &str = "https://site.example/";
 
-pub(super) fn with_defaults(typed: SiteFile, text: &str, keys: Keys) -> Settings {
+pub(super) fn with_defaults(typed: SettingsFields, text: &str, keys: Keys) -> Settings {
     let limits = limits(&typed.thresholds.unwrap_or_default());
     let mut url = typed.url.unwrap_or_else(|| EXAMPLE_URL.to_owned());
     if !url.ends_with('/') {

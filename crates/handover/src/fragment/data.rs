@@ -17,49 +17,65 @@ use gongbao_render::view::{
 };
 use gongbao_site::plan::Plan;
 
+/// How a class begins in the text of a document, within JSON, and how it began before classes had a prefix.
+const PREFIXED: &str = "class=\\\"gb-";
+const PLAIN: &str = "class=\\\"";
+
 /// A remark that readers must not miss.
 #[derive(Debug, Serialize)]
 struct FragmentRemark {
+    /// What stands out, such as 示例.
     strong: String,
+    /// The rest of the sentence, with the mark at its beginning.
     rest: String,
+    /// The document that the remark names; absent when it names none.
     about: Option<RelatedDocument>,
 }
 
 /// Another document.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedDocument {
-    /// How it is related, in Chinese.
+    /// How it is related, in Chinese, such as 解读的文件.
     pub relation: &'static str,
     /// Its title.
     pub title: String,
-    /// Its document number.
+    /// Its document number; absent when it has none.
     pub number: Option<String>,
-    /// Its full address, when the site has a real one.
+    /// Its full address; absent when the site has no real one.
     pub link: Option<String>,
-    /// Its state, in Chinese.
+    /// Its state in Chinese; absent when it has none.
     state: Option<&'static str>,
 }
 
-/// Labelled values.
+/// Labelled values under a heading: whom to ask, or who is on duty.
 #[derive(Debug, Serialize)]
-struct LabelledValues {
+struct FragmentSection {
+    /// The heading.
     label: &'static str,
+    /// Pairs of a label and a value.
     lines: Vec<(String, String)>,
 }
 
 /// A document without a page around it.
 #[derive(Debug, Serialize)]
 pub struct Fragment {
+    /// What readers must not miss; may be empty.
     remarks: Vec<FragmentRemark>,
-    /// The text, with marks for links; statutory tables stand after their section.
+    /// The text as HTML, cut where statutory tables follow; never empty. Its links are marks until it is cleaned.
     pub parts: Vec<TextPart>,
-    /// Where the marks lead.
+    /// Where the marks lead, in their order.
     pub links: Vec<FragmentLink>,
+    /// The figures of a report; empty for other kinds.
     figures: Vec<FigureGroup>,
+    /// The year with which figures are compared; absent when there is no report of it.
     before_year: Option<u16>,
-    groups: Vec<LabelledValues>,
+    /// The contact of a notice or the roster of a station; at most one, and empty when it is not given.
+    groups: Vec<FragmentSection>,
+    /// How a notice stands to other documents; empty for other kinds.
     related: Vec<RelatedDocument>,
+    /// The history: pairs of a day, as `2024-03-01`, and what was changed.
     changes: Vec<(String, String)>,
+    /// Whether a file is an attachment.
     has_attachments: bool,
     /// The files, attachments first.
     pub files: Vec<FragmentFile>,
@@ -99,12 +115,13 @@ impl Fragment {
         }
     }
 
-    /// A digest of all of it: the same as long as readers see the same.
+    /// A digest of all of it: the same as long as readers see the same. Names of classes they do not see; without the
+    /// prefix it is the digest of receipts that were written before classes had one.
     ///
     /// # Errors
     /// When it cannot be serialised.
     pub fn digest(&self) -> serde_json::Result<Digest> {
-        Ok(Digest::of(&serde_json::to_vec(self)?))
+        Ok(Digest::of(serde_json::to_string(self)?.replace(PREFIXED, PLAIN).as_bytes()))
     }
 
     /// How it stands to other documents.
@@ -188,7 +205,7 @@ fn notice(document: &Document) -> Option<&Notice> {
     }
 }
 
-fn groups(document: &Document) -> Vec<LabelledValues> {
+fn groups(document: &Document) -> Vec<FragmentSection> {
     let lines: Vec<(String, String)>;
     let label;
     match &document.entry {
@@ -212,5 +229,18 @@ fn groups(document: &Document) -> Vec<LabelledValues> {
         }
         _ => return Vec::new(),
     }
-    if lines.is_empty() { Vec::new() } else { vec![LabelledValues { label, lines }] }
+    if lines.is_empty() { Vec::new() } else { vec![FragmentSection { label, lines }] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLAIN, PREFIXED};
+
+    #[test]
+    fn the_prefix_of_classes_is_not_part_of_a_digest() {
+        let json = |html: &str| serde_json::to_string(html).unwrap();
+        let now = json("<p>a<span class=\"gb-nb\">9:00</span></p><th class=\"gb-num\">1</th>");
+        let before = json("<p>a<span class=\"nb\">9:00</span></p><th class=\"num\">1</th>");
+        assert_eq!(now.replace(PREFIXED, PLAIN), before);
+    }
 }

@@ -18,28 +18,37 @@ const SHOWN: usize = 60;
 /// One document of the list.
 #[derive(Debug, Serialize)]
 struct ChangeListLine {
+    /// The title; of a document that is gone, its last one.
     title: String,
+    /// The document number; absent when it has none.
     number: Option<String>,
+    /// The address of its page, below the site's root.
     address: String,
-    /// Its folder in the package; none when it is gone.
+    /// Its folder in the package; absent when it is gone.
     folder: Option<String>,
+    /// What changed, each in one sentence; may be empty.
     details: Vec<String>,
 }
 
 /// Documents with the same fate.
 #[derive(Debug, Serialize)]
 struct ChangeListGroup {
+    /// The fate: 新增, 修改, 撤下, or 删除 with what to do about it.
     label: &'static str,
+    /// The documents.
     lines: Vec<ChangeListLine>,
 }
 
 /// The change list.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangeList {
+    /// The title of the list.
     title: String,
     /// Such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub(super) summary: String,
+    /// With what it was compared, in one sentence.
     compared: String,
+    /// The documents by fate; fates that no document has are left out.
     groups: Vec<ChangeListGroup>,
 }
 

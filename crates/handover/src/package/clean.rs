@@ -63,7 +63,8 @@ fn rewrite(
     let tag = element.tag_name();
     let class = element.get_attribute("class").unwrap_or_default();
     // A caption that the writer did not write repeats the heading for screen readers; without styles all would read it.
-    if matches!(tag.as_str(), "script" | "style" | "svg") || (tag == "caption" && class == "unseen")
+    if matches!(tag.as_str(), "script" | "style" | "svg")
+        || (tag == "caption" && class == "gb-unseen")
     {
         element.remove();
         return Ok(());
@@ -114,7 +115,7 @@ mod tests {
         ];
         for (from, to) in [
             ("<h2 id=\"x\">一</h2>", "<h2>一</h2>"),
-            ("<p class=\"y\">a<span class=\"nb\">9:00</span>&lt;</p>", "<p>a9:00&lt;</p>"),
+            ("<p class=\"y\">a<span class=\"gb-nb\">9:00</span>&lt;</p>", "<p>a9:00&lt;</p>"),
             ("<a href=\"gongbao:0\">x</a>", "<a href=\"https://a.example/?a=1&amp;b=2\">x</a>"),
             ("<a href=\"gongbao:1\">x</a>", "x"),
             ("<a href=\"gongbao:9\">x</a>", "x"),
@@ -126,10 +127,10 @@ mod tests {
             ),
             ("<script>alert(1)</script><p onclick=\"x\">t</p>", "<p>t</p>"),
             (
-                "<div class=\"wide\" tabindex=\"0\"><table><caption class=\"unseen\">t</caption><tr><th scope=\"col\" class=\"num\">n</th></tr></table></div>",
+                "<div class=\"gb-wide\" tabindex=\"0\"><table><caption class=\"gb-unseen\">t</caption><tr><th scope=\"col\" class=\"gb-num\">n</th></tr></table></div>",
                 "<table><tr><th scope=\"col\">n</th></tr></table>",
             ),
-            ("<data class=\"nb\" value=\"3\">三支</data>", "三支"),
+            ("<data class=\"gb-nb\" value=\"3\">三支</data>", "三支"),
         ] {
             assert_eq!(html(from, &links).unwrap(), to, "{from}");
         }

@@ -13,7 +13,9 @@ use gongbao_site::{official, plan::Plan};
 /// A row of the metadata that readers see.
 #[derive(Serialize)]
 struct FragmentField {
+    /// The official label, such as 索引号.
     label: &'static str,
+    /// The value for people, never empty.
     value: String,
 }
 

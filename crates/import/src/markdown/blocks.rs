@@ -4,7 +4,7 @@ use super::{
     inline::{InlineContext, inline},
     losses::ConversionLosses,
 };
-use crate::model::{Block, TableBlock, TextRun, is_blank, text};
+use crate::model::{Block, InlineRun, TableBlock, is_blank, text};
 
 /// An open item of a list.
 struct OpenListItem {
@@ -63,7 +63,7 @@ impl<'d> MarkdownWriter<'d> {
         }
     }
 
-    fn item(&mut self, level: usize, number: Option<u32>, runs: &[TextRun]) {
+    fn item(&mut self, level: usize, number: Option<u32>, runs: &[InlineRun]) {
         if self.items.is_empty() {
             self.gap();
         }
@@ -105,13 +105,13 @@ impl<'d> MarkdownWriter<'d> {
         }
     }
 
-    fn inline(&mut self, runs: &[TextRun], context: InlineContext<'_>) -> String {
+    fn inline(&mut self, runs: &[InlineRun], context: InlineContext<'_>) -> String {
         inline(runs, self.names, context, &mut self.losses)
     }
 }
 
 /// Whether a column holds figures.
-fn is_numeric(rows: &[Vec<Vec<TextRun>>], column: usize) -> bool {
+fn is_numeric(rows: &[Vec<Vec<InlineRun>>], column: usize) -> bool {
     let mut cells =
         rows.iter().filter_map(|row| row.get(column)).filter(|cell| !is_blank(cell)).peekable();
     cells.peek().is_some()

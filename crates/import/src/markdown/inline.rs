@@ -4,7 +4,7 @@ use super::{
     escape::{address, escaped},
     losses::ConversionLosses,
 };
-use crate::model::{RunContent, TextRun};
+use crate::model::{InlineRun, RunContent};
 
 /// Where runs stand.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ const PLACEHOLDER: &str = "图片";
 
 /// Runs as Markdown; pictures are given by name and alternative text.
 pub(super) fn inline(
-    runs: &[TextRun],
+    runs: &[InlineRun],
     pictures: &[(String, String)],
     context: InlineContext<'_>,
     losses: &mut ConversionLosses,
@@ -54,8 +54,10 @@ pub(super) fn inline(
             (RunContent::Text(_), Some(address)) => {
                 // All runs of one link, in one pair of brackets.
                 let end = at + runs[at..].iter().take_while(|other| other.link == run.link).count();
-                let plain: Vec<TextRun> =
-                    runs[at..end].iter().map(|run| TextRun { link: None, ..run.clone() }).collect();
+                let plain: Vec<InlineRun> = runs[at..end]
+                    .iter()
+                    .map(|run| InlineRun { link: None, ..run.clone() })
+                    .collect();
                 let inner = inline(&plain, pictures, context, losses);
                 if inner.trim().is_empty() {
                     out.push_str(&inner);
@@ -110,7 +112,7 @@ fn push_space(out: &mut String) {
 }
 
 /// The first character that a run shows.
-fn first(run: &TextRun) -> Option<char> {
+fn first(run: &InlineRun) -> Option<char> {
     match &run.content {
         RunContent::Text(text) => text.chars().next(),
         RunContent::Break => None,
@@ -119,8 +121,8 @@ fn first(run: &TextRun) -> Option<char> {
 }
 
 /// Runs that look the same are one; nothing empty is left.
-fn merged(runs: &[TextRun]) -> Vec<TextRun> {
-    let mut out: Vec<TextRun> = Vec::new();
+fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
+    let mut out: Vec<InlineRun> = Vec::new();
     for run in runs {
         let mut run = run.clone();
         if let RunContent::Text(text) = &mut run.content {
@@ -138,7 +140,7 @@ fn merged(runs: &[TextRun]) -> Vec<TextRun> {
                     out.last().map_or((false, false), |last| (last.bold, last.italic));
             }
         }
-        if let Some(TextRun { content: RunContent::Text(last), bold, italic, link }) =
+        if let Some(InlineRun { content: RunContent::Text(last), bold, italic, link }) =
             out.last_mut()
             && let RunContent::Text(text) = &run.content
             && (*bold, *italic, &*link) == (run.bold, run.italic, &run.link)
@@ -153,7 +155,7 @@ fn merged(runs: &[TextRun]) -> Vec<TextRun> {
 
 /// A run's text with its emphasis, where that holds.
 fn push_text(
-    run: &TextRun,
+    run: &InlineRun,
     text: &str,
     next: Option<char>,
     context: InlineContext<'_>,

@@ -4,13 +4,13 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Block {
     /// A heading of a level from 1.
-    Heading(u8, Vec<TextRun>),
+    Heading(u8, Vec<InlineRun>),
     /// A paragraph.
-    Paragraph(Vec<TextRun>),
+    Paragraph(Vec<InlineRun>),
     /// An item of a list: level from 0, its number in a numbered list, text.
-    Item(usize, Option<u32>, Vec<TextRun>),
+    Item(usize, Option<u32>, Vec<InlineRun>),
     /// A quotation's paragraph.
-    Quote(Vec<TextRun>),
+    Quote(Vec<InlineRun>),
     /// A table.
     Table(TableBlock),
 }
@@ -18,7 +18,7 @@ pub(crate) enum Block {
 /// A table: rows of cells, all as long as the longest; the first row is the head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TableBlock {
-    pub(crate) rows: Vec<Vec<Vec<TextRun>>>,
+    pub(crate) rows: Vec<Vec<Vec<InlineRun>>>,
     /// How many cells were merged.
     pub(crate) merged: usize,
     /// Whether rows across the whole table now stand before or after it.
@@ -27,7 +27,7 @@ pub(crate) struct TableBlock {
 
 /// A stretch of text that looks the same throughout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TextRun {
+pub(crate) struct InlineRun {
     pub(crate) content: RunContent,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
@@ -52,7 +52,7 @@ impl Default for RunContent {
     }
 }
 
-impl TextRun {
+impl InlineRun {
     /// Plain text.
     pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self { content: RunContent::Text(text.into()), ..Self::default() }
@@ -65,7 +65,7 @@ impl TextRun {
 
 impl Block {
     /// Its runs; none for a table.
-    pub(crate) fn runs(&self) -> &[TextRun] {
+    pub(crate) fn runs(&self) -> &[InlineRun] {
         match self {
             Self::Heading(_, runs) | Self::Paragraph(runs) | Self::Quote(runs) => runs,
             Self::Item(_, _, runs) => runs,
@@ -75,7 +75,7 @@ impl Block {
 }
 
 /// The text of runs, line breaks as such.
-pub(crate) fn text(runs: &[TextRun]) -> String {
+pub(crate) fn text(runs: &[InlineRun]) -> String {
     runs.iter()
         .map(|run| match &run.content {
             RunContent::Text(text) => text.as_str(),
@@ -86,7 +86,7 @@ pub(crate) fn text(runs: &[TextRun]) -> String {
 }
 
 /// Whether runs show nothing.
-pub(crate) fn is_blank(runs: &[TextRun]) -> bool {
+pub(crate) fn is_blank(runs: &[InlineRun]) -> bool {
     runs.iter().all(|run| match &run.content {
         RunContent::Text(text) => text.trim().is_empty(),
         RunContent::Break => true,

@@ -1,6 +1,6 @@
 //! A document on its way, with its pictures and what has to be told.
 
-use super::block::{Block, RunContent, TextRun, is_blank};
+use super::block::{Block, InlineRun, RunContent, is_blank};
 use gongbao_base::finding::Message;
 
 /// A document on its way.
@@ -33,14 +33,14 @@ impl DraftDocument {
     }
 
     /// Adds a paragraph unless it is blank.
-    pub(crate) fn push_paragraph(&mut self, runs: Vec<TextRun>) {
+    pub(crate) fn push_paragraph(&mut self, runs: Vec<InlineRun>) {
         if !is_blank(&runs) {
             self.blocks.push(Block::Paragraph(runs));
         }
     }
 
     /// Adds a picture and gives the run that shows it; none when browsers do not show such a picture.
-    pub(crate) fn push_picture(&mut self, bytes: &[u8], alt: &str) -> Option<TextRun> {
+    pub(crate) fn push_picture(&mut self, bytes: &[u8], alt: &str) -> Option<InlineRun> {
         if picture_ending(bytes).is_none() {
             self.note(
                 "有一张图片的格式网页不能显示（例如 EMF、WMF、TIFF），没有带过来：请另存为 PNG 再放进来",
@@ -50,25 +50,25 @@ impl DraftDocument {
         }
         self.pictures.push(DraftPicture { bytes: bytes.to_owned(), alt: alt.trim().to_owned() });
         let content = RunContent::Picture(self.pictures.len() - 1);
-        Some(TextRun { content, ..TextRun::default() })
+        Some(InlineRun { content, ..InlineRun::default() })
     }
 
     /// The blocks of a table's cell in one line, since a cell in Markdown has no more.
-    pub(crate) fn in_one_line(&mut self, blocks: Vec<Block>, runs: &mut Vec<TextRun>) {
+    pub(crate) fn in_one_line(&mut self, blocks: Vec<Block>, runs: &mut Vec<InlineRun>) {
         for block in blocks {
             if !runs.is_empty() {
-                runs.push(TextRun::line_break());
+                runs.push(InlineRun::line_break());
             }
             match block {
                 Block::Table(table) => {
                     self.note("表格里的表格已写成文字", "a table inside a table now is text");
                     for cell in table.rows.into_iter().flatten().filter(|cell| !is_blank(cell)) {
                         runs.extend(cell);
-                        runs.push(TextRun::plain(" "));
+                        runs.push(InlineRun::plain(" "));
                     }
                 }
                 Block::Item(_, Some(number), item) => {
-                    runs.push(TextRun::plain(format!("{number}. ")));
+                    runs.push(InlineRun::plain(format!("{number}. ")));
                     runs.extend(item);
                 }
                 block => runs.extend(block.runs().iter().cloned()),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, TableBlock, TextRun, is_blank},
+    block::{Block, InlineRun, TableBlock, is_blank},
     draft::DraftDocument,
 };
 
 /// A grid that is filled cell by cell.
 #[derive(Default)]
 pub(crate) struct TableGrid {
-    cells: BTreeMap<(usize, usize), Vec<TextRun>>,
+    cells: BTreeMap<(usize, usize), Vec<InlineRun>>,
     /// Cells that span more than one place: row, column, height, width.
     spans: Vec<(usize, usize, usize, usize)>,
     rows: usize,
@@ -29,7 +29,7 @@ impl TableGrid {
         row: usize,
         column: usize,
         (high, wide): (usize, usize),
-        runs: Vec<TextRun>,
+        runs: Vec<InlineRun>,
     ) {
         let (high, wide) = (high.clamp(1, SPAN), wide.clamp(1, SPAN));
         self.rows = self.rows.max(row + 1);
@@ -71,7 +71,7 @@ impl TableGrid {
         for row in rows.by_ref().take(first) {
             draft.push_paragraph(row.into_iter().next().unwrap_or_default());
         }
-        let kept: Vec<Vec<Vec<TextRun>>> = rows
+        let kept: Vec<Vec<Vec<InlineRun>>> = rows
             .by_ref()
             .take(body.len())
             .filter(|row| !row.iter().all(|cell| is_blank(cell)))
@@ -92,7 +92,7 @@ impl TableGrid {
     }
 
     /// All places; a merged cell stands in each of its own.
-    fn filled(&mut self) -> Vec<Vec<Vec<TextRun>>> {
+    fn filled(&mut self) -> Vec<Vec<Vec<InlineRun>>> {
         let mut table = vec![vec![Vec::new(); self.columns]; self.rows];
         for ((row, column), runs) in std::mem::take(&mut self.cells) {
             table[row][column] = runs;

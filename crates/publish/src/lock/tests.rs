@@ -5,11 +5,10 @@ use std::fs;
 use super::{PublishLock, unlock};
 use crate::{
     error::PublishError,
-    machine::Machine,
-    store::{
-        local::LocalStore,
+    store::{local::LocalStore, object_store::Store},
+    tests::{
+        machine::Machine,
         memory::{CreationManner, MemoryStore},
-        object_store::Store,
     },
 };
 use gongbao_base::finding::Language;

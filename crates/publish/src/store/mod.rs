@@ -4,8 +4,6 @@ pub(crate) mod body;
 #[cfg(feature = "network")]
 pub(crate) mod http;
 pub(crate) mod local;
-#[cfg(test)]
-pub(crate) mod memory;
 pub(crate) mod object_store;
 #[cfg(feature = "network")]
 pub(crate) mod s3;

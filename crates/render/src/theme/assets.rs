@@ -7,25 +7,24 @@ use gongbao_base::digest::Digest;
 /// Where assets stand, in the theme and in the site.
 pub(super) const FOLDER: &str = "assets/";
 
-/// The addresses of the assets by their names, which templates see as `assets`, and their bytes by address.
-pub(super) fn hashed(
-    sources: &BTreeMap<&str, &[u8]>,
-) -> (BTreeMap<String, String>, BTreeMap<String, Vec<u8>>) {
-    let mut addresses = BTreeMap::new();
-    let mut assets = BTreeMap::new();
-    for (name, bytes) in sources {
-        let address = address(name, bytes);
-        addresses.insert((*name).to_owned(), address.clone());
-        assets.insert(address, bytes.to_vec());
-    }
-    (addresses, assets)
+/// The assets of a theme.
+#[derive(Debug, Default)]
+pub(super) struct ThemeAssets {
+    /// The addresses by name, which templates see as `assets`.
+    pub(super) addresses: BTreeMap<String, String>,
+    /// The bytes by address.
+    pub(super) bytes: BTreeMap<String, Vec<u8>>,
 }
 
-/// `site.css` to `assets/site.0123456789.css`.
-fn address(name: &str, bytes: &[u8]) -> String {
-    let digest = Digest::of(bytes).short();
-    match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{FOLDER}{stem}.{digest}.{ending}"),
-        None => format!("{FOLDER}{name}.{digest}"),
+impl ThemeAssets {
+    /// Takes an asset; `site.css` stands at an address such as `assets/site.0123456789.css`.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) {
+        let digest = Digest::of(bytes).short();
+        let address = match name.rsplit_once('.') {
+            Some((stem, ending)) => format!("{FOLDER}{stem}.{digest}.{ending}"),
+            None => format!("{FOLDER}{name}.{digest}"),
+        };
+        self.addresses.insert(name.to_owned(), address.clone());
+        self.bytes.insert(address, bytes.to_vec());
     }
 }

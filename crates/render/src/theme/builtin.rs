@@ -10,7 +10,6 @@ macro_rules! files {
 pub static FILES: &[(&str, &str)] = files![
     "404.html",
     "assets/search.js",
-    "assets/site.css",
     "catalogue.html",
     "changes.html",
     "components/attachments.html",
@@ -59,6 +58,22 @@ pub static FILES: &[(&str, &str)] = files![
     "sitemap.html",
     "station.html",
     "stations.html",
+    "styles/actions.css",
+    "styles/base.css",
+    "styles/colours.css",
+    "styles/contrast.css",
+    "styles/elder.css",
+    "styles/layout.css",
+    "styles/lists.css",
+    "styles/narrow.css",
+    "styles/notes.css",
+    "styles/own.css",
+    "styles/print.css",
+    "styles/search.css",
+    "styles/sheet.css",
+    "styles/tables.css",
+    "styles/text.css",
+    "styles/tokens.css",
 ];
 
 /// The files as bytes.

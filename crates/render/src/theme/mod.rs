@@ -3,6 +3,8 @@
 
 mod assets;
 pub mod builtin;
+mod css;
+mod stylesheet;
 mod template;
 mod unused;
 
@@ -10,6 +12,8 @@ use std::collections::BTreeMap;
 
 use tera::{Tera, Value};
 
+use self::assets::ThemeAssets;
+pub use self::stylesheet::SECTIONS;
 use crate::view::View;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::codes::NOT_UTF8;
@@ -40,18 +44,26 @@ impl Theme {
                 .filter(|(path, bytes)| unused::reason(path, bytes).is_none())
                 .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
         );
-        let mut templates = Vec::new();
-        let mut sources = BTreeMap::new();
+        let (mut templates, mut sections) = (Vec::new(), BTreeMap::new());
+        let mut assets = ThemeAssets::default();
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix(assets::FOLDER) {
-                sources.insert(name, bytes);
-            } else if let Ok(text) = std::str::from_utf8(bytes) {
-                templates.push((path, text));
-            } else {
-                findings.push(Finding::new(&NOT_UTF8, file(path)));
+                assets.add(name, bytes);
+                continue;
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) if path.starts_with(stylesheet::FOLDER) => {
+                    sections.insert(path, text);
+                }
+                Ok(text) => templates.push((path, text)),
+                Err(_) => findings.push(Finding::new(&NOT_UTF8, file(path))),
             }
         }
-        let (addresses, assets) = assets::hashed(&sources);
+        // A site's own whole stylesheet stands for all sections.
+        if !assets.addresses.contains_key(stylesheet::NAME) {
+            let joined = stylesheet::joined(&sections, &assets.addresses);
+            assets.add(stylesheet::NAME, joined.as_bytes());
+        }
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         if let Err(error) = tera.add_raw_templates(templates) {
@@ -60,8 +72,8 @@ impl Theme {
         if findings.iter().any(Finding::is_error) {
             return (None, findings);
         }
-        tera.global_context().insert("assets", &addresses);
-        (Some(Self { tera, assets }), findings)
+        tera.global_context().insert("assets", &assets.addresses);
+        (Some(Self { tera, assets: assets.bytes }), findings)
     }
 
     /// Sets what every template sees as `site`.

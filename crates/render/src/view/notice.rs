@@ -6,7 +6,7 @@ use super::{context::PageContext, document, links::Phone, state::StateView, temp
 use crate::error::BuildError;
 use gongbao_base::date::Date;
 use gongbao_content::kinds::notice::Notice;
-use gongbao_site::plan::lists;
+use gongbao_site::plan::topic_id;
 
 /// A row of the metadata list.
 #[derive(Debug, Serialize)]
@@ -165,9 +165,7 @@ fn rows(context: &PageContext<'_>, index: usize, notice: &Notice) -> Vec<Metadat
         label: "分类",
         value: topic.clone(),
         date: None,
-        link: Some(
-            context.page_link(&format!("notices/topic/{}.html", lists::topic_id(site, topic))),
-        ),
+        link: Some(context.page_link(&format!("notices/topic/{}.html", topic_id(site, topic)))),
     });
     let published = common.published.map(|moment| MetadataRow {
         label: "发布日期",

@@ -41,7 +41,7 @@ pub(super) struct Shell {
     indexed: bool,
 }
 
-/// What of a shell differs from page to page.
+/// What of a shell differs from page to page; fields without a line of their own are those of [`Shell`].
 pub(super) struct ShellParts {
     pub(super) title: String,
     /// What goes before the title where it stands alone; see [`title_prefix`].

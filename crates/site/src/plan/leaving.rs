@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::Site;
+use crate::site::Site;
 use gongbao_content::{host, markdown::LinkTarget};
 
 /// The outside addresses that need one, sorted.

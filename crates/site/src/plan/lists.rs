@@ -2,13 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::Site;
-use gongbao_base::digest::Digest;
+use super::facets::{self, FacetListKey};
+use crate::site::Site;
 use gongbao_content::{
     document::Document,
     kinds::{
         KINDS, Kind,
-        declaration::{FacetName, FacetSource, FacetValue, TOPIC, YEAR},
+        declaration::{FacetName, FacetSource, TOPIC, YEAR},
     },
 };
 
@@ -115,30 +115,18 @@ fn members(site: &Site, belongs: impl Fn(&Document) -> bool) -> Vec<usize> {
     (0..site.documents.len()).filter(|index| belongs(&site.documents[*index])).collect()
 }
 
-/// A value of a facet: its place in the order of lists, its name in addresses, and what people read.
-type Value = (FacetOrder, String, String);
-
-/// In which order lists show the values of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum FacetOrder {
-    /// By number, then by name.
-    Number(usize, String),
-    /// The newest first.
-    Newest(Reverse<i16>),
-}
-
 /// The lists of a facet, one for each value that a member has; members without one are in none of them.
 fn parts(site: &Site, whole: &List, facet: FacetName, by: FacetSource<usize>) -> Vec<List> {
-    let mut lists: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
+    let mut lists: BTreeMap<FacetListKey, Vec<usize>> = BTreeMap::new();
     for index in &whole.members {
-        for value in values(site, *index, by) {
+        for value in facets::values(site, *index, by) {
             let members = lists.entry(value).or_default();
             if members.last() != Some(index) {
                 members.push(*index);
             }
         }
     }
-    let list = |((_, id, name), members): (Value, Vec<usize>)| List {
+    let list = |(FacetListKey { id, name, .. }, members): (FacetListKey, Vec<usize>)| List {
         facet: Some(facet),
         description: description(site, whole, by, &name),
         members,
@@ -149,61 +137,10 @@ fn parts(site: &Site, whole: &List, facet: FacetName, by: FacetSource<usize>) ->
     lists.into_iter().map(list).collect()
 }
 
-fn values(site: &Site, index: usize, by: FacetSource<usize>) -> Vec<Value> {
-    let document = &site.documents[index];
-    let number = |number, id: &str, name: &str| {
-        (FacetOrder::Number(number, name.to_owned()), id.to_owned(), name.to_owned())
-    };
-    match by {
-        FacetSource::Own(facet) => document
-            .entry
-            .facet_values(facet)
-            .into_iter()
-            .map(|value| match value {
-                FacetValue::Choice(place, id, name) => number(place, id, name),
-                FacetValue::Text(name) => number(0, &text_id(name), name),
-            })
-            .collect(),
-        FacetSource::Topic => document
-            .entry
-            .own()
-            .topic()
-            .map(|topic| {
-                let known = site.settings.topics.iter().position(|known| known.name == topic);
-                number(known.unwrap_or(usize::MAX), &topic_id(site, topic), topic)
-            })
-            .into_iter()
-            .collect(),
-        FacetSource::Year => document
-            .year()
-            .map(|year| (FacetOrder::Newest(Reverse(year)), year.to_string(), format!("{year}年")))
-            .into_iter()
-            .collect(),
-        FacetSource::State => site.states[index]
-            .map(|state| number(state as usize, state.name(), state.label()))
-            .into_iter()
-            .collect(),
-    }
-}
-
 /// What a list of one value holds: what the vocabulary says of a topic, else the list and the value.
 fn description(site: &Site, whole: &List, by: FacetSource<usize>, name: &str) -> String {
     let topics = matches!(by, FacetSource::Topic).then_some(&site.settings.topics);
     let topic = topics.into_iter().flatten().find(|topic| topic.name == name);
     let description = topic.and_then(|topic| topic.description.clone());
     description.unwrap_or_else(|| format!("{}：{name}", whole.name))
-}
-
-/// A name of free text in addresses.
-fn text_id(name: &str) -> String {
-    format!("t-{}", Digest::of(name.as_bytes()).short())
-}
-
-/// A topic's name in addresses: its id in the vocabulary, or one made from its name.
-#[must_use]
-pub fn topic_id(site: &Site, name: &str) -> String {
-    match site.settings.topics.iter().find(|topic| topic.name == name) {
-        Some(topic) => topic.id.0.clone(),
-        None => text_id(name),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ArchiveVerification, opened};
+use super::verification::{ArchiveVerification, opened};
 use crate::storage::directory::DirectoryReader;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{

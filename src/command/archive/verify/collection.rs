@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::{ArchiveVerification, snapshot};
+use super::{snapshot, verification::ArchiveVerification};
 use crate::storage::snapshots::{checksums, read_log};
 use gongbao_archive::{
     codes::{BAD_CHECKPOINT, NOT_AS_LOGGED},

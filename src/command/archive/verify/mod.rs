@@ -4,28 +4,22 @@ mod bag;
 mod collection;
 mod site;
 mod snapshot;
+mod verification;
 
-use std::{fs::File, io::BufReader, path::Path};
+use std::{fs, path::Path};
 
-use super::{conclude, folder, read_text, timestamp};
+use super::report::conclude;
 use crate::cli::archive::ArchiveVerifyArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
 use gongbao_archive::log::LOG;
-use gongbao_base::finding::{Finding, Message};
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
 
-/// What was found, and the last line when that is nothing.
-struct ArchiveVerification {
-    findings: Vec<Finding>,
-    summary: Message,
-}
-
 pub(super) fn run(context: &CommandContext, args: &ArchiveVerifyArgs) -> Result<Exit, SystemError> {
-    let path = args.path.clone().unwrap_or_else(|| folder(context, None));
+    let path = args.path.clone().unwrap_or_else(|| context.archive(None));
     let path = path.as_path();
-    let key = args.pubkey.as_deref().map(read_text).transpose()?;
+    let key = args.pubkey.as_deref().map(text).transpose()?;
     let key = key.as_deref();
     let verification = if path.is_file() {
         if bag::is_bag(path)? { bag::zipped(path)? } else { snapshot::verify(path, key)? }
@@ -48,12 +42,6 @@ pub(super) fn run(context: &CommandContext, args: &ArchiveVerifyArgs) -> Result<
     Ok(conclude(context, &verification.findings, args.json, summary))
 }
 
-/// Opens a file to be read.
-fn opened(path: &Path) -> Result<BufReader<File>, SystemError> {
-    let file = File::open(path).map_err(SystemError::opening(path))?;
-    Ok(BufReader::new(file))
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+fn text(path: &Path) -> Result<String, SystemError> {
+    fs::read_to_string(path).map_err(SystemError::reading(path))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use super::ArchiveVerification;
+use super::verification::ArchiveVerification;
 use crate::storage::directory::DirectoryReader;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{

@@ -2,7 +2,8 @@
 
 use std::{fs, path::Path};
 
-use super::{ArchiveVerification, name, opened, timestamp};
+use super::verification::{ArchiveVerification, name, opened};
+use crate::command::archive::timestamp;
 use crate::storage::snapshots::failure;
 use gongbao_archive::verify as archive;
 use gongbao_base::finding::{Finding, Message};

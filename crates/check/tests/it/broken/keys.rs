@@ -10,7 +10,7 @@ use gongbao_check::word_lists::WordListFile;
 use gongbao_content::{
     fields::{Field, Shape},
     kinds::KINDS,
-    settings::SiteFile,
+    settings::SettingsFields,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -107,7 +107,7 @@ fn names(keys: KeyLanguage) -> BTreeSet<&'static str> {
     for kind in KINDS {
         kind.tables().into_iter().for_each(|table| collect(table, &mut fields));
     }
-    collect(SiteFile::FIELDS, &mut fields);
+    collect(SettingsFields::FIELDS, &mut fields);
     fields
         .into_iter()
         .filter(|field| field.name != field.label)
@@ -144,7 +144,7 @@ fn rewritten(case: &Case, keys: KeyLanguage) -> Option<Vec<(String, Vec<u8>)>> {
                     format!("---\n{}---\n{body}", translated(front, &kind.tables(), keys)?)
                 }
                 (None, Some(text)) if path == "content/site.yaml" => {
-                    translated(&text, &[SiteFile::FIELDS], keys)?
+                    translated(&text, &[SettingsFields::FIELDS], keys)?
                 }
                 (None, Some(text)) if path.ends_with(".yaml") => {
                     translated(&text, &[WordListFile::FIELDS], keys)?

@@ -7,7 +7,7 @@ use crate::{
     figures::{self, Meaning, OFFICE_NAMES, UNKNOWN},
     markdown::{
         context::TextContext,
-        runs::{TextRun, each_run},
+        stretches::{TextStretch, each_stretch},
     },
     settings::FILE,
 };
@@ -16,8 +16,8 @@ use gongbao_base::finding::{Finding, Place};
 /// Takes the placeholders of a text that begins at a line and column.
 pub(super) fn take(state: &mut ReadState<'_>, (line, column): (usize, usize), text: &str) {
     let mut found = Vec::new();
-    each_run(text, |run| {
-        if let TextRun::Placeholder(name, at) = run {
+    each_stretch(text, |stretch| {
+        if let TextStretch::Placeholder(name, at) = stretch {
             found.push((name.to_owned(), text[..at].chars().count()));
         }
     });

@@ -6,7 +6,7 @@ use crate::{
     markdown::{
         body::Body,
         context::TextContext,
-        runs::{TextRun, each_run},
+        stretches::{TextStretch, each_stretch},
     },
 };
 use gongbao_base::finding::{Finding, Place};
@@ -32,15 +32,17 @@ impl ReadState<'_> {
     pub(super) fn filled(&self, text: &str) -> String {
         let TextContext { figures, settings, .. } = *self.context;
         let mut out = String::new();
-        each_run(text, |run| match run {
-            TextRun::Plain(text) => out.push_str(text),
-            TextRun::Placeholder(name, _) => match figures::meaning(name, figures, &settings.org) {
-                Some(Meaning::Figure { shown, .. } | Meaning::Office(shown)) => {
-                    out.push_str(&shown)
+        each_stretch(text, |stretch| match stretch {
+            TextStretch::Plain(text) => out.push_str(text),
+            TextStretch::Placeholder(name, _) => {
+                match figures::meaning(name, figures, &settings.org) {
+                    Some(Meaning::Figure { shown, .. } | Meaning::Office(shown)) => {
+                        out.push_str(&shown)
+                    }
+                    Some(Meaning::OfficeUnknown(_)) => out.push_str(UNKNOWN),
+                    None => {}
                 }
-                Some(Meaning::OfficeUnknown(_)) => out.push_str(UNKNOWN),
-                None => {}
-            },
+            }
         });
         out
     }

@@ -24,10 +24,10 @@ pub(super) fn table<'n>(
     html.user.next_table += 1;
     let text = text::escape(caption.map_or("", |caption| &caption.text));
     let written = caption.is_some_and(|caption| caption.written);
-    let class = if written { "" } else { " class=\"unseen\"" };
+    let class = if written { "" } else { " class=\"gb-unseen\"" };
     write!(
         html,
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{text}\"><table><caption{class}>{text}</caption>"
+        "<div class=\"gb-wide\" tabindex=\"0\" role=\"region\" aria-label=\"{text}\"><table><caption{class}>{text}</caption>"
     )
 }
 
@@ -62,7 +62,7 @@ pub(super) fn cell<'n>(
         return write!(html, "</{tag}>");
     }
     let scope = if header { " scope=\"col\"" } else { "" };
-    let class = if is_number_column(node) { " class=\"num\"" } else { "" };
+    let class = if is_number_column(node) { " class=\"gb-num\"" } else { "" };
     write!(html, "<{tag}{scope}{class}>")
 }
 

@@ -7,7 +7,7 @@ use comrak::html::Context as Html;
 use super::state::HtmlState;
 use crate::{
     figures::{self, Meaning},
-    markdown::runs::{TextRun, each_run},
+    markdown::stretches::{TextStretch, each_stretch},
     nowrap,
 };
 use gongbao_base::text;
@@ -19,21 +19,21 @@ pub(super) fn write(html: &mut Html<'_, '_, HtmlState<'_>>, text: &str) -> fmt::
     }
     let context = html.user.context;
     let mut out = String::with_capacity(text.len() + 64);
-    each_run(text, |run| match run {
-        TextRun::Plain(text) => push_unbroken(&mut out, text),
-        TextRun::Placeholder(name, _) => {
+    each_stretch(text, |stretch| match stretch {
+        TextStretch::Plain(text) => push_unbroken(&mut out, text),
+        TextStretch::Placeholder(name, _) => {
             match figures::meaning(name, context.figures, &context.settings.org) {
                 Some(Meaning::Figure { index, shown }) => {
                     let value = figures::number(context.figures[index].value);
                     let _ = write!(
                         out,
-                        "<data class=\"nb\" value=\"{value}\">{}</data>",
+                        "<data class=\"gb-nb\" value=\"{value}\">{}</data>",
                         text::escape(&shown)
                     );
                 }
                 Some(Meaning::Office(shown)) => push_unbroken(&mut out, &shown),
                 Some(Meaning::OfficeUnknown(_)) => {
-                    let _ = write!(out, "<span class=\"unknown\">{}</span>", figures::UNKNOWN);
+                    let _ = write!(out, "<span class=\"gb-unknown\">{}</span>", figures::UNKNOWN);
                 }
                 None => {}
             }
@@ -45,7 +45,7 @@ pub(super) fn write(html: &mut Html<'_, '_, HtmlState<'_>>, text: &str) -> fmt::
 fn push_unbroken(out: &mut String, text: &str) {
     nowrap::stretches(text, |part, keep| {
         if keep {
-            out.push_str("<span class=\"nb\">");
+            out.push_str("<span class=\"gb-nb\">");
         }
         text::push_escaped(out, part);
         if keep {

@@ -1,11 +1,11 @@
 //! Drawings: pictures, boxes of text, and what cannot be carried.
 
 use super::reader::DocxReader;
-use crate::model::TextRun;
+use crate::model::InlineRun;
 use gongbao_office::opc::XmlElement;
 
 impl<'p> DocxReader<'p> {
-    pub(super) fn drawing<'e: 'p>(&mut self, element: &'e XmlElement, out: &mut Vec<TextRun>) {
+    pub(super) fn drawing<'e: 'p>(&mut self, element: &'e XmlElement, out: &mut Vec<InlineRun>) {
         let (mut pictures, mut alt, mut other) = (Vec::new(), "", false);
         let mut boxes = Vec::new();
         element.each(&mut |e| match &*e.name {

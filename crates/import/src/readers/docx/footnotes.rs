@@ -1,7 +1,7 @@
 //! Footnotes and endnotes, which follow the text.
 
 use super::reader::DocxReader;
-use crate::model::TextRun;
+use crate::model::InlineRun;
 use gongbao_office::ReadGap;
 
 impl DocxReader<'_> {
@@ -29,7 +29,7 @@ impl DocxReader<'_> {
                 });
             }
             let words = words.concat();
-            self.draft.push_paragraph(vec![TextRun::plain(format!(
+            self.draft.push_paragraph(vec![InlineRun::plain(format!(
                 "注{}：{}",
                 at + 1,
                 words.trim()

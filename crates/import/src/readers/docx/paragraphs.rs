@@ -1,7 +1,7 @@
 //! Paragraphs: headings, items of lists, the title.
 
 use super::{numbering::ListLabel, reader::DocxReader, styles::list};
-use crate::model::{Block, TextRun, is_blank, text};
+use crate::model::{Block, InlineRun, is_blank, text};
 use gongbao_office::{docx::wordml, opc::XmlElement};
 
 impl<'p> DocxReader<'p> {
@@ -40,9 +40,9 @@ impl<'p> DocxReader<'p> {
             (Some(level), label) => {
                 match label {
                     Some((ListLabel::Number(number), _)) => {
-                        runs.insert(0, TextRun::plain(format!("{number}. ")))
+                        runs.insert(0, InlineRun::plain(format!("{number}. ")))
                     }
-                    Some((ListLabel::Text(label), _)) => runs.insert(0, TextRun::plain(label)),
+                    Some((ListLabel::Text(label), _)) => runs.insert(0, InlineRun::plain(label)),
                     _ => {}
                 }
                 Some(Block::Heading(level, runs))
@@ -52,7 +52,7 @@ impl<'p> DocxReader<'p> {
                 Some(Block::Item(level, Some(number), runs))
             }
             (None, Some((ListLabel::Text(label), _))) => {
-                runs.insert(0, TextRun::plain(label));
+                runs.insert(0, InlineRun::plain(label));
                 Some(Block::Paragraph(runs))
             }
             (None, None) => Some(Block::Paragraph(runs)),
@@ -69,7 +69,7 @@ impl<'p> DocxReader<'p> {
         let line = line.replace('\n', "");
         match &mut self.draft.title {
             Some(title) if self.draft.blocks.is_empty() => title.push_str(line.trim()),
-            Some(_) => self.draft.blocks.push(Block::Heading(1, vec![TextRun::plain(line)])),
+            Some(_) => self.draft.blocks.push(Block::Heading(1, vec![InlineRun::plain(line)])),
             None if line.trim().is_empty() => {}
             None => self.draft.title = Some(line.trim().to_owned()),
         }

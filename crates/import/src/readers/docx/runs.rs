@@ -1,7 +1,7 @@
 //! Runs of a paragraph: text, breaks, links, formulas.
 
 use super::reader::DocxReader;
-use crate::model::{RunContent, TextRun};
+use crate::model::{InlineRun, RunContent};
 use gongbao_office::{docx::wordml::is_on, opc::XmlElement};
 
 impl<'p> DocxReader<'p> {
@@ -10,7 +10,7 @@ impl<'p> DocxReader<'p> {
         element: &'e XmlElement,
         bold: bool,
         link: Option<&str>,
-        out: &mut Vec<TextRun>,
+        out: &mut Vec<InlineRun>,
     ) {
         for child in element.elements() {
             match &*child.name {
@@ -35,7 +35,7 @@ impl<'p> DocxReader<'p> {
                 "oMath" | "oMathPara" => {
                     self.draft
                         .note("公式只留文字，请核对", "formulas keep their text only, please look");
-                    out.push(TextRun::plain(child.text()));
+                    out.push(InlineRun::plain(child.text()));
                 }
                 _ => {}
             }
@@ -47,25 +47,25 @@ impl<'p> DocxReader<'p> {
         run: &'e XmlElement,
         bold: bool,
         link: Option<&str>,
-        out: &mut Vec<TextRun>,
+        out: &mut Vec<InlineRun>,
     ) {
         if is_on(run, &["rPr", "vanish"]) {
             return;
         }
-        let look = TextRun {
+        let look = InlineRun {
             bold: bold || is_on(run, &["rPr", "b"]),
             italic: is_on(run, &["rPr", "i"]),
             link: link.map(str::to_owned),
-            ..TextRun::default()
+            ..InlineRun::default()
         };
-        let said = |text: String| TextRun { content: RunContent::Text(text), ..look.clone() };
+        let said = |text: String| InlineRun { content: RunContent::Text(text), ..look.clone() };
         for child in run.elements() {
             match &*child.name {
                 "t" => out.push(said(child.text())),
                 "tab" | "ptab" => out.push(said(" ".to_owned())),
                 "noBreakHyphen" => out.push(said("-".to_owned())),
                 "br" if matches!(child.attribute("type"), Some("page" | "column")) => {}
-                "br" | "cr" => out.push(TextRun::line_break()),
+                "br" | "cr" => out.push(InlineRun::line_break()),
                 "drawing" | "pict" | "object" => self.drawing(child, out),
                 "AlternateContent" => {
                     // The same drawing twice, for new and old programs.

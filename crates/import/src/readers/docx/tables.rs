@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::DocxReader;
-use crate::model::{TableGrid, TextRun};
+use crate::model::{InlineRun, TableGrid};
 use gongbao_office::{docx::wordml, opc::XmlElement};
 
 /// What may stand around the rows of a table and the cells of a row; deleted ones are left out.
@@ -14,7 +14,7 @@ impl<'p> DocxReader<'p> {
         let mut grid = TableGrid::default();
         // Where a cell that goes down begins, by column.
         let mut above: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        let mut cells: Vec<(usize, usize, usize, usize, Vec<TextRun>)> = Vec::new();
+        let mut cells: Vec<(usize, usize, usize, usize, Vec<InlineRun>)> = Vec::new();
         for (row, element) in table.through(&WRAPPERS, "tr").into_iter().enumerate() {
             let mut column = wordml::value(element, &["trPr", "gridBefore"])
                 .and_then(|n| n.parse().ok())
@@ -48,13 +48,13 @@ impl<'p> DocxReader<'p> {
         grid.finish(&mut self.draft);
     }
 
-    fn cell<'e: 'p>(&mut self, cell: &'e XmlElement) -> Vec<TextRun> {
+    fn cell<'e: 'p>(&mut self, cell: &'e XmlElement) -> Vec<InlineRun> {
         let before = std::mem::take(&mut self.draft.blocks);
         let title = self.draft.title.take();
         self.walk(cell);
         let blocks = std::mem::replace(&mut self.draft.blocks, before);
         let inner = std::mem::replace(&mut self.draft.title, title);
-        let mut runs: Vec<TextRun> = inner.into_iter().map(TextRun::plain).collect();
+        let mut runs: Vec<InlineRun> = inner.into_iter().map(InlineRun::plain).collect();
         self.draft.in_one_line(blocks, &mut runs);
         runs
     }

@@ -8,7 +8,7 @@ use super::{
     page::DEPTH,
     reader::{HtmlReader, InlineStyle, OpenBlock},
 };
-use crate::model::TextRun;
+use crate::model::InlineRun;
 
 impl HtmlReader {
     /// Reads a node and what is in it.
@@ -50,7 +50,7 @@ impl HtmlReader {
                 self.children(node, style, depth);
                 self.end();
             }
-            "br" => self.runs.push(TextRun::line_break()),
+            "br" => self.runs.push(InlineRun::line_break()),
             "img" => self.image(node, style),
             "ul" | "ol" => self.list(tag, node, style, depth),
             "li" => self.item(node, style, depth),

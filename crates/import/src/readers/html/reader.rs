@@ -2,7 +2,7 @@
 
 use markup5ever_rcdom::Handle;
 
-use crate::model::{Block, DraftDocument, RunContent, TextRun, is_blank};
+use crate::model::{Block, DraftDocument, InlineRun, RunContent, is_blank};
 
 /// What holds for text inside some elements.
 #[derive(Clone, Default)]
@@ -20,7 +20,7 @@ pub(super) struct InlineStyle {
 pub(super) struct HtmlReader {
     pub(super) draft: DraftDocument,
     /// The runs of the block that is open.
-    pub(super) runs: Vec<TextRun>,
+    pub(super) runs: Vec<InlineRun>,
     /// What the open block is.
     pub(super) open: Option<OpenBlock>,
     /// The open lists: the next number of a numbered one.
@@ -71,7 +71,7 @@ impl HtmlReader {
             out.push(if space { ' ' } else { c });
         }
         if !out.is_empty() {
-            self.runs.push(TextRun {
+            self.runs.push(InlineRun {
                 content: RunContent::Text(out),
                 bold: style.bold,
                 italic: style.italic,

@@ -6,7 +6,7 @@ use super::{
     dom::{attribute, name},
     reader::{HtmlReader, InlineStyle},
 };
-use crate::model::{TableGrid, TextRun};
+use crate::model::{InlineRun, TableGrid};
 
 impl HtmlReader {
     pub(super) fn table(&mut self, table: &Handle, style: &InlineStyle, depth: usize) {
@@ -31,7 +31,7 @@ impl HtmlReader {
         grid.finish(&mut self.draft);
     }
 
-    fn cell(&mut self, cell: &Handle, style: &InlineStyle, depth: usize) -> Vec<TextRun> {
+    fn cell(&mut self, cell: &Handle, style: &InlineStyle, depth: usize) -> Vec<InlineRun> {
         let before = std::mem::take(&mut self.draft.blocks);
         let numbers = std::mem::take(&mut self.numbers);
         let inner = InlineStyle { lists: 0, quote: false, ..style.clone() };

@@ -5,7 +5,7 @@ mod sheet;
 
 use calamine::{Reader as _, SheetVisible};
 
-use crate::model::{Block, DraftDocument, TextRun, text};
+use crate::model::{Block, DraftDocument, InlineRun, text};
 use gongbao_office::{
     ReadGap,
     opc::OpcPackage,
@@ -45,7 +45,7 @@ pub(super) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<DraftDocument, 
     let named = sections.len() > 1;
     for (name, blocks) in sections {
         if named {
-            draft.blocks.push(Block::Heading(1, vec![TextRun::plain(name)]));
+            draft.blocks.push(Block::Heading(1, vec![InlineRun::plain(name)]));
         }
         draft.blocks.extend(blocks);
     }

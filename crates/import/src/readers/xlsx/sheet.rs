@@ -8,7 +8,7 @@ use std::{
 use calamine::{Dimensions, Xlsx};
 
 use super::number_format::formatted;
-use crate::model::{DraftDocument, TableGrid, TextRun};
+use crate::model::{DraftDocument, InlineRun, TableGrid};
 use gongbao_office::{ReadGap, column_letters, xlsx::SheetLayout};
 
 /// How many cells a page's table may have.
@@ -115,13 +115,13 @@ fn order(numbers: impl Iterator<Item = u32>) -> BTreeMap<u32, usize> {
 }
 
 /// A text with its line breaks.
-fn lines(text: &str) -> Vec<TextRun> {
+fn lines(text: &str) -> Vec<InlineRun> {
     let mut runs = Vec::new();
     for line in text.lines() {
         if !runs.is_empty() {
-            runs.push(TextRun::line_break());
+            runs.push(InlineRun::line_break());
         }
-        runs.push(TextRun::plain(line));
+        runs.push(InlineRun::plain(line));
     }
     runs
 }

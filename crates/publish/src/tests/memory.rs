@@ -10,11 +10,13 @@ use std::{
     },
 };
 
-use super::{
-    body::ObjectBody,
-    object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
+use crate::{
+    error::PublishError,
+    store::{
+        body::ObjectBody,
+        object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
+    },
 };
-use crate::error::PublishError;
 
 /// How a store creates an object only when it is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,9 @@
 use std::{collections::BTreeMap, fs};
 
 use crate::{
-    PublishObserver, PublishOutcome, PublishRequest,
-    machine::Machine,
-    publish, rollback,
-    store::{memory::MemoryStore, object_store::Store as _},
+    PublishObserver, PublishOutcome, PublishRequest, publish, rollback,
+    store::object_store::Store as _,
+    tests::{machine::Machine, memory::MemoryStore},
     verify,
 };
 use gongbao_base::{digest::Digest, finding::Message};

@@ -1,9 +1,23 @@
 //! The theme: a site changes single files of it, and is told what of its own is not used.
 
+mod golden;
+mod reference;
+mod tree;
+mod views;
+
 use std::fs;
 
-use crate::harness::{Site, repository, tree};
+use crate::harness::{self, Site, repository};
 use gongbao_render::theme::{FOLDER, builtin};
+
+/// Templates that no page of the sample site has: those of packages, and those of a kind without its own.
+const OF_NO_PAGE: [&str; 4] = ["changes.html", "document.html", "documents.html", "fragment.html"];
+
+/// The templates that pages of the sample site have.
+pub(crate) fn page_templates() -> impl Iterator<Item = &'static str> {
+    let paths = builtin::FILES.iter().map(|(path, _)| *path);
+    paths.filter(|path| !path.contains('/') && !OF_NO_PAGE.contains(path))
+}
 
 fn theme(words: &[&str], site: &Site) -> (Option<i32>, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
@@ -21,7 +35,8 @@ fn theme(words: &[&str], site: &Site) -> (Option<i32>, String) {
 
 #[test]
 fn the_program_holds_the_whole_default_theme() {
-    let there: Vec<String> = tree(&repository().join("themes/default")).into_keys().collect();
+    let there: Vec<String> =
+        harness::tree(&repository().join("themes/default")).into_keys().collect();
     let inside: Vec<&str> = builtin::FILES.iter().map(|(path, _)| *path).collect();
     assert_eq!(there, inside);
 }
@@ -46,19 +61,19 @@ fn an_ejected_theme_builds_the_same_site() {
     let site = Site::new();
     site.notice("a", "通知", "正文。");
     site.build();
-    let before = tree(&site.public());
+    let before = harness::tree(&site.public());
     let (status, told) = theme(&["eject"], &site);
     assert_eq!(status, Some(0), "{told}");
     assert!(
         told.contains(&format!("写出 {} 个文件，保留已有的 0 个", builtin::FILES.len())),
         "{told}"
     );
-    let written = tree(&site.root.join(FOLDER));
+    let written = harness::tree(&site.root.join(FOLDER));
     for (path, text) in builtin::FILES {
         assert_eq!(written.get(*path).map(Vec::as_slice), Some(text.as_bytes()), "{path}");
     }
     site.build();
-    assert_eq!(before, tree(&site.public()));
+    assert_eq!(before, harness::tree(&site.public()));
 }
 
 #[test]
@@ -69,7 +84,7 @@ fn eject_writes_what_is_named_and_over_nothing() {
     assert_eq!(status, Some(0), "{told}");
     assert!(told.contains("已写出 themes/default/layouts/base.html"), "{told}");
     assert!(told.contains("已经存在，没有改动： themes/default/notice.html"), "{told}");
-    let there: Vec<String> = tree(&site.root.join(FOLDER)).into_keys().collect();
+    let there: Vec<String> = harness::tree(&site.root.join(FOLDER)).into_keys().collect();
     assert_eq!(there, ["layouts/base.html", "notice.html"]);
     assert_eq!(fs::read(site.root.join("themes/default/notice.html")).unwrap(), b"mine");
     let (_, listed) = theme(&["list"], &site);
@@ -104,7 +119,7 @@ fn own_assets_have_an_address_with_their_digest() {
         "<!doctype html><title>x</title><img src=\"{{ page.site_root }}{{ assets[\"img/logo.svg\"] }}\" alt=\"\">",
     );
     site.build();
-    let files = tree(&site.public());
+    let files = harness::tree(&site.public());
     let logo = files.keys().find(|path| path.starts_with("assets/img/logo.")).unwrap();
     let digits = logo.strip_prefix("assets/img/logo.").unwrap().strip_suffix(".svg").unwrap();
     assert!(digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{logo}");

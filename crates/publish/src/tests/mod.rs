@@ -1,0 +1,5 @@
+//! Tests of whole runs, and what all tests of publishing stand on: a machine, and a store in memory.
+
+pub(crate) mod machine;
+pub(crate) mod memory;
+mod runs;
