@@ -24,12 +24,12 @@ mod inputs;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
-mod people;
-mod personal;
 mod receipts;
 mod search;
 mod seed;
 mod serve;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod speed;
 mod stage;
 mod theme;

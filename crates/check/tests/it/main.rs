@@ -1,13 +1,24 @@
 //! The rules on whole inputs, in memory: broken ones, sound ones, random ones; and what findings look like in each format.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "helpers of tests; their inputs are files"
+)]
 
 mod broken;
 mod corpus;
+mod disclosure;
 mod formats;
 mod fuzz;
 mod laws;
 mod memory;
+mod personal;
+#[path = "../../../../tests/shared/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the program")]
+mod shared;
 
 use std::path::{Path, PathBuf};
 
