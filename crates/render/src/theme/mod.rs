@@ -4,6 +4,7 @@
 mod assets;
 pub mod builtin;
 mod css;
+mod folder;
 mod stylesheet;
 mod template;
 mod unused;
@@ -13,16 +14,11 @@ use std::collections::BTreeMap;
 use tera::{Tera, Value};
 
 use self::assets::ThemeAssets;
+pub use self::folder::{FOLDER, LONGEST};
 pub use self::stylesheet::SECTIONS;
 use crate::view::View;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::finding::Finding;
 use gongbao_content::codes::NOT_UTF8;
-
-/// Where a site's own theme files stand below its folder.
-pub const FOLDER: &str = "themes/default";
-
-/// The longest file that a theme takes, in bytes.
-pub const LONGEST: usize = 4 << 20;
 
 /// A theme ready to render.
 #[derive(Debug)]
@@ -56,7 +52,7 @@ impl Theme {
                     sections.insert(path, text);
                 }
                 Ok(text) => templates.push((path, text)),
-                Err(_) => findings.push(Finding::new(&NOT_UTF8, file(path))),
+                Err(_) => findings.push(Finding::new(&NOT_UTF8, folder::place(path))),
             }
         }
         // A site's own whole stylesheet stands for all sections.
@@ -88,8 +84,4 @@ impl Theme {
     pub fn render(&self, view: &View) -> Result<String, Finding> {
         self.tera.render(view.template, &view.context).map_err(|error| template::finding(&error))
     }
-}
-
-fn file(path: &str) -> Place {
-    Place::file(&format!("{FOLDER}/{path}"))
 }

@@ -24,11 +24,10 @@ pub(super) fn joined(
     let mut text = String::new();
     for section in SECTIONS {
         if let Some(section) = sections.get(format!("{FOLDER}{section}.css").as_str()) {
-            text.push_str(section);
-            text.push('\n');
+            // Each for itself, so that a comment left open ends with its section.
+            text.push_str(&css::minified(section));
         }
     }
-    let mut text = css::minified(&text);
     for (name, address) in addresses {
         let beside = address.strip_prefix(assets::FOLDER).unwrap_or(address);
         for written in

@@ -2,7 +2,7 @@
 
 use tera::ErrorKind;
 
-use super::FOLDER;
+use super::folder::FOLDER;
 use crate::codes::BAD_TEMPLATE;
 use gongbao_base::finding::{Finding, Place};
 

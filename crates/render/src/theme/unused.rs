@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{LONGEST, assets, builtin, file};
+use super::{
+    assets, builtin,
+    folder::{LONGEST, place},
+};
 use crate::codes::UNUSED_THEME_FILE;
 use gongbao_base::finding::Finding;
 
@@ -44,7 +47,7 @@ pub(super) fn findings(own: &BTreeMap<String, Vec<u8>>) -> Vec<Finding> {
 }
 
 fn finding(path: &str, reason: &Reason) -> Finding {
-    let finding = Finding::new(&UNUSED_THEME_FILE, file(path));
+    let finding = Finding::new(&UNUSED_THEME_FILE, place(path));
     match reason {
         Reason::Unknown(near) => {
             let finding = finding.says(
@@ -81,7 +84,7 @@ fn finding(path: &str, reason: &Reason) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::LONGEST, Reason, reason};
+    use super::{LONGEST, Reason, reason};
 
     #[test]
     fn own_files_are_used_or_told_why_not() {
