@@ -21,6 +21,7 @@ mod harness;
 mod html;
 mod import;
 mod inputs;
+mod kinds;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
