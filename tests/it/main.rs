@@ -15,10 +15,8 @@ mod broken;
 mod build_errors;
 mod built;
 mod cli;
-mod corpus;
 mod determinism;
 mod disclosure;
-mod fuzz;
 mod harness;
 mod html;
 mod import;
@@ -27,12 +25,12 @@ mod kinds;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
-mod people;
-mod personal;
 mod receipts;
 mod search;
 mod seed;
 mod serve;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod speed;
 mod stage;
 mod theme;
