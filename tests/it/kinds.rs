@@ -33,35 +33,35 @@ fn a_kind_is_one_folder_and_one_line() {
         assert!(output.status.success(), "{words:?}\n{error}");
         String::from_utf8(output.stdout).unwrap()
     };
-    run(&["new", "bulletin", "第二期", "--slug", "second"]);
-    let begun = fs::read_to_string(site.root.join("content/bulletins/second.md")).unwrap();
+    run(&["new", "briefing", "第二期", "--slug", "second"]);
+    let begun = fs::read_to_string(site.root.join("content/briefings/second.md")).unwrap();
     assert!(begun.contains("标题: \"第二期\"") && begun.contains("草稿: true"), "{begun}");
     site.write(
-        "content/bulletins/first.md",
+        "content/briefings/first.md",
         "---\n标题: 防汛值班简报\n期号: 7\n编印单位: 应急办\n发布日期: 2024-05-20\n---\n各社区已备沙袋。\n",
     );
     run(&["build", "-q"]);
     holds(
         &site,
-        "bulletins/first.html",
+        "briefings/first.html",
         &["防汛值班简报", "期号", ">7<", "应急办", "各社区已备沙袋", "工作动态"],
     );
-    holds(&site, "bulletins/index.html", &["工作简报", "first.html", "year/2024.html"]);
-    holds(&site, "bulletins/year/2024.html", &["first.html"]);
-    holds(&site, "index.html", &["工作简报", "bulletins/first.html"]);
-    holds(&site, "catalogue/index.html", &["bulletins/first.html"]);
-    holds(&site, "sitemap.html", &["bulletins/index.html"]);
+    holds(&site, "briefings/index.html", &["工作简报", "first.html", "year/2024.html"]);
+    holds(&site, "briefings/year/2024.html", &["first.html"]);
+    holds(&site, "index.html", &["工作简报", "briefings/first.html"]);
+    holds(&site, "catalogue/index.html", &["briefings/first.html"]);
+    holds(&site, "sitemap.html", &["briefings/index.html"]);
     holds(&site, "feed.xml", &["防汛值班简报"]);
-    holds(&site, "data/bulletins.csv", &["名称,期号,编印单位,网址", "防汛值班简报,7,应急办,"]);
-    holds(&site, "data/bulletins.json", &["\"issue\":\"7\""]);
+    holds(&site, "data/briefings.csv", &["名称,期号,编印单位,网址", "防汛值班简报,7,应急办,"]);
+    holds(&site, "data/briefings.json", &["\"issue\":\"7\""]);
     holds(&site, "data/catalog.jsonld", &["工作简报"]);
     let out = site.public();
     let found = run(&["search", "应急办 沙袋", "--out", out.to_str().unwrap()]);
     assert!(found.contains("防汛值班简报"), "{found}");
     packaged(&site, &run);
-    assert!(run(&["schema", "bulletin"]).contains("编印单位"));
+    assert!(run(&["schema", "briefing"]).contains("编印单位"));
     assert!(run(&["reference"]).contains("工作简报"));
-    assert!(run(&["completions", "bash"]).contains("bulletin"));
+    assert!(run(&["completions", "bash"]).contains("briefing"));
 }
 
 /// The document is in a package, with its official columns.
@@ -99,15 +99,15 @@ fn build_copy() -> PathBuf {
         copy_all(&repository().join(part), &copy.join(part));
     }
     copy_all(
-        &repository().join("tests/kinds/bulletin"),
-        &copy.join("crates/content/src/kinds/bulletin"),
+        &repository().join("tests/kinds/briefing"),
+        &copy.join("crates/content/src/kinds/briefing"),
     );
     change(
         &copy.join("crates/content/src/kinds/mod.rs"),
         LINE,
-        &format!("    bulletin Bulletin;\n{LINE}"),
+        &format!("    briefing Briefing;\n{LINE}"),
     );
-    let program = "gongbao-with-bulletins";
+    let program = "gongbao-with-briefings";
     change(
         &copy.join("Cargo.toml"),
         "[package]\nname = \"gongbao\"\n",

@@ -1,4 +1,4 @@
-//! Work bulletins: a kind that `tests/it/kinds.rs` adds to a copy of the repository.
+//! Work briefings: a kind that `tests/it/kinds.rs` adds to a copy of the repository.
 
 use std::cmp::Reverse;
 
@@ -11,16 +11,16 @@ use super::{
 use crate::fields::{Field, fields};
 
 fields! {
-    /// The fields of a bulletin.
-    pub struct Bulletin {
+    /// The fields of a briefing.
+    pub struct Briefing {
         issue: u16, "期号" "第几期" "the number of the issue" "1";
         editor: Option<String>, "编印单位" "编印单位" "the office that edits it" "党政办公室";
     }
 }
 
-impl KindDeclaration for Bulletin {
-    const NAME: &'static str = "bulletin";
-    const FOLDER: &'static str = "bulletins";
+impl KindDeclaration for Briefing {
+    const NAME: &'static str = "briefing";
+    const FOLDER: &'static str = "briefings";
     const LABEL: &'static str = "工作简报";
     const OWN: &'static [Field] = Self::FIELDS;
     const SAMPLE: &'static str = include_str!("sample.md");
@@ -37,7 +37,7 @@ impl KindDeclaration for Bulletin {
     const CATALOGUED: bool = true;
 }
 
-impl OwnFields for Bulletin {
+impl OwnFields for Briefing {
     fn rank(&self, common: &Common) -> Rank<'_> {
         Rank { newest: Reverse((common.published, None)), ..Rank::default() }
     }
