@@ -1,5 +1,7 @@
 //! The lists of a site: which there are, in which order, and what is in them.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests")]
+
 use std::collections::BTreeMap;
 
 use gongbao_base::date::Date;
