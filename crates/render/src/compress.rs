@@ -11,7 +11,7 @@ const SHORT: usize = 1_024;
 const ENDINGS: [&str; 11] =
     ["html", "css", "js", "json", "jsonld", "xml", "csv", "txt", "svg", "vcf", "md"];
 
-type Way = fn(&[u8]) -> Option<Vec<u8>>;
+type Compressor = fn(&[u8]) -> Option<Vec<u8>>;
 
 /// The copies of a file that are shorter than it is, with their addresses. The same bytes give the same copies.
 pub(crate) fn copies<'b>(
@@ -20,7 +20,7 @@ pub(crate) fn copies<'b>(
 ) -> impl Iterator<Item = (String, Vec<u8>)> + use<'b> {
     let wanted = bytes.len() >= SHORT
         && address.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    let ways: [(&str, Way); 2] = [("gz", gzip), ("br", brotli)];
+    let ways: [(&str, Compressor); 2] = [("gz", gzip), ("br", brotli)];
     ways.into_iter().filter(move |_| wanted).filter_map(move |(ending, way)| {
         let copy = way(bytes).filter(|copy| copy.len() < bytes.len())?;
         Some((format!("{address}.{ending}"), copy))

@@ -1,6 +1,6 @@
 //! Why a site was not built.
 
-use std::io;
+use std::{fmt, io};
 
 use gongbao_base::finding::{Finding, Language};
 use gongbao_search::IndexError;
@@ -46,6 +46,14 @@ impl BuildError {
         }
     }
 }
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl std::error::Error for BuildError {}
 
 impl From<IndexError> for BuildError {
     fn from(error: IndexError) -> Self {

@@ -36,7 +36,7 @@ pub(crate) const DROPPED: [(u32, u32); 18] = [
 
 /// What a character folds to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Folded {
+pub(crate) enum Folding {
     /// Nothing.
     Nothing,
     /// One character.
@@ -46,13 +46,13 @@ pub(crate) enum Folded {
 }
 
 /// Folds one character.
-pub(crate) fn fold(c: char) -> Folded {
+pub(crate) fn fold(c: char) -> Folding {
     match TABLE.plane.get(c as usize) {
         Some(&code) if code < MANY => match char::from_u32(code) {
-            Some('\0') | None => Folded::Nothing,
-            Some(c) => Folded::One(c),
+            Some('\0') | None => Folding::Nothing,
+            Some(c) => Folding::One(c),
         },
-        Some(&code) => Folded::Many(TABLE.many[(code - MANY) as usize]),
+        Some(&code) => Folding::Many(TABLE.many[(code - MANY) as usize]),
         None => beyond(c),
     }
 }
@@ -63,13 +63,13 @@ pub(crate) fn is_plain(c: char) -> bool {
     fold(c) == plain(c)
 }
 
-fn plain(c: char) -> Folded {
+fn plain(c: char) -> Folding {
     match c {
-        '0'..='9' | 'a'..='z' => Folded::One(c),
-        'A'..='Z' => Folded::One(c.to_ascii_lowercase()),
-        '\0'..='\x7F' => Folded::Nothing,
-        _ if is_dropped(c) => Folded::Nothing,
-        _ => Folded::One(c),
+        '0'..='9' | 'a'..='z' => Folding::One(c),
+        'A'..='Z' => Folding::One(c.to_ascii_lowercase()),
+        '\0'..='\x7F' => Folding::Nothing,
+        _ if is_dropped(c) => Folding::Nothing,
+        _ => Folding::One(c),
     }
 }
 
@@ -115,20 +115,20 @@ fn by_rules(c: char) -> String {
         .flat_map(char::to_lowercase)
         .map(|c| SIMPLE.get(&c).copied().unwrap_or(c))
         .filter_map(|c| match plain(c) {
-            Folded::One(c) => Some(c),
+            Folding::One(c) => Some(c),
             _ => None,
         })
         .collect()
 }
 
 /// Outside the basic plane a character folds to one at most.
-fn beyond(c: char) -> Folded {
-    by_rules(c).chars().next().map_or(Folded::Nothing, Folded::One)
+fn beyond(c: char) -> Folding {
+    by_rules(c).chars().next().map_or(Folding::Nothing, Folding::One)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DROPPED, Folded, SIMPLIFIED, fold};
+    use super::{DROPPED, Folding, SIMPLIFIED, fold};
 
     #[test]
     fn widths_case_forms_and_punctuation() {
@@ -151,9 +151,9 @@ mod tests {
             ('々', "々"),
         ] {
             let folded = match fold(from) {
-                Folded::Nothing => String::new(),
-                Folded::One(c) => c.to_string(),
-                Folded::Many(text) => text.to_owned(),
+                Folding::Nothing => String::new(),
+                Folding::One(c) => c.to_string(),
+                Folding::Many(text) => text.to_owned(),
             };
             assert_eq!(folded, to, "{from}");
         }
@@ -169,8 +169,8 @@ mod tests {
     fn folding_twice_changes_nothing() {
         for code in 0..0x3_0000 {
             let Some(c) = char::from_u32(code) else { continue };
-            if let Folded::One(once) = fold(c) {
-                assert_eq!(fold(once), Folded::One(once), "{c}");
+            if let Folding::One(once) = fold(c) {
+                assert_eq!(fold(once), Folding::One(once), "{c}");
             }
         }
     }

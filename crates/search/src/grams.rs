@@ -17,11 +17,11 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// that is written does, since runs are written as themselves.
 #[derive(Debug, Default)]
 pub(crate) struct RunNumbers {
-    known: Mutex<KnownRuns>,
+    known: Mutex<RunTable>,
 }
 
 /// Numbers by run, and runs by number.
-type KnownRuns = (HashMap<Box<str>, u32>, Vec<Box<str>>);
+type RunTable = (HashMap<Box<str>, u32>, Vec<Box<str>>);
 
 impl RunNumbers {
     /// The number of a run.

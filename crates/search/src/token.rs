@@ -4,7 +4,7 @@
 //! spaces only end a run. No dictionary, so build and query can never disagree. Phones are cut after the area code, so that
 //! 020-12345678, 020 12345678 and 02012345678 are the same.
 
-use super::fold::{Folded, fold};
+use super::fold::{Folding, fold};
 
 /// The longest run that stays one token; longer ones are cut.
 const LONGEST: usize = 32;
@@ -31,9 +31,9 @@ pub fn tokens(text: &str, mut each: impl FnMut(Token<'_>, usize, usize)) {
             continue;
         }
         match fold(c) {
-            Folded::Nothing => run.finish(&mut each),
-            Folded::One(c) => run.take(c, at, end, &mut each),
-            Folded::Many(text) => text.chars().for_each(|c| run.take(c, at, end, &mut each)),
+            Folding::Nothing => run.finish(&mut each),
+            Folding::One(c) => run.take(c, at, end, &mut each),
+            Folding::Many(text) => text.chars().for_each(|c| run.take(c, at, end, &mut each)),
         }
     }
     run.finish(&mut each);

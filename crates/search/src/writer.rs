@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     error::IndexError,
     facets::{FacetTable, FacetValues},
-    fold::{self, Folded},
+    fold::{self, Folding},
     format::{self, BLOCK, FragmentStart, IndexHead, IndexSink},
     fragments::FragmentWriter,
     grams::RunNumbers,
@@ -119,7 +119,7 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
 
     /// Writes the head, and the facets beside it when there are many documents.
     fn head(&self, segments: &[Segment], shards: u32, directory: &Directory) -> Result<(), E> {
-        let mut folded: BTreeMap<char, Folded> = BTreeMap::new();
+        let mut folded: BTreeMap<char, Folding> = BTreeMap::new();
         let mut frequent: BTreeMap<char, u32> = BTreeMap::new();
         for segment in segments {
             folded.extend(segment.odd.iter().map(|c| (*c, fold::fold(*c))));
@@ -159,10 +159,10 @@ fn most(counts: BTreeMap<char, u32>) -> String {
     counts.into_iter().take(FREQUENT).map(|(c, _)| c).collect()
 }
 
-fn text(folded: Folded) -> String {
+fn text(folded: Folding) -> String {
     match folded {
-        Folded::Nothing => String::new(),
-        Folded::One(c) => c.to_string(),
-        Folded::Many(text) => text.to_owned(),
+        Folding::Nothing => String::new(),
+        Folding::One(c) => c.to_string(),
+        Folding::Many(text) => text.to_owned(),
     }
 }

@@ -43,9 +43,9 @@ mod tests {
     use super::View;
     use crate::error::BuildError;
 
-    struct Refused;
+    struct Unserializable;
 
-    impl Serialize for Refused {
+    impl Serialize for Unserializable {
         fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
             Err(S::Error::custom("no"))
         }
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn data_that_cannot_be_serialised_is_an_error_and_never_an_empty_page() {
-        let view = View::new("page.html").with("page", &Refused);
+        let view = View::new("page.html").with("page", &Unserializable);
         assert!(matches!(view, Err(BuildError::Serialize(what, _)) if what == "page.html"));
     }
 }
