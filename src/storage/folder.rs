@@ -198,11 +198,13 @@ fn linked(shown: &str) -> Finding {
 }
 
 fn foreign(shown: &str) -> Finding {
+    let folders: Vec<&str> = KINDS.iter().map(|kind| kind.folder).collect();
+    let (last, others) = folders.split_last().unwrap_or((&"", &[]));
     Finding::new(&codes::FOREIGN_FILE, Place::file(shown))
         .says("不认识的文件，未使用", "a file that nothing uses")
         .help(
-            "正文放在 stations、notices、reports、pages 文件夹里",
-            "documents go into the folders stations, notices, reports and pages",
+            format!("正文放在 {} 文件夹里", folders.join("、")),
+            format!("documents go into the folders {} and {last}", others.join(", ")),
         )
 }
 

@@ -16,8 +16,11 @@ mod samples;
 
 use self::samples::{archive, small_docx, small_xlsx};
 use crate::{
-    harness::{Random, repository},
-    people::{look_alike, number, shaped},
+    harness::repository,
+    shared::{
+        people::{look_alike, number, shaped},
+        random::Random,
+    },
 };
 
 /// A paragraph for the head of a flat document.

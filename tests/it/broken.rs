@@ -10,6 +10,7 @@ use std::fs;
 
 use gongbao_base::finding::{Finding, Message, Place, Severity};
 use serde_json::Value;
+use walkdir::WalkDir;
 
 use self::case::{Case, Input, Section};
 use crate::harness::{Site, repository};
@@ -118,4 +119,37 @@ fn finding(zh: &Value, en: &Value) -> Finding {
         message: both("message"),
         help: both("help"),
     }
+}
+
+/// A code that is declared in no list would be unknown to `explain`, `rules` and SARIF.
+#[test]
+fn every_code_that_is_declared_is_in_the_catalogue() {
+    let sources = ["crates", "src"].map(|folder| WalkDir::new(repository().join(folder)));
+    let mut declared = 0;
+    for entry in sources.into_iter().flatten().map(Result::unwrap) {
+        let path = entry.path().to_string_lossy();
+        if !path.ends_with(".rs") || !path.contains("/src/") {
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for block in code.split("\ncodes! {").skip(1) {
+            let block = block.split("\n}").next().unwrap();
+            let ids = block.lines().filter_map(|line| {
+                let (name, rest) = line.trim_start().split_once(" = \"")?;
+                let id = rest.split('"').next()?;
+                name.chars()
+                    .all(|c| c.is_ascii_uppercase() || c == '_' || c.is_ascii_digit())
+                    .then_some(id)
+            });
+            for id in ids {
+                declared += 1;
+                assert!(
+                    gongbao::catalogue::find(id).is_some(),
+                    "{id} of {path} is not in the catalogue"
+                );
+            }
+        }
+    }
+    assert_eq!(declared, gongbao::catalogue::ALL.len());
 }

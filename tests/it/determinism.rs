@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::harness::{Random, Site, tree};
+use crate::{
+    harness::{Site, tree},
+    shared::random::Random,
+};
 
 const WORDS: [&str; 12] = [
     "法治", "宣传", "社区", "服务", "政策", "公开", "调解", "律师", "街道", "普法", "企业", "环境",

@@ -15,23 +15,22 @@ mod broken;
 mod build_errors;
 mod built;
 mod cli;
-mod corpus;
 mod determinism;
 mod disclosure;
-mod fuzz;
 mod harness;
 mod html;
 mod import;
 mod inputs;
+mod kinds;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
-mod people;
-mod personal;
 mod receipts;
 mod search;
 mod seed;
 mod serve;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod speed;
 mod stage;
 mod theme;

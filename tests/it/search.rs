@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 use gongbao_search::{engine::Engine, token};
 use proptest::prelude::*;
 
-use crate::harness::{Random, Site};
+use crate::{harness::Site, shared::random::Random};
 
 /// Words with everything that folding and cutting must get right.
 const PIECES: [&str; 24] = [

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, process::Stdio, thread, time::Duration};
 
-use crate::harness::{Random, Site};
+use crate::{harness::Site, shared::random::Random};
 
 fn fill(site: &Site, from: usize, to: usize) {
     let mut random = Random(11 + from as u64);

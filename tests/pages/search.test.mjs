@@ -11,7 +11,7 @@ import { launch, serve } from './lib/browser.mjs';
 import { REAL, SHOWCASE } from './lib/sites.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const PROGRAM = path.join(ROOT, 'target/release/gongbao');
+const PROGRAM = process.env.GONGBAO ?? path.join(ROOT, 'target/release/gongbao');
 let browser, server, page;
 before(async () => { server = await serve({ '/real/': REAL, '/gk/': SHOWCASE }); browser = await launch(); page = await browser.newPage({ viewport: { width: 375, height: 667 } }); });
 after(async () => { await browser.close(); server.close(); });

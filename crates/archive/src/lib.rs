@@ -5,20 +5,25 @@
 //! `revisit` for a second address with the same bytes (WARC 1.1, 6.3 and 6.7).
 //!
 //! Writing
-//! - [`write`]: the files of a site into a snapshot, described by [`metadata`] at a [`stamp`].
+//! - [`mod@write`] – the files of a site into a snapshot, described by [`metadata`] at a [`stamp`].
 //!
 //! The formats, which are all that writing and reading share
-//! - [`warc`]: records. [`cdxj`]: the index of them. [`wacz`]: the package around both.
-//! - [`digest`]: digests with their label. `address`: addresses and files. `page`: what a page shows and where it leads.
+//! - [`warc`] – records as they are read.
+//! - [`cdxj`] – the index of them.
+//! - [`wacz`] – the package around both, and the identity of what it holds.
+//! - [`digest`] – digests with their label.
+//! - `address` – addresses and files. `page` – what a page shows and where it leads.
 //!
 //! Reading
-//! - [`snapshot`]: opens one and gives any address; nobody is believed further than was checked.
-//! - [`verify`]: checks all of it. It reads records by paths of its own, so that a mistake in writing is seen.
-//! - [`diff`]: what changed between two. [`items`]: the list of what one holds, for archive offices.
+//! - [`snapshot`] – opens one and gives any address; nobody is believed further than was checked.
+//! - [`verify`] – checks all of it. It reads records by paths of its own, so that a mistake in writing is seen.
+//! - [`diff`] – what changed between two.
+//! - [`items`] – the list of what one holds, for archive offices.
 //!
 //! A collection of snapshots
-//! - [`log`]: one line each, chained. [`catalogue`]: the list and the pages that show it.
-//! - [`timestamp`]: the time that an authority gives to a file (RFC 3161).
+//! - [`log`] – one line each, chained.
+//! - [`catalogue`] – the list and the pages that show it.
+//! - [`timestamp`] – the time that an authority gives to a file (RFC 3161).
 //!
 //! What can be wrong has its code in [`codes`], and what stops the work is an [`ArchiveError`].
 //!

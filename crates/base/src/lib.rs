@@ -1,4 +1,12 @@
-//! Plain values that every stage uses: dates, addresses, digests, findings.
+//! Plain values that every crate speaks in. No file, no clock, no network; nothing of what a site or a rule is.
+//!
+//! - [`address`]: paths inside a site that cannot lead out of it, relative links, percent-encoding, slugs
+//! - [`code`]: one kind of finding, declared beside the rule that gives it
+//! - [`date`]: days and moments in Asia/Shanghai, as documents write them
+//! - [`digest`]: digests (SHA-256), and short names made from them
+//! - [`finding`]: one thing that is wrong, where it stands and what to write instead, in Chinese and in English
+//! - [`media`]: media types by the ending of a file's name
+//! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
 
 pub mod address;
 pub mod code;

@@ -3,14 +3,14 @@
 //! Takes readers and writers and gives bytes, or findings in Chinese and English. Whatever is read is taken as if an enemy
 //! had written it: structure, names and sizes are judged before anything is unpacked, and memory stays bounded.
 //!
-//! - [`files`]: where a container's files go to and come from ([`FileSink`], [`FileSource`]).
-//! - [`zip`]: [`zip::ZipWriter`] and [`zip::ZipReader`], and whether a zip is byte for byte what the first one writes.
-//! - [`bag`]: [`bag::BagWriter`] and [`bag::verify`].
-//! - [`sign`]: signatures of minisign.
-//! - [`hash`]: lengths and digests of what is read or written.
-//! - [`names`]: which names files may have.
-//! - [`codes`]: what can be wrong with a container.
-//! - [`error`]: [`ContainerError`].
+//! - [`files`] – where a container's files go to and come from ([`FileSink`], [`FileSource`]).
+//! - [`zip`] – [`zip::ZipWriter`] and [`zip::ZipReader`], and whether a zip is byte for byte what the first one writes.
+//! - [`bag`] – [`bag::BagWriter`] and [`bag::verify`].
+//! - [`sign`] – signatures of minisign.
+//! - [`hash`] – lengths and digests of what is read or written.
+//! - [`names`] – which names files may have.
+//! - [`codes`] – what can be wrong with a container.
+//! - [`error`] – [`ContainerError`].
 //!
 //! It must know neither the disk nor what a container is for: no snapshot, no package, no site.
 //!

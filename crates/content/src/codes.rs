@@ -8,8 +8,8 @@ codes! {
         "Content files are UTF-8. Open the file in an editor and save it again as UTF-8."
         O OWN;
     FOREIGN_FILE = "FILE-02" Warning "不认识的文件，未使用" "a file that nothing uses"
-        "content/ 里只有四个栏目文件夹（stations、notices、reports、pages）和 site.yaml；附件要在正文或 attachments 里引用才会发布。"
-        "content/ holds four folders (stations, notices, reports, pages) and site.yaml; an attachment is published when a document names it."
+        "content/ 里只有各栏目的文件夹和 site.yaml；附件要在正文或 attachments 里引用才会发布。"
+        "content/ holds the folders of the kinds and site.yaml; an attachment is published when a document names it."
         O OWN;
     LINKED_FILE = "FILE-03" Error "符号链接不予读取" "a symbolic link is not followed"
         "符号链接可能把网站以外的文件带进来，所以不读取。请放入文件本身。"

@@ -1,4 +1,5 @@
 //! A file of each format that holds what such files hold, and the whole document that it becomes.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "../../office/tests/samples/mod.rs"]
 mod samples;

@@ -1,5 +1,6 @@
 //! Pages in GBK, the official block, texts full of marks, refusals, damaged files; `tests/import` of the repository has what
 //! LibreOffice writes.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "../../office/tests/samples/mod.rs"]
 mod samples;

@@ -170,9 +170,10 @@ fn metadata(
     let (settings, _) = settings::read(&text);
     let ascii = settings.url.is_ascii() && settings.url.contains("://");
     if !ascii {
+        let key = settings.key("url");
         return Err(SystemError::usage(
-            format!("content/site.yaml 的 url 不能用作存档地址：{}", settings.url),
-            format!("`url` in content/site.yaml cannot be used: {}", settings.url),
+            format!("content/site.yaml 的“{key}”不能用作存档地址：{}", settings.url),
+            format!("`{key}` in content/site.yaml cannot be used: {}", settings.url),
         ));
     }
     Ok(SnapshotMetadata {

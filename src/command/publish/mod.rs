@@ -168,7 +168,8 @@ fn find(
         }
         None => Err(SystemError::usage(
             format!(
-                "site.yaml 的“发布”里没有 {name} 这个目标；已有：{}",
+                "site.yaml 的“{}”里没有 {name} 这个目标；已有：{}",
+                settings.key("publish"),
                 listed(&names, "无", "、")
             ),
             format!("site.yaml has no target {name}; known: {}", listed(&names, "none", ", ")),

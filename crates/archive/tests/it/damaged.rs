@@ -9,14 +9,14 @@ use gongbao_archive::{
 
 use crate::{
     forge::{WARC, edit_lines, lines, mend, parts, plain, try_parts, zipped},
-    sample::{Random, codes, site, snapshot, snapshot_of},
+    sample::{NoiseSource, codes, site, snapshot, snapshot_of},
 };
 
 /// Records that are too long to be read side by side, and an index that is wrong about places, change nothing.
 #[test]
 fn long_records_and_a_wrong_index_are_read_as_the_file_tells() {
     let mut site = site();
-    let mut random = Random(3);
+    let mut random = NoiseSource(3);
     let noise: Vec<u8> = (0..3 << 20).map(|_| u8::try_from(random.below(256)).unwrap()).collect();
     site.insert("notices/noise.mp4".to_owned(), noise);
     site.insert("notices/long.txt".to_owned(), "长".repeat(3 << 20).into_bytes());
@@ -66,7 +66,7 @@ fn a_cut_or_a_flipped_bit_never_passes() {
         let cut = &whole[..whole.len() * part / 40];
         assert_eq!(codes(cut), ["SEAL-01"], "cut to {part} of 40");
     }
-    let mut random = Random(7);
+    let mut random = NoiseSource(7);
     for _ in 0..300 {
         let (at, bit) = (random.below(whole.len()), random.below(8));
         let mut bytes = whole.clone();

@@ -21,6 +21,9 @@ use gongbao_container::{
 /// The files of a snapshot.
 pub(crate) type Parts = BTreeMap<String, Vec<u8>>;
 
+/// What is changed in a snapshot, and the change.
+pub(crate) type NamedChange<'a> = (&'a str, &'a dyn Fn(&mut Parts));
+
 /// Takes a snapshot apart, when it can be read.
 pub(crate) fn try_parts(bytes: &[u8]) -> Option<Parts> {
     let mut zip = ZipReader::open(Cursor::new(bytes), &ZipLimits::default()).ok()?;

@@ -6,7 +6,7 @@ use gongbao_archive::{
 };
 
 use crate::{
-    forge::{Parts, WARC, edit, edit_lines, edit_records, mend, parts, plain, zipped},
+    forge::{NamedChange, Parts, WARC, edit, edit_lines, edit_records, mend, parts, plain, zipped},
     mutants,
     sample::{codes, snapshot},
 };
@@ -36,7 +36,7 @@ fn every_mutant_is_refused_with_the_right_code() {
 #[test]
 fn every_changed_file_is_told_by_its_digest() {
     let whole = parts(&snapshot());
-    let changes: [(&str, &dyn Fn(&mut Parts)); 4] = [
+    let changes: [NamedChange<'_>; 4] = [
         (WARC, &|parts| edit_records(parts, &|records| records.swap(3, 4))),
         (INDEX, &|parts| edit_lines(parts, INDEX, &|lines| drop(lines.pop()))),
         (PAGES, &|parts| parts.get_mut(PAGES).unwrap().push(b'\n')),

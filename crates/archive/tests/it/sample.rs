@@ -96,9 +96,9 @@ pub(crate) fn codes(bytes: &[u8]) -> Vec<String> {
 }
 
 /// A small generator of pseudo-random numbers, so that data is the same on every machine.
-pub(crate) struct Random(pub(crate) u64);
+pub(crate) struct NoiseSource(pub(crate) u64);
 
-impl Random {
+impl NoiseSource {
     pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -11,7 +11,7 @@ use gongbao_archive::{
 use gongbao_base::digest::Digest;
 
 use crate::{
-    forge::{Parts, edit, edit_lines, edit_package, mend, parts, plain, zipped},
+    forge::{NamedChange, Parts, edit, edit_lines, edit_package, mend, parts, plain, zipped},
     sample::{codes, snapshot},
 };
 
@@ -54,7 +54,7 @@ fn the_blocks_of_a_packed_index_are_checked() {
     let mut whole = parts(&snapshot());
     pack(&mut whole);
     assert_eq!(codes(&zipped(&whole, &plain)), Vec::<String>::new());
-    let changes: [(&str, &dyn Fn(&mut Parts)); 5] = [
+    let changes: [NamedChange<'_>; 5] = [
         ("no first line", &|parts| edit_lines(parts, ZIPNUM, &|lines| drop(lines.remove(0)))),
         ("a block less", &|parts| edit_lines(parts, ZIPNUM, &|lines| drop(lines.pop()))),
         ("another place", &|parts| edit(parts, ZIPNUM, "\"offset\":0,", "\"offset\":1,")),

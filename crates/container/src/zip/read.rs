@@ -56,7 +56,9 @@ impl<R: Read + Seek> ZipReader<R> {
         let mut total = 0_u64;
         for member in &members {
             total = total.saturating_add(member.size);
-            if member.size > (1 << 20) + member.packed.saturating_mul(limits.growth) {
+            if member.size
+                > (1_u64 << 20).saturating_add(member.packed.saturating_mul(limits.growth))
+            {
                 return Err(bomb(&member.name));
             }
         }

@@ -115,3 +115,37 @@ fn fields_within(shape: Shape) -> &'static [Field] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+    use crate::kinds::Kind;
+
+    fn keys(front: &str) -> Keys {
+        let tables = Kind::named("report").unwrap().tables();
+        Keys::of(&serde_yaml::from_str(front).unwrap(), tables)
+    }
+
+    #[test]
+    fn a_key_has_the_name_that_the_file_gives_it() {
+        let keys = keys("标题: 年报\nyear: 2023\n数据:\n  - {编号: a, unit: 件}\n  - {id: b}\n");
+        for (path, name) in [
+            ("title", "标题"),
+            ("year", "year"),
+            ("figures", "数据"),
+            ("figures.id", "编号"),
+            ("figures.unit", "unit"),
+        ] {
+            assert_eq!(keys.name(path), name, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_not_there_has_the_language_that_prevails() {
+        assert_eq!(keys("title: a\nyear: 2023\n来源: b\n").name("withdrawn.reason"), "reason");
+        assert_eq!(keys("标题: a\n年度: 2023\nslug: b\n").name("withdrawn.reason"), "原因");
+        assert_eq!(keys("标题: a\nyear: 2023\n").name("slug"), "网址名", "neither prevails");
+        assert_eq!(keys("{}").name("slug"), "网址名");
+        assert_eq!(keys("{}").name("no such key"), "no such key");
+    }
+}

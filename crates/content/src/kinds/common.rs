@@ -13,7 +13,7 @@ fields! {
 
 fields! {
     /// One line of a document's history.
-    pub struct Change {
+    pub struct Revision {
         date: Date, "日期" "修订的日期" "the day of the change" "2024-03-01";
         note: String, "说明" "改了什么" "what was changed" "更正联系电话";
     }
@@ -38,7 +38,7 @@ fields! {
         slug: Option<Slug>, "网址名" "默认取文件名，发布后不再改变" "the name in the address; the file's name by default; never changed once published" "tongzhi-2023";
         draft: bool, "草稿" "草稿不发布" "a draft is not published" "false";
         attachments: Vec<Attachment>, "附件" "随文发布的文件" "files that go with it" "[]";
-        changes: Vec<Change>, "修订记录" "发布后的每次改动" "every change after publication" "[]";
+        changes: Vec<Revision>, "修订记录" "发布后的每次改动" "every change after publication" "[]";
         withdrawn: Option<Withdrawn>, "撤下" "撤下后网址保留，显示日期和原因" "the address stays and shows date and reason" "";
         sample: bool, "示例" "示例内容，页面上有醒目提示" "sample content; the page says so" "false";
     }

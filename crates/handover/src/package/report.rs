@@ -19,9 +19,10 @@ pub(super) fn text(
     let [errors, warnings, notes] = count(findings);
     let mut text = format!("{} 检查报告\n\n一、审核签发\n\n", plan.site.settings.name);
     if steps.is_empty() {
-        text.push_str(
-            "没有登记。请在 content/site.yaml 的“审核签发”里登记起草、审核、保密审查和签发。\n",
-        );
+        let review = plan.site.settings.key("review");
+        text.push_str(&format!(
+            "没有登记。请在 content/site.yaml 的“{review}”里登记起草、审核、保密审查和签发。\n"
+        ));
     }
     for step in steps {
         let by = step.by.as_deref().map_or_else(|| "未登记".to_owned(), scrub);

@@ -100,3 +100,23 @@ pub fn nearest(typed: &str) -> Option<&'static str> {
             .map(|(_, path)| path)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use gongbao_content::kinds::KINDS;
+
+    #[test]
+    fn every_kind_has_its_templates() {
+        for kind in KINDS {
+            assert!(
+                find(kind.page_template).is_some(),
+                "{} has no {}",
+                kind.name,
+                kind.page_template
+            );
+            let list = kind.list.is_none() || find(kind.list_template).is_some();
+            assert!(list, "{} has no {}", kind.name, kind.list_template);
+        }
+    }
+}

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use gongbao_content::kinds::{
     report::Report,
-    report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row, with_total},
+    report::disclosure::{
+        APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, StatutoryRow, with_total,
+    },
 };
 
 /// A line of a table.
@@ -79,7 +81,7 @@ fn tables(report: &Report, section: usize) -> Vec<StatutoryTable> {
         }),
         3 => report.table3.as_ref().map_or_else(Vec::new, |table| {
             let handled = table.handled();
-            let rows: Vec<Row<'_>> = table
+            let rows: Vec<StatutoryRow<'_>> = table
                 .rows()
                 .into_iter()
                 .map(|(field, row)| {
@@ -106,9 +108,9 @@ fn tables(report: &Report, section: usize) -> Vec<StatutoryTable> {
 fn statutory_table(
     caption: &'static str,
     columns: &[&'static str],
-    rows: &[Row<'_>],
+    rows: &[StatutoryRow<'_>],
 ) -> StatutoryTable {
-    let line = |(field, numbers): &Row<'_>| TableLine {
+    let line = |(field, numbers): &StatutoryRow<'_>| TableLine {
         label: field.label,
         cells: with_total(numbers, columns.len()).iter().map(ToString::to_string).collect(),
     };

@@ -2,7 +2,7 @@
 
 use super::shared::place;
 use gongbao_base::{codes, finding::Finding};
-use gongbao_content::kinds::Entry;
+use gongbao_content::kinds::KINDS;
 use gongbao_site::Site;
 
 codes! {
@@ -12,22 +12,10 @@ codes! {
         S "政府网站发展指引：网址规范";
 }
 
-/// Names that a plain page cannot have, since files or folders of the system have them.
-const RESERVED_PAGES: [&str; 13] = [
-    "index",
-    "404",
-    "search",
-    "sitemap",
-    "assets",
-    "catalogue",
-    "data",
-    "leave",
-    "zz",
-    "stations",
-    "notices",
-    "reports",
-    "feed",
-];
+/// Names that a document at the root cannot have, since files or folders of the system have them; nor those of the kinds'
+/// folders.
+const RESERVED_AT_ROOT: [&str; 10] =
+    ["index", "404", "search", "sitemap", "assets", "catalogue", "data", "leave", "zz", "feed"];
 
 /// Names that a document in a folder cannot have.
 const RESERVED: [&str; 3] = ["index", "figures", "search"];
@@ -35,14 +23,20 @@ const RESERVED: [&str; 3] = ["index", "figures", "search"];
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in &site.documents {
-        let names: &[&str] =
-            if matches!(document.entry, Entry::PlainPage(_)) { &RESERVED_PAGES } else { &RESERVED };
+        let name = document.slug.as_str();
+        let reserved = match document.kind.list {
+            Some(_) => RESERVED.contains(&name),
+            None => {
+                RESERVED_AT_ROOT.contains(&name)
+                    || KINDS.iter().any(|kind| kind.list.is_some() && kind.folder == name)
+            }
+        };
         let list_page = document
             .slug
             .strip_prefix("page-")
             .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         let slug = document.key("slug");
-        if names.contains(&document.slug.as_str()) || list_page {
+        if reserved || list_page {
             findings.push(
                 Finding::new(&RESERVED_ADDRESS, place(document))
                     .says(

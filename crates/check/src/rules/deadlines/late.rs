@@ -1,7 +1,11 @@
 //! What falls due and is late: FRESH-01, 02 and 03, ORG-02, AR-17 and LAW-02, whose codes the due dates name.
 
 use gongbao_base::finding::Finding;
-use gongbao_site::{Site, due::due};
+use gongbao_site::{
+    Site,
+    codes::{DISCLOSURE_DUE, RULE_OF_LAW_DUE},
+    due::due,
+};
 
 /// How long before its day a yearly report is called for.
 const REPORT_NOTICE: i32 = 21;
@@ -11,7 +15,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     for item in due(site) {
         let Some(code) = item.late else { continue };
         let left = site.today.days_until(item.date);
-        let report = matches!(code.id, "AR-17" | "LAW-02");
+        let report = [DISCLOSURE_DUE.id, RULE_OF_LAW_DUE.id].contains(&code.id);
         if left >= 0 && !(report && left <= REPORT_NOTICE) {
             continue;
         }

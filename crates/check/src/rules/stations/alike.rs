@@ -39,7 +39,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                     )
                     .help(
                         format!("核实后改正其中一个；确实共用的登记到“{allow}”"),
-                        format!("verify, and mend one of them; allow it if they do share it"),
+                        "verify, and mend one of them; allow it if they do share it",
                     ),
             );
         }

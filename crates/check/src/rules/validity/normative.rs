@@ -27,7 +27,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                 )
                 .help(
                     format!("核对后改成 false，或登记到“{allow}”"),
-                    format!("set it to false, or allow it with a reason"),
+                    "set it to false, or allow it with a reason",
                 )
         })
         .collect()

@@ -23,7 +23,7 @@ pub const APPLICATION_COLUMNS: [&str; 7] =
 pub const REVIEW_COLUMNS: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
 
 /// One row: its declaration and its numbers.
-pub type Row<'a> = (&'static Field, &'a [f64]);
+pub type StatutoryRow<'a> = (&'static Field, &'a [f64]);
 
 /// Declares a table whose rows are lists of numbers, and gives its rows in order.
 macro_rules! table {
@@ -38,7 +38,7 @@ macro_rules! table {
         impl $struct {
             /// The rows in the order of the table.
             #[must_use]
-            pub fn rows(&self) -> Vec<Row<'_>> {
+            pub fn rows(&self) -> Vec<StatutoryRow<'_>> {
                 Self::FIELDS.iter().zip([$(self.$name.as_slice()),*]).collect()
             }
         }
@@ -110,7 +110,7 @@ pub fn with_total(numbers: &[f64], columns: usize) -> Vec<f64> {
 impl Applications {
     /// The rows that add up to the total, from `granted` to `other`.
     #[must_use]
-    pub fn outcomes(&self) -> Vec<Row<'_>> {
+    pub fn outcomes(&self) -> Vec<StatutoryRow<'_>> {
         self.rows()[2..23].to_vec()
     }
 

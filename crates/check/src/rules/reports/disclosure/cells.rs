@@ -6,7 +6,7 @@ use gongbao_content::{
     document::Document,
     kinds::{
         report::Report,
-        report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, Row},
+        report::disclosure::{APPLICATION_COLUMNS, ISSUED_COLUMNS, REVIEW_COLUMNS, StatutoryRow},
     },
     yaml::key,
 };
@@ -46,7 +46,7 @@ fn tables(document: &Document, report: &Report) -> Vec<Finding> {
 fn wrong(
     document: &Document,
     table: &str,
-    row: Row<'_>,
+    row: StatutoryRow<'_>,
     columns: usize,
     total: bool,
 ) -> Option<Finding> {

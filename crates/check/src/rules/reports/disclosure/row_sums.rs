@@ -4,7 +4,7 @@ use super::table::{is_whole, reports, rows_of, same, unequal};
 use gongbao_base::{code::Code, codes, finding::Finding};
 use gongbao_content::{
     document::Document,
-    kinds::report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, Row, with_total},
+    kinds::report::disclosure::{APPLICATION_COLUMNS, REVIEW_COLUMNS, StatutoryRow, with_total},
 };
 use gongbao_site::Site;
 
@@ -42,7 +42,7 @@ fn wrong(
     code: &'static Code,
     [number, table]: [&str; 2],
     columns: usize,
-    row: Row<'_>,
+    row: StatutoryRow<'_>,
 ) -> Option<Finding> {
     if !is_whole(row, columns, true) {
         return None;

@@ -8,7 +8,7 @@ use gongbao_base::{
 use gongbao_content::{
     document::Document,
     kinds::{
-        report::disclosure::{APPLICATION_COLUMNS, Applications, Row},
+        report::disclosure::{APPLICATION_COLUMNS, Applications, StatutoryRow},
         report::{Report, ReportType},
     },
     yaml::key,
@@ -52,7 +52,7 @@ pub(super) fn unequal(
 }
 
 /// The rows of table three that are to be filled in: its total may be left out.
-pub(super) fn rows_of(table: &Applications) -> Vec<Row<'_>> {
+pub(super) fn rows_of(table: &Applications) -> Vec<StatutoryRow<'_>> {
     let mut rows = table.rows();
     if table.total.is_empty() {
         rows.retain(|(field, _)| field.name != "total");
@@ -61,7 +61,7 @@ pub(super) fn rows_of(table: &Applications) -> Vec<Row<'_>> {
 }
 
 /// Whether a row has as many numbers as its columns, or one less where the total may be left out; and only counts.
-pub(super) fn is_whole((field, numbers): Row<'_>, columns: usize, total: bool) -> bool {
+pub(super) fn is_whole((field, numbers): StatutoryRow<'_>, columns: usize, total: bool) -> bool {
     let right = numbers.len() == columns || (total && numbers.len() + 1 == columns);
     let count = |number: &f64| *number >= 0.0 && (number.fract() == 0.0 || field.name == "fees");
     right && numbers.iter().all(count)

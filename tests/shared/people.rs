@@ -2,7 +2,7 @@
 
 use gongbao_check::rules::personal::NumberKind;
 
-use crate::harness::Random;
+use super::random::Random;
 
 fn digits(random: &mut Random, count: usize) -> String {
     (0..count).map(|_| char::from(b'0' + random.below(10) as u8)).collect()
@@ -16,7 +16,7 @@ fn check_digit(number: &str) -> char {
 }
 
 /// An identity number that is valid in form. Nobody's, or by chance somebody's: it never leaves the test.
-pub fn identity(random: &mut Random) -> String {
+pub(crate) fn identity(random: &mut Random) -> String {
     let region =
         ["110105", "440111", "440106", "320102", "510104", "650102", "810000"][random.below(7)];
     let date = format!(
@@ -30,7 +30,7 @@ pub fn identity(random: &mut Random) -> String {
     format!("{number}{check}")
 }
 
-pub fn mobile(random: &mut Random) -> String {
+pub(crate) fn mobile(random: &mut Random) -> String {
     format!("1{}{}", 3 + random.below(7), digits(random, 9))
 }
 
@@ -47,7 +47,7 @@ fn luhn(number: &str) -> char {
     char::from_digit((10 - sum % 10) % 10, 10).unwrap()
 }
 
-pub fn card(random: &mut Random) -> String {
+pub(crate) fn card(random: &mut Random) -> String {
     let (start, length) =
         [("62", 19), ("62", 16), ("4", 16), ("53", 16), ("35", 16)][random.below(5)];
     let number = format!("{start}{}", digits(random, length - 1 - start.len()));
@@ -55,7 +55,7 @@ pub fn card(random: &mut Random) -> String {
     format!("{number}{check}")
 }
 
-pub fn wide(number: &str) -> String {
+pub(crate) fn wide(number: &str) -> String {
     number
         .chars()
         .map(|c| match c {
@@ -67,7 +67,7 @@ pub fn wide(number: &str) -> String {
 }
 
 /// A number in one of the shapes in which people write it.
-pub fn shaped(random: &mut Random, kind: NumberKind, number: &str) -> String {
+pub(crate) fn shaped(random: &mut Random, kind: NumberKind, number: &str) -> String {
     let split = |sizes: &[usize], between: &str| {
         let mut parts = Vec::new();
         let mut rest = number;
@@ -104,7 +104,7 @@ pub fn shaped(random: &mut Random, kind: NumberKind, number: &str) -> String {
 }
 
 /// One of the three kinds, in turn, with a number of it.
-pub fn number(random: &mut Random, at: usize) -> (NumberKind, String) {
+pub(crate) fn number(random: &mut Random, at: usize) -> (NumberKind, String) {
     let kind = [NumberKind::Identity, NumberKind::Mobile, NumberKind::Card][at % 3];
     let number = match kind {
         NumberKind::Identity => identity(random),
@@ -115,7 +115,7 @@ pub fn number(random: &mut Random, at: usize) -> (NumberKind, String) {
 }
 
 /// A text with something that looks like a number of a person and is none.
-pub fn look_alike(random: &mut Random, at: usize) -> String {
+pub(crate) fn look_alike(random: &mut Random, at: usize) -> String {
     let other = |c: char, random: &mut Random| loop {
         let digit = char::from(b'0' + random.below(10) as u8);
         if digit != c {

@@ -14,10 +14,11 @@ use gongbao_content::{
 };
 use serde_yaml::{Mapping, Value};
 
-use crate::{
+use super::{
     case::{Case, Section},
-    cases, memory,
+    cases,
 };
+use crate::memory;
 
 #[derive(Clone, Copy, PartialEq)]
 enum KeyLanguage {
@@ -39,8 +40,8 @@ fn findings_name_keys_as_their_file_does() {
         });
         let own = names(keys);
         for case in cases() {
-            let Some(sections) = rewritten(&case, keys) else { continue };
-            for finding in memory::findings(&sections) {
+            let Some(files) = rewritten(&case, keys) else { continue };
+            for finding in memory::findings(&files) {
                 if OF_NAMES.contains(&finding.code.as_str()) {
                     continue;
                 }
@@ -130,7 +131,7 @@ fn below(shape: Shape) -> &'static [Field] {
 }
 
 /// The files of a case with all keys in one language; `None` when one of them cannot be read.
-fn rewritten(case: &Case, keys: KeyLanguage) -> Option<Vec<Section>> {
+fn rewritten(case: &Case, keys: KeyLanguage) -> Option<Vec<(String, Vec<u8>)>> {
     let sections = case.input.sections().into_iter();
     sections
         .map(|section| {
@@ -148,9 +149,9 @@ fn rewritten(case: &Case, keys: KeyLanguage) -> Option<Vec<Section>> {
                 (None, Some(text)) if path.ends_with(".yaml") => {
                     translated(&text, &[WordListFile::FIELDS], keys)?
                 }
-                _ => return Some(Section::File(path, bytes)),
+                _ => return Some((path, bytes)),
             };
-            Some(Section::File(path, text.into_bytes()))
+            Some((path, text.into_bytes()))
         })
         .collect()
 }

@@ -10,8 +10,6 @@ use gongbao_check::{allowances, source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::{document, kinds::KINDS, settings};
 use gongbao_site::{Asset, Site};
 
-use crate::case::Section;
-
 /// The day of all tests.
 const TODAY: &str = "2024-06-01";
 
@@ -24,10 +22,14 @@ struct Files {
     assets: BTreeMap<String, Vec<u8>>,
 }
 
-/// Everything that is found in a site of these files.
-pub(crate) fn findings(sections: &[Section]) -> Vec<Finding> {
-    let files = sorted(sections);
-    let today = Date::parse(TODAY).unwrap();
+/// Everything that is found on the day of all tests in a site of these files: paths below the site's folder, and bytes.
+pub(crate) fn findings(files: &[(String, Vec<u8>)]) -> Vec<Finding> {
+    findings_on(Date::parse(TODAY).unwrap(), files)
+}
+
+/// Everything that is found on a day.
+pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Finding> {
+    let files = sorted(files);
     let (settings, mut findings) = match &files.settings {
         Some(text) => settings::read(text),
         None => (settings::absent(), vec![settings::missing()]),
@@ -66,10 +68,9 @@ pub(crate) fn findings(sections: &[Section]) -> Vec<Finding> {
     findings
 }
 
-fn sorted(sections: &[Section]) -> Files {
+fn sorted(all: &[(String, Vec<u8>)]) -> Files {
     let mut files = Files::default();
-    for section in sections {
-        let Section::File(path, bytes) = section else { panic!("a link") };
+    for (path, bytes) in all {
         let text = || String::from_utf8(bytes.clone()).unwrap();
         match path.strip_prefix("content/").unwrap() {
             "site.yaml" => files.settings = Some(text()),

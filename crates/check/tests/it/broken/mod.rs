@@ -1,31 +1,39 @@
-//! Broken inputs of `tests/broken`, as far as they are content: each gives its findings, and no more after its near misses.
+//! Broken inputs of `tests/broken`, as far as they are content: each gives its findings, and its near misses do not.
 //!
 //! Those that need the program (a theme, built pages, links of the disk) are tried in `tests/it/broken.rs`.
 
-#[path = "../../../../tests/broken/case.rs"]
+#[path = "../../../../../tests/broken/case.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod case;
 mod keys;
-mod memory;
 
-use std::path::Path;
-
-use case::Case;
+use self::case::{Case, Input, Section};
+use crate::{memory, repository};
+use gongbao_base::finding::Finding;
 
 fn cases() -> Vec<Case> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/broken"));
-    let mut cases = Case::all(folder);
+    let mut cases = Case::all(&repository("tests/broken"));
     cases.retain(|case| case.input.is_content());
     assert!(cases.len() >= 160, "only {} cases are content", cases.len());
     cases
 }
 
+fn findings(input: &Input) -> Vec<Finding> {
+    memory::findings(&files(input.sections()).unwrap())
+}
+
+fn files(sections: Vec<Section>) -> Option<Vec<(String, Vec<u8>)>> {
+    let file = |section| match section {
+        Section::File(path, bytes) => Some((path, bytes)),
+        Section::Link(..) => None,
+    };
+    sections.into_iter().map(file).collect()
+}
+
 #[test]
 fn every_broken_input_gives_its_findings() {
-    let wrong: Vec<String> = cases()
-        .iter()
-        .filter_map(|case| case.difference(&memory::findings(&case.input.sections())))
-        .collect();
+    let wrong: Vec<String> =
+        cases().iter().filter_map(|case| case.difference(&findings(&case.input))).collect();
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -34,7 +42,7 @@ fn no_near_miss_gives_its_finding() {
     let mut wrong = Vec::new();
     for case in cases() {
         for near in case.near_misses() {
-            let findings = memory::findings(&near.input.sections()).into_iter();
+            let findings = findings(&near.input).into_iter();
             let found =
                 findings.filter(|found| found.code == near.code && !near.input.is_quiet(found));
             wrong.extend(found.map(|finding| format!("{}: {finding:?}", case.path.display())));

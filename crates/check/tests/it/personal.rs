@@ -1,0 +1,66 @@
+//! Personal data: generated numbers of people in every shape are found, look-alikes are not; the fix masks and nothing else.
+
+use gongbao_base::finding::Language;
+use gongbao_check::{fix, format::json, rules::personal::find};
+use gongbao_content::settings::Settings;
+
+use crate::{
+    memory,
+    shared::{
+        people::{identity, look_alike, mobile, number, shaped},
+        random::Random,
+    },
+};
+
+#[test]
+fn all_generated_numbers_are_found() {
+    let mut random = Random(20_240_601);
+    let mut missed = Vec::new();
+    for at in 0..10_000 {
+        let (kind, number) = number(&mut random, at);
+        let text = shaped(&mut random, kind, &number);
+        if !find(&text).iter().any(|found| found.digits == number) {
+            missed.push(text);
+        }
+    }
+    assert!(
+        missed.is_empty(),
+        "{} missed, such as {:?}",
+        missed.len(),
+        &missed[..missed.len().min(5)]
+    );
+}
+
+#[test]
+fn at_most_ten_of_ten_thousand_look_alikes_are_reported() {
+    let mut random = Random(7_777_777);
+    let mut wrong = Vec::new();
+    for at in 0..10_000 {
+        let text = look_alike(&mut random, at);
+        wrong.extend(find(&text).into_iter().map(|found| (text.clone(), found.kind)));
+    }
+    assert!(
+        wrong.len() <= 10,
+        "{} reported, such as {:?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(5)]
+    );
+}
+
+#[test]
+fn a_report_does_not_leak_what_it_reports_and_the_fix_masks_it() {
+    let mut random = Random(5);
+    let (person, phone) = (identity(&mut random), mobile(&mut random));
+    let text = format!("---\ntitle: 名单\npublished: 2024-01-02\n---\n甲，{person}，{phone}。\n");
+    let findings = |text: &str| {
+        let files = [("content/notices/a.md".to_owned(), text.as_bytes().to_vec())];
+        memory::findings(&files)
+    };
+    let said = json::write(&findings(&text), Language::Chinese);
+    assert!(said.contains("PII-01") && said.contains("PII-02"), "{said}");
+    assert!(!said.contains(&person) && !said.contains(&phone), "{said}");
+    let fixed = fix(&text, &Settings::default()).unwrap();
+    assert!(fixed.contains("*************") && fixed.contains("****"), "{fixed}");
+    assert!(fixed.contains("title: 名单") && !fixed.contains(&person) && !fixed.contains(&phone));
+    assert!(findings(&fixed).iter().all(|finding| !finding.code.starts_with("PII")));
+}

@@ -1,0 +1,5 @@
+//! What the tests of the rules and those of the program both make up.
+
+pub(crate) mod annual_report;
+pub(crate) mod people;
+pub(crate) mod random;
