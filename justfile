@@ -16,17 +16,17 @@ test:
 
 # The Rust tests alone.
 unit:
-    cargo test --release
+    cargo test --workspace
 
 # Formatting, lints, licences.
 lint:
-    cargo fmt --check
-    cargo clippy --release --all-targets -- -D warnings
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --features gongbao/full -- -D warnings
     cargo deny check bans licenses sources
 
 # Writes expected findings and the reference again; read the difference before committing.
 bless:
-    BLESS=1 cargo test --release -- broken reference
+    BLESS=1 cargo test -- broken reference
 
 # Time and memory of 10,000 generated notices.
 bench:
