@@ -1,5 +1,5 @@
 // Search over plain files: a classic script, so that it runs from a folder and under a strict policy.
-// Folding, tokens and postings are those of src/search; nothing typed here leaves the device.
+// Folding, tokens and postings are those of crates/search; nothing typed here leaves the device.
 (() => {
   'use strict';
 
