@@ -121,6 +121,10 @@ fn build_copy() -> PathBuf {
     if profile.ends_with("release") {
         cargo.arg("--release");
     }
+    // With the same features the libraries are there already.
+    if cfg!(feature = "network") {
+        cargo.args(["--features", "full"]);
+    }
     let output = cargo.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     fs::remove_dir_all(&copy).unwrap();

@@ -28,6 +28,7 @@ fn fill(site: &Site, from: usize, to: usize) {
 }
 
 /// Hundredths of processor seconds that a check takes: fields 14 and 15 of its `/proc/PID/stat` once it has ended.
+#[expect(clippy::zombie_processes, reason = "its times are read before it is waited for")]
 fn cost(site: &Site) -> f64 {
     let mut command = site.command(&["check", "--quiet"]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -6,6 +6,7 @@
 //! - [`digest`]: digests (SHA-256), and short names made from them
 //! - [`finding`]: one thing that is wrong, where it stands and what to write instead, in Chinese and in English
 //! - [`media`]: media types by the ending of a file's name
+//! - [`nearest`]: the name that somebody meant
 //! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
 
 pub mod address;
@@ -14,4 +15,5 @@ pub mod date;
 pub mod digest;
 pub mod finding;
 pub mod media;
+pub mod nearest;
 pub mod text;

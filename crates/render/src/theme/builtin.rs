@@ -1,5 +1,7 @@
 //! The built-in theme, which the program carries.
 
+use gongbao_base::nearest;
+
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
         &[$(($path, include_str!(concat!("../../../../themes/default/", $path)))),*]
@@ -92,13 +94,7 @@ pub fn find(path: &str) -> Option<&'static str> {
 pub fn nearest(typed: &str) -> Option<&'static str> {
     let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
     let paths = || FILES.iter().map(|(path, _)| *path);
-    paths().find(|path| name(path) == name(typed)).or_else(|| {
-        paths()
-            .map(|path| (strsim::osa_distance(path, typed), path))
-            .min()
-            .filter(|(distance, _)| *distance <= 3)
-            .map(|(_, path)| path)
-    })
+    paths().find(|path| name(path) == name(typed)).or_else(|| nearest::nearest(typed, paths(), 3))
 }
 
 #[cfg(test)]

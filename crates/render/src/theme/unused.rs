@@ -97,7 +97,7 @@ mod tests {
         {
             assert!(matches!(reason(name, b""), Some(Reason::Name)), "{name}");
         }
-        assert!(matches!(reason("assets/x.png", &vec![0; LONGEST]), None));
+        assert!(reason("assets/x.png", &vec![0; LONGEST]).is_none());
         assert!(matches!(reason("assets/x.png", &vec![0; LONGEST + 1]), Some(Reason::Length)));
         for (typed, near) in [
             ("notce.html", Some("notice.html")),

@@ -3,6 +3,7 @@
 use gongbao_base::{
     address::Address,
     finding::{Finding, Place},
+    nearest::nearest,
 };
 use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
@@ -12,6 +13,9 @@ use gongbao_content::{
     yaml::{PathStep, key},
 };
 use gongbao_site::Site;
+
+/// How many slips a path may hold for its meaning to be guessed.
+const EDITS: usize = 3;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -51,7 +55,7 @@ fn missing_attachment(
             place,
             format!("附件不存在：{file}"),
             format!("the attachment does not exist: {file}"),
-            nearest(site.assets.keys().map(String::as_str), file.as_str()),
+            nearest(file.as_str(), site.assets.keys().map(String::as_str), EDITS),
         )),
         Some(_) => None,
     }
@@ -64,7 +68,7 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
                 place.clone(),
                 format!("链接的文件不存在：{file}"),
                 format!("the linked document does not exist: {file}"),
-                nearest(site.documents.iter().map(|d| d.file.as_str()), file.as_str()),
+                nearest(file.as_str(), site.documents.iter().map(|d| d.file.as_str()), EDITS),
             )),
             Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
@@ -73,7 +77,7 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
             place.clone(),
             format!("文件不存在：{file}"),
             format!("the file does not exist: {file}"),
-            nearest(site.assets.keys().map(String::as_str), file.as_str()),
+            nearest(file.as_str(), site.assets.keys().map(String::as_str), EDITS),
         )),
         LinkTarget::File(_) | LinkTarget::Outside(_) | LinkTarget::Nowhere => None,
     }
@@ -89,7 +93,7 @@ fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Fi
         place.clone(),
         format!("{} 里没有锚点：{anchor}", document.path()),
         format!("{} has no anchor: {anchor}", document.path()),
-        nearest(ids, anchor),
+        nearest(anchor, ids, EDITS),
     ))
 }
 
@@ -102,12 +106,4 @@ fn dead(place: Place, zh: String, en: String, near: Option<&str>) -> Finding {
             "check the path; link to the other .md file by its relative path",
         ),
     }
-}
-
-fn nearest<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<&'a str> {
-    names
-        .map(|name| (strsim::osa_distance(name, wanted), name))
-        .min()
-        .filter(|(distance, _)| *distance <= 3)
-        .map(|(_, name)| name)
 }

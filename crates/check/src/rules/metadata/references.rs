@@ -1,6 +1,6 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::{codes, finding::Finding, nearest::nearest};
 use gongbao_content::{
     document::Document,
     fields::Slug,
@@ -65,18 +65,14 @@ fn wrong(
         ),
         Some(_) => None,
         None => {
-            let near = site
-                .notices()
-                .map(|(other, _)| site.documents[other].slug.as_str())
-                .map(|name| (strsim::osa_distance(name, slug), name))
-                .min()
-                .filter(|(distance, _)| *distance <= 2);
+            let slugs = site.notices().map(|(other, _)| site.documents[other].slug.as_str());
+            let near = nearest(slug, slugs, 2);
             let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
                 format!("引用的文件不存在：{slug}"),
                 format!("refers to a notice that does not exist: {slug}"),
             );
             Some(match near {
-                Some((_, name)) => {
+                Some(name) => {
                     finding.help(format!("是不是 {name}？"), format!("did you mean {name}?"))
                 }
                 None => finding.help(
