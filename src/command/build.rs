@@ -30,13 +30,14 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
     let edition = if args.offline { Edition::Offline } else { Edition::Online };
     let out = out(context, edition);
     refuse_nested(context, &out)?;
-    let folder = Folder::read(&context.layout)?;
+    let mut folder = Folder::read(&context.layout)?;
     if let Some(last) = unchanged(context, &folder, edition, &out)? {
         report_unchanged(context, args, &watch, &last);
         return Ok(Exit::Done);
     }
     let content = watch.time("parse", || pipeline::parse(&folder));
     let checked = watch.time("check", || pipeline::check(&folder, content, context.today))?;
+    folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {

@@ -67,8 +67,9 @@ fn refresh(context: &CommandContext, preview: &Preview) {
 
 /// The site's files, or what is wrong with the content.
 fn build(context: &CommandContext) -> Result<Result<PreviewFiles, Vec<Finding>>, SystemError> {
-    let folder = Folder::read(&context.layout)?;
+    let mut folder = Folder::read(&context.layout)?;
     let checked = pipeline::check(&folder, pipeline::parse(&folder), context.today)?;
+    folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {

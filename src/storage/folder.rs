@@ -56,8 +56,10 @@ pub struct DocumentFile {
     pub path: String,
     /// Its kind, by the folder it stands in.
     pub kind: &'static Kind,
-    /// What stands in it.
+    /// What stands in it; nothing any more after [`Folder::drop_texts`].
     pub bytes: Vec<u8>,
+    /// The digest of its path and of what stood in it when it was read.
+    pub digest: Digest,
 }
 
 impl Folder {
@@ -88,7 +90,8 @@ impl Folder {
             .into_par_iter()
             .map(|(path, kind)| {
                 let bytes = read(&layout.content_file(&path))?;
-                Ok(DocumentFile { path, kind, bytes })
+                let digest = Digest::of_parts([path.as_bytes(), &bytes]);
+                Ok(DocumentFile { path, kind, bytes, digest })
             })
             .collect::<Result<_, SystemError>>()?;
         let theme = layout.theme();
@@ -98,6 +101,13 @@ impl Folder {
             }
         }
         Ok(folder)
+    }
+
+    /// Lets go of the documents' texts, once they are parsed and checked: a large site has hundreds of megabytes of them.
+    pub fn drop_texts(&mut self) {
+        for document in &mut self.documents {
+            document.bytes = Vec::new();
+        }
     }
 
     /// Reads an asset, and remembers with which bytes it was read.

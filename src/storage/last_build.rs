@@ -34,11 +34,6 @@ pub fn inputs(
     today: Date,
     edition: Edition,
 ) -> Result<Option<String>, SystemError> {
-    let documents = folder
-        .documents
-        .par_iter()
-        .map(|file| Digest::of_parts([file.path.as_bytes(), &file.bytes]))
-        .collect::<Vec<_>>();
     let assets = folder
         .assets
         .par_iter()
@@ -52,8 +47,9 @@ pub fn inputs(
         })
         .collect::<Result<Option<Vec<_>>, SystemError>>()?;
     let Some(assets) = assets else { return Ok(None) };
+    let documents = folder.documents.iter().map(|file| &file.digest);
     let mut parts: Vec<Vec<u8>> =
-        documents.iter().chain(&assets).map(|digest| digest.0.to_vec()).collect();
+        documents.chain(&assets).map(|digest| digest.0.to_vec()).collect();
     for (path, bytes) in &folder.theme {
         parts.push(path.clone().into_bytes());
         parts.push(bytes.clone());

@@ -37,8 +37,9 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
     let store = ReceiptStore::of(&context.layout);
     let stored = store.packages()?;
     let since = args.since.as_deref().map(read_receipt).transpose()?;
-    let folder = Folder::read(&context.layout)?;
+    let mut folder = Folder::read(&context.layout)?;
     let (CheckedSite { site, mut findings }, theme) = check(context, &folder)?;
+    folder.drop_texts();
     context.show(&findings, FindingFormat::Text, Stream::Error);
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(refuse(context, &findings));
