@@ -6,6 +6,7 @@ use std::{
     os::unix::fs::MetadataExt as _,
     path::Path,
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
     thread,
     time::Duration,
 };
@@ -71,6 +72,36 @@ fn killed_at_any_moment_the_site_is_whole() {
     site.build();
     whole(&site.public()).unwrap();
     assert!(!site.root.join(".public.gongbao/next").exists());
+}
+
+#[test]
+fn whoever_reads_meanwhile_finds_every_page() {
+    let site = Site::new();
+    fill(&site, 60, "旧");
+    site.build();
+    let (done, reads) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let public = site.public();
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut missing = Vec::new();
+            while !done.load(Ordering::Relaxed) {
+                for page in ["index.html", "notices/n0.html", "notices/n59.html"] {
+                    missing.extend(fs::read(public.join(page)).err().map(|error| (page, error)));
+                }
+                reads.fetch_add(1, Ordering::Relaxed);
+            }
+            missing
+        });
+        for round in 0..12 {
+            fill(&site, 60, &format!("新{round}"));
+            site.build();
+        }
+        done.store(true, Ordering::Relaxed);
+        let missing = reader.join().unwrap();
+        assert!(missing.is_empty(), "{missing:?}");
+    });
+    let reads = reads.into_inner();
+    assert!(reads > 100, "only {reads} looks");
 }
 
 #[test]

@@ -293,10 +293,18 @@ fn front_matter() {
     });
 }
 
+/// What all rules of texts look at.
+const FRONT: &str = "title: 通知\npublished: 2024-01-02\nwritten: 2023-12-01\neffective: 2024-01-03\nvalid_years: 5\ndocument_number: 鹤街办〔2023〕5号\nyear: 2023\nreport_type: disclosure\ntable3: {received: [1, 0, 0, 0, 0, 0]}\ntable4: {review: [1, 0, 0, 0]}\nfigures: [{id: a, label: 数, value: 1, unit: 件}]\n";
+
 #[test]
 fn whole_file() {
-    const FRONT: &str = "title: 通知\npublished: 2024-01-02\nwritten: 2023-12-01\neffective: 2024-01-03\nvalid_years: 5\ndocument_number: 鹤街办〔2023〕5号\nyear: 2023\nreport_type: disclosure\ntable3: {received: [1, 0, 0, 0, 0, 0]}\ntable4: {review: [1, 0, 0, 0]}\nfigures: [{id: a, label: 数, value: 1, unit: 件}]\n";
     run(body(), |body| check(&format!("---\n{FRONT}---\n{body}")));
+}
+
+/// What random input found.
+#[test]
+fn a_year_that_is_cut_off_by_the_start_of_a_line_is_no_harm() {
+    check(&format!("---\n{FRONT}---\n0年1月1日至12月31日\n\n年1月1日至12月31日\n"));
 }
 
 #[test]
