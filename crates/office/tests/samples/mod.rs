@@ -1,11 +1,6 @@
 //! Small files of each format, whole and damaged.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-#[path = "../../../../tests/shared/random.rs"]
-mod random;
-
-pub(crate) use random::Random;
-
 use gongbao_office::ReadGap;
 
 /// An archive with these parts.
@@ -99,7 +94,17 @@ fn damaged_archive(parts: &[(&str, &str)], random: &mut Random) -> Vec<u8> {
     archive(&parts)
 }
 
+/// A small generator of pseudo-random numbers.
+pub(crate) struct Random(pub(crate) u64);
+
 impl Random {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
     fn damaged(&mut self, mut bytes: Vec<u8>) -> Vec<u8> {
         for _ in 0..1 + self.below(4) {
             let at = self.below(bytes.len());
