@@ -30,6 +30,8 @@ pub(crate) const INTERRUPTED: &str = "interrupted.jsonl";
 pub(crate) const OPERATIONS: &str = "operations.jsonl";
 /// The manifest of the release to be made.
 pub(crate) const NEXT: &str = "next.jsonl";
+/// The names of manifests that this machine began to write and may not have announced.
+pub(crate) const BEGUN: &str = "begun.txt";
 /// The manifest of some other release, while it is read.
 pub(crate) const OTHER: &str = "other.jsonl";
 
@@ -79,6 +81,37 @@ impl WorkFiles {
         let mut to = File::create(&path).map_err(SystemError::writing(&path))?;
         io::copy(&mut from, &mut to)?;
         Ok(body::digest(File::open(&path)?)?.0)
+    }
+
+    /// The digest of a file, if there is one.
+    pub(crate) fn digest(&self, name: &str) -> Result<Option<Digest>, PublishError> {
+        match File::open(self.path(name)) {
+            Ok(file) => Ok(Some(body::digest(file)?.0)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Adds a line to a file, on the disk when this returns.
+    pub(crate) fn append(&self, name: &str, line: &str) -> Result<(), PublishError> {
+        let path = self.path(name);
+        let append = || {
+            let mut file = File::options().create(true).append(true).open(&path)?;
+            // A line that was cut off before does not spoil this one.
+            file.write_all(format!("\n{line}\n").as_bytes())?;
+            file.sync_all()
+        };
+        Ok(append().map_err(SystemError::writing(&path))?)
+    }
+
+    /// The lines of a file; none when there is no such file.
+    pub(crate) fn lines(&self, name: &str) -> Result<Vec<String>, PublishError> {
+        let path = self.path(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(SystemError::reading(&path)(error).into()),
+        }
     }
 
     /// The entries of a manifest; none when there is no such file.

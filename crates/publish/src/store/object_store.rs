@@ -19,8 +19,6 @@ pub struct ObjectHeaders<'a> {
 pub struct ObjectMetadata {
     /// Its length in bytes; `u64::MAX` where the store does not say.
     pub length: u64,
-    /// The MD5 that the store computed of its bytes, as 32 hexadecimal digits.
-    pub md5: Option<String>,
     /// Its `Content-Type`.
     pub mime: String,
     /// Its `Cache-Control`.

@@ -9,38 +9,36 @@ use crate::{
     store::object_store::FolderStore,
     work::OTHER,
 };
+use gongbao_base::digest::Digest;
 use gongbao_release::{
     entry::{EntryState, ReleaseEntry},
     layout,
-    release::Release,
 };
 
 /// Removes releases that are no longer kept, and what a run left that was cut off.
 pub(crate) fn prune(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<(), PublishError> {
-    let Retention { kept, mut expired } = rollout.retention()?;
-    let left = rollout.plan.interrupted.iter().filter(|interrupted| {
-        interrupted.back_to.is_none()
-            && kept.iter().all(|kept| kept.manifest != interrupted.manifest)
-    });
-    expired.extend(left.cloned());
-    expired.dedup_by(|a, b| a.manifest == b.manifest);
+    let Retention { kept, expired } = rollout.retention()?;
     for release in &expired {
-        forget(rollout, store, release)?;
+        forget(rollout, store, &release.manifest, release.sha256)?;
     }
-    store.delete(&layout::pending())
+    for abandoned in rollout.abandoned(&kept) {
+        forget(rollout, store, &abandoned.manifest, abandoned.sha256)?;
+    }
+    Ok(())
 }
 
 fn forget(
     rollout: &Rollout<'_>,
     store: &dyn FolderStore,
-    expired: &Release,
+    name: &str,
+    digest: Digest,
 ) -> Result<(), PublishError> {
-    let manifest = layout::manifest(&expired.manifest);
+    let manifest = layout::manifest(name);
     if store.head(&manifest)?.is_none() {
         return Ok(());
     }
-    fetch_manifest(store, rollout.work, OTHER, expired)?;
-    let folder = layout::folder(&expired.manifest);
+    fetch_manifest(store, rollout.work, OTHER, (name, digest))?;
+    let folder = layout::folder(name);
     let there = || -> Result<_, PublishError> {
         Ok(rollout.work.entries(OTHER)?.filter(|entry| {
             entry.as_ref().map_or(true, |entry| entry.state != EntryState::Deleted)

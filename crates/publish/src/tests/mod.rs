@@ -3,3 +3,5 @@
 pub(crate) mod machine;
 pub(crate) mod memory;
 mod runs;
+mod schedules;
+mod simulated;
