@@ -76,8 +76,9 @@ impl<'a> Reader<'a> {
         for wait in [0, 500, 500, 500] {
             std::thread::sleep(std::time::Duration::from_millis(wait));
             let Ok(body) = self.client.open(&url) else { continue };
-            let digest = body.map(crate::store::body::digest);
-            let equal = matches!(digest, Some(Ok((digest, _))) if digest == entry.sha256);
+            let equal = body.is_some_and(|body| {
+                crate::store::body::proves(body, entry.length, &entry.sha256).unwrap_or(false)
+            });
             if equal == given {
                 return true;
             }

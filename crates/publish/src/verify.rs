@@ -155,8 +155,10 @@ fn compare(
     let missing = Ok(Some(("缺失", "missing")));
     let key = format!("{root}{}", entry.path);
     let Some(reader) = store.get(&key)? else { return missing };
-    if !body::digest(reader).is_ok_and(|(digest, _)| digest == entry.sha256) {
-        return Ok(Some(("内容不一致", "the bytes differ")));
+    match body::proves(reader, entry.length, &entry.sha256) {
+        Ok(true) => {}
+        Ok(false) => return Ok(Some(("内容不一致", "the bytes differ"))),
+        Err(_) => return Ok(Some(("读取时连接中断", "the connection broke while it was read"))),
     }
     if store.keeps_headers() {
         let Some(there) = store.head(&key)? else { return missing };

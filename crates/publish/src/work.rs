@@ -35,6 +35,22 @@ pub(crate) const BEGUN: &str = "begun.txt";
 /// The manifest of some other release, while it is read.
 pub(crate) const OTHER: &str = "other.jsonl";
 
+/// No manifest is longer, in bytes: a snapshot's bound of 300,000 addresses comes to a third of it.
+const MOST_OF_A_MANIFEST: u64 = 256 << 20;
+/// No file of a site is longer.
+const MOST_OF_A_FILE: u64 = 1 << 30;
+
+/// Copies what a target gives, which may have no end.
+fn copy(from: impl Read, to: &mut File, most: u64) -> Result<(), PublishError> {
+    if io::copy(&mut from.take(most + 1), to)? > most {
+        return Err(PublishError::failed(
+            format!("目标给出的文件超过 {} MB，停止读取", most >> 20),
+            format!("the target gives a file of more than {} MB; stopped reading", most >> 20),
+        ));
+    }
+    Ok(())
+}
+
 /// The folder of one target's work files. It is locked, so that two runs on this machine keep apart.
 #[derive(Debug)]
 pub(crate) struct WorkFiles {
@@ -76,10 +92,10 @@ impl WorkFiles {
     }
 
     /// Copies what a reader gives into a file, and gives the digest of what the file then holds.
-    pub(crate) fn save(&self, name: &str, mut from: impl Read) -> Result<Digest, PublishError> {
+    pub(crate) fn save(&self, name: &str, from: impl Read) -> Result<Digest, PublishError> {
         let path = self.path(name);
         let mut to = File::create(&path).map_err(SystemError::writing(&path))?;
-        io::copy(&mut from, &mut to)?;
+        copy(from, &mut to, MOST_OF_A_MANIFEST)?;
         Ok(body::digest(File::open(&path)?)?.0)
     }
 
@@ -155,7 +171,7 @@ impl WorkFiles {
         let mut file = File::create(&path)?;
         file.write_all(&bytes)?;
         drop(bytes);
-        io::copy(&mut reader, &mut file)?;
+        copy(reader, &mut file, MOST_OF_A_FILE)?;
         let (digest, length) = body::digest(File::open(&path)?)?;
         Ok(Some((ObjectBody::File(path, length), digest)))
     }

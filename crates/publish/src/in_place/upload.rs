@@ -60,7 +60,7 @@ pub(super) fn is_present(
     }
     // The bytes themselves: a tag that a store gave when it took them tells nothing of what it kept.
     let Some(reader) = store.get(&entry.path)? else { return Ok(false) };
-    Ok(body::digest(reader)?.0 == entry.sha256)
+    Ok(body::proves(reader, entry.length, &entry.sha256)?)
 }
 
 /// What was read back is not what was sent.
