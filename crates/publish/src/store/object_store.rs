@@ -117,6 +117,12 @@ pub trait FolderStore: Store {
     /// When the old one is still seen.
     fn switch_to(&self, folder: &str) -> Result<(), PublishError>;
 
+    /// Whether this is a folder itself, and no link to one: behind a link stands what is not Gongbao's.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    fn is_folder(&self, folder: &str) -> Result<bool, PublishError>;
+
     /// Removes a folder that is empty; one that is not stays.
     fn remove_empty(&self, folder: &str);
 }

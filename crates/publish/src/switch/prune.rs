@@ -1,6 +1,6 @@
 //! After the switch: folders of releases that are no longer kept go, file by file, so that files of others stay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::{
     error::PublishError,
@@ -44,20 +44,63 @@ fn forget(
             entry.as_ref().map_or(true, |entry| entry.state != EntryState::Deleted)
         }))
     };
-    rollout
-        .pool
-        .each(there()?, |entry: ReleaseEntry| store.delete(&format!("{folder}/{}", entry.path)))?;
     let mut folders = BTreeSet::from([folder.clone()]);
     for entry in there()? {
         let path = format!("{folder}/{}", entry?.path);
-        let mut parent = path.as_str();
-        while let Some((above, _)) = parent.rsplit_once('/') {
-            if above.len() < folder.len() || !folders.insert(above.to_owned()) {
-                break;
-            }
-            parent = above;
+        let above = parents(&path).take_while(|above| above.len() >= folder.len());
+        folders.extend(above.map(str::to_owned));
+    }
+    let mut own = HashSet::new();
+    for folder in &folders {
+        if store.is_folder(folder)? {
+            own.insert(folder.clone());
         }
     }
+    rollout.pool.each(there()?, |entry: ReleaseEntry| {
+        let path = format!("{folder}/{}", entry.path);
+        let within = parents(&path).take_while(|above| above.len() >= folder.len());
+        // A link that somebody put there leads to what is theirs.
+        if within.into_iter().all(|above| own.contains(above)) {
+            store.delete(&path)
+        } else {
+            Ok(())
+        }
+    })?;
     folders.iter().rev().for_each(|folder| store.remove_empty(folder));
     store.delete(&manifest)
+}
+
+/// The folders above a path, the innermost first.
+fn parents(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+        .map(|(above, _)| above)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs, os::unix::fs::symlink};
+
+    use crate::tests::{
+        machine::Machine,
+        runs::{FIRST, SECOND, build, with},
+    };
+    use crate::{publish, store::local::LocalStore};
+
+    #[test]
+    fn what_stands_behind_a_link_in_an_old_release_stays() {
+        let machine = Machine::new();
+        let store = LocalStore::new(&machine.folder.join("www")).unwrap();
+        let run = || with(&machine, &store, |request| publish(request, &|_, _| Ok(()))).unwrap();
+        build(&machine, &FIRST);
+        let first = run().release.unwrap().id;
+        let notices = machine.folder.join("www/releases").join(first).join("notices");
+        let theirs = machine.folder.join("theirs");
+        fs::rename(&notices, &theirs).unwrap();
+        symlink(&theirs, &notices).unwrap();
+        for round in 0..8 {
+            build(&machine, if round % 2 == 0 { &SECOND } else { &FIRST });
+            run();
+        }
+        assert!(theirs.join("a.html").exists(), "a file behind a link was deleted");
+    }
 }

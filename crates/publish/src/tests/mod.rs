@@ -2,6 +2,6 @@
 
 pub(crate) mod machine;
 pub(crate) mod memory;
-mod runs;
+pub(crate) mod runs;
 mod schedules;
 mod simulated;

@@ -337,6 +337,10 @@ impl FolderStore for SimulatedStore<'_> {
         Ok(())
     }
 
+    fn is_folder(&self, folder: &str) -> Result<bool, PublishError> {
+        self.inner.is_folder(folder)
+    }
+
     fn remove_empty(&self, folder: &str) {
         self.inner.remove_empty(folder);
     }
