@@ -51,7 +51,7 @@ def more_stations(d, Case):
 def formulas(d, Case):
     """Sums whose values openpyxl does not store."""
     book([["科室", "场次"], ["司法所", 12], ["综治中心", 8], ["合计", "=SUM(B2:B3)"]], d / "2025年法治宣传场次统计表.xlsx")
-    return Case("", "2025年法治宣传场次统计表.xlsx", fields={"标题": "2025年法治宣传场次统计表"}, rows=[["司法所", "12"], ["综治中心", "8"]], said=["公式|B4"])
+    return Case("", "2025年法治宣传场次统计表.xlsx", asked=["标题"], rows=[["司法所", "12"], ["综治中心", "8"]], said=["公式|B4"])
 
 
 def plan(d, Case):
