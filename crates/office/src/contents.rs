@@ -15,6 +15,9 @@ pub struct FileContents {
     held: usize,
 }
 
+/// A file larger than this is not looked into, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
 /// How much memory the texts of a file may take, in bytes: a small file can repeat one text a million times.
 const HELD: usize = 64 << 20;
 

@@ -72,6 +72,12 @@ impl FileFormat {
         }
     }
 
+    /// Whether it is text that any program shows.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Rtf)
+    }
+
     fn of_archive(bytes: &[u8]) -> Self {
         let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Self::OtherArchive };
         if archive.len() > PARTS {

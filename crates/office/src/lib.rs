@@ -37,9 +37,9 @@ mod xls;
 pub mod xlsx;
 
 pub use self::{
-    contents::{Fact, FileContents, ReadGap, TextSpan},
+    contents::{Fact, FileContents, LARGEST, ReadGap, TextSpan},
     format::FileFormat,
     guard::guard,
     location::{Location, Property, column_letters},
-    read::{LARGEST, read},
+    read::read,
 };

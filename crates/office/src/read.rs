@@ -1,7 +1,7 @@
 //! Reads a file by its format, which its bytes tell.
 
 use crate::{
-    contents::{FileContents, ReadGap},
+    contents::{FileContents, LARGEST, ReadGap},
     doc, docx,
     format::FileFormat,
     guard::guard,
@@ -11,18 +11,28 @@ use crate::{
     pdf, rtf, text, xls, xlsx,
 };
 
-/// A file larger than this is not looked into, in bytes.
-pub const LARGEST: u64 = 64 << 20;
-
 /// Reads a file. Its bytes tell the format; of what they do not tell, its name says whether it is broken or of another kind.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> FileContents {
     if bytes.len() as u64 > LARGEST {
         return FileContents::unread(ReadGap::TooLarge);
     }
-    let read =
-        || by_format(FileFormat::of(bytes), name, bytes).unwrap_or_else(FileContents::unread);
-    guard(read).unwrap_or_else(FileContents::unread)
+    let format = FileFormat::of(bytes);
+    let read = || by_format(format, name, bytes).unwrap_or_else(FileContents::unread);
+    let mut contents = guard(read).unwrap_or_else(FileContents::unread);
+    if format.is_plain() && needs_its_format(name) {
+        contents.gaps.push(ReadGap::Broken);
+    }
+    contents
+}
+
+/// Whether programs open a file of this name only when it is what the name says.
+fn needs_its_format(name: &str) -> bool {
+    matches!(ending(name).as_str(), "docx" | "xlsx" | "pdf" | "ofd")
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
 fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
@@ -51,8 +61,7 @@ fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContent
 
 /// What to say of bytes that are no format: by the name, they may be broken, or without any text.
 fn by_name(name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref().unwrap_or_default() {
+    match ending(name).as_str() {
         "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => Ok(text::read(bytes)),
         "html" | "htm" | "shtml" | "svg" => Ok(html::read(bytes)),
         "docx" | "xlsx" | "pdf" | "ofd" | "doc" | "xls" | "wps" | "et" | "rtf" | "jpg" | "jpeg"

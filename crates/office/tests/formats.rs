@@ -137,4 +137,7 @@ fn a_workbook_may_be_a_page_a_list_or_another_workbook() {
     assert!(read("名单.xls", &samples::small_xlsx()).gaps.is_empty());
     assert_eq!(FileFormat::of(b"{\\rtf1 a}"), FileFormat::Rtf);
     assert_eq!(said(&read("通知.doc", b"{\\rtf1 a}")), ["第1段|a"]);
+    // No program opens a text that calls itself PDF.
+    let contents = read("通知.pdf", "机密".as_bytes());
+    assert_eq!((said(&contents).len(), contents.gaps), (1, vec![ReadGap::Broken]));
 }

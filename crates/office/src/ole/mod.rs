@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use crate::{contents::ReadGap, read::LARGEST};
+use crate::contents::{LARGEST, ReadGap};
 
 /// A compound file.
 pub(crate) struct CompoundPackage<'b>(CompoundFile<Cursor<&'b [u8]>>);
