@@ -16,6 +16,7 @@
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
+//! | [`letter`] | addressee and signature of an official letter, told from their words |
 //! | [`nowrap`] | what stays on one line |
 //! | [`codes`] | the codes of what is wrong with files as they are read |
 //!
@@ -30,6 +31,7 @@ pub mod front_matter;
 pub mod host;
 pub mod hours;
 pub mod kinds;
+pub mod letter;
 pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
