@@ -55,7 +55,9 @@ fn totals_are_computed_and_shown_in_their_sections() {
     );
     assert!(page.contains(">126<"), "21 handled in six columns");
     assert_eq!(page.matches("<table").count(), 3);
-    for printed in ["第二十条第（八）项", "法人或其他组织", "第一项加第二项之和，等于第三项加第四项之和"] {
+    for printed in
+        ["第二十条第（八）项", "法人或其他组织", "第一项加第二项之和，等于第三项加第四项之和"]
+    {
         assert!(page.contains(printed), "{printed} is not on the page");
     }
 }

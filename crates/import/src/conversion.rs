@@ -7,7 +7,7 @@ use crate::{
     input::ImportInput,
     markdown, official, pictures,
     question::{Answers, Inquiry, Question},
-    readers, slug,
+    readers, slug, statutory,
 };
 use gongbao_base::finding::Message;
 use gongbao_office::guard;
@@ -66,11 +66,13 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
     }
     draft.inquiry = Inquiry::new(answers);
     let stem = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
-    let (kind, fields) = official::take_fields(&mut draft, input, stem);
+    let (kind, mut fields) = official::take_fields(&mut draft, input, stem);
     headings::mark_headings(&mut draft);
+    let figures = statutory::take(&mut draft, kind, &mut fields);
     pictures::ask_descriptions(&mut draft);
     let slug = input.slug.map_or_else(|| slug::of(kind, &fields), str::to_owned);
     let (body, pictures) = markdown::write(&mut draft, kind.folder, &slug);
+    let body = statutory::refer(body, &figures);
     let inquiry = std::mem::take(&mut draft.inquiry);
     let is_draft = !inquiry.is_settled();
     let (questions, unused) = inquiry.finish();

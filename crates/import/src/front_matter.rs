@@ -41,7 +41,7 @@ pub enum FieldOrigin {
 }
 
 /// What an empty field is marked with; a rule refuses the document while it stands.
-const OPEN: &str = "# 待答：";
+pub(crate) const OPEN: &str = "# 待答：";
 
 /// The front matter: the fields in their order, and an empty one for each question about a field.
 pub(crate) fn write(
@@ -54,7 +54,9 @@ pub(crate) fn write(
     for table in kind.tables() {
         for field in table {
             if let Some(found) = fields.iter().find(|found| found.name == field.name) {
-                lines.push_str(&format!("{}: {}\n", field.label, found.yaml));
+                // Lists and tables begin on a line of their own.
+                let space = if found.yaml.starts_with('\n') { "" } else { " " };
+                lines.push_str(&format!("{}:{space}{}\n", field.label, found.yaml));
             } else if let Some(question) =
                 questions.iter().find(|question| question.id == field.name)
             {

@@ -10,6 +10,7 @@
 //! - `model`: the draft: blocks of runs, tables, pictures, notes;
 //! - `official`: the official block at the top becomes fields, and the title is found;
 //! - `headings`: headings by their Chinese numbers, levels without gaps;
+//! - `statutory`: the tables and parts of a report on disclosure;
 //! - `question`: what is asked, and the answers;
 //! - `front_matter`, `slug`: the fields as YAML, and the name of the document;
 //! - `markdown`: the draft as text that reads back as the same;
@@ -30,6 +31,7 @@ mod pictures;
 mod question;
 mod readers;
 mod slug;
+mod statutory;
 
 pub use self::{
     conversion::{Conversion, CopiedAttachment, ImportedDocument, import},

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, InlineRun, TableBlock, is_blank},
+    block::{Block, InlineRun, SourceCell, TableBlock, is_blank, text},
     draft::DraftDocument,
 };
 
@@ -67,6 +67,7 @@ impl TableGrid {
         let inner = self.spans.iter().filter(|(row, ..)| body.contains(row));
         let merged = inner.filter(|(row, ..)| !self.is_whole(*row)).count();
         let width = self.columns;
+        let cells = self.source_cells();
         let mut rows = self.filled().into_iter();
         for row in rows.by_ref().take(first) {
             draft.push_paragraph(row.into_iter().next().unwrap_or_default());
@@ -80,10 +81,25 @@ impl TableGrid {
             // A frame around text, not a table.
             kept.into_iter().flatten().for_each(|cell| draft.push_paragraph(cell));
         } else if !kept.is_empty() {
-            let moved = first + last > 0;
-            draft.blocks.push(Block::Table(TableBlock { rows: kept, merged, moved }));
+            let moved = (first, last);
+            draft.blocks.push(Block::Table(TableBlock { rows: kept, merged, moved, cells }));
         }
         rows.for_each(|row| draft.push_paragraph(row.into_iter().next().unwrap_or_default()));
+    }
+
+    /// The cells as the file has them.
+    fn source_cells(&self) -> Vec<SourceCell> {
+        let spans: BTreeMap<(usize, usize), (usize, usize)> = self
+            .spans
+            .iter()
+            .map(|(row, column, high, wide)| ((*row, *column), (*high, *wide)))
+            .collect();
+        let cell = |((row, column), runs): (&(usize, usize), &Vec<InlineRun>)| {
+            let (high, wide) = spans.get(&(*row, *column)).copied().unwrap_or((1, 1));
+            let high = high.min(self.rows - row);
+            SourceCell { row: *row, column: *column, high, wide, text: text(runs) }
+        };
+        self.cells.iter().map(cell).collect()
     }
 
     /// Whether one cell is all of a row.

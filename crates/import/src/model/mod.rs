@@ -5,7 +5,7 @@ mod draft;
 mod grid;
 
 pub(crate) use self::{
-    block::{Block, InlineRun, RunContent, TableBlock, is_blank, text},
+    block::{Block, InlineRun, RunContent, SourceCell, TableBlock, is_blank, text},
     draft::{DraftDocument, picture_ending},
     grid::TableGrid,
 };
