@@ -15,6 +15,7 @@
 //! | [`markdown`] | Markdown to HTML, with headings and links |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
+//! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
 //! | [`letter`] | addressee and signature of an official letter, told from their words |
 //! | [`nowrap`] | what stays on one line |
@@ -24,6 +25,7 @@
 
 pub mod citations;
 pub mod codes;
+pub mod dates;
 pub mod document;
 pub mod fields;
 pub mod figures;
@@ -37,4 +39,5 @@ pub mod mentions;
 pub mod nowrap;
 pub mod phone;
 pub mod settings;
+pub mod term;
 pub mod yaml;

@@ -18,8 +18,9 @@
 //!
 //! It writes no file and asks nobody: the caller does both.
 
+mod attachments;
 mod conversion;
-mod dates;
+
 pub mod error;
 mod front_matter;
 mod headings;
@@ -34,7 +35,8 @@ mod slug;
 mod statutory;
 
 pub use self::{
-    conversion::{Conversion, CopiedAttachment, ImportedDocument, import},
+    attachments::CopiedAttachment,
+    conversion::{Conversion, ImportedDocument, import},
     error::ImportError,
     front_matter::{DraftField, FieldOrigin},
     input::ImportInput,
