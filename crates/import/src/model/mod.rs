@@ -8,6 +8,6 @@ mod grid;
 pub(crate) use self::{
     attachment::FoundAttachment,
     block::{Alignment, Block, InlineRun, RunContent, SourceCell, TableBlock, is_blank, text},
-    draft::{DraftDocument, picture_ending},
+    draft::{DraftDocument, EmptyFormula, picture_ending},
     grid::TableGrid,
 };

@@ -20,7 +20,7 @@ const COLUMNS: [usize; 2] = [APPLICATION_COLUMNS.len(), APPLICATION_COLUMNS.len(
 
 /// Reads a table; none when it is another.
 pub(super) fn read(rows: &[FormRow]) -> Option<TableReading> {
-    let order = column_order(rows);
+    let order = order_that_adds_up(rows);
     let mut reading = TableReading {
         rows: Applications::FIELDS.iter().map(|field| to_be_read(field)).collect(),
         foreign: Vec::new(),
@@ -77,6 +77,30 @@ fn field(row: &FormRow) -> Option<&'static Field> {
     };
     let candidates = all.iter().filter(|(_, heads)| in_group(heads));
     most_alike(&words, candidates.map(|(field, heads)| (*field, of_form(heads))))
+}
+
+/// The order of the columns: as the heads stand, unless only that of the form makes the totals right. A file may lose where its
+/// heads stand.
+fn order_that_adds_up(rows: &[FormRow]) -> Vec<(usize, usize, usize)> {
+    let order = column_order(rows);
+    let adds_up = |order: &[(usize, usize, usize)]| {
+        rows.iter().filter(|row| row.values.len() == order.len()).all(|row| {
+            let numbers = cells(row, order).into_iter().map(|cell| match cell {
+                CellNumber::Number(number) => Some(number),
+                CellNumber::Blank | CellNumber::Words(_) => None,
+            });
+            let Some(numbers) = numbers.collect::<Option<Vec<f64>>>() else { return true };
+            numbers.split_last().is_none_or(|(total, others)| {
+                others.len() + 1 < COLUMNS[0] || (others.iter().sum::<f64>() - total).abs() < 0.5
+            })
+        })
+    };
+    let mut of_form = order.clone();
+    let numbers: Vec<usize> = (0..order.len()).collect();
+    for (place, number) in of_form.iter_mut().zip(numbers) {
+        place.2 = number;
+    }
+    if !adds_up(&order) && adds_up(&of_form) { of_form } else { order }
 }
 
 /// The columns of the form from left to right, as the heads of the table name them, with their places.

@@ -130,7 +130,7 @@ impl FoundFigure {
 fn prose(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(runs) | Block::Item(_, _, runs) => Some(text(runs)),
-        Block::Heading(..) | Block::Quote(_) | Block::Table(_) => None,
+        Block::Heading(..) | Block::Aligned(..) | Block::Quote(_) | Block::Table(_) => None,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn name_officially(draft: &mut DraftDocument) {
     let mut next = 0;
     for at in 0..draft.blocks.len() {
         let block = &draft.blocks[at];
-        if !matches!(block, Block::Heading(..) | Block::Paragraph(_) | Block::Item(..)) {
+        if matches!(block, Block::Table(_) | Block::Quote(_)) {
             continue;
         }
         let line = text(block.runs()).replace('\n', "").trim().to_owned();

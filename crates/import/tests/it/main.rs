@@ -7,5 +7,7 @@ mod pages;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod sheets;
+mod stations;
 mod statutory;
 mod support;

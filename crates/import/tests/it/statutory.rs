@@ -129,6 +129,21 @@ fn cells_over_several_columns_count_once() {
     has_every_number(&read_back(&found));
 }
 
+/// A file that lost where its heads stand: the head of the totals seems to stand before the organisations.
+#[test]
+fn heads_that_lost_their_places_do_not_mix_up_the_numbers() {
+    let mut three = table_three();
+    three[0] = vec![(String::new(), 1, 1), ("申请人情况".to_owned(), 1, 1)];
+    for (row, heads) in [(1, 4), (2, 6)] {
+        three[row].iter_mut().for_each(|cell| (cell.1, cell.2) = (1, 1));
+        assert!(three[row].len() < heads);
+    }
+    three[2].splice(0..0, (0..3).map(|_| (String::new(), 1, 1)));
+    let found = bring("a.html", &html(&report(table_two(), three, table_four())), &usual());
+    assert!(found.questions.is_empty(), "{:?}", found.questions);
+    has_every_number(&read_back(&found));
+}
+
 #[test]
 fn empty_cells_are_asked_once_and_never_taken_for_nought() {
     let mut three = table_three();
