@@ -87,19 +87,35 @@ impl TableGrid {
         rows.for_each(|row| draft.push_paragraph(row.into_iter().next().unwrap_or_default()));
     }
 
-    /// The cells as the file has them.
+    /// The cells as the file has them; a place that holds nothing is an empty cell, up to the last cell of its row.
     fn source_cells(&self) -> Vec<SourceCell> {
         let spans: BTreeMap<(usize, usize), (usize, usize)> = self
             .spans
             .iter()
             .map(|(row, column, high, wide)| ((*row, *column), (*high, *wide)))
             .collect();
-        let cell = |((row, column), runs): (&(usize, usize), &Vec<InlineRun>)| {
+        let mut taken = vec![vec![false; self.columns]; self.rows];
+        let mut cells = Vec::new();
+        for ((row, column), runs) in &self.cells {
             let (high, wide) = spans.get(&(*row, *column)).copied().unwrap_or((1, 1));
             let high = high.min(self.rows - row);
-            SourceCell { row: *row, column: *column, high, wide, text: text(runs) }
-        };
-        self.cells.iter().map(cell).collect()
+            for line in &mut taken[*row..row + high] {
+                line[*column..(column + wide).min(self.columns)].fill(true);
+            }
+            cells.push(SourceCell { row: *row, column: *column, high, wide, text: text(runs) });
+        }
+        for (row, line) in taken.iter().enumerate() {
+            let end = line.iter().rposition(|taken| *taken).unwrap_or(0);
+            let free = (0..end).filter(|column| !line[*column]);
+            cells.extend(free.map(|column| SourceCell {
+                row,
+                column,
+                high: 1,
+                wide: 1,
+                text: String::new(),
+            }));
+        }
+        cells
     }
 
     /// Whether one cell is all of a row.

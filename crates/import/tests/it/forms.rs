@@ -206,3 +206,30 @@ fn word_table(form: &Form, paragraph: &dyn Fn(&str) -> String) -> String {
     }
     out + "</w:tbl>"
 }
+
+/// A form as the rows of a sheet: numbers are numbers, an empty cell is no cell, nothing is merged.
+pub(crate) fn sheet(form: &Form) -> String {
+    let mut free: Vec<usize> = vec![0; form[0].iter().map(|(_, _, wide)| wide).sum()];
+    let mut out = String::new();
+    for (row, cells) in (1..).zip(form) {
+        let mut column = 0;
+        out.push_str(&format!("<row r=\"{row}\">"));
+        for (text, high, wide) in cells {
+            while free.get(column).is_some_and(|until| *until >= row) {
+                column += 1;
+            }
+            let place = format!("{}{row}", char::from(b'A' + u8::try_from(column).unwrap()));
+            match text.parse::<f64>() {
+                Ok(number) => out.push_str(&format!("<c r=\"{place}\"><v>{number}</v></c>")),
+                Err(_) if text.is_empty() => {}
+                Err(_) => out.push_str(&format!(
+                    "<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+                )),
+            }
+            free[column..column + wide].fill(row + high - 1);
+            column += wide;
+        }
+        out.push_str("</row>");
+    }
+    out
+}

@@ -11,7 +11,7 @@ use super::{
     forms::{
         self, Form, Piece, docx, html, numbers_three, report, table_four, table_three, table_two,
     },
-    support::{answers, asked, input, text},
+    support::{self, answers, asked, input, text},
 };
 
 fn bring(name: &str, bytes: &[u8], given: &Answers) -> Conversion {
@@ -161,6 +161,25 @@ fn empty_cells_are_asked_once_and_never_taken_for_nought() {
     let table = read_back(&found).table3.unwrap();
     assert_eq!(table.rows()[3].1[5], 0.0);
     assert_eq!(table.rows()[4].1[3], 0.0);
+}
+
+/// A sheet has no cell where nothing stands, and so does what old Word files tell.
+#[test]
+fn a_cell_that_is_not_there_moves_no_number() {
+    let mut three = table_three();
+    three[6][3].0 = String::new();
+    let kind = gongbao_content::kinds::Kind::named("report");
+    let bytes = support::workbook(&forms::sheet(&three));
+    let given =
+        answers(&[("title", "某街道2023年政府信息公开工作年度报告"), ("published", "2024-01-20")]);
+    let input = ImportInput { kind, ..input("a.xlsx", &bytes) };
+    let found = import(&input, &given).unwrap();
+    assert_eq!(asked(&found), ["table3-blank"]);
+    let mut given = given;
+    given.give("table3-blank", "是");
+    let table = read_back(&import(&input, &given).unwrap()).table3.unwrap();
+    assert_eq!(table.partly, [30.0, 31.0, 0.0, 33.0, 34.0, 35.0, 195.0]);
+    assert_eq!(table.granted, [20.0, 21.0, 22.0, 23.0, 24.0, 25.0, 135.0]);
 }
 
 #[test]
