@@ -13,6 +13,7 @@
 //! | [`kinds`] | the kinds of documents, each a folder that declares all of it |
 //! | [`settings`] | the site's own settings |
 //! | [`markdown`] | Markdown to HTML, with headings and links |
+//! | [`published`] | what a reader sees or copies, with the way back to the file |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
@@ -34,5 +35,6 @@ pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
 pub mod phone;
+pub mod published;
 pub mod settings;
 pub mod yaml;

@@ -19,7 +19,7 @@ pub fn render(markdown: &str, context: &TextContext<'_>) -> (Body, Vec<Finding>)
     let options = options();
     let arena = Arena::new();
     let root = parse(&arena, markdown, &options);
-    let (mut body, captions, findings) = read(root, context);
+    let (mut body, captions, findings) = read(root, markdown, context);
     let state = HtmlState::new(context, &body.headings, &captions);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
     // Writing to a String cannot fail.
@@ -46,7 +46,7 @@ mod tests {
     fn html(text: &str) -> String {
         let (keys, settings) = (Keys::default(), Settings::default());
         let context =
-            TextContext { file: "a.md", line: 1, figures: &[], settings: &settings, keys: &keys };
+            TextContext { file: "a.md", line: 1, offset: 0, figures: &[], settings: &settings, keys: &keys };
         let (body, _) = render(text, &context);
         body.html
     }
@@ -84,7 +84,7 @@ mod tests {
     fn a_mask_moves_no_place() {
         let (keys, settings) = (Keys::default(), Settings::default());
         let context =
-            TextContext { file: "a.md", line: 1, figures: &[], settings: &settings, keys: &keys };
+            TextContext { file: "a.md", line: 1, offset: 0, figures: &[], settings: &settings, keys: &keys };
         let (body, _) = render("张某，138****5678；[甲](a.pdf)", &context);
         assert_eq!(body.links[0].place.column, 16);
     }
