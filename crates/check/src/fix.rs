@@ -111,7 +111,11 @@ impl Masks<'_> {
     }
 
     fn chosen(&self) -> impl Iterator<Item = &MaskTarget> {
-        self.targets.iter().zip(&self.chosen).filter(|(_, chosen)| **chosen).map(|(target, _)| target)
+        self.targets
+            .iter()
+            .zip(&self.chosen)
+            .filter(|(_, chosen)| **chosen)
+            .map(|(target, _)| target)
     }
 
     /// The text with the masks.

@@ -32,7 +32,11 @@ impl<'a> Reading<'a> {
         let (Some(parts), Some(document)) = (parts, file.document) else {
             let mut typed = PublishedText::default();
             typed.push_literal(file.text, 0);
-            return Self { file: *file, passages: vec![whole(Cow::Owned(typed))], tables: Vec::new() };
+            return Self {
+                file: *file,
+                passages: vec![whole(Cow::Owned(typed))],
+                tables: Vec::new(),
+            };
         };
         let front = published::front(parts.front, parts.front_offset);
         let text = &document.body.text;

@@ -1,8 +1,6 @@
 //! Markdown to a [`Body`]: the tree is read, then written as HTML.
 
-use comrak::{
-    Arena, Options, html::format_document_with_formatter, options::Plugins,
-};
+use comrak::{Arena, Options, html::format_document_with_formatter, options::Plugins};
 
 use super::{
     body::Body,
@@ -45,8 +43,14 @@ mod tests {
 
     fn html(text: &str) -> String {
         let (keys, settings) = (Keys::default(), Settings::default());
-        let context =
-            TextContext { file: "a.md", line: 1, offset: 0, figures: &[], settings: &settings, keys: &keys };
+        let context = TextContext {
+            file: "a.md",
+            line: 1,
+            offset: 0,
+            figures: &[],
+            settings: &settings,
+            keys: &keys,
+        };
         let (body, _) = render(text, &context);
         body.html
     }
@@ -76,15 +80,24 @@ mod tests {
             ("*注意*，**重点**。", "<p><em>注意</em>，<strong>重点</strong>。</p>"),
             ("foo*bar*baz", "<p>foo<em>bar</em>baz</p>"),
         ] {
-            assert_eq!(html(text).replace("<span class=\"gb-nb\">", "").replace("</span>", "").trim(), expected);
+            assert_eq!(
+                html(text).replace("<span class=\"gb-nb\">", "").replace("</span>", "").trim(),
+                expected
+            );
         }
     }
 
     #[test]
     fn a_mask_moves_no_place() {
         let (keys, settings) = (Keys::default(), Settings::default());
-        let context =
-            TextContext { file: "a.md", line: 1, offset: 0, figures: &[], settings: &settings, keys: &keys };
+        let context = TextContext {
+            file: "a.md",
+            line: 1,
+            offset: 0,
+            figures: &[],
+            settings: &settings,
+            keys: &keys,
+        };
         let (body, _) = render("张某，138****5678；[甲](a.pdf)", &context);
         assert_eq!(body.links[0].place.column, 16);
     }

@@ -9,8 +9,8 @@ mod invisible;
 mod line_table;
 mod text;
 
-pub use self::{front::front, invisible::visible, text::PublishedText};
 pub(crate) use self::{align::align, line_table::LineTable};
+pub use self::{front::front, invisible::visible, text::PublishedText};
 
 /// Begins a table.
 pub const TABLE: char = '\u{1d}';

@@ -64,6 +64,9 @@ fn is_no_word(text: &str, start: usize, end: usize) -> bool {
         || ["LET", "BOM", "ENOHP", "XV", "XW", "QQ", "M", "T"]
             .contains(&before.to_ascii_uppercase().as_str());
     let counted = sign == Some('第') && text[end..].starts_with('号');
+    let stars = text[end..].bytes().take_while(|byte| *byte == b'*').count();
+    let hidden =
+        stars >= 4 || stars > 0 && text[end + stars..].starts_with(|c: char| c.is_ascii_digit());
     let factor = text[..start].trim_end_matches(['*', '×']);
     let product = factor.len() < start && factor.ends_with(|c: char| c.is_ascii_digit());
     let address = matches!(sign, Some('/' | '_')) && is_in_address(text, start);
@@ -73,7 +76,8 @@ fn is_no_word(text: &str, start: usize, end: usize) -> bool {
         || counted
         || product
         || address
-        || text[end..].starts_with(['*', '＊'])
+        || hidden
+        || text[end..].starts_with('＊')
         || matches!(sign, Some('¥' | '￥' | '$')))
 }
 

@@ -4,7 +4,7 @@
 pub(super) fn is_card(digits: &str, sizes: &[usize], loose: bool) -> bool {
     let fours = sizes.len() >= 4 && sizes[..sizes.len() - 1].iter().all(|size| *size == 4);
     (16..=19).contains(&digits.len())
-        && (sizes.len() == 1 || loose || fours || matches!(sizes, [6, 10 | 13]))
+        && (sizes.len() == 1 || loose || fours || matches!(sizes, [6, 10 | 13] | [4, 12 | 15]))
         && known(digits)
         && luhn(digits)
 }

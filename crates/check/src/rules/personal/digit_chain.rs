@@ -7,7 +7,7 @@ use super::digit::{CHINESE, digit};
 /// What stands between two groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// Nothing: the digits are written in another way from here.
+    /// Nothing, or the marks of what was meant to be bold: the digits are written in another way from here.
     None,
     /// White space.
     Space,
@@ -103,6 +103,9 @@ fn finish(chains: &mut Vec<DigitChain>, chain: &mut DigitChain) {
 
 /// What stands between two groups, when it keeps them together.
 fn gap(text: &str) -> Option<Gap> {
+    if matches!(text, "**" | "***") {
+        return Some(Gap::None);
+    }
     if text.chars().count() > 4 || text.matches('\n').count() > 1 {
         return None;
     }

@@ -17,7 +17,10 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
             });
             findings.extend(groups.map(|(_, group)| {
                 Finding::new(&IDENTITY_NUMBER, reading.place(&passage.text, &group.range))
-                    .says("疑似十五位的旧身份证号", "looks like an old identity number of 15 digits")
+                    .says(
+                        "疑似十五位的旧身份证号",
+                        "looks like an old identity number of 15 digits",
+                    )
                     .help("核对；是的话打码或删去", "look; mask it or leave it out if it is one")
                     .warning()
             }));

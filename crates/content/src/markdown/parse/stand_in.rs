@@ -35,8 +35,10 @@ pub(in crate::markdown) fn parse<'a>(
     }
     text.push_str(&markdown[rest..]);
     let root = parse_document(arena, &text, options);
-    let restored =
-        |text: &str| text.contains([asterisk, underscore]).then(|| text.replace(asterisk, "*").replace(underscore, "_"));
+    let restored = |text: &str| {
+        text.contains([asterisk, underscore])
+            .then(|| text.replace(asterisk, "*").replace(underscore, "_"))
+    };
     for node in root.descendants() {
         restore(&mut node.data_mut().value, &restored);
     }
