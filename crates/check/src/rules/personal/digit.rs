@@ -35,6 +35,11 @@ const ONES: [(u32, u32); 8] = [
     (0x1F102, 0x1F101),
 ];
 
+/// Whether a character is a digit in any writing.
+pub(crate) fn is_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
 /// The digit that a character is.
 pub(super) fn digit(c: char) -> Option<Digit> {
     let code = u32::from(c);

@@ -18,5 +18,6 @@ pub mod old_identity_numbers;
 pub mod publicity;
 pub mod whole_numbers;
 
+pub(crate) use digit::is_digit;
 pub use joined::find_joined;
 pub use number::{NumberKind, PersonalNumber, find};
