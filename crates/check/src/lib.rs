@@ -17,6 +17,7 @@ mod fix;
 pub mod format;
 pub mod inspection;
 pub mod lock;
+mod outline;
 pub mod reading;
 pub mod rules;
 mod sections;

@@ -16,6 +16,7 @@
 //! | [`published`] | what a reader sees or copies, with the way back to the file |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
+//! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
 //! | [`nowrap`] | what stays on one line |
 //! | [`codes`] | the codes of what is wrong with files as they are read |
@@ -24,6 +25,7 @@
 
 pub mod citations;
 pub mod codes;
+pub mod dates;
 pub mod document;
 pub mod fields;
 pub mod figures;
@@ -37,4 +39,5 @@ pub mod nowrap;
 pub mod phone;
 pub mod published;
 pub mod settings;
+pub mod term;
 pub mod yaml;
