@@ -13,6 +13,7 @@
 //! | [`kinds`] | the kinds of documents, each a folder that declares all of it |
 //! | [`settings`] | the site's own settings |
 //! | [`markdown`] | Markdown to HTML, with headings and links |
+//! | [`published`] | what a reader sees or copies, with the way back to the file |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
 //! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
@@ -38,6 +39,7 @@ pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
 pub mod phone;
+pub mod published;
 pub mod settings;
 pub mod term;
 pub mod yaml;

@@ -1,5 +1,6 @@
 //! What is read from a document's text: its HTML, headings and links.
 
+use crate::published::PublishedText;
 use gongbao_base::{address::Address, finding::Place};
 
 /// The scheme of the marks that stand in the HTML for links.
@@ -55,6 +56,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// The beginning of its first paragraph that says something, for descriptions.
     pub opening: String,
+    /// What a reader sees of it.
+    pub text: PublishedText,
     /// Which figures the text uses, by index.
     pub figures: Vec<usize>,
 }

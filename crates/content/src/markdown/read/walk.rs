@@ -4,7 +4,9 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::{
     captions::{TableCaption, caption},
-    headings, links, placeholders, raw_html,
+    headings, links, placeholders,
+    published::PublishedBody,
+    raw_html,
     state::ReadState,
 };
 use crate::letter::{is_addressee, is_day, is_signatory};
@@ -21,13 +23,17 @@ const OPENING: usize = 100;
 /// Reads a tree: everything but the HTML, one caption for each table, and what was wrong.
 pub(in crate::markdown) fn read<'n>(
     root: &'n AstNode<'n>,
+    markdown: &str,
     context: &TextContext<'_>,
 ) -> (Body, Vec<TableCaption>, Vec<Finding>) {
     let mut state =
         ReadState { context, body: Body::default(), captions: Vec::new(), findings: Vec::new() };
+    let mut published = PublishedBody::new(markdown, context.offset);
     for node in root.descendants() {
+        published.take(&state, node);
         visit(&mut state, node);
     }
+    state.body.text = published.finish();
     (state.body, state.captions, state.findings)
 }
 
