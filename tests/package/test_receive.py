@@ -1,6 +1,7 @@
 """Packages made by an enemy: every one is refused, says why, and leaves nothing behind."""
 import hashlib
 import io
+import os
 import stat
 import struct
 import subprocess
@@ -200,9 +201,8 @@ def test_not_a_file_and_a_folder_that_is_there(package, tmp_path):
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):
-    pipe = tmp_path / 'p.zip'
+    pipe = tmp_path / "p.zip"
     os.mkfifo(pipe)
-    done = subprocess.run([GONGBAO, 'receive', str(pipe), '--into', str(tmp_path / 'in')],
-                          capture_output=True, text=True, timeout=20)
+    done = gongbao("receive", pipe, "--into", tmp_path / "in", timeout=20)
     assert done.returncode == 1, done.stderr
-    assert 'SEAL-01' in done.stderr
+    assert "SEAL-01" in done.stderr

@@ -51,13 +51,13 @@ fn sample(work: &WorkFiles, name: &str) -> Result<Vec<ReleaseEntry>, PublishErro
 
 /// Reads through the public address. Caches in between may need a moment, so that it is asked a few times.
 #[cfg(feature = "network")]
-struct Reader<'a> {
+struct PublicReader<'a> {
     base: &'a str,
     client: crate::store::http::HttpTransport,
 }
 
 #[cfg(feature = "network")]
-impl<'a> Reader<'a> {
+impl<'a> PublicReader<'a> {
     /// None when the target names no public address.
     fn of(target: &'a PublishTarget) -> Option<Self> {
         let base = target.public_url.as_deref()?.trim_end_matches('/');
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
 
 #[cfg(feature = "network")]
 fn read(target: &PublishTarget, sample: &[ReleaseEntry]) -> Result<(), PublishError> {
-    let Some(reader) = Reader::of(target) else { return Ok(()) };
+    let Some(reader) = PublicReader::of(target) else { return Ok(()) };
     match sample.iter().find(|entry| !reader.becomes(entry, true)) {
         None => Ok(()),
         Some(entry) => {
@@ -104,7 +104,7 @@ fn read(target: &PublishTarget, sample: &[ReleaseEntry]) -> Result<(), PublishEr
 
 #[cfg(feature = "network")]
 fn miss(target: &PublishTarget, gone: &[ReleaseEntry]) -> Result<(), PublishError> {
-    let Some(reader) = Reader::of(target) else { return Ok(()) };
+    let Some(reader) = PublicReader::of(target) else { return Ok(()) };
     match gone.iter().find(|entry| !reader.becomes(entry, false)) {
         None => Ok(()),
         Some(entry) => {

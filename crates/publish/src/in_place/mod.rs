@@ -14,14 +14,6 @@ pub(crate) use self::prune::prune;
 use self::uploads::UPLOADS;
 use crate::{error::PublishError, rollout::Rollout, work::NEXT};
 use gongbao_manifest::Class;
-use std::time::Duration;
-
-/// The waits before each look at what was changed: some stores answer before it can be seen.
-const LOOKS: [Duration; 4] = {
-    let unit = if cfg!(test) { 0 } else { 100 };
-    let wait = Duration::from_millis;
-    [wait(0), wait(2 * unit), wait(10 * unit), wait(20 * unit)]
-};
 
 /// Makes the release.
 pub(crate) fn publish(rollout: &Rollout<'_>) -> Result<(), PublishError> {

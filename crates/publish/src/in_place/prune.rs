@@ -2,10 +2,13 @@
 
 use std::{collections::HashSet, thread};
 
-use super::LOOKS;
 use crate::{
-    error::PublishError, public, records::fetch_manifest, rollout::Rollout,
-    store::object_store::Store, work::OTHER,
+    error::PublishError,
+    public,
+    records::fetch_manifest,
+    rollout::Rollout,
+    store::object_store::{LOOKS, Store},
+    work::OTHER,
 };
 use gongbao_base::digest::Digest;
 use gongbao_manifest::Class;

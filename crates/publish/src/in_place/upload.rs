@@ -2,13 +2,13 @@
 
 use std::thread;
 
-use super::{LOOKS, uploads::uploads};
+use super::uploads::uploads;
 use crate::{
     error::PublishError,
     rollout::Rollout,
     store::{
         body,
-        object_store::{ObjectHeaders, ObjectMetadata},
+        object_store::{LOOKS, ObjectHeaders, ObjectMetadata},
     },
 };
 use gongbao_manifest::Class;

@@ -1,9 +1,16 @@
 //! What every store can do: keep objects by key. A key is a path below the target's root, `notices/first.html`.
 
-use std::io::Read;
+use std::{io::Read, time::Duration};
 
 use super::body::ObjectBody;
 use crate::error::PublishError;
+
+/// The waits before each look at what was changed: some stores answer before it can be seen.
+pub(crate) const LOOKS: [Duration; 4] = {
+    let unit = if cfg!(test) { 0 } else { 100 };
+    let wait = Duration::from_millis;
+    [wait(0), wait(2 * unit), wait(10 * unit), wait(20 * unit)]
+};
 
 /// The headers an object is stored with; empty where there are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Tests of whole runs, and what all tests of publishing stand on: a machine, and a store in memory.
 
+#[cfg(unix)]
+mod foreign_links;
 pub(crate) mod machine;
 pub(crate) mod memory;
-pub(crate) mod runs;
+mod runs;
 mod schedules;
 mod simulated;
