@@ -8,6 +8,7 @@
 //! - [`media`]: media types by the ending of a file's name
 //! - [`nearest`]: the name that somebody meant
 //! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
+//! - [`workday`]: holidays and shifted working days, after each year's State Council notice
 
 pub mod address;
 pub mod code;
@@ -17,3 +18,4 @@ pub mod finding;
 pub mod media;
 pub mod nearest;
 pub mod text;
+pub mod workday;

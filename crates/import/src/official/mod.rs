@@ -95,7 +95,7 @@ fn yaml(field: &Field, value: &str) -> Option<String> {
     // A JSON string is a YAML string.
     let quoted = |value: &str| serde_json::Value::from(value).to_string();
     match field.shape {
-        Shape::Text => Some(quoted(value)),
+        Shape::Text | Shape::Lines(_) => Some(quoted(value)),
         Shape::Day => Some(dates::date(value)?.to_string()),
         Shape::Moment => dates::moment(value),
         Shape::Choice(_) | Shape::Count => Some(value.to_owned()),

@@ -27,6 +27,7 @@ pub static FILES: &[(&str, &str)] = files![
     "components/facets.html",
     "components/figure_table.html",
     "components/link_list.html",
+    "components/open_days.html",
     "components/opening_hours.html",
     "components/pagination.html",
     "components/phone_link.html",
