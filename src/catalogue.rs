@@ -24,6 +24,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::BAD_SLUG,
     &gongbao_content::codes::TWICE,
     &gongbao_check::rules::metadata::undated::UNDATED,
+    &gongbao_check::rules::metadata::unanswered::UNANSWERED,
     &gongbao_check::rules::metadata::dates::DATES_DISORDER,
     &gongbao_check::rules::metadata::references::BAD_REFERENCE,
     &gongbao_check::rules::metadata::references::SELF_REFERENCE,

@@ -7,7 +7,7 @@
 //! | ATT, PII in attachments | [`attachments`] |
 //! | FRESH, TIME | [`deadlines`] |
 //! | LINK | [`links`] |
-//! | FIELD-08, META, REF, SAMPLE | [`metadata`] |
+//! | FIELD-08, FIELD-09, META, REF, SAMPLE | [`metadata`] |
 //! | DOC-01, 02 and 12, IDX | [`numbers`] |
 //! | LINK-05, MIX, PAGE, PERF | [`pages`] |
 //! | PII | [`personal`] |
@@ -105,6 +105,7 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     disclosure::period::check,
     disclosure::prose::check,
     metadata::body::check,
+    metadata::unanswered::check,
     personal::home_address::check,
     personal::masks::check,
     personal::name_lists::check,

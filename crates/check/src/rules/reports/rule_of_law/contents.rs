@@ -11,7 +11,7 @@ use gongbao_site::Site;
 
 codes! {
     REPORT_CONTENTS = "LAW-01" Error "法治政府年报缺少必备内容" "the report on law-based government lacks a required content"
-        "要有：主要举措和成效、不足和原因、第一责任人履职情况、下一年度安排、其他需要报告的情况。依据：法治政府建设与责任落实督察工作规定第二十四条。"
+        "要有：主要举措和成效、不足和原因、第一责任人履职情况、下一年度安排、其他需要报告的情况。"
         "Measures and results, shortcomings and causes, the head's duty, plans for the next year."
         S "法治政府建设与责任落实督察工作规定（厅字〔2019〕28号）第二十四条";
 }

@@ -3,12 +3,12 @@
 use gongbao_base::date::{Date, parse_clock};
 
 /// The first date in a text.
-pub(super) fn date(text: &str) -> Option<Date> {
+pub(crate) fn date(text: &str) -> Option<Date> {
     find(text).map(|(date, _)| date)
 }
 
 /// The first date in a text, with the time after it, as front matter writes it.
-pub(super) fn moment(text: &str) -> Option<String> {
+pub(crate) fn moment(text: &str) -> Option<String> {
     let (date, rest) = find(text)?;
     let clock: String =
         rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
