@@ -1,7 +1,7 @@
 //! Opening hours as offices write them: what is read, what is asked, what is left as it was written.
 
 use gongbao_base::{date::Date, workday::HolidayTable};
-use gongbao_content::hours::{Doubt, HoursRemark, OpeningHours, Question, text};
+use gongbao_content::hours::{Doubt, HoursQuestion, HoursRemark, OpeningHours, text};
 
 fn read(text: &str) -> OpeningHours {
     let read = text::read(text);
@@ -131,19 +131,24 @@ fn what_cannot_be_is_told() {
     for text in ["周五至周一9:00-12:00", "周一17:00-9:00", "每月20日至10日"] {
         assert_eq!(wrong(text), Some(HoursRemark::Reversed(text.to_owned())));
     }
-    for text in ["每月32日", "每月第六个周二", "周一9:00-25:00", "周一上午15:00-16:00", "周一下午9:00-11:00"]
-    {
+    for text in [
+        "每月32日",
+        "每月第六个周二",
+        "周一9:00-25:00",
+        "周一上午15:00-16:00",
+        "周一下午9:00-11:00",
+    ] {
         assert_eq!(wrong(text), Some(HoursRemark::Impossible(text.to_owned())));
     }
     for text in ["周一9:00-14:00，13:00-17:00", "周一14:00-17:00，9:00-12:00"] {
         assert_eq!(wrong(text), Some(HoursRemark::Overlapping(text.to_owned())));
     }
-    assert_eq!(wrong("2月1日至2月10日暂停服务"), Some(HoursRemark::Asks(Question::PauseYear)));
+    assert_eq!(wrong("2月1日至2月10日暂停服务"), Some(HoursRemark::Asks(HoursQuestion::PauseYear)));
 }
 
 #[test]
 fn what_is_left_open_is_asked() {
-    use Question::{FirstWeek, Holidays, NoHours, NoTimes, ShortMonth, Weekends};
+    use HoursQuestion::{FirstWeek, Holidays, NoHours, NoTimes, ShortMonth, Weekends};
     for (text, asked) in [
         ("单周周三9:00-12:00（节假日照常）", vec![FirstWeek]),
         ("单周周三9:00-12:00（按ISO周历）（法定节假日除外）", vec![]),
@@ -190,11 +195,7 @@ fn the_next_days_know_holidays_pauses_and_shifted_days() {
         ("每月20日", "2026-01-20", "26-01-20, 26-02-20 Holiday, 26-03-20"),
         ("每月20日（法定节假日除外）", "2026-01-21", "26-03-20, 26-04-20, 26-05-20"),
         // The new year of 2026 is off until 2026-02-23.
-        (
-            "每月20日（法定节假日顺延）",
-            "2026-01-21",
-            "26-02-24 for 2026-02-20, 26-03-20, 26-04-20",
-        ),
+        ("每月20日（法定节假日顺延）", "2026-01-21", "26-02-24 for 2026-02-20, 26-03-20, 26-04-20"),
         // 2026-06-20 is a Saturday within a holiday, 2026-09-20 a Sunday on which people work.
         (
             "每月20日（周末和法定节假日顺延）",
@@ -202,11 +203,19 @@ fn the_next_days_know_holidays_pauses_and_shifted_days() {
             "26-06-22 for 2026-06-20, 26-07-20, 26-08-20",
         ),
         ("每月20日（周末和法定节假日顺延）", "2026-09-01", "26-09-20, 26-10-20, 26-11-20"),
-        ("每月20日（节假日顺延）", "2026-12-01", "26-12-20 Weekend, 27-01-20 NoTable, 27-02-20 Weekend"),
+        (
+            "每月20日（节假日顺延）",
+            "2026-12-01",
+            "26-12-20 Weekend, 27-01-20 NoTable, 27-02-20 Weekend",
+        ),
         ("工作日", "2026-02-13", "26-02-13, 26-02-14, 26-02-24"),
         ("周一至周五（法定节假日除外）", "2026-02-13", "26-02-13, 26-02-24, 26-02-25"),
         ("工作日", "2026-12-30", "26-12-30 NoTable, 26-12-31 NoTable, 27-01-04 NoTable"),
-        ("每月30日（2月最后一天）", "2027-01-31", "27-02-28 NoTable, 27-03-30 NoTable, 27-04-30 NoTable"),
+        (
+            "每月30日（2月最后一天）",
+            "2027-01-31",
+            "27-02-28 NoTable, 27-03-30 NoTable, 27-04-30 NoTable",
+        ),
         ("每周三，2026年3月1日至3月12日暂停服务", "2026-02-25", "26-02-25, 26-03-18, 26-03-25"),
         ("周一至周五，2026年3月2日起暂停服务", "2026-02-27", "26-02-27"),
         ("周二至周日开放，周三闭馆", "2026-03-03", "26-03-03, 26-03-05, 26-03-06"),

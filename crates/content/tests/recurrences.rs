@@ -19,10 +19,15 @@ fn cases() -> Vec<(String, String)> {
         days.collect::<Vec<_>>().join(",")
     };
     let long = |of: u8| {
-        let has = move |month: &&str| of < 30 || (**month != *"Feb" && (of < 31 || !["Apr", "Jun", "Sep", "Nov"].contains(month)));
+        let has = move |month: &&str| {
+            of < 30
+                || (**month != *"Feb" && (of < 31 || !["Apr", "Jun", "Sep", "Nov"].contains(month)))
+        };
         MONTHS.into_iter().filter(has).collect::<Vec<_>>()
     };
-    let february = format!("Feb 28 {DAY}; 2024 Feb 28 off; 2028 Feb 28 off; 2024 Feb 29 {DAY}; 2028 Feb 29 {DAY}");
+    let february = format!(
+        "Feb 28 {DAY}; 2024 Feb 28 off; 2028 Feb 28 off; 2024 Feb 29 {DAY}; 2028 Feb 29 {DAY}"
+    );
     let mut cases: Vec<(String, String)> = [
         ("每月第3个周二（上午9：00-11：00，下午13：00-17：00）", format!("Tu[3] {DAY}")),
         ("每月第三个周二", "Tu[3]".to_owned()),
@@ -31,8 +36,14 @@ fn cases() -> Vec<(String, String)> {
         ("每月第五个周一", "Mo[5]".to_owned()),
         ("每周二、四", "Tu,Th".to_owned()),
         ("每周三", "We".to_owned()),
-        ("周一至周五9:00-12:00，14:00-17:30（法定节假日除外）", "Mo-Fr 09:00-12:00,14:00-17:30; PH off".to_owned()),
-        ("周一至周五9:00-12:00（节假日照常）；周六10:00-11:00（节假日照常）", "Mo-Fr 09:00-12:00; Sa 10:00-11:00".to_owned()),
+        (
+            "周一至周五9:00-12:00，14:00-17:30（法定节假日除外）",
+            "Mo-Fr 09:00-12:00,14:00-17:30; PH off".to_owned(),
+        ),
+        (
+            "周一至周五9:00-12:00（节假日照常）；周六10:00-11:00（节假日照常）",
+            "Mo-Fr 09:00-12:00; Sa 10:00-11:00".to_owned(),
+        ),
         ("工作日9:00-17:00", "Mo-Fr 09:00-17:00; PH off; SH 09:00-17:00".to_owned()),
         ("工作日", "Mo-Fr; PH off; SH open".to_owned()),
         ("24小时", "24/7".to_owned()),
@@ -40,16 +51,37 @@ fn cases() -> Vec<(String, String)> {
         ("周二至周日9:00-17:00，周一闭馆", "Tu-Su 09:00-17:00; Mo off".to_owned()),
         ("单周周三", "week 01-53/2 We".to_owned()),
         ("双周的星期五9:00-10:00（按ISO周历）", "week 02-52/2 Fr 09:00-10:00".to_owned()),
-        ("单月第二个周二", "Jan Tu[2]; Mar Tu[2]; May Tu[2]; Jul Tu[2]; Sep Tu[2]; Nov Tu[2]".to_owned()),
-        ("每周三9:00-12:00；2026年2月1日至2月10日暂停服务（装修）", "We 09:00-12:00; 2026 Feb 01-2026 Feb 10 off".to_owned()),
+        (
+            "单月第二个周二",
+            "Jan Tu[2]; Mar Tu[2]; May Tu[2]; Jul Tu[2]; Sep Tu[2]; Nov Tu[2]".to_owned(),
+        ),
+        (
+            "每周三9:00-12:00；2026年2月1日至2月10日暂停服务（装修）",
+            "We 09:00-12:00; 2026 Feb 01-2026 Feb 10 off".to_owned(),
+        ),
         (
             "每月30号（2月最后一天）（上午9：00-11：00，下午13：00-17：00）",
             format!("{} {DAY}; {february}", monthly(&[30], &long(30))),
         ),
-        ("每月31日（小月最后一天）9:00-11:00,13:00-17:00", format!("{} {DAY}; Apr 30,Jun 30,Sep 30,Nov 30 {DAY}; {february}", monthly(&[31], &long(31)))),
-        ("每月最后一天9:00-11:00,13:00-17:00", format!("{} {DAY}; Apr 30,Jun 30,Sep 30,Nov 30 {DAY}; {february}", monthly(&[31], &long(31)))),
+        (
+            "每月31日（小月最后一天）9:00-11:00,13:00-17:00",
+            format!(
+                "{} {DAY}; Apr 30,Jun 30,Sep 30,Nov 30 {DAY}; {february}",
+                monthly(&[31], &long(31))
+            ),
+        ),
+        (
+            "每月最后一天9:00-11:00,13:00-17:00",
+            format!(
+                "{} {DAY}; Apr 30,Jun 30,Sep 30,Nov 30 {DAY}; {february}",
+                monthly(&[31], &long(31))
+            ),
+        ),
         ("每月10、20日（法定节假日除外）", format!("{}; PH off", monthly(&[10, 20], &MONTHS))),
-        ("每季度第一个月的10日9:00-11:00", format!("{} 09:00-11:00", monthly(&[10], &["Jan", "Apr", "Jul", "Oct"]))),
+        (
+            "每季度第一个月的10日9:00-11:00",
+            format!("{} 09:00-11:00", monthly(&[10], &["Jan", "Apr", "Jul", "Oct"])),
+        ),
     ]
     .map(|(text, osm)| (text.to_owned(), osm))
     .into();
@@ -89,7 +121,8 @@ fn each_day_of_five_years_is_as_another_has_it() {
     for (text, osm) in cases() {
         let read = text::read(&text);
         assert_eq!(read.unread, None, "{text}");
-        let ours = OpeningHours { rules: read.rules, pauses: read.pauses, ..OpeningHours::default() };
+        let ours =
+            OpeningHours { rules: read.rules, pauses: read.pauses, ..OpeningHours::default() };
         let others: Others = osm.parse().unwrap();
         let others = others.with_context(context.clone());
         let mut day = Date::new(2024, 1, 1).unwrap();

@@ -22,7 +22,7 @@ pub use self::{
     holidays::{DaysOff, HolidayPolicy},
     opening::{Doubt, HoursRule, OpenDay, OpenPeriod, OpeningHours, Pause},
     recurrence::{FirstWeek, MonthDay, Months, Recurrence, ShortMonth, Weeks},
-    remark::{HoursRemark, Question},
-    times::{DayPart, TimeSpan, Times, clock},
+    remark::{HoursQuestion, HoursRemark},
+    times::{DayPart, DayTimes, TimeSpan, clock},
     words::weekday_name,
 };

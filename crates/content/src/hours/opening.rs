@@ -3,7 +3,7 @@
 use super::{
     holidays::{DaysOff, HolidayPolicy},
     recurrence::Recurrence,
-    times::Times,
+    times::DayTimes,
 };
 use gongbao_base::{date::Date, workday::HolidayTable};
 
@@ -13,7 +13,7 @@ pub struct HoursRule {
     /// On which days.
     pub recurrence: Recurrence,
     /// At which times; empty when nothing is said.
-    pub times: Times,
+    pub times: DayTimes,
     /// Where, when a station opens in several places.
     pub place: Option<String>,
     /// Whether these days are closed, whatever other rules say (周一闭馆).
@@ -40,7 +40,7 @@ pub struct OpeningHours {
     pub rules: Vec<HoursRule>,
     /// Whether it takes an appointment.
     pub appointment: bool,
-    /// Times without service.
+    /// DayTimes without service.
     pub pauses: Vec<Pause>,
     /// Texts that were not understood, as they were written. While there is one, no day is computed: it may well be
     /// an exception.
@@ -64,7 +64,7 @@ pub struct OpenPeriod<'a> {
     /// The number of the rule.
     pub rule: usize,
     /// The times; empty when they are not known.
-    pub times: &'a Times,
+    pub times: &'a DayTimes,
     /// Where, when a station opens in several places.
     pub place: Option<&'a str>,
     /// Why it may not be so.
@@ -90,11 +90,8 @@ impl OpeningHours {
     #[must_use]
     pub fn on(&self, day: Date, table: &HolidayTable) -> Vec<OpenPeriod<'_>> {
         let closed = |rule: &HoursRule| rule.closed && rule.recurrence.holds_on(day, table);
-        let paused = |pause: &Pause| {
-            pause.from <= day && pause.until.is_none_or(|until| day <= until)
-        };
         if !self.unread.is_empty()
-            || self.pauses.iter().any(paused)
+            || self.pauses.iter().any(|pause| pause.holds_on(day))
             || self.rules.iter().any(closed)
         {
             return Vec::new();
@@ -139,6 +136,14 @@ impl OpeningHours {
     }
 }
 
+impl Pause {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 impl HoursRule {
     /// Whether it is open on a day: from which day it was moved there, and why it may not be so.
     fn opens_on(&self, day: Date, table: &HolidayTable) -> Option<(Option<Date>, Option<Doubt>)> {
@@ -152,9 +157,9 @@ impl HoursRule {
         }
         // Days off directly before this working day are moved to it.
         let before = (1..=LONGEST_HOLIDAY).map(|less| day.plus_days(-less));
-        let from = before
-            .take_while(|before| !table.works(*before))
-            .find(|before| self.recurrence.holds_on(*before, table) && self.is_off(*before, table))?;
+        let from = before.take_while(|before| !table.works(*before)).find(|before| {
+            self.recurrence.holds_on(*before, table) && self.is_off(*before, table)
+        })?;
         Some((Some(from), unsettled))
     }
 
@@ -171,7 +176,8 @@ impl HoursRule {
             HolidayPolicy::Unstated | HolidayPolicy::Announced | HolidayPolicy::Unread => {
                 (self.may_meet_holidays() && table.is_holiday(day)).then_some(Doubt::Holiday)
             }
-            HolidayPolicy::Closed(DaysOff::Unclear) | HolidayPolicy::Postponed(DaysOff::Unclear) => {
+            HolidayPolicy::Closed(DaysOff::Unclear)
+            | HolidayPolicy::Postponed(DaysOff::Unclear) => {
                 (self.may_mean_weekends() && !table.works(day)).then_some(Doubt::Weekend)
             }
             _ => None,

@@ -13,17 +13,17 @@ pub enum HoursRemark {
     Unread(String),
     /// A later day or time stands first: 周五至周一, 17:00-09:00.
     Reversed(String),
-    /// Times overlap or are out of order.
+    /// DayTimes overlap or are out of order.
     Overlapping(String),
     /// There is no such day or time: 每月32日, 25:00, 上午15:00.
     Impossible(String),
     /// It was read, and leaves something open.
-    Asks(Question),
+    Asks(HoursQuestion),
 }
 
 /// What a text that was read leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Question {
+pub enum HoursQuestion {
     /// Odd or even weeks: from where are they counted?
     FirstWeek,
     /// A day that some months lack.
@@ -43,8 +43,8 @@ pub enum Question {
 impl OpeningHours {
     /// What these hours leave open, each question once.
     #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> =
+    pub fn questions(&self) -> Vec<HoursQuestion> {
+        let mut questions: Vec<HoursQuestion> =
             self.rules.iter().filter(|rule| !rule.closed).flat_map(HoursRule::questions).collect();
         questions.sort_unstable();
         questions.dedup();
@@ -53,10 +53,13 @@ impl OpeningHours {
 }
 
 impl HoursRule {
-    fn questions(&self) -> Vec<Question> {
+    fn questions(&self) -> Vec<HoursQuestion> {
         let first = matches!(
             self.recurrence,
-            Recurrence::Weekly(_, Weeks::Odd(FirstWeek::Unstated) | Weeks::Even(FirstWeek::Unstated))
+            Recurrence::Weekly(
+                _,
+                Weeks::Odd(FirstWeek::Unstated) | Weeks::Even(FirstWeek::Unstated)
+            )
         );
         let unstated = self.holidays == HolidayPolicy::Unstated && self.may_meet_holidays();
         let unclear = matches!(
@@ -64,14 +67,19 @@ impl HoursRule {
             HolidayPolicy::Closed(DaysOff::Unclear) | HolidayPolicy::Postponed(DaysOff::Unclear)
         );
         let asked = [
-            (first, Question::FirstWeek),
-            (self.times.is_empty(), Question::NoTimes),
-            (!self.times.parts.is_empty(), Question::NoHours),
-            (unstated, Question::Holidays),
-            (unclear && self.may_mean_weekends(), Question::Weekends),
+            (first, HoursQuestion::FirstWeek),
+            (self.times.is_empty(), HoursQuestion::NoTimes),
+            (!self.times.parts.is_empty(), HoursQuestion::NoHours),
+            (unstated, HoursQuestion::Holidays),
+            (unclear && self.may_mean_weekends(), HoursQuestion::Weekends),
         ];
-        let short = self.lacking_day().map(Question::ShortMonth);
-        asked.into_iter().filter(|(asks, _)| *asks).map(|(_, question)| question).chain(short).collect()
+        let short = self.lacking_day().map(HoursQuestion::ShortMonth);
+        asked
+            .into_iter()
+            .filter(|(asks, _)| *asks)
+            .map(|(_, question)| question)
+            .chain(short)
+            .collect()
     }
 
     /// A day that some month lacks, of which nothing is said.

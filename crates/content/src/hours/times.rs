@@ -24,7 +24,7 @@ pub enum DayPart {
 
 /// The times of a day: spans in order, and parts without hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Times {
+pub struct DayTimes {
     /// Spans in order, without overlap.
     pub spans: Vec<TimeSpan>,
     /// Parts of the day that are named without hours, in order.
@@ -49,7 +49,7 @@ impl DayPart {
     }
 }
 
-impl Times {
+impl DayTimes {
     /// Whether nothing is said of the time.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,7 +6,10 @@ mod feed;
 mod open_data;
 mod sitemap;
 
-use crate::{error::BuildError, structured_data::{calendar, vcard}};
+use crate::{
+    error::BuildError,
+    structured_data::{calendar, vcard},
+};
 use gongbao_content::kinds::Entry;
 use gongbao_site::plan::{Edition, Plan};
 

@@ -12,7 +12,10 @@ use super::{
 use gongbao_base::{date::Date, digest::Digest, workday::HolidayTable};
 use gongbao_content::{
     document::Document,
-    hours::{Doubt, HoursRule, MonthDay, Months, OpenDay, OpeningHours, Recurrence, ShortMonth, TimeSpan, Weeks},
+    hours::{
+        Doubt, HoursRule, MonthDay, Months, OpenDay, OpeningHours, Recurrence, ShortMonth,
+        TimeSpan, Weeks,
+    },
     kinds::station::Station,
 };
 
@@ -80,7 +83,9 @@ impl Calendar<'_> {
         let spans: Vec<Option<TimeSpan>> = spans.chain(all_day.then_some(None)).collect();
         let last = self.today.plus_days(HORIZON - 1);
         let pattern = pattern(&rule.recurrence);
-        let holds = |day: &Date| pattern.as_ref().is_some_and(|(_, of)| of.holds_on(*day, &HolidayTable::default()));
+        let holds = |day: &Date| {
+            pattern.as_ref().is_some_and(|(_, of)| of.holds_on(*day, &HolidayTable::default()))
+        };
         let first = open.iter().find(|day| holds(day)).copied();
         for (number, span) in spans.into_iter().enumerate() {
             let id = format!("{index}-{number}");
@@ -117,11 +122,17 @@ impl Calendar<'_> {
             (None, parts) => format!("（{}，时间请先打电话问）", parts.join("、")),
         };
         let end = match span {
-            Some(span) if span.closes == TimeSpan::DAY.closes => start(day.plus_days(1), Some(TimeSpan { opens: 0, closes: 0 })),
+            Some(span) if span.closes == TimeSpan::DAY.closes => {
+                start(day.plus_days(1), Some(TimeSpan { opens: 0, closes: 0 }))
+            }
             Some(span) => start(day, Some(TimeSpan { opens: span.closes, closes: 0 })),
             None => start(day.plus_days(1), None),
         };
-        let mut description = format!("服务时间：{}。按{}的信息推算，以站点公布的为准。", self.hours.words(), self.today.chinese());
+        let mut description = format!(
+            "服务时间：{}。按{}的信息推算，以站点公布的为准。",
+            self.hours.words(),
+            self.today.chinese()
+        );
         if self.unsettled {
             description += "未计入尚未公布的调休。";
         }

@@ -72,7 +72,9 @@ fn week(usual: &[Vec<TimeSpan>; 7]) -> Value {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let mut lines: Vec<(TimeSpan, Vec<&str>)> = Vec::new();
-    for (day, span) in DAYS.iter().zip(usual).flat_map(|(day, spans)| spans.iter().map(move |s| (day, s))) {
+    for (day, span) in
+        DAYS.iter().zip(usual).flat_map(|(day, spans)| spans.iter().map(move |s| (day, s)))
+    {
         match lines.iter_mut().find(|(known, _)| known == span) {
             Some((_, days)) => days.push(day),
             None => lines.push((*span, vec![day])),

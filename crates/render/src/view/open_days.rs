@@ -63,9 +63,8 @@ impl OpenDayView {
 
 impl OpenPeriodView {
     fn new(period: &OpenPeriod<'_>) -> Self {
-        let moved = period
-            .moved_from
-            .map(|from| format!("由{}月{}日顺延", from.month(), from.day()));
+        let moved =
+            period.moved_from.map(|from| format!("由{}月{}日顺延", from.month(), from.day()));
         let doubt = period.doubt.map(|doubt| match doubt {
             Doubt::Holiday => "法定节假日，是否开放请先打电话".to_owned(),
             Doubt::Weekend => "休息日，是否开放请先打电话".to_owned(),

@@ -11,8 +11,10 @@ use super::{
     template::View,
 };
 use crate::{error::BuildError, structured_data::json_ld};
+use gongbao_base::date::Date;
 use gongbao_content::{
-    hours::{HolidayPolicy, HoursRule, Pause, Question},
+    document::Document,
+    hours::{HolidayPolicy, HoursQuestion, HoursRule, Pause},
     kinds::station::{Station, StationType},
 };
 
@@ -21,15 +23,38 @@ const ISO_WEEKS: &str = "单周、双周按日历的周数（ISO周历）计算"
 
 /// One line of hours.
 #[derive(Debug, Serialize)]
-struct HoursLine {
+struct HoursRow {
     /// The days in words, such as 周一至周五 or 每月第三个周二.
     days: String,
-    /// Times such as `09:00–12:00` or 上午; may be empty.
+    /// DayTimes such as `09:00–12:00` or 上午; may be empty.
     times: Vec<String>,
     /// Where; absent when the station has one place.
     place: Option<String>,
     /// What holds for these days on holidays, when that is another than for the rest.
     holidays: Option<&'static str>,
+}
+
+/// When a station is open.
+#[derive(Debug, Serialize)]
+struct Opening {
+    /// When it is open, line by line; may be empty.
+    hours: Vec<HoursRow>,
+    /// Texts of hours that were not understood, as they were written; may be empty.
+    unread: Vec<String>,
+    /// Whether it takes an appointment.
+    appointment: bool,
+    /// What holds on holidays, in words; absent when it is not given.
+    holidays: Option<String>,
+    /// DayTimes without service that are not over, in words; may be empty.
+    pauses: Vec<String>,
+    /// The pause that holds on the build's day, in words; absent when there is none.
+    paused: Option<String>,
+    /// How odd and even weeks are counted, in words; absent when no hours ask it.
+    weeks: Option<&'static str>,
+    /// The next three open days from the build's day on; empty when they are not known.
+    next: Vec<OpenDayView>,
+    /// The build's day in words, such as 2026年12月3日: of which the next days are.
+    today: String,
 }
 
 /// One line of the roster.
@@ -60,22 +85,8 @@ pub(super) struct StationView {
     location: Option<String>,
     /// The phone numbers; may be empty.
     phones: Vec<Phone>,
-    /// When it is open, line by line; may be empty.
-    hours: Vec<HoursLine>,
-    /// Texts of hours that were not understood, as they were written; may be empty.
-    unread: Vec<String>,
-    /// Whether it takes an appointment.
-    appointment: bool,
-    /// What holds on holidays, in words; absent when it is not given.
-    holidays: Option<String>,
-    /// Times without service that are not over, in words; may be empty.
-    pauses: Vec<String>,
-    /// How odd and even weeks are counted, in words; absent when no hours ask it.
-    weeks: Option<&'static str>,
-    /// The next three open days from the build's day on; empty when they are not known.
-    next: Vec<OpenDayView>,
-    /// The build's day in words, such as 2026年12月3日: of which the next days are.
-    today: String,
+    /// When it is open.
+    opening: Opening,
     /// What can be done there, each in a few words; may be empty.
     services: Vec<String>,
     /// What to bring, each in a few words; may be empty.
@@ -134,13 +145,7 @@ impl StationView {
         let document = &site.documents[index];
         let url = context.plan.url(&document.address());
         let limit = site.settings.limits.verified;
-        let opening = station.opening();
-        let hours = &opening.hours;
-        let withdrawn = document.common.withdrawn.is_some();
-        let next = match withdrawn {
-            true => Vec::new(),
-            false => open_days::next(hours, site.today, 3),
-        };
+        let opening = Opening::new(document, station, site.today);
         let mut others: Vec<_> = site.stations().filter(|(other, _)| *other != index).collect();
         others.sort_by_key(|(_, other)| other.community != station.community);
         Self {
@@ -151,18 +156,9 @@ impl StationView {
             address: station.address.clone(),
             location: station.location.clone(),
             phones: station.phones.iter().map(|phone| Phone::new(phone)).collect(),
-            hours: hours.rules.iter().map(|rule| HoursLine::new(rule, opening.general)).collect(),
-            unread: hours.unread.clone(),
-            appointment: hours.appointment,
-            holidays: station.holidays.clone().or(opening.general.words().map(str::to_owned)),
-            pauses: hours
-                .pauses
-                .iter()
-                .filter(|pause| pause.until.is_none_or(|until| until >= site.today))
-                .map(Pause::words)
-                .collect(),
-            weeks: hours.questions().contains(&Question::FirstWeek).then_some(ISO_WEEKS),
-            today: site.today.chinese(),
+            calendar: (!opening.next.is_empty())
+                .then(|| context.file_link(&format!("stations/{}.ics", document.slug))),
+            opening,
             services: station.services.clone(),
             bring: station.bring.clone(),
             duty: station
@@ -185,9 +181,6 @@ impl StationView {
             page: context.document_link(index),
             sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
             vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),
-            calendar: (!next.is_empty())
-                .then(|| context.file_link(&format!("stations/{}.ics", document.slug))),
-            next,
             qr: qr::qr(&url),
             data: json_ld::station(document, station, &url, site.today),
             url,
@@ -196,12 +189,12 @@ impl StationView {
                 .take(3)
                 .map(|(other, _)| Anchor::document(context, other))
                 .collect(),
-            withdrawn,
+            withdrawn: document.common.withdrawn.is_some(),
         }
     }
 }
 
-impl HoursLine {
+impl HoursRow {
     fn new(rule: &HoursRule, general: HolidayPolicy) -> Self {
         let days = rule.days_in_words();
         Self {
@@ -209,6 +202,29 @@ impl HoursLine {
             times: rule.times.texts("–"),
             place: rule.place.clone(),
             holidays: (rule.holidays != general).then(|| rule.holidays.words()).flatten(),
+        }
+    }
+}
+
+impl Opening {
+    fn new(document: &Document, station: &Station, today: Date) -> Self {
+        let opening = station.opening();
+        let hours = &opening.hours;
+        let pauses = || hours.pauses.iter();
+        let withdrawn = document.common.withdrawn.is_some();
+        Self {
+            next: if withdrawn { Vec::new() } else { open_days::next(hours, today, 3) },
+            hours: hours.rules.iter().map(|rule| HoursRow::new(rule, opening.general)).collect(),
+            unread: hours.unread.clone(),
+            appointment: hours.appointment,
+            holidays: station.holidays.clone().or(opening.general.words().map(str::to_owned)),
+            pauses: pauses()
+                .filter(|pause| pause.until.is_none_or(|until| until >= today))
+                .map(Pause::words)
+                .collect(),
+            paused: pauses().find(|pause| pause.holds_on(today)).map(Pause::words),
+            weeks: hours.questions().contains(&HoursQuestion::FirstWeek).then_some(ISO_WEEKS),
+            today: today.chinese(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::number::{NumberKind, PersonalNumber, find, place};
 use crate::source_file::SourceFile;
 use gongbao_base::{code::Code, codes, finding::Finding};
+use gongbao_content::kinds::Entry;
 
 codes! {
     IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
@@ -22,9 +23,20 @@ codes! {
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     find(file.text)
         .into_iter()
-        .filter(|number| !number.is_public(file.settings))
+        .filter(|number| !number.is_public(file.settings) && !is_on_duty(file, number))
         .map(|number| report(file, &number))
         .collect()
+}
+
+/// Whether it is the phone of somebody on a station's roster: PII-12 asks for the consent.
+fn is_on_duty(file: &SourceFile<'_>, number: &PersonalNumber) -> bool {
+    let Some(Entry::Station(station)) = file.document.map(|document| &document.entry) else {
+        return false;
+    };
+    station.duty.iter().filter_map(|duty| duty.phone.as_ref()).any(|phone| {
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        number.kind == NumberKind::Mobile && digits == number.digits
+    })
 }
 
 /// The code of a kind, and what such a number looks like.

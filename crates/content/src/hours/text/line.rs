@@ -5,8 +5,8 @@ use super::{
         holidays::HolidayPolicy,
         opening::{HoursRule, Pause},
         recurrence::{FirstWeek, Recurrence, ShortMonth, Weeks},
-        remark::{HoursRemark, Question},
-        times::{TimeSpan, Times},
+        remark::{HoursQuestion, HoursRemark},
+        times::{DayTimes, TimeSpan},
     },
     cursor::{Cursor, plain},
     days::{self, ReadDays},
@@ -25,10 +25,10 @@ pub struct HoursText {
     pub holidays: HolidayPolicy,
     /// Whether an appointment is needed.
     pub appointment: bool,
-    /// Times without service.
+    /// DayTimes without service.
     pub pauses: Vec<Pause>,
-    /// Times without days: for days that stand elsewhere.
-    pub times: Times,
+    /// DayTimes without days: for days that stand elsewhere.
+    pub times: DayTimes,
     /// The line as it was written, when it was not understood.
     pub unread: Option<String>,
     /// What is to be told.
@@ -74,7 +74,9 @@ impl Line {
         if !out.times.is_ordered() || out.rules.iter().any(|rule| !rule.times.is_ordered()) {
             remarks.push(HoursRemark::Overlapping(text.trim().to_owned()));
         }
-        if remarks.iter().any(wrong) || remarks.contains(&HoursRemark::Asks(Question::PauseYear)) {
+        if remarks.iter().any(wrong)
+            || remarks.contains(&HoursRemark::Asks(HoursQuestion::PauseYear))
+        {
             let unread = Some(text.trim().to_owned());
             return HoursText { unread, remarks, ..HoursText::default() };
         }
@@ -156,7 +158,7 @@ impl Line {
             None => return false,
             Some(ReadPause::Pause(pause)) => self.out.pauses.push(pause),
             Some(ReadPause::WithoutYear) => {
-                self.remarks.push(HoursRemark::Asks(Question::PauseYear));
+                self.remarks.push(HoursRemark::Asks(HoursQuestion::PauseYear));
             }
             Some(ReadPause::Reversed) => {
                 self.remarks.push(HoursRemark::Reversed(segment.to_owned()));
@@ -165,13 +167,7 @@ impl Line {
         true
     }
 
-    fn days(
-        &mut self,
-        days: ReadDays,
-        shared: bool,
-        bracketed: bool,
-        segment: &str,
-    ) -> Option<()> {
+    fn days(&mut self, days: ReadDays, shared: bool, bracketed: bool, segment: &str) -> Option<()> {
         if bracketed && !self.group.is_empty() {
             return self.narrow(&days);
         }
@@ -182,7 +178,7 @@ impl Line {
         match days {
             ReadDays::Days(recurrence) => self.group.push(HoursRule {
                 recurrence,
-                times: Times::default(),
+                times: DayTimes::default(),
                 place: self.place.clone(),
                 closed: false,
                 holidays: self.holidays,
@@ -211,7 +207,7 @@ impl Line {
             let days = ReadDays::Days(Recurrence::DAILY);
             let _ = self.days(days, true, false, segment);
         }
-        let mut put = |times: &mut Times| match time {
+        let mut put = |times: &mut DayTimes| match time {
             ReadTime::Span(span) => times.spans.push(span),
             ReadTime::Part(part) => times.parts.push(part),
             ReadTime::Reversed => self.remarks.push(HoursRemark::Reversed(segment.to_owned())),

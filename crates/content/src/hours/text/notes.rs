@@ -118,15 +118,37 @@ fn holidays(cursor: &mut Cursor<'_>) -> Option<HolidayPolicy> {
     if cursor.eat_any(&["除外", "不含"]).is_some() || cursor.eat_any(&CLOSED).is_some() {
         return Some(HolidayPolicy::Closed(off));
     }
-    if cursor.eat_any(&["依次顺延", "自动顺延", "相应顺延", "往后顺延", "向后顺延", "顺延"]).is_some() {
+    if cursor
+        .eat_any(&["依次顺延", "自动顺延", "相应顺延", "往后顺延", "向后顺延", "顺延"])
+        .is_some()
+    {
         cursor.attempt(|cursor| {
             cursor.eat_any(&["至", "到"])?;
             cursor.eat_any(&["节后", "假后"]);
-            cursor.eat_any(&["下一个工作日", "下一工作日", "下个工作日", "第一个工作日", "次一工作日"])
+            cursor.eat_any(&[
+                "下一个工作日",
+                "下一工作日",
+                "下个工作日",
+                "第一个工作日",
+                "次一工作日",
+            ])
         });
         return Some(HolidayPolicy::Postponed(off));
     }
-    if cursor.eat_any(&["正常开放", "照常开放", "照常服务", "正常服务", "正常上班", "照常", "不休息", "不休", "无休"]).is_some() {
+    if cursor
+        .eat_any(&[
+            "正常开放",
+            "照常开放",
+            "照常服务",
+            "正常服务",
+            "正常上班",
+            "照常",
+            "不休息",
+            "不休",
+            "无休",
+        ])
+        .is_some()
+    {
         return Some(HolidayPolicy::Open);
     }
     cursor.eat_any(&["另行通知", "另行公告", "安排另行通知", "安排以通知为准", "以通知为准"])?;
@@ -134,14 +156,24 @@ fn holidays(cursor: &mut Cursor<'_>) -> Option<HolidayPolicy> {
 }
 
 fn days_off(cursor: &mut Cursor<'_>) -> Option<DaysOff> {
-    let weekends = |cursor: &mut Cursor<'_>| cursor.eat_any(&["周末", "双休日", "公休日", "周六日", "休息日"]).is_some();
-    let joined = |cursor: &mut Cursor<'_>| cursor.eat_any(&["以及", "及", "和", "与", "、", "或"]).is_some();
+    let weekends = |cursor: &mut Cursor<'_>| {
+        cursor.eat_any(&["周末", "双休日", "公休日", "周六日", "休息日"]).is_some()
+    };
+    let joined =
+        |cursor: &mut Cursor<'_>| cursor.eat_any(&["以及", "及", "和", "与", "、", "或"]).is_some();
     let before = weekends(cursor);
     if before && !joined(cursor) {
         return None;
     }
     cursor.eat("国家");
-    let off = match cursor.eat_any(&["法定节假日", "法定假日", "法定节日", "法定假期", "公众假期", "节假日"])? {
+    let off = match cursor.eat_any(&[
+        "法定节假日",
+        "法定假日",
+        "法定节日",
+        "法定假期",
+        "公众假期",
+        "节假日",
+    ])? {
         "节假日" => DaysOff::Unclear,
         _ => DaysOff::Statutory,
     };
@@ -164,7 +196,8 @@ fn short_month(cursor: &mut Cursor<'_>) -> Option<ShortMonth> {
 
 /// 按ISO周历, 2026年9月7日为第一周, 从2026年9月7日起算第一周.
 fn first_week(cursor: &mut Cursor<'_>) -> Option<FirstWeek> {
-    if cursor.eat_any(&["按ISO周历", "ISO周历", "按ISO周", "按国际标准周历", "按日历周"]).is_some() {
+    if cursor.eat_any(&["按ISO周历", "ISO周历", "按ISO周", "按国际标准周历", "按日历周"]).is_some()
+    {
         return Some(FirstWeek::Iso);
     }
     cursor.eat_any(&["从", "自", "以"]);

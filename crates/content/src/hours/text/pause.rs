@@ -1,4 +1,4 @@
-//! Times without service: 2026年2月1日至2月10日暂停服务（装修）, 因搬迁自2026年3月1日起暂停服务.
+//! DayTimes without service: 2026年2月1日至2月10日暂停服务（装修）, 因搬迁自2026年3月1日起暂停服务.
 
 use super::{super::opening::Pause, cursor::Cursor};
 use gongbao_base::date::Date;
@@ -63,7 +63,9 @@ fn reason(before: &str, after: &str) -> Option<Option<String>> {
     let left = format!("{before},{after}");
     let parts = left.split([',', ';', '(', ')', ':']).map(|part| {
         let part = part.trim_start_matches(['因', '自', '于', '从']);
-        part.trim_end_matches(['起', '自', '于', '从']).trim_start_matches("期间").trim_start_matches("原因")
+        part.trim_end_matches(['起', '自', '于', '从'])
+            .trim_start_matches("期间")
+            .trim_start_matches("原因")
     });
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let times = ["上午", "下午", "点", "时", "每", "周", "除", "仅", "只", "改", "月"];

@@ -4,8 +4,28 @@ use super::cursor::Cursor;
 
 /// How the names of places end.
 const ENDS: [&str; 22] = [
-    "社区", "村", "居委会", "村委会", "中心", "工作站", "工作室", "服务站", "联络点", "司法所", "调解室",
-    "服务点", "大厅", "会议室", "图书馆", "广场", "园区", "小区", "楼", "站", "点", "馆",
+    "社区",
+    "村",
+    "居委会",
+    "村委会",
+    "中心",
+    "工作站",
+    "工作室",
+    "服务站",
+    "联络点",
+    "司法所",
+    "调解室",
+    "服务点",
+    "大厅",
+    "会议室",
+    "图书馆",
+    "广场",
+    "园区",
+    "小区",
+    "楼",
+    "站",
+    "点",
+    "馆",
 ];
 
 /// A place before a colon, at the beginning of a line.
@@ -35,7 +55,8 @@ pub(super) fn after(cursor: &mut Cursor<'_>, bracketed: bool) -> Option<String> 
 fn named(name: &str) -> Option<String> {
     let place = ENDS.iter().any(|end| name.ends_with(end) && name.len() > end.len());
     let says_more = ["每", "除", "不开", "请", "需", "改", "暂", "如遇", "节假日", ":"];
-    let weekday = |at: usize| name[at + '周'.len_utf8()..].starts_with(|c| "一二三四五六日天".contains(c));
+    let weekday =
+        |at: usize| name[at + '周'.len_utf8()..].starts_with(|c| "一二三四五六日天".contains(c));
     let time = says_more.iter().any(|word| name.contains(word))
         || name.match_indices('周').any(|(at, _)| weekday(at))
         || name.starts_with(|c: char| c.is_ascii_digit());

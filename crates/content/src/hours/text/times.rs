@@ -1,4 +1,4 @@
-//! Times of a day: 9:00-12:00, 上午9点半至11点, 下午2:00-5:00, 上午, 24小时.
+//! DayTimes of a day: 9:00-12:00, 上午9点半至11点, 下午2:00-5:00, 上午, 24小时.
 
 use super::{
     super::times::{DayPart, TimeSpan},
@@ -57,11 +57,12 @@ pub(super) fn time(cursor: &mut Cursor<'_>) -> Option<ReadTime> {
 
 fn whole_day(cursor: &mut Cursor<'_>) -> Option<ReadTime> {
     cursor.eat("全天");
-    cursor.attempt(|cursor| {
-        let day = cursor.number() == Some(24) && cursor.eat("小时");
-        day.then(|| cursor.eat("全天"))
-    })
-    .map(|_| ReadTime::Span(TimeSpan::DAY))
+    cursor
+        .attempt(|cursor| {
+            let day = cursor.number() == Some(24) && cursor.eat("小时");
+            day.then(|| cursor.eat("全天"))
+        })
+        .map(|_| ReadTime::Span(TimeSpan::DAY))
 }
 
 fn part(cursor: &mut Cursor<'_>) -> Option<DayPart> {

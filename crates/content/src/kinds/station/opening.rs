@@ -3,7 +3,7 @@
 use super::fields::{Hours, HoursLine, Station};
 use crate::{
     hours::{
-        HolidayPolicy, HoursRemark, OpeningHours, Pause, Times,
+        HolidayPolicy, HoursRemark, OpeningHours, Pause, DayTimes,
         text::{self, HoursText},
     },
     yaml::{PathStep, key},
@@ -34,7 +34,7 @@ impl Station {
                 HoursLine::Written(text) => out.read(&at, text),
                 HoursLine::Apart(hours) => out.read_apart(&at, hours),
             };
-            // Times without days say nothing.
+            // DayTimes without days say nothing.
             let lost = text.rules.is_empty() && !text.times.is_empty();
             if lost {
                 let whole = line.written();
@@ -119,7 +119,7 @@ impl StationHours {
             sound = false;
         }
         if sound {
-            return HoursText { times: Times::default(), ..days };
+            return HoursText { times: DayTimes::default(), ..days };
         }
         let unread = Some(HoursLine::Apart(hours.clone()).written());
         HoursText { unread, ..HoursText::default() }
