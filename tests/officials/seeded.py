@@ -42,6 +42,10 @@ def possible(form, place, shape, item):
     number = item.kind in shapes.NUMBERS
     if not shapes.fits(shape, item, form) or (shape.no_x and "X" in item.core):
         return False
+    if item.core == "不予公开" and place in ("table", "cell", "nested table"):
+        return False  # what became of a request, for all that can be seen
+    if item.kind in MARKS and place == "title" and not strong(item):
+        return False
     if "y" in hows:
         return form == "md" and place in YAML and bool(set(item.core) & set("0123456789秘密公开"))
     if hows & {"b", "e"}:

@@ -315,11 +315,13 @@ NAMES = [getattr(f, "__name__", "") for f in CASES]
 NAMES[-6:] = ["portal_gbk", "portal_marks", "portal_not_public", "report_2024", "old_report", "law_report"]
 
 
-def build(out):
-    """Writes all files below `out`, a folder each, and gives the cases."""
+def build(out, only=()):
+    """Writes the files (those of `only`, or all) below `out`, a folder each, and gives the cases."""
     shutil.rmtree(out, ignore_errors=True)
     cases = []
     for name, make in zip(NAMES, CASES):
+        if only and name not in only:
+            continue
         folder = out / name
         folder.mkdir(parents=True)
         case = make(folder)
@@ -339,5 +341,5 @@ def build(out):
                            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for case in wanted:
             shutil.move(work / "made" / f"{case.name}.{kind}", out / case.name / case.file)
-    shutil.rmtree(out / "work")
+    shutil.rmtree(out / "work", ignore_errors=True)
     return cases

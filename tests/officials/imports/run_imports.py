@@ -215,9 +215,7 @@ def main():
     program = shutil.which(a.gongbao) or str(pathlib.Path(a.gongbao).resolve())
     work = (a.keep or pathlib.Path(tempfile.mkdtemp(prefix="gongbao-imports-"))).resolve()
     shutil.rmtree(work, ignore_errors=True)
-    made = forty.build(work / "files")
-    if a.only:
-        made = [c for c in made if c.name in a.only.split(",")]
+    made = forty.build(work / "files", a.only.split(",") if a.only else ())
     right = lost = unasked = asked = 0
     for case in made:
         site = work / "sites" / case.name
