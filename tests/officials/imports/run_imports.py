@@ -76,7 +76,7 @@ def bring(program, case, source, site):
 
 
 def built(program, site, written):
-    """The blocks of the pages that the drafts become, or of their Markdown when they cannot be built yet."""
+    """(blocks, HTML) of the pages that the drafts become; blocks of their Markdown when they cannot be built yet."""
     copy = site.with_name(site.name + "-built")
     shutil.copytree(site, copy)
     for path in copy.rglob("content/*/*.md"):
@@ -86,14 +86,15 @@ def built(program, site, written):
                 text = text.replace("---\n", f"---\n{key}\n", 1)
         path.write_text(text, "utf-8")
     subprocess.run([program, "build", "--quiet", "--site", str(copy), "--as-of", "2025-03-10"], capture_output=True)
-    found = []
+    found, pages = [], ""
     for path in written:
         page = copy / "public" / path.parent.name / f"{path.stem}.html"
         if page.exists():
+            pages += page.read_text("utf-8")
             found += blocks.of_page(page.read_text("utf-8"))
         else:
             found += blocks.of_markdown(split(path)[1])
-    return found
+    return found, pages
 
 
 def as_text(value):
@@ -127,7 +128,8 @@ def names_of(question):
     return f"{question.get('field', '')} {question.get('id', '')}" if isinstance(question, dict) else str(question)
 
 
-def judge(case, code, said, questions, written, pages):
+def judge(case, code, said, questions, written, site, pages):
+    pages, built_html = pages
     """Lists of what is wrong: fields, lost, unasked, wrongly asked, other."""
     wrong = dict(fields=[], lost=[], unasked=[], asked=[], other=[])
     if "panicked" in said:
@@ -156,7 +158,10 @@ def judge(case, code, said, questions, written, pages):
                 cells = {k: (have.get(k), v) for k, v in want.items() if k != "（七）总计" and drop_total(have.get(k), len(v)) != v}
                 wrong["fields"].append(f"{key}: {len(cells)} rows differ, as {list(cells.items())[:2]}")
             else:
-                wrong["fields"].append(f"{key}: {have!r} for {want!r}")
+                wrong["fields"].append(f"{key}: {str(have)[:200]} for {str(want)[:200]}")
+        elif key == "附件":
+            gone = [a["文件"] for a in drafts[0][0]["附件"] if not (written[0].parent / str(a.get("文件", "?"))).exists()]
+            wrong["fields"] += [f"附件: {name} is not beside the draft" for name in gone]
     body = "\n".join(body for _, body in drafts)
     whole = "\n".join(p.read_text("utf-8") for p in written)
     lines = [squeeze(block) for block in pages]
@@ -169,7 +174,7 @@ def judge(case, code, said, questions, written, pages):
         elif all(any(squeeze(o) in line for o in others) for line in holding):
             wrong["lost"].append(f"in one paragraph with another: {sentence}")
     rows = [[squeeze(cell) for cell in line.strip().strip("|").split("|")] for line in body.splitlines() if line.strip().startswith("|")]
-    rows += [[squeeze(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)] for row in re.findall(r"<tr.*?</tr>", body, re.S)]
+    rows += [[squeeze(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)] for row in re.findall(r"<tr.*?</tr>", body + built_html, re.S)]
     for want in case.rows:
         if not any(contains([squeeze(w) for w in want], row) for row in rows):
             wrong["lost"].append(f"row {want}")
@@ -220,7 +225,7 @@ def main():
     for case in made:
         site = work / "sites" / case.name
         code, said, questions, written = bring(program, case, work / "files" / case.name / case.file, site)
-        wrong = judge(case, code, said, questions, written, built(program, site, written) if written else [])
+        wrong = judge(case, code, said, questions, written, site, built(program, site, written) if written else ([], ""))
         good = not wrong["fields"] and not wrong["other"]
         right, lost, unasked, asked = right + good, lost + bool(wrong["lost"]), unasked + bool(wrong["unasked"]), asked + bool(wrong["asked"])
         print(f"{'ok  ' if not any(wrong.values()) else 'FAIL'} {case.name} ({case.file}; {len(questions)} questions: {', '.join(names_of(q).strip() for q in questions)})")
