@@ -16,13 +16,13 @@ import tempfile
 
 from seeded import SETTINGS
 
-# file -> kind, front matter, words that a finding about each defect must hold (in its message or on its line)
+# file -> the office that wrote it, kind, front matter, words that a finding about each defect must hold (in its message or on its line)
 TEXTS = {
-    "fazhi-2025-a": ("reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", [("last year's heading", r"一、2024年|2024", r"^## ?一、2024年"), ("outline of 2021—2025", r"纲要|2021", r"2022—2025年")]),
-    "fazhi-2025-b": ("reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", []),
-    "fazhi-2025-c": ("reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", [("2025度", r"2025度|年度", r"2025度"), ("39余", r"39余|余", r"39余件")]),
-    "nianbao-2023-a": ("reports", "年度: 2023\n报告类型: 政府信息公开\n发布日期: 2024-01-20\n", []),
-    "tongbao-2024q4": ("notices", "类别: 通知公告\n主题分类: 综合政务\n成文日期: 2025-02-12\n发布日期: 2025-02-12\n", [("第季度", r"第季度|季度", r"第季度"), ("发布发布", r"发布发布|重复", r"发布发布")]),
+    "fazhi-2025-a": ("北城街街道办事处", "reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", [("last year's heading", r"一、2024年|2024", r"^## ?一、2024年"), ("outline of 2021—2025", r"纲要|2021", r"2022—2025年")]),
+    "fazhi-2025-b": ("长延堡街道办事处", "reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", []),
+    "fazhi-2025-c": ("东方山街道办事处", "reports", "年度: 2025\n报告类型: 法治政府建设\n发布日期: 2026-01-20\n", [("2025度", r"2025度|年度", r"2025度"), ("39余", r"39余|余", r"39余件")]),
+    "nianbao-2023-a": ("无锡市锡山区人民政府厚桥街道办事处", "reports", "年度: 2023\n报告类型: 政府信息公开\n发布日期: 2024-01-20\n", []),
+    "tongbao-2024q4": ("腾冲市人民政府办公室", "notices", "类别: 通知公告\n主题分类: 综合政务\n成文日期: 2025-02-12\n发布日期: 2025-02-12\n", [("第季度", r"第季度|季度", r"第季度"), ("发布发布", r"发布发布|重复", r"发布发布")]),
 }
 # Spaces inside Chinese are a defect of these texts too; whoever names them is right.
 ALSO = re.compile("空格")
@@ -44,10 +44,10 @@ def main():
     parser.add_argument("--texts", type=pathlib.Path, default=here.parents[3] / "shared/corpus/reports")
     a = parser.parse_args()
     found = missed = false = 0
-    for name, (folder, front, defects) in TEXTS.items():
+    for name, (office, folder, front, defects) in TEXTS.items():
         work = pathlib.Path(tempfile.mkdtemp(prefix="gongbao-reports-"))
         (work / "content" / folder).mkdir(parents=True)
-        (work / "content/site.yaml").write_text(SETTINGS, "utf-8")
+        (work / "content/site.yaml").write_text(SETTINGS.replace("某某街道办事处", office).replace("某某街道", office.removesuffix("办事处")), "utf-8")
         file = work / "content" / folder / "a.md"
         file.write_text(prepare(a.texts / f"{name}.txt", front), "utf-8")
         lines = file.read_text("utf-8").splitlines()
