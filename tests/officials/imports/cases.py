@@ -1,6 +1,7 @@
 """The forty files and what is expected of each.
 
 fields   certain: must stand in the draft, and asking for one of these is asked wrongly
+either   of these fields: may be asked with the right value as read
 asked    uncertain: a question must name the field (`|` separates names that will do), and the draft must not settle it in silence
 kept     sentences that must stand in the draft, each on a line of its own
 told     must stand in the draft or in what is said about the import (`|` separates words that will do)
@@ -33,6 +34,7 @@ class Case:
     fields: dict = dataclasses.field(default_factory=dict)
     asked: list = dataclasses.field(default_factory=list)
     kept: list = dataclasses.field(default_factory=list)
+    either: list = dataclasses.field(default_factory=list)
     told: list = dataclasses.field(default_factory=list)
     said: list = dataclasses.field(default_factory=list)
     rows: list = dataclasses.field(default_factory=list)
