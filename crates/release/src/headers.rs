@@ -22,7 +22,10 @@ pub fn cache(path: &str) -> &'static str {
     let Some((_, ending)) = path.rsplit_once('.') else { return FRESH };
     if fingerprinted(path) {
         IMMUTABLE
-    } else if matches!(ending, "html" | "xml" | "json" | "jsonld" | "js" | "csv" | "txt" | "vcf") {
+    } else if matches!(
+        ending,
+        "html" | "xml" | "json" | "jsonld" | "js" | "csv" | "txt" | "vcf" | "ics"
+    ) {
         FRESH
     } else {
         SHORT

@@ -23,7 +23,7 @@ const OTHERS: [(&str, &str); 4] = [
 const FINGERPRINTED: &str = r"^/assets/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+$";
 
 /// Files that are asked for again every time.
-const ASKED: &str = r"(/|\.(html|xml|json|jsonld|js|csv|txt|vcf))$";
+const ASKED: &str = r"(/|\.(html|xml|json|jsonld|js|csv|txt|vcf|ics))$";
 
 /// The files, by name, with what they hold: `nginx-http.conf`, `nginx-server.conf`, `Caddyfile`.
 #[must_use]
