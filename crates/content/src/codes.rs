@@ -103,6 +103,10 @@ codes! {
         "{{编号}} 里要写本文件 figures 里的编号，或 org.phone 一类的机构信息。"
         "{{id}} names one of this file's figures, or the office's data such as org.phone."
         O "WCAG 2.2 第1.3.1条";
+    TOO_DEEP = "MARK-05" Error "层次太深" "nested too deep"
+        "引用、列表、强调一层套一层，网页和手机都显示不了，还会使程序停住。多半是误粘或转换出错，请照原件改成几层。"
+        "Quotes, lists and emphases within each other can be shown on no page and stop programs. Most often it was pasted or converted wrongly; use a few levels as in the original."
+        O OWN;
     NO_ALT = "A11Y-01" Error "图片没有文字说明" "an image without alternative text"
         "在 ![] 的方括号里写明图片内容，看不见图片的人靠它了解。不能用文件名。"
         "Say in the brackets of ![] what the image shows; a file name is no description."

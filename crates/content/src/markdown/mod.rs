@@ -5,6 +5,7 @@
 
 mod body;
 mod context;
+mod depth;
 mod parse;
 mod plain;
 mod read;

@@ -5,6 +5,7 @@ use comrak::{Arena, Options, html::format_document_with_formatter, options::Plug
 use super::{
     body::Body,
     context::TextContext,
+    depth,
     parse::parse,
     read::read,
     write::{HtmlState, node},
@@ -17,6 +18,9 @@ pub fn render(markdown: &str, context: &TextContext<'_>) -> (Body, Vec<Finding>)
     let options = options();
     let arena = Arena::new();
     let root = parse(&arena, markdown, &options);
+    if let Some(finding) = depth::check(root, context) {
+        return (Body::default(), vec![finding]);
+    }
     let (mut body, captions, findings) = read(root, markdown, context);
     let state = HtmlState::new(context, &body.headings, &captions);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
