@@ -80,6 +80,8 @@ pub enum Command {
     Rules,
     /// 输出命令补全脚本 / print completions for a shell
     Completions(CompletionsArgs),
+    /// 输出本程序所用软件的许可证 / print the licences of all that the program is made of
+    Licenses,
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod key;
 mod kind;
+mod licenses;
 mod lock;
 mod new;
 mod package;
@@ -65,5 +66,6 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Reference => Ok(reference::run(context)),
         Command::Rules => Ok(rules::run(context)),
         Command::Completions(args) => Ok(completions::run(context, args)),
+        Command::Licenses => Ok(licenses::run(context)),
     }
 }

@@ -13,6 +13,40 @@ fn the_changelog_has_this_version() {
     );
 }
 
+/// `tests/licenses/write.py` writes the list again.
+#[test]
+fn every_crate_that_is_passed_on_stands_with_its_licence() {
+    let text = fs::read_to_string(repository().join("THIRD-PARTY.md")).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| "));
+    let listed: BTreeSet<(&str, &str)> = rows
+        .filter_map(|row| {
+            let mut cells = row.split(" | ");
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
+    let words = ["tree", "--locked", "--offline", "-e", "normal", "--prefix", "none", "-f", "{p}"];
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(words)
+        .args(["--features", "full", "-p", "gongbao"])
+        .current_dir(repository())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let missing: BTreeSet<String> = String::from_utf8(tree.stdout)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with("gongbao"))
+        .filter(|line| {
+            let mut words = line.split(' ');
+            let (name, version) = (words.next().unwrap(), words.next().unwrap_or_default());
+            !listed.contains(&(name, version.trim_start_matches('v')))
+        })
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(missing, BTreeSet::new(), "THIRD-PARTY.md lacks them");
+    assert!(text.contains("Mozilla Public License Version 2.0"));
+}
+
 #[test]
 fn every_markdown_document_of_the_repository_names_files_that_exist() {
     for name in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
