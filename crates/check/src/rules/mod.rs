@@ -14,7 +14,8 @@
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
 //! | VAL, INTERP, CONSULT | [`validity`] |
-//! | WORD, LANG, SECRET, DOC-03 | [`writing`] |
+//! | SECRET | [`secrecy`] |
+//! | WORD, LANG, DOC-03 | [`writing`] |
 //!
 //! What reading a file already tells (FILE, YAML, FIELD, MARK, SITE, ORG-01 and others) is declared in `content::codes`.
 
@@ -29,6 +30,7 @@ pub mod numbers;
 pub mod pages;
 pub mod personal;
 pub mod reports;
+pub mod secrecy;
 pub mod stations;
 pub mod validity;
 pub mod writing;
@@ -84,6 +86,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     rule_of_law::contents::check,
     rule_of_law::shortcomings::check,
     rule_of_law::years::check,
+    secrecy::names::check,
     stations::address::check,
     stations::alike::check,
     stations::contradicted::check,
@@ -112,12 +115,12 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     personal::old_identity_numbers::check,
     personal::whole_numbers::check,
     rule_of_law::other_office::check,
+    secrecy::texts::check,
     validity::term_in_text::check,
     writing::brackets::check,
     writing::characters::check,
     writing::heading_numbers::check,
     writing::listed_words::check,
     writing::names::check,
-    writing::secrecy::check,
     writing::weekdays::check,
 ];

@@ -6,4 +6,5 @@ mod pages;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod secrecy;
 mod support;
