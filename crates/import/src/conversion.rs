@@ -1,6 +1,7 @@
 //! The whole way from a file to a document.
 
 use crate::{
+    attachments::{self, CopiedAttachment},
     error::ImportError,
     front_matter::{self, DraftField},
     headings,
@@ -45,17 +46,6 @@ pub struct ImportedDocument {
     pub text: String,
 }
 
-/// A file that is copied as an attachment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CopiedAttachment {
-    /// The name of the file beside the source.
-    pub from: String,
-    /// Its path below `content`.
-    pub path: String,
-    /// What readers see.
-    pub title: String,
-}
-
 /// Refuses a file that bears a mark of secrecy anywhere: in its name, its margins, its properties, its text.
 fn refuse_secret(input: &ImportInput<'_>) -> Result<(), ImportError> {
     if let Some(mark) = in_name(input.name) {
@@ -80,10 +70,12 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
     }
     draft.inquiry = Inquiry::new(answers);
     let stem = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
-    let (kind, fields) = official::take_fields(&mut draft, input, stem);
+    let (kind, mut fields) = official::take_fields(&mut draft, input, stem);
     headings::mark_headings(&mut draft);
     pictures::ask_descriptions(&mut draft);
     let slug = input.slug.map_or_else(|| slug::of(kind, &fields), str::to_owned);
+    let attachments = attachments::name(&draft, kind, &slug);
+    fields.extend(attachments::field(&attachments));
     let (body, pictures) = markdown::write(&mut draft, kind.folder, &slug);
     let inquiry = std::mem::take(&mut draft.inquiry);
     let is_draft = !inquiry.is_settled();
@@ -103,6 +95,5 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
             notes.push(note);
         }
     }
-    let attachments = Vec::new();
     Ok(Conversion { documents: vec![document], pictures, attachments, questions, notes })
 }

@@ -1,8 +1,9 @@
 //! The front matter of a draft: fields with where they come from, and empty ones for what is asked.
 
-use crate::{dates, question::Question};
+use crate::question::Question;
 use gongbao_base::finding::Message;
 use gongbao_content::{
+    dates,
     fields::{Field, Shape},
     kinds::Kind,
 };
@@ -54,7 +55,8 @@ pub(crate) fn write(
     for table in kind.tables() {
         for field in table {
             if let Some(found) = fields.iter().find(|found| found.name == field.name) {
-                lines.push_str(&format!("{}: {}\n", field.label, found.yaml));
+                let gap = if found.yaml.starts_with('\n') { "" } else { " " };
+                lines.push_str(&format!("{}:{gap}{}\n", field.label, found.yaml));
             } else if let Some(question) =
                 questions.iter().find(|question| question.id == field.name)
             {
@@ -62,6 +64,14 @@ pub(crate) fn write(
                 lines.push_str(&format!("{}:  {OPEN}{reason}\n", field.label));
             }
         }
+    }
+    // What is asked about the text has no key, and stands there until it is answered all the same.
+    let keys: Vec<&str> = kind.tables().into_iter().flatten().map(|field| field.name).collect();
+    for question in questions.iter().filter(|question| !keys.contains(&question.id.as_str())) {
+        let reason = question.reason.zh.replace('\n', " ");
+        let read = question.read.as_deref().map(|read| format!("（{}）", read.replace('\n', " ")));
+        let read = read.unwrap_or_default();
+        lines.push_str(&format!("{OPEN}{}{read}：{reason}\n", question.field));
     }
     if is_draft {
         lines.push_str("草稿: true  # 核对后删去这一行，才会发布\n");

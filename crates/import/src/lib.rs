@@ -17,8 +17,9 @@
 //!
 //! It writes no file and asks nobody: the caller does both.
 
+mod attachments;
 mod conversion;
-mod dates;
+
 pub mod error;
 mod front_matter;
 mod headings;
@@ -32,7 +33,8 @@ mod readers;
 mod slug;
 
 pub use self::{
-    conversion::{Conversion, CopiedAttachment, ImportedDocument, import},
+    attachments::CopiedAttachment,
+    conversion::{Conversion, ImportedDocument, import},
     error::ImportError,
     front_matter::{DraftField, FieldOrigin},
     input::ImportInput,

@@ -1,26 +1,15 @@
 //! Asks for the fields that a document must have and that the file does not tell.
 
-use super::field_set::FieldSet;
+use super::{field_set::FieldSet, words::squeezed};
 use crate::{
     front_matter::{FieldOrigin, value},
-    input::ImportInput,
     question::{AnswerShape, Inquiry, Question},
 };
-use gongbao_base::finding::Message;
+use gongbao_base::{date::Date, finding::Message};
 use gongbao_content::fields::{Field, Shape};
 
-/// Answers go before what was read; what a document of this kind must have and nothing tells is asked.
-pub(super) fn open_fields(
-    inquiry: &mut Inquiry,
-    fields: &mut FieldSet,
-    input: &ImportInput<'_>,
-    stem: &str,
-) {
-    let whole = || Message::new("全文", "the whole file");
-    if fields.get("title").is_none() {
-        let reason = Message::new("没有找到标题", "no title was found");
-        ask(inquiry, fields, "title", Some(stem), vec![stem.to_owned()], whole(), reason);
-    }
+/// Asks for what a document of this kind must have and nothing tells.
+pub(super) fn open_fields(inquiry: &mut Inquiry, fields: &mut FieldSet, today: Date) {
     let needed: &[(&str, &str, &str)] = match fields.kind.name {
         "notice" => &[("category", "从标题看不出是哪一类", "the title does not tell the category")],
         "report" => &[
@@ -37,15 +26,44 @@ pub(super) fn open_fields(
         if fields.get(name).is_none() {
             let place = Message::new("标题", "the title");
             let title = fields.get("title").map(str::to_owned);
-            ask(inquiry, fields, name, title.as_deref(), Vec::new(), place, Message::new(*zh, *en));
+            let read = (title.as_deref(), Vec::new());
+            ask(inquiry, fields, name, read, place, Message::new(*zh, *en));
         }
     }
     if matches!(fields.kind.name, "notice" | "report") && fields.get("published").is_none() {
         let reason =
             Message::new("文件没有写哪一天发布", "the file does not say when it is published");
-        let today = vec![input.today.to_string()];
-        ask(inquiry, fields, "published", None, today, whole(), reason);
+        let place = Message::new("全文", "the whole file");
+        ask(inquiry, fields, "published", (None, vec![today.to_string()]), place, reason);
     }
+}
+
+/// Puts a value that a second place gives; where the two differ, it is asked which is right.
+pub(super) fn reconcile(
+    inquiry: &mut Inquiry,
+    fields: &mut FieldSet,
+    name: &str,
+    said: &str,
+    place: Message,
+) {
+    let Some(known) = fields.get(name).map(str::to_owned) else {
+        fields.put(name, said, FieldOrigin::Read, place);
+        return;
+    };
+    let (one, other) = (squeezed(&known), squeezed(said));
+    // A shorter name of the same office is no other office.
+    let alike =
+        one == other || name == "issuer" && (one.ends_with(&other) || other.ends_with(&one));
+    if alike || fields.is_answered(name) {
+        return;
+    }
+    fields.remove(name);
+    let reason = Message::new(
+        format!("两处写的不一样：{known}；{said}"),
+        format!("two places differ: {known}; {said}"),
+    );
+    let offered = vec![known, said.to_owned()];
+    ask(inquiry, fields, name, (Some(said), offered), place, reason);
 }
 
 /// Answers to what is not asked set right what was read.
@@ -59,13 +77,12 @@ pub(super) fn take_corrections(inquiry: &mut Inquiry, fields: &mut FieldSet) {
     }
 }
 
-/// Asks for one field, and puts the answer.
-fn ask(
+/// Asks for one field, with what was read and what may be chosen, and puts the answer.
+pub(super) fn ask(
     inquiry: &mut Inquiry,
     fields: &mut FieldSet,
     name: &str,
-    read: Option<&str>,
-    offered: Vec<String>,
+    (read, offered): (Option<&str>, Vec<String>),
     place: Message,
     reason: Message,
 ) {

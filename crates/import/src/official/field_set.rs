@@ -28,6 +28,16 @@ impl FieldSet {
         self.fields.iter().find(|field| field.name == name).map(|field| field.value.as_str())
     }
 
+    /// Whether someone answered it.
+    pub(crate) fn is_answered(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == name && field.origin == FieldOrigin::Answered)
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.fields.retain(|field| field.name != name);
+    }
+
     /// Puts a value that was read; false when the kind has no such field or the value does not fit.
     pub(crate) fn put(
         &mut self,

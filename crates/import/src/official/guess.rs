@@ -1,6 +1,6 @@
 //! What the wording of a title tells for certain: the kind, the category, a report's year and type.
 
-use super::field_set::FieldSet;
+use super::{field_set::FieldSet, words::genre};
 use crate::front_matter::FieldOrigin;
 use gongbao_base::finding::Message;
 use gongbao_content::kinds::{KINDS, Kind};
@@ -18,17 +18,10 @@ pub(super) fn fields(fields: &mut FieldSet) {
     let Some(title) = fields.get("title").map(str::to_owned) else { return };
     let place = || Message::new(format!("标题“{title}”"), format!("the title `{title}`"));
     let mut put = |key: &str, value: &str| fields.put(key, value, FieldOrigin::Inferred, place());
-    match put("类别", category(&title).unwrap_or_default()) {
-        true => {}
-        false => {
-            if let Some(year) = year(&title) {
-                put("年度", year);
-            }
-            if let Some(about) = about(&title) {
-                put("报告类型", about);
-            }
-        }
-    }
+    put("类别", category(&title).unwrap_or_default());
+    put("体裁", genre(&title).unwrap_or_default());
+    put("年度", year(&title).unwrap_or_default());
+    put("报告类型", about(&title).unwrap_or_default());
 }
 
 /// The category that a title names by its own word.

@@ -1,55 +1,106 @@
-//! The official block at the head of a document: index number, document number, issuer, dates, as tables or lines have them.
+//! What an official document says of itself: the block of a portal, the red head, title, closing and foot become fields;
+//! attachments are found, and what is uncertain is asked.
+//!
+//! What the fields repeat of the head is taken out of the text; title lines and closing are read where they always stand.
 
 mod ask;
+mod attachments;
+mod block;
+mod closing;
+mod document_number;
 mod field_set;
+mod foot;
 mod guess;
+mod head;
 mod labels;
+mod portal;
+mod summary;
+mod terms;
 mod title;
+mod words;
 
-use self::{
-    field_set::FieldSet,
-    labels::{of_line, of_table},
-};
+use self::{ask::reconcile, field_set::FieldSet, title::TitleReading, words::is_salutation};
 use crate::{
-    dates,
     front_matter::{DraftField, FieldOrigin},
     input::ImportInput,
-    model::{Block, DraftDocument, text},
+    model::{Block, DraftDocument},
 };
 use gongbao_base::finding::Message;
 use gongbao_content::kinds::Kind;
 
-/// How far down the official block may reach, in blocks.
-const REACH: usize = 20;
-
-/// Takes the official block out of a draft and gives its kind and fields; what is uncertain is asked.
+/// Takes what a document says of itself, and gives its kind and fields.
 pub(crate) fn take_fields(
     draft: &mut DraftDocument,
     input: &ImportInput<'_>,
     stem: &str,
 ) -> (&'static Kind, Vec<DraftField>) {
-    let mut found = std::mem::take(&mut draft.fields);
-    take_top(draft, &mut found);
-    let typed = found.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
-    if let Some(title) = typed.or_else(|| draft.title.clone()) {
-        remove_title(draft, &title);
-        draft.title = Some(title);
-    }
-    title::take(draft);
+    let mut labelled = std::mem::take(&mut draft.fields);
+    portal::take(draft);
+    block::take(draft, &mut labelled);
+    let head = head::take(draft);
+    let typed = labelled.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
+    draft.title = typed.or(draft.title.take());
+    let title = title::take(draft);
     // Between the title and the text there may be more of it.
-    take_top(draft, &mut found);
-    let title = draft.title.clone().filter(|title| !title.is_empty());
-    let kind = input.kind.unwrap_or_else(|| guess::kind(title.as_deref().unwrap_or(stem)));
+    block::take(draft, &mut labelled);
+    let kind = input.kind.unwrap_or_else(|| guess::kind(title.line().unwrap_or(stem)));
     let mut fields = FieldSet::new(kind);
     ask::take_corrections(&mut draft.inquiry, &mut fields);
-    if !found.iter().any(|(key, _)| key == "成文日期") && kind.name == "notice" {
-        found.extend(date_below(draft).map(|date| ("成文日期".to_owned(), date)));
+    put_title(draft, &mut fields, title, stem);
+    put_labelled(draft, &mut fields, &labelled);
+    if let Some((number, line)) = head.number {
+        let place = Message::new(format!("“{line}”"), format!("`{line}`"));
+        reconcile(&mut draft.inquiry, &mut fields, "document_number", &number, place);
     }
-    if let Some(title) = title {
-        fields.put("标题", &title, FieldOrigin::Read, Message::new("开头", "the top"));
+    let printed = foot::take(draft);
+    put_closing(draft, &mut fields, head.issuer);
+    guess::fields(&mut fields);
+    ask::open_fields(&mut draft.inquiry, &mut fields, input.today);
+    if kind.name == "notice" {
+        terms::take(draft, &mut fields, printed);
     }
-    for (key, value) in found.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let place = Message::new("开头的信息", "the official block");
+    if matches!(kind.name, "notice" | "report") {
+        put_summary(draft, &mut fields);
+        attachments::take(draft, input.neighbours);
+    }
+    settle_alignment(draft);
+    (kind, fields.finish())
+}
+
+fn put_title(draft: &mut DraftDocument, fields: &mut FieldSet, title: TitleReading, stem: &str) {
+    let place = || Message::new("开头", "the top");
+    match title {
+        TitleReading::Sure(title) => {
+            fields.put("标题", &title, FieldOrigin::Read, place());
+        }
+        TitleReading::Perhaps(line) => {
+            let offered = vec![line.clone(), stem.to_owned()];
+            let reason = Message::new(
+                "文件没有标明标题，不知道是不是第一行",
+                "no title is marked; it may be the first line",
+            );
+            ask::ask(&mut draft.inquiry, fields, "title", (Some(&line), offered), place(), reason);
+            if let Some(title) = fields.get("title").map(str::to_owned) {
+                title::remove(draft, &title);
+            }
+        }
+        TitleReading::Nothing => {
+            let reason = Message::new("没有找到标题", "no title was found");
+            let offered = vec![stem.to_owned()];
+            ask::ask(&mut draft.inquiry, fields, "title", (None, offered), place(), reason);
+        }
+    }
+}
+
+fn put_labelled(draft: &mut DraftDocument, fields: &mut FieldSet, labelled: &[(String, String)]) {
+    for (key, value) in labelled.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let said =
+            (key.as_str(), is_salutation(value) || fields.get("title") == Some(value.trim()));
+        if key == "标题" || said == ("内容概述", true) {
+            continue;
+        }
+        let place =
+            Message::new(format!("信息栏“{key}”"), format!("`{key}` in the official block"));
         if !fields.put(key, value, FieldOrigin::Labelled, place) {
             draft.note(
                 format!("“{key}：{value}”没有对应的键，没有带过来"),
@@ -57,58 +108,45 @@ pub(crate) fn take_fields(
             );
         }
     }
-    guess::fields(&mut fields);
-    ask::open_fields(&mut draft.inquiry, &mut fields, input, stem);
-    (kind, fields.finish())
 }
 
-/// Takes tables and lines of labels from the top.
-fn take_top(draft: &mut DraftDocument, found: &mut Vec<(String, String)>) {
-    let (mut at, mut others) = (0, 0);
-    while at < draft.blocks.len().min(REACH) && others < 4 {
-        let taken = match &draft.blocks[at] {
-            Block::Table(table) => of_table(table),
-            Block::Heading(..) if at > 0 => return,
-            Block::Item(..) | Block::Quote(_) => return,
-            block => of_line(&text(block.runs())),
+/// The issuer and the day, from the closing or else from the head. The closing stays in the text.
+fn put_closing(draft: &mut DraftDocument, fields: &mut FieldSet, head: Option<String>) {
+    let closing = closing::find(draft);
+    let inquiry = &mut draft.inquiry;
+    if let Some(closing) = &closing {
+        let place = || {
+            Message::new(
+                format!("落款“{}”", closing.text),
+                format!("the closing `{}`", closing.text),
+            )
         };
-        match taken {
-            Some(pairs) => {
-                draft.blocks.remove(at);
-                found.extend(pairs);
-            }
-            None => {
-                if matches!(draft.blocks[at], Block::Table(_))
-                    || text(draft.blocks[at].runs()).chars().count() > 100
-                {
-                    return;
-                }
-                at += 1;
-                others += 1;
-            }
+        reconcile(inquiry, fields, "written", &closing.date.to_string(), place());
+        if !closing.organisations.is_empty() {
+            reconcile(inquiry, fields, "issuer", &closing.organisations.join("、"), place());
         }
     }
-}
-
-/// Removes the title where the text repeats it at its top.
-fn remove_title(draft: &mut DraftDocument, title: &str) {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let same = |block: &Block| {
-        matches!(block, Block::Heading(..) | Block::Paragraph(_))
-            && plain(&text(block.runs())) == plain(title)
-    };
-    if let Some(at) = draft.blocks.iter().take(REACH).position(same) {
-        draft.blocks.remove(at);
+    if let Some(issuer) = head
+        && fields.declared("issuer").is_some()
+    {
+        let place = Message::new("红头", "the red head");
+        reconcile(inquiry, fields, "issuer", &issuer, place);
     }
 }
 
-/// The date under a document's text.
-fn date_below(draft: &DraftDocument) -> Option<String> {
-    draft.blocks.iter().rev().take(6).find_map(|block| {
-        let line = text(block.runs());
-        let line = line.lines().map(str::trim).rfind(|line| !line.is_empty())?;
-        let date = dates::date(line)?;
-        // Nothing but the date stands there.
-        (line.chars().count() <= 13 && line.ends_with('日')).then(|| date.to_string())
-    })
+fn put_summary(draft: &DraftDocument, fields: &mut FieldSet) {
+    if let Some(sentence) = summary::find(draft) {
+        let place = Message::new("正文第一句", "the first sentence of the text");
+        fields.put("内容概述", &sentence, FieldOrigin::Read, place);
+    }
+}
+
+/// From here on a paragraph is a paragraph wherever it stood.
+fn settle_alignment(draft: &mut DraftDocument) {
+    for block in &mut draft.blocks {
+        if let Block::Aligned(_, runs) = block {
+            let runs = std::mem::take(runs);
+            *block = Block::Paragraph(runs);
+        }
+    }
 }

@@ -12,18 +12,27 @@ codes! {
 }
 
 /// What marks an empty field.
-const MARK: &str = "# 待答";
+const MARK: &str = "# 待答：";
 
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     let Ok(parts) = front_matter::split(file.path, file.text) else { return Vec::new() };
     let lines = (parts.front_line..).zip(parts.front.lines());
     let open = lines.filter_map(|(number, line)| {
+        let finding = Finding::new(&UNANSWERED, file.place(number, line, 0..line.len()));
+        // What is asked about the text is a line of its own.
+        if let Some(question) = line.trim_start().strip_prefix(MARK) {
+            let question = question.trim();
+            return Some(
+                finding
+                    .says(format!("还没有回答：{question}"), format!("still open: {question}"))
+                    .help("查明、改好后删去这一行", "look, mend it, and remove the line"),
+            );
+        }
         let (key, rest) = line.split_once(':')?;
-        let question = rest.trim_start().strip_prefix(MARK)?;
-        let question = question.trim_start_matches('：').trim();
+        let question = rest.trim_start().strip_prefix(MARK)?.trim();
         let key = key.trim();
         Some(
-            Finding::new(&UNANSWERED, file.place(number, line, 0..line.len()))
+            finding
                 .says(
                     format!("“{key}”还没有填：{question}"),
                     format!("`{key}` is still empty: {question}"),
