@@ -7,7 +7,7 @@
 //! - [`marks`]: the marks of one text, by the setting it stands in;
 //! - [`in_contents`], [`in_name`]: those of a file, whatever its format, and of its name;
 //! - `folded`: the text as it is compared: widths, spaces and invisible characters gone;
-//! - `phrases`: what marks are made of; `line`: whether a line is one.
+//! - `words`, `phrases`: what marks are made of; `line`: whether a line is one.
 //!
 //! It reads no file and knows no site: `check` and `import` ask it the same question.
 
@@ -16,6 +16,7 @@ mod folded;
 mod line;
 mod mark;
 mod phrases;
+mod words;
 
 pub use self::{
     contents::{LocatedMark, in_contents},

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     folded::FoldedLine,
-    phrases::{LEVELS, MarkStrength, harmless, is_label, is_value, mark},
+    phrases::{MarkStrength, harmless, is_label, is_value, mark},
+    words::LEVELS,
 };
 
 /// A mark in a folded line.
@@ -31,9 +32,15 @@ pub(crate) fn find(line: &FoldedLine, margin: bool) -> Option<LineMark> {
         .or_else(|| ticked(&line.text))
 }
 
+/// The longest text that may be nothing but a mark, in bytes: the head of a page with number, level and urgency.
+const LONGEST: usize = 300;
+
 /// A stretch that is nothing but marks, and what may stand beside them.
 pub(crate) fn alone(text: &str, stretch: Range<usize>) -> Option<LineMark> {
     let all = &text[stretch.clone()];
+    if all.len() > LONGEST {
+        return None;
+    }
     // What ends a sentence is one, unless the mark leaves no doubt.
     let ended = all.ends_with(['。', '!', ';', ',', '、', '?']);
     let part = all.trim_end_matches(['。', '!', ';', ',', '、']);
@@ -64,7 +71,7 @@ pub(crate) fn alone(text: &str, stretch: Range<usize>) -> Option<LineMark> {
 
 /// How many different levels are named: more than one is a choice, or a sentence about them.
 fn levels(text: &str) -> usize {
-    LEVELS.iter().filter(|level| text.contains(**level)).count()
+    LEVELS.split(' ').filter(|level| text.contains(level)).count()
 }
 
 /// A label and its value with only a space between them.
@@ -89,7 +96,7 @@ fn inside(line: &FoldedLine) -> Option<LineMark> {
         let Some((MarkStrength::Sure, rest)) = mark(&text[at..]) else { continue };
         let end = text.len() - rest.len();
         let found = &text[at..end];
-        let level = LEVELS.iter().any(|level| text[at..].starts_with(level));
+        let level = LEVELS.split(' ').any(|level| text[at..].starts_with(level));
         // 机密★5年 stands for itself; 属于秘密5年 and 内部资料不得外传 in a sentence do not.
         let said =
             if level { found.contains('★') } else { c != '内' && line.is_edge_before(at) };
@@ -117,9 +124,14 @@ fn is_quoted(text: &str, range: Range<usize>) -> bool {
 /// A mark in brackets at the beginning or the end of a line.
 fn bracketed(text: &str) -> Option<LineMark> {
     let signs = ['。', '!', ',', ';', ':', '、'];
+    let mut until = 0;
     for (open, _) in text.match_indices('(') {
         let inner = open + 1;
-        let Some(close) = text[inner..].find(')').map(|at| inner + at) else { break };
+        // The nearest end of a bracket is looked for once for all that it may end.
+        if until < inner {
+            until = inner + text[inner..].find(')')?;
+        }
+        let close = until;
         let first = open == 0;
         let last = text[close + 1..].trim_matches(signs).is_empty();
         if !(first || last) || is_quoted(text, open..close) {

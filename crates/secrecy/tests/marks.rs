@@ -1,6 +1,9 @@
 //! What is a mark, in every shape and place, and what only speaks of secrecy.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../../office/tests/samples/mod.rs"]
+mod samples;
+
 use gongbao_secrecy::{MarkSetting, in_name, marks, row_marks};
 
 /// Marks as documents bear them.
@@ -185,4 +188,52 @@ fn a_mark_says_where_it_stands() {
         (found[0].words.as_str(), &text[found[0].range.clone()]),
         ("机密★5年", "机 密☆５年")
     );
+}
+
+#[test]
+fn whatever_is_written_ends_soon_and_without_a_panic() {
+    const PARTS: [&str; 24] = [
+        "机密",
+        "秘密",
+        "★",
+        "☆",
+        "5",
+        "年",
+        "（",
+        "）",
+        "(",
+        "密级：",
+        "公开方式：",
+        "依申请公开",
+        "不予公开",
+        "此件",
+        "内部资料",
+        "，",
+        "不得外传",
+        " ",
+        "\n",
+        "√",
+        "□",
+        "“",
+        "。",
+        "1年",
+    ];
+    let mut random = samples::Random(7);
+    for _ in 0..20_000 {
+        let text: String =
+            (0..random.below(12)).map(|_| PARTS[random.below(PARTS.len())]).collect();
+        for setting in [MarkSetting::Paragraph, MarkSetting::Margin, MarkSetting::Page] {
+            for mark in marks(&text, setting) {
+                assert!(text.get(mark.range).is_some(), "{text:?}");
+            }
+        }
+        let _ = (in_name(&text), row_marks(&[&text, "机密"]));
+    }
+    let start = std::time::Instant::now();
+    for part in PARTS {
+        let _ = marks(&part.repeat(20_000), MarkSetting::Margin);
+        let _ = marks(&format!("（{part}").repeat(10_000), MarkSetting::Paragraph);
+        let _ = in_name(&part.repeat(5_000));
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

@@ -1,6 +1,6 @@
 //! Marks in what an attachment holds, in any place of it (SECRET-01).
 
-use super::finding;
+use super::found::finding;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_office::FileContents;
 use gongbao_secrecy::in_contents;

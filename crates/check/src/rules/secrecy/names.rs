@@ -1,6 +1,6 @@
 //! Marks in the names of published files (SECRET-01).
 
-use super::finding;
+use super::found::finding;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_office::Location;
 use gongbao_secrecy::in_name;

@@ -1,16 +1,9 @@
 //! Marks in a file of the content, front matter included (SECRET-01).
 
-use super::finding;
+use super::found::finding;
 use crate::source_file::SourceFile;
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::finding::Finding;
 use gongbao_secrecy::{MarkSetting, marks, row_marks};
-
-codes! {
-    SECRECY_MARK = "SECRET-01" Error "有密级、内部或不予公开的标志" "a mark of secrecy, or of no release"
-        "密级（绝密、机密、秘密）、“内部资料”“不得外传”“涉密”“不予公开”“此件不公开”“公开方式：依申请公开”等标志，单独成行、在标签后、在括号里、在页眉页脚、水印、文件名里，都不能公开，先做保密审查。句子里谈到这些词的不算。"
-        "What bears a mark of secrecy, an internal mark or one of no release is not published; have it reviewed first. Sentences about such marks are none."
-        P "政府信息公开条例第十四条、第十五条、第十六条";
-}
 
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     file.lines().flat_map(|(number, line)| in_line(file, number, line)).collect()
