@@ -17,7 +17,9 @@ mod fuzz;
 mod laws;
 mod memory;
 mod personal;
+mod published;
 mod real_reports;
+mod secrecy;
 #[path = "../../../../tests/shared/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod shared;

@@ -168,11 +168,11 @@ fn texts_full_of_marks_read_back_as_they_were() {
 #[test]
 fn emphasis_is_kept() {
     let imported = page(
-        "<h1>标题</h1><h2>小标题</h2><p>为做好<b>“法治宣传”</b>工作<i>要点</i>：<b>一是</b><i>二是</i></p>",
+        "<h1>标题</h1><h2>小标题</h2><p>为做好<b>“法治宣传”</b>工作（略）：<i>要点</i>：<b>一是</b><i>二是</i></p>",
     );
     let html = read_back(&imported);
     assert!(
-        html.contains("“<strong>法治宣传</strong>”工作<em>要点</em>"),
+        html.contains("“<strong>法治宣传</strong>”工作（略）：<em>要点</em>"),
         "{html}\n{}",
         support::text(&imported)
     );
@@ -198,7 +198,7 @@ fn what_cannot_be_imported_is_refused() {
 #[test]
 fn damaged_files_make_no_library_panic() {
     let mut whole = 0;
-    for (name, bytes) in damaged(11, 1_000) {
+    for (name, bytes) in damaged(77, 1_000) {
         match notice_of(name, &bytes) {
             Err(ImportError::Unread(gap)) => {
                 assert!(!is_unknown_panic(&gap), "{name}: {gap:?} on {bytes:?}");

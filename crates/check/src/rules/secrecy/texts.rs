@@ -1,58 +1,76 @@
-//! Marks in a file of the content, front matter included (SECRET-01).
+//! Marks in what a reader sees of a file, front matter included (SECRET-01).
+
+use std::ops::Range;
 
 use super::found::finding;
-use crate::source_file::SourceFile;
+use crate::reading::{Passage, PublishedTable, Reading};
 use gongbao_base::finding::Finding;
-use gongbao_secrecy::{MarkSetting, marks, row_marks};
+use gongbao_content::published::{CELL, ROW, TABLE};
+use gongbao_secrecy::{MarkSetting, SecrecyMark, marks, row_marks};
 
-pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
-    file.lines().flat_map(|(number, line)| in_line(file, number, line)).collect()
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let passages = reading.passages();
+    // The front matter stands first, when there is one.
+    let front = passages.len() - passages.len().min(1);
+    let lines = passages.iter().enumerate();
+    let lines = lines.flat_map(|(at, passage)| in_passage(reading, passage, at < front));
+    lines.chain(reading.tables().iter().flat_map(|table| in_table(reading, table))).collect()
 }
 
-fn in_line(file: &SourceFile<'_>, number: usize, line: &str) -> Vec<Finding> {
-    let said = |words: &str, range| finding(file.place(number, line, range), words, None);
-    let plain = without_marks(line);
-    if line.trim_start().starts_with('|') {
-        let cells: Vec<&str> = plain.trim().trim_matches('|').split('|').collect();
-        let pairs = row_marks(&cells).into_iter().map(|(_, mark)| said(&mark.words, 0..line.len()));
-        let own = cells.iter().flat_map(|cell| marks(cell, MarkSetting::Cell));
-        return own.map(|mark| said(&mark.words, 0..line.len())).chain(pairs).collect();
+/// The marks in the lines of a passage; tables are looked at by themselves.
+fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut at = 0;
+    for line in passage.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.contains([TABLE, ROW, CELL]) {
+            continue;
+        }
+        let setting = setting(reading, passage, start..at);
+        let mut found = marks(line, setting);
+        let mut offset = start;
+        // A value of the front matter follows its key.
+        if let Some(value) = line.find('：').filter(|_| front && found.is_empty()) {
+            let value = value + '：'.len_utf8();
+            found = marks(&line[value..], setting);
+            offset += value;
+        }
+        findings.extend(found.into_iter().map(|SecrecyMark { range, words }| {
+            let range = range.start + offset..range.end + offset;
+            finding(reading.place(&passage.text, &range), &words, None)
+        }));
     }
-    let found = marks(&plain, setting(line)).into_iter();
-    found.map(|mark| said(&mark.words, mark.range)).collect()
+    findings
 }
 
-/// Headings and items name what a chapter or a row is about.
-fn setting(line: &str) -> MarkSetting {
-    let start = line.trim_start();
-    if start.starts_with(['#', '-', '+']) { MarkSetting::Heading } else { MarkSetting::Paragraph }
+/// Headings and items of lists name what a chapter is about.
+fn setting(reading: &Reading<'_>, passage: &Passage<'_>, line: Range<usize>) -> MarkSetting {
+    let text = reading.file.text;
+    let typed = passage.text.source(&line).and_then(|source| {
+        let start = text.get(..source.start)?.rfind('\n').map_or(0, |at| at + 1);
+        text.get(start..)?.lines().next()
+    });
+    match typed.map(str::trim_start) {
+        Some(typed) if typed.starts_with(['#', '-', '+']) || typed.starts_with("* ") => {
+            MarkSetting::Heading
+        }
+        _ => MarkSetting::Paragraph,
+    }
 }
 
-/// The line with spaces for what Markdown does not show, so that every byte keeps its place.
-fn without_marks(line: &str) -> String {
-    line.chars()
-        .map(|c| if matches!(c, '*' | '\\' | '`' | '~' | '_' | '#' | '>') { ' ' } else { c })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::check;
-    use crate::rules::writing::found;
-
-    #[test]
-    fn what_is_found_and_what_is_not() {
-        for (line, expected) in [
-            ("机密★一年", vec!["SECRET-01"]),
-            ("**密级：秘密**", vec!["SECRET-01"]),
-            ("> 此件不公开", vec!["SECRET-01"]),
-            ("| 公开方式 | 不予公开 |", vec!["SECRET-01"]),
-            ("| （三）不予公开 | 1.属于国家秘密 |", vec![]),
-            ("# 不予公开", vec![]),
-            ("国家秘密不得公开", vec![]),
-            ("此件主动公开", vec![]),
-        ] {
-            assert_eq!(found(check, line), expected, "{line}");
+/// The marks in the cells of a table, and values beside their labels.
+fn in_table(reading: &Reading<'_>, table: &PublishedTable<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &table.rows {
+        let cells: Vec<&str> = row.iter().map(|cell| &table.text.text()[cell.clone()]).collect();
+        let full = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let setting = if full > 1 { MarkSetting::Cell } else { MarkSetting::Paragraph };
+        let own = cells.iter().enumerate();
+        let own = own.flat_map(|(at, cell)| marks(cell, setting).into_iter().map(move |m| (at, m)));
+        for (at, mark) in own.chain(row_marks(&cells)) {
+            findings.push(finding(reading.place(table.text, &row[at]), &mark.words, None));
         }
     }
+    findings
 }
