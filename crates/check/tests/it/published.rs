@@ -464,3 +464,66 @@ fn other_kinds_are_found_and_their_near_misses_are_not() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn attachments_are_looked_through_for_the_other_kinds() {
+    for (code, line) in [
+        ("PII-04", "张某,家庭住址：甲小区5幢2单元301"),
+        ("PII-06", "姓名：张三（吸毒）"),
+        ("PII-07", "李四（8岁）"),
+        ("PII-13", "护照号：E12345678"),
+        ("PII-14", "车主张某,粤A12345"),
+        ("PII-15", "邮箱,zhangsan@qq.com"),
+    ] {
+        let front = format!("{FRONT}attachments:\n  - {{ file: ../files/a.csv, title: 名单 }}\n");
+        let files = [
+            (NOTICE.to_owned(), notice(&front, "正文。").into_bytes()),
+            ("content/files/a.csv".to_owned(), format!("甲,乙\n{line}\n").into_bytes()),
+        ];
+        let found = memory::findings(&files);
+        assert!(found.iter().any(|finding| finding.code == code), "{line}: {found:?}");
+    }
+}
+
+/// The text of a page: what stands outside of its tags.
+fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    }
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+#[test]
+fn what_is_read_is_what_the_page_shows() {
+    let (settings, _) = gongbao_content::settings::read("name: 测试站\norg:\n  name: 测试街道\n");
+    let kind = Kind::named("notice").unwrap();
+    let shown = |text: &str| -> String {
+        let parts = ['\u{1d}', '\u{1e}', '\u{1f}', '\u{200b}', '\u{ad}'];
+        text.chars().filter(|c| !c.is_whitespace() && !parts.contains(c)).collect()
+    };
+    for sample in &SAMPLES {
+        for (name, body) in bodies(sample) {
+            let (document, _) = gongbao_content::document::read(
+                "notices/a.md",
+                kind,
+                &notice(FRONT, &body),
+                &settings,
+            );
+            let body = document.unwrap().body;
+            // A table has a caption that only the page shows; addresses and titles of links stand in attributes.
+            if body.html.contains(['|'])
+                || body.html.contains("<table")
+                || body.html.contains(" href")
+                || body.html.contains("<img")
+            {
+                continue;
+            }
+            let hidden = ["\u{200d}", "\u{2060}", "\u{feff}"];
+            let page = hidden.iter().fold(text_of(&body.html), |text, c| text.replace(c, ""));
+            assert_eq!(shown(body.text.text()), shown(&page), "{name}");
+        }
+    }
+}

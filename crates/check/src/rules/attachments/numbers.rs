@@ -100,7 +100,7 @@ pub(super) fn report(path: &str, kind: NumberKind, places: &[Message]) -> Findin
 }
 
 /// The first places, in words, and whether there are more.
-fn list(places: &[Message]) -> (String, String) {
+pub(super) fn list(places: &[Message]) -> (String, String) {
     let mut names: Vec<&Message> = places.iter().collect();
     names.dedup();
     let more = names.len() > NAMED;

@@ -1,11 +1,11 @@
 //! A person's QQ, WeChat or mail address (PII-15).
 
-use super::{labelled::tokens, word_finder::WordFinder};
-use crate::reading::Reading;
-use gongbao_base::{
-    codes,
-    finding::{Finding, Place},
+use super::{
+    labelled::{after_labels, tokens},
+    word_finder::WordFinder,
 };
+use crate::reading::Reading;
+use gongbao_base::{codes, finding::Finding};
 use gongbao_content::settings::Settings;
 use std::{ops::Range, sync::LazyLock};
 
@@ -51,8 +51,12 @@ const PROVIDERS: [&str; 22] = [
 
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut places = tokens(reading, &LABELLED, is_account);
-    places.extend(mails(reading));
-    let contacts = reading.file.settings.key("public_contacts");
+    let settings = reading.file.settings;
+    for passage in reading.passages() {
+        let mails = mails(passage, settings).into_iter();
+        places.extend(mails.map(|range| reading.place(&passage.text, &range)));
+    }
+    let contacts = settings.key("public_contacts");
     places
         .into_iter()
         .map(|place| {
@@ -74,6 +78,13 @@ fn is_qq(token: &str) -> bool {
     digits && (5..=11).contains(&token.len()) && !token.starts_with('0')
 }
 
+/// Where accounts stand in a text.
+pub(crate) fn find(text: &str, settings: &Settings) -> Vec<Range<usize>> {
+    let mut found = after_labels(text, &LABELLED, is_account);
+    found.extend(mails(text, settings));
+    found
+}
+
 fn is_account(token: &str) -> bool {
     is_qq(token) || is_wechat(token)
 }
@@ -85,19 +96,11 @@ fn is_wechat(token: &str) -> bool {
     sound && letter && (6..=20).contains(&token.len()) && !token.starts_with("gh_")
 }
 
-fn mails(reading: &Reading<'_>) -> Vec<Place> {
-    let mut places = Vec::new();
-    for passage in reading.passages() {
-        let text: &str = passage;
-        for (at, _) in text.match_indices(['@', '＠']) {
-            if let Some(range) = mail(text, at)
-                && !is_public(&text[range.clone()], reading.file.settings)
-            {
-                places.push(reading.place(&passage.text, &range));
-            }
-        }
-    }
-    places
+/// Where the addresses of private mail stand in a text that are not the office's.
+fn mails(text: &str, settings: &Settings) -> Vec<Range<usize>> {
+    let signs = text.match_indices(['@', '＠']);
+    let mails = signs.filter_map(|(at, _)| mail(text, at));
+    mails.filter(|range| !is_public(&text[range.clone()], settings)).collect()
 }
 
 /// The address of a private provider around its sign.

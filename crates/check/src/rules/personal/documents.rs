@@ -1,9 +1,13 @@
 //! Numbers of passports, travel permits and officers' cards (PII-13): without a check digit, so only after their label.
 
-use super::{labelled::tokens, number::find, word_finder::WordFinder};
+use super::{
+    labelled::{after_labels, tokens},
+    number,
+    word_finder::WordFinder,
+};
 use crate::reading::Reading;
 use gongbao_base::{codes, finding::Finding};
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 codes! {
     DOCUMENT_NUMBER = "PII-13" Error "疑似完整的证件号" "a whole number of a passport or permit"
@@ -42,12 +46,17 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// Where such numbers stand in a text after their label.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    after_labels(text, &LABELLED, is_document)
+}
+
 /// Up to three letters and seven to twelve digits, or the character of a service before them.
 fn is_document(token: &str) -> bool {
-    let number = token.trim_start_matches(|c: char| !c.is_ascii()).trim_start_matches('第');
-    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let plain = token.trim_start_matches(|c: char| !c.is_ascii()).trim_start_matches('第');
+    let letters = plain.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     // What is found by its own form is told by its own rule, and a landline begins with a zero.
-    let other = !find(token).is_empty() || number.starts_with('0');
+    let other = !number::find(token).is_empty() || plain.starts_with('0');
     letters <= 3 && (6..=15).contains(&digits) && (letters > 0 || digits <= 10) && !other
 }

@@ -40,13 +40,8 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let is_own = |text: &str| own.iter().flatten().any(|own| own.contains(text.trim()));
     let mut places = Vec::new();
     for passage in reading.passages() {
-        for sentence in sentences_with(passage, &SOMEONE) {
-            let Some(range) = home(&passage[sentence.clone()]) else { continue };
-            let range = sentence.start + range.start..sentence.start + range.end;
-            if !is_own(&passage[range.clone()]) {
-                places.push(reading.place(&passage.text, &range));
-            }
-        }
+        let homes = find(passage).into_iter().filter(|range| !is_own(&passage[range.clone()]));
+        places.extend(homes.map(|range| reading.place(&passage.text, &range)));
     }
     for table in reading.tables() {
         let homes = table.heads().position(|head| HOME.iter().any(|word| head.contains(word)));
@@ -62,6 +57,15 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     places.sort();
     places.dedup();
     places.into_iter().map(report).collect()
+}
+
+/// Where addresses of homes stand in a text that are finer than the community.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    let homes = sentences_with(text, &SOMEONE).into_iter().filter_map(|sentence| {
+        let range = home(&text[sentence.clone()])?;
+        Some(sentence.start + range.start..sentence.start + range.end)
+    });
+    homes.collect()
 }
 
 fn report(place: Place) -> Finding {

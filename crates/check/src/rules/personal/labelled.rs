@@ -39,7 +39,12 @@ pub(super) fn tokens(
     places
 }
 
-fn after_labels(text: &str, labels: &WordFinder, wanted: fn(&str) -> bool) -> Vec<Range<usize>> {
+/// Where what is looked for stands after its label in a text.
+pub(super) fn after_labels(
+    text: &str,
+    labels: &WordFinder,
+    wanted: fn(&str) -> bool,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for label in labels.find(text) {
         if OFFICIAL.iter().any(|word| text[..label.start].ends_with(word)) {

@@ -3,7 +3,7 @@
 use super::{clause::sentences_with, name_lists::name_column, person, word_finder::WordFinder};
 use crate::reading::{PublishedTable, Reading};
 use gongbao_base::{codes, finding::Finding};
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 codes! {
     NAMED_CHILD = "PII-07" Error "实名的未成年人信息" "a child by name"
@@ -27,22 +27,11 @@ static CHILDREN: LazyLock<WordFinder> =
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in reading.passages() {
-        for found in sentences_with(passage, &CHILDREN) {
-            let (start, sentence) = (found.start, &passage[found]);
-            let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-            let schooled = has(&SCHOOLS) && has(&CLASSES);
-            for name in person::names(sentence) {
-                let after = &sentence[name.end..];
-                let near = after.char_indices().nth(20).map_or(after, |(end, _)| &after[..end]);
-                if is_child_age(near) || schooled {
-                    let range = start + name.start..start + name.end;
-                    findings.push(report(Finding::new(
-                        &NAMED_CHILD,
-                        reading.place(&passage.text, &range),
-                    )));
-                }
-            }
-        }
+        findings.extend(
+            find(passage).into_iter().map(|range| {
+                report(Finding::new(&NAMED_CHILD, reading.place(&passage.text, &range)))
+            }),
+        );
     }
     for table in reading.tables() {
         findings.extend(children(table).map(|(row, column)| {
@@ -50,6 +39,24 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }));
     }
     findings
+}
+
+/// Where names of children stand in a text.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in sentences_with(text, &CHILDREN) {
+        let (start, said) = (sentence.start, &text[sentence]);
+        let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        let schooled = has(&SCHOOLS) && has(&CLASSES);
+        for name in person::names(said) {
+            let after = &said[name.end..];
+            let near = after.char_indices().nth(20).map_or(after, |(end, _)| &after[..end]);
+            if schooled || is_child_age(near) {
+                found.push(start + name.start..start + name.end);
+            }
+        }
+    }
+    found
 }
 
 /// The cells of a table with names of children.

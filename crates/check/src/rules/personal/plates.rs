@@ -23,9 +23,7 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in reading.passages() {
         for range in plates(passage) {
-            let sentence = sentence_around(passage, &range);
-            let told = OWNERS.iter().any(|word| passage[sentence.clone()].contains(word));
-            if told || is_below_owner(reading, &passage.text, range.start) {
+            if is_told(passage, &range) || is_below_owner(reading, &passage.text, range.start) {
                 findings.push(
                     Finding::new(&NUMBER_PLATE, reading.place(&passage.text, &range))
                         .says("疑似个人的车牌号", "looks like a person's number plate")
@@ -38,6 +36,19 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Where plates stand in a text beside what tells whose they are.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = plates(text);
+    found.retain(|range| is_told(text, range));
+    found
+}
+
+/// Whether the sentence of a plate says whose it is.
+fn is_told(text: &str, plate: &Range<usize>) -> bool {
+    let sentence = &text[sentence_around(text, plate)];
+    OWNERS.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether a byte of a text stands in a table that says whose things are.

@@ -3,7 +3,7 @@
 use super::{clause::sentences_with, name_lists::name_column, person, word_finder::WordFinder};
 use crate::reading::Reading;
 use gongbao_base::{codes, finding::Finding};
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 codes! {
     SENSITIVE_PERSON = "PII-06" Error "实名的敏感个人信息" "sensitive information on a named person"
@@ -43,18 +43,25 @@ fn is_grave(text: &str) -> bool {
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in reading.passages() {
-        for sentence in sentences_with(passage, &SENSITIVE) {
-            let grave = is_grave(&passage[sentence.clone()]);
-            for name in person::names(&passage[sentence.clone()]) {
-                let range = sentence.start + name.start..sentence.start + name.end;
-                let finding =
-                    report(Finding::new(&SENSITIVE_PERSON, reading.place(&passage.text, &range)));
-                findings.push(if grave { finding } else { finding.warning() });
-            }
+        for (range, grave) in find(passage) {
+            let place = reading.place(&passage.text, &range);
+            let finding = report(Finding::new(&SENSITIVE_PERSON, place));
+            findings.push(if grave { finding } else { finding.warning() });
         }
     }
     findings.extend(lists(reading));
     findings
+}
+
+/// Where names stand in a text beside what is sensitive, and whether that is never published without consent.
+pub(crate) fn find(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut found = Vec::new();
+    for sentence in sentences_with(text, &SENSITIVE) {
+        let (start, said) = (sentence.start, &text[sentence]);
+        let names = person::names(said).into_iter();
+        found.extend(names.map(|name| (start + name.start..start + name.end, is_grave(said))));
+    }
+    found
 }
 
 /// Lists of people below a title or a head that says it of all of them.
