@@ -18,6 +18,7 @@
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
 //! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
+//! | [`letter`] | addressee and signature of an official letter, told from their words |
 //! | [`nowrap`] | what stays on one line |
 //! | [`codes`] | the codes of what is wrong with files as they are read |
 //!
@@ -33,6 +34,7 @@ pub mod front_matter;
 pub mod host;
 pub mod hours;
 pub mod kinds;
+pub mod letter;
 pub mod markdown;
 pub mod mentions;
 pub mod nowrap;

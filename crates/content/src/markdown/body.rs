@@ -54,7 +54,7 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Its links; mark N stands for item N.
     pub links: Vec<Link>,
-    /// The beginning of its first paragraph, for descriptions.
+    /// The beginning of its first paragraph that says something, for descriptions.
     pub opening: String,
     /// What a reader sees of it.
     pub text: PublishedText,

@@ -9,6 +9,7 @@ use super::{
     raw_html,
     state::ReadState,
 };
+use crate::letter::{is_addressee, is_day, is_signatory};
 use crate::markdown::{
     body::Body,
     context::TextContext,
@@ -73,7 +74,10 @@ fn visit<'n>(state: &mut ReadState<'_>, node: &'n AstNode<'n>) {
         NodeValue::Paragraph if state.body.opening.is_empty() => {
             drop(data);
             let text = state.filled(&plain(node));
-            state.body.opening = text::cut(text.trim(), OPENING);
+            let text = text.trim();
+            if !(is_addressee(text) || is_signatory(text) || is_day(text)) {
+                state.body.opening = text::cut(text, OPENING);
+            }
         }
         NodeValue::Table(_) => {
             drop(data);
