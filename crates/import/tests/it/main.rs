@@ -7,6 +7,7 @@ mod pages;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod secrecy;
 mod sheets;
 mod stations;
 mod statutory;
