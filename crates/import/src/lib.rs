@@ -31,6 +31,7 @@ mod pictures;
 mod question;
 mod readers;
 mod slug;
+mod typography;
 
 pub use self::{
     attachments::CopiedAttachment,
