@@ -22,6 +22,7 @@ mod conversion;
 
 pub mod error;
 mod front_matter;
+mod genre;
 mod headings;
 mod input;
 mod markdown;

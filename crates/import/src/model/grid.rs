@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, InlineRun, TableBlock, is_blank},
+    block::{Alignment, Block, InlineRun, TableBlock, is_blank},
     draft::DraftDocument,
 };
 
@@ -69,7 +69,10 @@ impl TableGrid {
         let width = self.columns;
         let mut rows = self.filled().into_iter();
         for row in rows.by_ref().take(first) {
-            draft.push_paragraph(row.into_iter().next().unwrap_or_default());
+            let title = row.into_iter().next().unwrap_or_default();
+            if !is_blank(&title) {
+                draft.blocks.push(Block::Aligned(Alignment::Center, title));
+            }
         }
         let kept: Vec<Vec<Vec<InlineRun>>> = rows
             .by_ref()

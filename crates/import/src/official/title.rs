@@ -1,7 +1,8 @@
 //! The title: marked by a style, in the middle over several lines, or the first lines of the text.
 
-use super::words::{genre, is_organisation, is_salutation, squeezed};
+use super::words::{is_organisation, is_salutation, squeezed};
 use crate::{
+    genre::genre,
     headings::numbered_level,
     model::{Alignment, Block, DraftDocument},
 };

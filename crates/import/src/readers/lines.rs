@@ -1,7 +1,10 @@
 //! Lines of text to paragraphs: a line a paragraph as word processors copy it, or lines that were broken at a width.
 
 use super::marks;
-use crate::model::{Alignment, Block, DraftDocument, InlineRun};
+use crate::{
+    genre::genre,
+    model::{Alignment, Block, DraftDocument, InlineRun},
+};
 
 /// A line longer than this was not broken at a width, in columns of half a character.
 const WIDEST: usize = 120;
@@ -14,15 +17,27 @@ const LINES: usize = 3;
 /// White space this wide before a line puts it in the middle or at the right, in columns of half a character.
 const INDENT: usize = 6;
 
-/// Adds the paragraphs that some lines make.
+/// Adds the paragraphs that some lines make, told by the lines whether they were broken at a width.
 pub(super) fn add(draft: &mut DraftDocument, text: &str) {
     let lines: Vec<&str> = text.lines().collect();
-    let width = wrap_width(&lines);
+    add_lines(draft, &lines, wrap_width(&lines));
+}
+
+/// Adds the paragraphs of pages, whose lines always were broken at a width.
+pub(super) fn add_broken(draft: &mut DraftDocument, text: &str) {
+    let lines: Vec<&str> = text.lines().collect();
+    let width = lines.iter().map(|line| columns(line.trim())).max();
+    add_lines(draft, &lines, width.filter(|width| *width >= NARROWEST));
+}
+
+fn add_lines(draft: &mut DraftDocument, lines: &[&str], width: Option<usize>) {
     let mut open: Option<(String, Option<Alignment>)> = None;
     let mut last = 0;
     for line in lines {
         let words = line.trim();
-        let goes_on = width.is_some_and(|width| last + SLACK >= width) && !begins(line);
+        let title = open.as_ref().is_some_and(|(text, _)| is_title(draft, text));
+        let full = width.is_some_and(|width| last + SLACK >= width);
+        let goes_on = full && !title && !begins(line);
         match &mut open {
             _ if words.is_empty() => flush(draft, open.take()),
             Some((text, _)) if goes_on => join(text, words),
@@ -32,11 +47,19 @@ pub(super) fn add(draft: &mut DraftDocument, text: &str) {
             }
         }
         last = columns(line.trim_end());
-        if words.ends_with(['。', '！', '？', '：', '；']) && width.is_none() {
+        // A line that was broken just there loses less than a closing that runs into the text.
+        if words.ends_with(['。', '！', '？', '：', '；']) {
             flush(draft, open.take());
         }
     }
     flush(draft, open);
+}
+
+/// Whether a text at the top is a whole title or number, which no line goes on with.
+fn is_title(draft: &DraftDocument, text: &str) -> bool {
+    const REACH: usize = 6;
+    let whole = genre(text).is_some() || text.contains("签发人") || text.ends_with('号');
+    draft.blocks.len() < REACH && !text.contains('。') && whole
 }
 
 fn flush(draft: &mut DraftDocument, open: Option<(String, Option<Alignment>)>) {

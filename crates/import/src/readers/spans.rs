@@ -54,7 +54,10 @@ pub(super) fn draft(format: FileFormat, contents: FileContents) -> Result<DraftD
         }
     }
     end_table(&mut draft, table);
-    lines::add(&mut draft, &pages);
+    match format {
+        FileFormat::Pdf | FileFormat::Ofd => lines::add_broken(&mut draft, &pages),
+        _ => lines::add(&mut draft, &pages),
+    }
     for (place, text) in left {
         let text = text.trim().replace('\n', " ");
         draft.note(
@@ -85,8 +88,8 @@ fn end_table(draft: &mut DraftDocument, table: Option<(usize, CellTexts)>) {
 fn note_facts(draft: &mut DraftDocument, format: FileFormat, facts: &[Fact], gaps: &[ReadGap]) {
     if matches!(format, FileFormat::Doc | FileFormat::Rtf) {
         draft.note(
-            "旧格式只读出文字和表格：自动编号、图片和对齐没有带过来，请核对；另存为 .docx 再导入更完整",
-            "of this old format only text and tables were read: automatic numbers, pictures and alignment were left out; save it as .docx for more",
+            "旧格式只读出文字和表格：自动编号、图片、对齐和合并的单元格没有带过来，请核对；另存为 .docx 再导入更完整",
+            "of this old format only text and tables were read: automatic numbers, pictures, alignment and merged cells were left out; save it as .docx for more",
         );
     }
     if matches!(format, FileFormat::Pdf | FileFormat::Ofd) {
