@@ -1,11 +1,15 @@
 //! Readers: from a file's bytes to a draft, one format a folder or file. Bytes tell the format, and never the name.
 
+mod csv;
 mod docx;
 mod html;
 mod lines;
 mod marks;
+mod number_format;
 mod pasted;
 mod spans;
+mod workbook;
+mod xls;
 mod xlsx;
 
 use crate::{error::ImportError, model::DraftDocument};
@@ -24,7 +28,8 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportErro
         FileFormat::Text => match ending(name).as_str() {
             // A page may begin with text; what only a program opens is broken when it is text.
             "html" | "htm" | "shtml" => html::read(bytes),
-            "docx" | "doc" | "wps" | "xlsx" | "xls" | "et" | "pdf" | "ofd" => Err(ReadGap::Broken),
+            "csv" | "tsv" | "xls" | "et" => Ok(csv::read(bytes)),
+            "docx" | "doc" | "wps" | "xlsx" | "pdf" | "ofd" => Err(ReadGap::Broken),
             _ => Ok(pasted::read(bytes)),
         },
         FileFormat::Doc | FileFormat::Ofd | FileFormat::Pdf | FileFormat::Rtf => {
@@ -32,9 +37,8 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportErro
         }
         FileFormat::Locked => Err(ReadGap::Encrypted),
         FileFormat::OtherArchive | FileFormat::OtherCompound => Err(ReadGap::Broken),
-        FileFormat::Xls | FileFormat::Picture | FileFormat::Unknown => {
-            return Err(ImportError::Format);
-        }
+        FileFormat::Xls => xls::read(bytes),
+        FileFormat::Picture | FileFormat::Unknown => return Err(ImportError::Format),
     };
     Ok(draft?)
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod formats;
+mod forms;
 mod golden;
 mod official;
 mod pages;
@@ -9,4 +10,7 @@ mod pasted;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod sheets;
+mod stations;
+mod statutory;
 mod support;
