@@ -174,7 +174,7 @@ fn push_text(
         (out.chars().next_back(), if text.ends_with(' ') { Some(' ') } else { next });
     let before = if lead > 0 { Some(' ') } else { before };
     let part = inside(core, before, after)
-        .filter(|(from, to)| !mark.is_empty() && holds(&core[*from..*to], before, after));
+        .filter(|(from, to)| !mark.is_empty() && holds(&core[*from..*to], out, before, after));
     let Some((from, to)) = part else {
         out.push_str(&escaped(text, starts, losses));
         return;
@@ -195,15 +195,17 @@ fn at_line_start(out: &str, context: InlineContext<'_>) -> bool {
     }
 }
 
-/// Whether two asterisks around a text are emphasis, and no mask: 13**8**, 李**华李**, 粤A**3**.
-fn holds(text: &str, before: Option<char>, after: Option<char>) -> bool {
+/// Whether two asterisks around a text are emphasis after what was written, and no mask: 13**8**, 李**和王**, 粤A**3**.
+fn holds(text: &str, out: &str, before: Option<char>, after: Option<char>) -> bool {
     let digit =
         |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let (first, last) = (text.chars().next(), text.chars().next_back());
     let name = |c: Option<char>| c.is_some_and(is_surname);
+    let earlier = out.rfind("**").and_then(|at| out[..at].chars().next_back());
     let plate = before.is_some_and(|c| c.is_ascii_uppercase()) && digit(first);
     let number = digit(before) && digit(first) || digit(last) && digit(after);
-    before != Some('*') && !plate && !number && !(name(before) && name(last))
+    let names = name(before) && (name(last) || name(earlier));
+    before != Some('*') && !plate && !number && !names
 }
 
 /// The part of a text around which marks of emphasis hold: from a letter to a letter, or to the edge when nothing is beside it.
