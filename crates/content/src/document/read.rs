@@ -36,7 +36,8 @@ pub fn read(
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
-    let entry = kind.entry(&mut reader, &values);
+    let mut entry = kind.entry(&mut reader, &values);
+    entry.complete(&common);
     let (keys, mut findings) = reader.finish();
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
