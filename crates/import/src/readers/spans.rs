@@ -4,56 +4,18 @@ use std::collections::BTreeMap;
 
 use super::lines;
 use crate::model::{Block, DraftDocument, InlineRun, TableGrid};
-use gongbao_office::{Fact, FileContents, FileFormat, Location, ReadGap};
+use gongbao_base::finding::Message;
+use gongbao_office::{Fact, FileContents, FileFormat, Location, ReadGap, TextSpan};
 
 /// The cells of a table by row and column.
-type CellTexts = BTreeMap<(usize, usize), Vec<String>>;
+type SpanTable = BTreeMap<(usize, usize), Vec<String>>;
 
 /// The draft that such texts make.
 pub(super) fn draft(format: FileFormat, contents: FileContents) -> Result<DraftDocument, ReadGap> {
-    let mut draft = DraftDocument::default();
-    let mut table: Option<(usize, CellTexts)> = None;
-    let mut pages = String::new();
-    let mut left = Vec::new();
-    for span in contents.spans {
-        if let Location::TableCell(number, row, column) = span.location {
-            if table.as_ref().is_none_or(|(open, _)| *open != number) {
-                end_table(&mut draft, table.take());
-                table = Some((number, CellTexts::new()));
-            }
-            if let Some((_, cells)) = &mut table {
-                cells.entry((row, column)).or_default().push(span.text);
-            }
-            continue;
-        }
-        match span.location {
-            Location::Paragraph(_) => {
-                end_table(&mut draft, table.take());
-                draft.push_lines(&span.text);
-            }
-            Location::Line(_) => {
-                pages.push_str(&span.text);
-                pages.push('\n');
-            }
-            Location::Page(_) => {
-                pages.push_str(without_number(&span.text));
-                pages.push('\n');
-            }
-            Location::TextBox
-            | Location::Note
-            | Location::Comment
-            | Location::Header
-            | Location::Footer
-            | Location::PageNote(_)
-            | Location::Hidden
-            | Location::Deleted => {
-                let place = span.location.describe();
-                left.push((place, span.text));
-            }
-            _ => {}
-        }
-    }
-    end_table(&mut draft, table);
+    let mut reader = SpanReader::default();
+    contents.spans.into_iter().for_each(|span| reader.take(span));
+    reader.end_table();
+    let SpanReader { mut draft, pages, left, .. } = reader;
     match format {
         FileFormat::Pdf | FileFormat::Ofd => lines::add_broken(&mut draft, &pages),
         _ => lines::add(&mut draft, &pages),
@@ -72,16 +34,58 @@ pub(super) fn draft(format: FileFormat, contents: FileContents) -> Result<DraftD
     }
 }
 
-fn end_table(draft: &mut DraftDocument, table: Option<(usize, CellTexts)>) {
-    let Some((_, cells)) = table else { return };
-    let mut grid = TableGrid::default();
-    for ((row, column), texts) in cells {
-        let mut runs = Vec::new();
-        let blocks = texts.into_iter().map(|text| Block::Paragraph(vec![InlineRun::plain(text)]));
-        draft.in_one_line(blocks.collect(), &mut runs);
-        grid.put(row.saturating_sub(1), column.saturating_sub(1), (1, 1), runs);
+/// Puts texts together by their places.
+#[derive(Default)]
+struct SpanReader {
+    draft: DraftDocument,
+    /// The open table and its number.
+    table: Option<(usize, SpanTable)>,
+    /// The text of pages and lines.
+    pages: String,
+    /// What is no part of the text, with its place.
+    left: Vec<(Message, String)>,
+}
+
+impl SpanReader {
+    fn take(&mut self, span: TextSpan) {
+        match span.location {
+            Location::TableCell(number, row, column) => {
+                if self.table.as_ref().is_none_or(|(open, _)| *open != number) {
+                    self.end_table();
+                }
+                let (_, cells) = self.table.get_or_insert_with(|| (number, SpanTable::new()));
+                cells.entry((row, column)).or_default().push(span.text);
+            }
+            Location::Paragraph(_) => {
+                self.end_table();
+                self.draft.push_lines(&span.text);
+            }
+            Location::Line(_) => self.pages.push_str(&format!("{}\n", span.text)),
+            Location::Page(_) => self.pages.push_str(&format!("{}\n", without_number(&span.text))),
+            Location::TextBox
+            | Location::Note
+            | Location::Comment
+            | Location::Header
+            | Location::Footer
+            | Location::PageNote(_)
+            | Location::Hidden
+            | Location::Deleted => self.left.push((span.location.describe(), span.text)),
+            _ => {}
+        }
     }
-    grid.finish(draft);
+
+    fn end_table(&mut self) {
+        let Some((_, cells)) = self.table.take() else { return };
+        let mut grid = TableGrid::default();
+        for ((row, column), texts) in cells {
+            let mut runs = Vec::new();
+            let blocks =
+                texts.into_iter().map(|text| Block::Paragraph(vec![InlineRun::plain(text)]));
+            self.draft.in_one_line(blocks.collect(), &mut runs);
+            grid.put(row.saturating_sub(1), column.saturating_sub(1), (1, 1), runs);
+        }
+        grid.finish(&mut self.draft);
+    }
 }
 
 /// What such a file has and these texts do not hold.
