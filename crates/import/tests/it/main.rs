@@ -10,6 +10,7 @@ mod pasted;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod secrecy;
 mod sheets;
 mod stations;
 mod statutory;
