@@ -16,6 +16,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::BAD_FILE_NAME,
     &gongbao_content::codes::NO_FRONT_MATTER,
     &gongbao_content::codes::BAD_YAML,
+    &gongbao_content::codes::CUT_BY_HASH,
     &gongbao_content::codes::UNKNOWN_KEY,
     &gongbao_content::codes::MISSING_KEY,
     &gongbao_content::codes::WRONG_SHAPE,

@@ -8,6 +8,7 @@ use crate::{
     kinds::{Entry, Kind, common::Common},
     markdown, mentions,
     settings::Settings,
+    term::stated_terms,
     yaml::{self, Source},
 };
 use gongbao_base::{
@@ -36,8 +37,9 @@ pub fn read(
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
-    let entry = kind.entry(&mut reader, &values);
+    let mut entry = kind.entry(&mut reader, &values);
     let (keys, mut findings) = reader.finish();
+    findings.extend(yaml::trailing_comments(source));
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
     if !is_slug(&slug) {
@@ -56,6 +58,11 @@ pub fn read(
     };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
+    let mut terms = Vec::new();
+    if let Entry::Notice(notice) = &mut entry {
+        terms = stated_terms(parts.body);
+        notice.take_stated_term(&terms, common.published.map(|moment| moment.date));
+    }
     let document = Document {
         file: file.to_owned(),
         kind,
@@ -65,6 +72,7 @@ pub fn read(
         body,
         citations: citations::find(parts.body, parts.body_line),
         mentions: mentions::find(parts.body, parts.body_line),
+        terms,
         front: parts.front.into(),
         keys,
     };
