@@ -38,7 +38,7 @@ pub mod validity;
 pub mod writing;
 
 use self::reports::{disclosure, rule_of_law};
-use crate::source_file::SourceFile;
+use crate::{reading::Reading, source_file::SourceFile};
 use gongbao_base::finding::Finding;
 use gongbao_site::Site;
 
@@ -115,11 +115,6 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     duties::own_app::check,
     metadata::body::check,
     metadata::unanswered::check,
-    personal::home_address::check,
-    personal::masks::check,
-    personal::name_lists::check,
-    personal::old_identity_numbers::check,
-    personal::whole_numbers::check,
     publicity::deadline::check,
     publicity::period::check,
     rule_of_law::contents::check,
@@ -137,4 +132,13 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     writing::plan_periods::check,
     writing::secrecy::check,
     writing::weekdays::check,
+];
+
+/// The rules that look at what a reader sees of a file.
+pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    personal::home_address::check,
+    personal::masks::check,
+    personal::name_lists::check,
+    personal::old_identity_numbers::check,
+    personal::whole_numbers::check,
 ];

@@ -52,6 +52,7 @@ pub fn read(
     let context = markdown::TextContext {
         file: &path,
         line: parts.body_line,
+        offset: parts.body_offset,
         figures,
         settings,
         keys: &keys,

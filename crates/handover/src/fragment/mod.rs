@@ -7,9 +7,11 @@
 mod data;
 mod file;
 mod link;
+mod tables;
 
 pub use self::{
     data::{Fragment, RelatedDocument},
     file::FragmentFile,
     link::FragmentLink,
+    tables::FragmentPart,
 };

@@ -46,7 +46,7 @@ fn contents(document: &Document, notice: &Notice) -> Option<Finding> {
             "联系方式",
             "whom to reach",
             notice.contact.as_ref().is_some_and(|contact| has_phone(&contact.phone))
-                || says(&["电话", "邮箱"]),
+                || says(&["电话", "邮箱", "书面", "来信"]),
         ),
     ];
     let missing: Vec<_> = parts.iter().filter(|(.., there)| !there).collect();
