@@ -195,3 +195,20 @@ mod tests {
         assert_eq!(find("field-01").map(|code| code.id), Some("FIELD-01"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use gongbao_base::code::{Mark, Severity};
+
+    /// What is only commonly known may be wrong, and so may not stop an office.
+    #[test]
+    fn an_error_rests_on_a_text_that_was_read_or_on_the_content_itself() {
+        let unsure: Vec<&str> = ALL
+            .iter()
+            .filter(|code| code.severity == Severity::Error && code.mark == Mark::M)
+            .map(|code| code.id)
+            .collect();
+        assert!(unsure.is_empty(), "errors of which the source is not confirmed: {unsure:?}");
+    }
+}

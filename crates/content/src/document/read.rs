@@ -8,7 +8,7 @@ use crate::{
     kinds::{Entry, Kind, common::Common},
     markdown, mentions,
     settings::Settings,
-    term::stated_terms,
+    term::{StatedTerm, stated_terms},
     yaml::{self, Source},
 };
 use gongbao_base::{
@@ -59,11 +59,7 @@ pub fn read(
     };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
-    let mut terms = Vec::new();
-    if let Entry::Notice(notice) = &mut entry {
-        terms = stated_terms(parts.body);
-        notice.take_stated_term(&terms, common.published.map(|moment| moment.date));
-    }
+    let terms = take_stated_terms(&mut entry, &common, parts.body);
     let document = Document {
         file: file.to_owned(),
         kind,
@@ -78,6 +74,14 @@ pub fn read(
         keys,
     };
     (Some(document), findings)
+}
+
+/// What the text of a notice says of its term, which counts where no key gives it.
+fn take_stated_terms(entry: &mut Entry, common: &Common, body: &str) -> Vec<StatedTerm> {
+    let Entry::Notice(notice) = entry else { return Vec::new() };
+    let terms = stated_terms(body);
+    notice.take_stated_term(&terms, common.published.map(|moment| moment.date));
+    terms
 }
 
 fn unusable_name(path: &str, stem: &str, keys: &Keys) -> Finding {

@@ -30,20 +30,29 @@ pub fn trailing_comments(source: Source<'_>) -> Vec<Finding> {
         .filter_map(|(is_text, end)| {
             let line = lines.get(end.line().checked_sub(1)?)?;
             let rest: Vec<char> = line.chars().skip(end.col()).collect();
-            let at = rest.iter().position(|c| !" ]}:,\t".contains(*c)).filter(|at| rest[*at] == '#')?;
+            let at =
+                rest.iter().position(|c| !" ]}:,\t".contains(*c)).filter(|at| rest[*at] == '#')?;
             let comment: String = rest[at..].iter().collect();
             let after_key = rest.first() == Some(&':');
             if comment.starts_with("# ") && (after_key || !is_text) {
                 return None;
             }
-            let place = Place::at(source.file, source.line + end.line() - 1, end.col() + at + 1, comment.chars().count());
+            let place = Place::at(
+                source.file,
+                source.line + end.line() - 1,
+                end.col() + at + 1,
+                comment.chars().count(),
+            );
             let comment = comment.trim_end();
             Some(
                 Finding::new(&codes::CUT_BY_HASH, place)
-                    .says(format!("这里没有读到：{comment}"), format!("this is not read: {comment}"))
+                    .says(
+                        format!("这里没有读到：{comment}"),
+                        format!("this is not read: {comment}"),
+                    )
                     .help(
-                        "井号前有空格时，后面的算注释。是内容就给整个值加双引号，是注释就另起一行",
-                        "after a space, # begins a comment: quote the whole value, or put the comment on a line of its own",
+                        "是内容就给整个值加双引号；是注释就另起一行",
+                        "quote the whole value, or put the comment on a line of its own",
                     ),
             )
         })

@@ -39,7 +39,7 @@ pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding 
     }
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
     finding.says("信息块的写法有误，从这里读不下去", format!("the YAML cannot be read: {reason}")).help(
-        "检查本行和上一行：冒号后要有空格；含冒号、引号、# 的值要用双引号括起来；括号、引号要成对",
+        "看本行和上一行：冒号后要有空格；含冒号、引号、# 的值加双引号；括号、引号成对",
         "look at this line and the one above: a space after the colon; quotes around values with colons, quotes or #; brackets in pairs",
     )
 }

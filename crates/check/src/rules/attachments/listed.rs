@@ -25,7 +25,7 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     let Some(document) = file.document else { return Vec::new() };
     let Some(list) = list(file) else { return Vec::new() };
     let (names, files) = (list.names.len(), files(document));
-    if document.common.withdrawn.is_some() || files >= names || holds_annexes(file, &list.names) {
+    if document.common.withdrawn.is_some() || files >= names || holds_them(file, &list.names) {
         return Vec::new();
     }
     let key = document.key("attachments");
@@ -56,8 +56,8 @@ fn files(document: &Document) -> usize {
     document.common.attachments.len().max(linked.len())
 }
 
-/// Whether an annex stands in the text: a line that is 附件, 附件1, or the name of one, perhaps as a heading.
-fn holds_annexes(file: &SourceFile<'_>, names: &[&str]) -> bool {
+/// Whether the attachments stand in the text: a line that is 附件, 附件1, or the name of one, perhaps as a heading.
+fn holds_them(file: &SourceFile<'_>, names: &[&str]) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     file.body().any(|(_, line)| {
         let line = line.trim_start_matches('#').trim().trim_matches('*').trim();
