@@ -33,5 +33,6 @@ mod serve;
 mod shared;
 mod speed;
 mod stage;
+mod stations;
 mod theme;
 mod tidy;

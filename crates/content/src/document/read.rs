@@ -38,6 +38,7 @@ pub fn read(
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
     let mut entry = kind.entry(&mut reader, &values);
+    entry.complete(&common);
     let (keys, mut findings) = reader.finish();
     findings.extend(yaml::trailing_comments(source));
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::{source_file::SourceFile, workday};
+use crate::source_file::SourceFile;
 use gongbao_base::{
     codes,
     date::Date,
     finding::Finding,
     text::{half_width, han_number},
+    workday,
 };
 use gongbao_content::kinds::Entry;
 
