@@ -8,7 +8,7 @@ use gongbao_base::{
     date::Date,
     finding::Finding,
     text::{half_width, han_number},
-    workday,
+    workday::HolidayTable,
 };
 use gongbao_content::kinds::Entry;
 
@@ -64,7 +64,7 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
 /// The days from the first to the last, both with it; nothing where the holidays of a year are not known.
 fn counted(start: Date, end: Date, working: bool) -> Option<u32> {
     if working {
-        return workday::between(start.plus_days(-1), end).ok();
+        return HolidayTable::official().between(start.plus_days(-1), end).ok();
     }
     u32::try_from(start.days_until(end) + 1).ok()
 }
