@@ -193,6 +193,7 @@ pub static ALL: &[&Code] = &[
 #[cfg(test)]
 mod tests {
     use super::{ALL, find};
+    use gongbao_base::code::{Mark, Severity};
 
     #[test]
     fn codes_are_unique_and_explained() {
@@ -203,12 +204,6 @@ mod tests {
         }
         assert_eq!(find("field-01").map(|code| code.id), Some("FIELD-01"));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ALL;
-    use gongbao_base::code::{Mark, Severity};
 
     /// What is only commonly known may be wrong, and so may not stop an office.
     #[test]
