@@ -28,7 +28,10 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportErro
             FileFormat::Xlsx => {
                 OpcPackage::open(bytes).and_then(|package| xlsx::read(&package, bytes))
             }
-            FileFormat::Html => html::read(bytes),
+            FileFormat::Html => html::read(bytes).map(|mut draft| {
+                draft.title = workbook::title_above(&mut draft.blocks).or(draft.title);
+                draft
+            }),
             FileFormat::Text => Ok(csv::read(bytes)),
             FileFormat::Locked => Err(ReadGap::Encrypted),
             _ => Err(ReadGap::Broken),
