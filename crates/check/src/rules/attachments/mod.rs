@@ -6,5 +6,6 @@ pub mod hidden;
 pub mod listed;
 pub mod names;
 pub mod numbers;
+pub mod persons;
 pub mod properties;
 pub mod unchecked;

@@ -10,7 +10,7 @@ use gongbao_base::{
     text::{half_width, han_number},
     workday::HolidayTable,
 };
-use gongbao_content::kinds::Entry;
+use gongbao_content::{dates, kinds::Entry};
 
 codes! {
     PERIOD_COUNT = "NOTICE-02" Warning "公示期天数和起止不符" "the days of a publicity are not as many as it says"
@@ -91,39 +91,17 @@ fn length(line: &str) -> Option<StatedLength> {
     Some(StatedLength { range: start..end, days, working, least })
 }
 
-/// The first and the last day that a line names: 2024年3月4日至3月8日, 2024年3月4日—8日.
+/// The first and the last day that a line names; 2024年3月4日（星期一）至3月8日 without what stands in brackets.
 fn span(line: &str) -> Option<(Date, Date)> {
-    let text: String = half_width(line).chars().filter(|c| !c.is_whitespace()).collect();
-    let (first, rest) = text.match_indices('年').find_map(|(at, _)| {
-        let start = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let (day, rest) = day(&text[start..], None)?;
-        Some((day, rest))
-    })?;
-    let gap = rest.find(['至', '到', '-', '—', '–', '~'])?;
-    if rest[..gap].chars().count() > 12 {
-        return None;
-    }
-    let rest = rest[gap..].trim_start_matches(['至', '到', '-', '—', '–', '~']);
-    let (last, _) = day(rest, Some(first))?;
-    Some((first, last)).filter(|(first, last)| first <= last)
-}
-
-/// A day at the beginning of a text, and what follows; year and month of another when it does not name them.
-fn day(text: &str, other: Option<Date>) -> Option<(Date, &str)> {
-    let number = |text: &str| -> Option<(i16, usize)> {
-        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        Some((text[..end].parse().ok()?, end))
+    let mut depth = 0_u32;
+    let outside = |c: &char| {
+        let opens = matches!(c, '（' | '(');
+        let closes = matches!(c, '）' | ')');
+        let keep = depth == 0 && !opens && !closes;
+        depth = (depth + u32::from(opens)).saturating_sub(u32::from(closes));
+        keep
     };
-    let mut rest = text;
-    let mut part = |sign: char| -> Option<i16> {
-        let (value, end) = number(rest)?;
-        rest = rest[end..].strip_prefix(sign)?;
-        Some(value)
-    };
-    let year = part('年').or(other.map(Date::year))?;
-    let month = part('月').or(other.map(|day| i16::from(day.month())))?;
-    let day = part('日')?;
-    Some((Date::new(year, month.try_into().ok()?, day.try_into().ok()?)?, rest))
+    dates::range(line).or_else(|| dates::range(&line.chars().filter(outside).collect::<String>()))
 }
 
 #[cfg(test)]
