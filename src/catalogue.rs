@@ -79,7 +79,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_check::rules::writing::brackets::UNPAIRED,
     &gongbao_check::rules::writing::weekdays::WRONG_WEEKDAY,
     &gongbao_check::rules::writing::listed_words::LEFTOVER,
-    &gongbao_check::rules::writing::secrecy::SECRECY_MARK,
+    &gongbao_check::rules::secrecy::found::SECRECY_MARK,
     &gongbao_check::rules::numbers::document_number::NUMBER_FORM,
     &gongbao_check::rules::numbers::twice::NUMBER_TWICE,
     &gongbao_check::rules::numbers::check_digit::INDEX_CHECK_DIGIT,

@@ -28,7 +28,7 @@ pub mod word_lists;
 pub use self::fix::fix;
 use self::{
     reading::Reading,
-    rules::{addresses, attachments},
+    rules::{addresses, attachments, secrecy},
     source_file::SourceFile,
 };
 use gongbao_base::finding::Finding;
@@ -65,5 +65,6 @@ pub fn attachment(file: &str, contents: &FileContents, settings: &Settings) -> V
     findings.extend(attachments::hidden::check(&path, contents));
     findings.extend(attachments::properties::check(&path, contents, settings));
     findings.extend(attachments::unchecked::check(&path, contents));
+    findings.extend(secrecy::attachments::check(&path, contents));
     findings
 }
