@@ -6,15 +6,18 @@
 //! | ADDR, URL | [`addresses`] |
 //! | ATT, PII in attachments | [`attachments`] |
 //! | FRESH, TIME | [`deadlines`] |
+//! | MAP, APP, MAIL, FOOT, TAG, FIN | [`duties`] |
 //! | LINK | [`links`] |
 //! | FIELD-08, FIELD-09, META, REF, SAMPLE | [`metadata`] |
 //! | DOC-01, 02 and 12, IDX | [`numbers`] |
 //! | LINK-05, MIX, PAGE, PERF | [`pages`] |
 //! | PII | [`personal`] |
+//! | NOTICE | [`publicity`] |
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
 //! | VAL, INTERP, CONSULT | [`validity`] |
-//! | WORD, LANG, SECRET, DOC-03 | [`writing`] |
+//! | SECRET | [`secrecy`] |
+//! | WORD, LANG, DOC-03 | [`writing`] |
 //!
 //! What reading a file already tells (FILE, YAML, FIELD, MARK, SITE, ORG-01 and others) is declared in `content::codes`.
 
@@ -22,13 +25,16 @@ pub mod accessibility;
 pub mod addresses;
 pub mod attachments;
 pub mod deadlines;
+pub mod duties;
 mod folder_keys;
 pub mod links;
 pub mod metadata;
 pub mod numbers;
 pub mod pages;
 pub mod personal;
+pub mod publicity;
 pub mod reports;
+pub mod secrecy;
 pub mod stations;
 pub mod validity;
 pub mod writing;
@@ -62,6 +68,10 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     disclosure::rules_row::check,
     disclosure::sections::check,
     disclosure::title::check,
+    duties::final_accounts::check,
+    duties::mail::check,
+    duties::map::check,
+    duties::registrations::check,
     links::files::check,
     links::hosts::check,
     links::targets::check,
@@ -79,9 +89,11 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     numbers::index_number::check,
     numbers::twice::check,
     personal::publicity::check,
+    publicity::contents::check,
     reports::copied::check,
     reports::figures::check,
     rule_of_law::shortcomings::check,
+    secrecy::names::check,
     stations::address::check,
     stations::alike::check,
     stations::communities::check,
@@ -103,10 +115,14 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
 
 /// The rules that look at one file as it was typed, front matter included.
 pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
+    attachments::listed::check,
     disclosure::period::check,
     disclosure::prose::check,
+    duties::own_app::check,
     metadata::body::check,
     metadata::unanswered::check,
+    publicity::deadline::check,
+    publicity::period::check,
     rule_of_law::contents::check,
     rule_of_law::other_office::check,
     rule_of_law::years::check,
@@ -115,21 +131,26 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     validity::term_in_text::check,
     writing::brackets::check,
     writing::characters::check,
+    writing::date_zeros::check,
     writing::doubled::check,
     writing::heading_numbers::check,
     writing::listed_words::check,
     writing::names::check,
     writing::numbers::check,
     writing::plan_periods::check,
-    writing::secrecy::check,
     writing::weekdays::check,
 ];
 
 /// The rules that look at what a reader sees of a file.
 pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    personal::accounts::check,
+    personal::documents::check,
     personal::home_address::check,
     personal::masks::check,
+    personal::minors::check,
     personal::name_lists::check,
-    personal::old_identity_numbers::check,
+    personal::plates::check,
+    personal::sensitive::check,
     personal::whole_numbers::check,
+    secrecy::texts::check,
 ];
