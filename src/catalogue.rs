@@ -54,6 +54,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::TOP_HEADING,
     &gongbao_content::codes::SKIPPED_HEADING,
     &gongbao_content::codes::UNKNOWN_FIGURE,
+    &gongbao_content::codes::TOO_LARGE,
     &gongbao_content::codes::TOO_DEEP,
     &gongbao_content::codes::NO_ALT,
     &gongbao_check::rules::reports::figures::BAD_FIGURE_ID,

@@ -11,6 +11,9 @@ pub struct Citation {
     pub column: usize,
 }
 
+/// The longest title, in characters.
+const LONGEST: usize = 120;
+
 /// All citations of a text whose first line has this number in its file.
 #[must_use]
 pub fn find(text: &str, first_line: usize) -> Vec<Citation> {
@@ -25,7 +28,10 @@ pub fn find(text: &str, first_line: usize) -> Vec<Citation> {
         };
         for (open, _) in content.match_indices('《') {
             let start = open + '《'.len_utf8();
-            if let Some(length) = content[start..].find('》').filter(|length| *length > 0) {
+            // No title is longer; without an end the search would cover the whole line for each bracket.
+            let title = content[start..].char_indices().take(LONGEST);
+            let mut title = title.filter(|(_, c)| *c == '》').map(|(length, _)| length);
+            if let Some(length) = title.next().filter(|length| *length > 0) {
                 take(start, start + length);
             }
         }

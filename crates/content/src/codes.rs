@@ -107,6 +107,10 @@ codes! {
         "{{编号}} 里要写本文件 figures 里的编号，或 org.phone 一类的机构信息。"
         "{{id}} names one of this file's figures, or the office's data such as org.phone."
         O "WCAG 2.2 第1.3.1条";
+    TOO_LARGE = "FILE-07" Error "文件太大" "too much in one file"
+        "一个文件、一行或一个信息块放得太多，网页打不开，程序也会停住。多半是整份文件粘成了一行，或误粘了别的内容；请分段、分文件，或把全文作为附件。"
+        "So much in one file, line or front matter opens on no phone and stops programs. Most often a whole document was pasted into one line; split it, or attach the whole text."
+        O OWN;
     TOO_DEEP = "MARK-05" Error "层次太深" "nested too deep"
         "引用、列表、强调一层套一层，网页和手机都显示不了，还会使程序停住。多半是误粘或转换出错，请照原件改成几层。"
         "Quotes, lists and emphases within each other can be shown on no page and stop programs. Most often it was pasted or converted wrongly; use a few levels as in the original."

@@ -35,6 +35,7 @@ pub mod host;
 pub mod hours;
 pub mod kinds;
 pub mod letter;
+pub mod limits;
 pub mod markdown;
 pub mod mentions;
 pub mod nowrap;

@@ -6,7 +6,7 @@ use crate::{
     fields::{Keys, Reader},
     front_matter,
     kinds::{Entry, Kind, common::Common},
-    markdown, mentions,
+    limits, markdown, mentions,
     settings::Settings,
     term::{StatedTerm, stated_terms},
     yaml::{self, Source},
@@ -25,6 +25,9 @@ pub fn read(
     settings: &Settings,
 ) -> (Option<Document>, Vec<Finding>) {
     let path = format!("content/{file}");
+    if let Some(finding) = limits::check(&path, text) {
+        return (None, vec![finding]);
+    }
     let parts = match front_matter::split(&path, text) {
         Ok(parts) => parts,
         Err(finding) => return (None, vec![finding]),

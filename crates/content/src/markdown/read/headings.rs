@@ -1,6 +1,6 @@
 //! The headings of a text: their levels and anchors.
 
-use std::fmt::Write as _;
+use std::collections::{HashMap, HashSet};
 
 use super::state::ReadState;
 use crate::{codes, markdown::body::Heading};
@@ -37,24 +37,36 @@ pub(super) fn take(state: &mut ReadState<'_>, at: (usize, usize), level: u8, tex
         );
     }
     let text = state.filled(text);
-    let id = anchor(&text, &state.body.headings);
+    let id = state.anchors.take(&text);
     // The page stays in order whatever the text does: screen readers go by the levels.
     let level = level.clamp(2, last + 1);
     state.body.headings.push(Heading { level, id, text });
 }
 
-/// An anchor made of the heading's letters and digits, short, and unique in the document.
-fn anchor(text: &str, headings: &[Heading]) -> String {
-    let mut id: String =
-        text.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
-    if id.is_empty() {
-        id.push_str("section");
+/// The anchors of a document.
+#[derive(Default)]
+pub(super) struct AnchorSet {
+    taken: HashSet<String>,
+    /// The last number that was tried for the same letters.
+    numbers: HashMap<String, u32>,
+}
+
+impl AnchorSet {
+    /// An anchor made of the heading's letters and digits, short, and unique in the document.
+    fn take(&mut self, text: &str) -> String {
+        let mut id: String =
+            text.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
+        if id.is_empty() {
+            id.push_str("section");
+        }
+        // An address that begins with these would be the page's own.
+        let mut free = id.clone();
+        while self.taken.contains(&free) || matches!(free.as_str(), "main" | "top") {
+            let number = self.numbers.entry(id.clone()).or_insert(1);
+            *number += 1;
+            free = format!("{id}-{number}");
+        }
+        self.taken.insert(free.clone());
+        free
     }
-    // An address that begins with these would be the page's own.
-    if headings.iter().any(|heading| heading.id == id) || matches!(id.as_str(), "main" | "top") {
-        let number =
-            (2..).find(|n| !headings.iter().any(|heading| heading.id == format!("{id}-{n}")));
-        let _ = write!(id, "-{}", number.unwrap_or(2));
-    }
-    id
 }

@@ -1,6 +1,6 @@
 //! What is gathered while a text is read.
 
-use super::captions::TableCaption;
+use super::{captions::TableCaption, headings::AnchorSet};
 use crate::{
     figures::{self, Meaning, UNKNOWN},
     markdown::{
@@ -19,6 +19,7 @@ pub(super) struct ReadState<'a> {
     /// One for each table.
     pub(super) captions: Vec<TableCaption>,
     pub(super) findings: Vec<Finding>,
+    pub(super) anchors: AnchorSet,
 }
 
 impl ReadState<'_> {

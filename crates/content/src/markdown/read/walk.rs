@@ -4,7 +4,8 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::{
     captions::{TableCaption, caption},
-    headings, links, placeholders,
+    headings::{self, AnchorSet},
+    links, placeholders,
     published::PublishedBody,
     raw_html,
     state::ReadState,
@@ -26,8 +27,13 @@ pub(in crate::markdown) fn read<'n>(
     markdown: &str,
     context: &TextContext<'_>,
 ) -> (Body, Vec<TableCaption>, Vec<Finding>) {
-    let mut state =
-        ReadState { context, body: Body::default(), captions: Vec::new(), findings: Vec::new() };
+    let mut state = ReadState {
+        context,
+        body: Body::default(),
+        captions: Vec::new(),
+        findings: Vec::new(),
+        anchors: AnchorSet::default(),
+    };
     let mut published = PublishedBody::new(markdown, context.offset);
     for node in root.descendants() {
         published.take(&state, node);
