@@ -6,6 +6,7 @@ use crate::{
     kinds::{Entry, Kind, common::Common},
     markdown::Body,
     mentions::Mention,
+    term::StatedTerm,
     yaml::{MappingSide, PathStep, Source},
 };
 use gongbao_base::{date::Date, finding::Place};
@@ -29,6 +30,8 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// The landlines its text names.
     pub mentions: Vec<Mention>,
+    /// What its text says of its own term.
+    pub terms: Vec<StatedTerm>,
     /// Its front matter as typed, to say where something stands.
     pub front: Box<str>,
     /// How it writes its keys.

@@ -8,6 +8,7 @@ use crate::{
     kinds::{Entry, Kind, common::Common},
     markdown, mentions,
     settings::Settings,
+    term::{StatedTerm, stated_terms},
     yaml::{self, Source},
 };
 use gongbao_base::{
@@ -39,6 +40,7 @@ pub fn read(
     let mut entry = kind.entry(&mut reader, &values);
     entry.complete(&common);
     let (keys, mut findings) = reader.finish();
+    findings.extend(yaml::trailing_comments(source));
     let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
     let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
     if !is_slug(&slug) {
@@ -58,6 +60,7 @@ pub fn read(
     };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
+    let terms = take_stated_terms(&mut entry, &common, parts.body);
     let document = Document {
         file: file.to_owned(),
         kind,
@@ -67,10 +70,19 @@ pub fn read(
         body,
         citations: citations::find(parts.body, parts.body_line),
         mentions: mentions::find(parts.body, parts.body_line),
+        terms,
         front: parts.front.into(),
         keys,
     };
     (Some(document), findings)
+}
+
+/// What the text of a notice says of its term, which counts where no key gives it.
+fn take_stated_terms(entry: &mut Entry, common: &Common, body: &str) -> Vec<StatedTerm> {
+    let Entry::Notice(notice) = entry else { return Vec::new() };
+    let terms = stated_terms(body);
+    notice.take_stated_term(&terms, common.published.map(|moment| moment.date));
+    terms
 }
 
 fn unusable_name(path: &str, stem: &str, keys: &Keys) -> Finding {
