@@ -74,6 +74,9 @@ fn by_name(name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
     }
 }
 
+/// How many pictures of a document are looked into.
+const PICTURES: usize = 200;
+
 /// Reads a package of XML parts, with its properties and pictures.
 fn packed(
     bytes: &[u8],
@@ -82,8 +85,8 @@ fn packed(
     let package = OpcPackage::open(bytes)?;
     let mut contents = read(&package)?;
     opc::properties::read(&package, &mut contents);
-    for (name, part) in package.pictures() {
-        contents.facts.extend(image::read(part, Some(name)).facts);
+    for (name, part) in package.pictures().take(PICTURES) {
+        contents.extend(image::read(part, Some(name)));
     }
     Ok(contents)
 }
