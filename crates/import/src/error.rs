@@ -8,7 +8,7 @@ use gongbao_office::ReadGap;
 /// Why nothing was imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// Not a Word, Excel or HTML file.
+    /// Of a format that holds no document.
     Format,
     /// The file cannot be read.
     Unread(ReadGap),
@@ -41,8 +41,8 @@ impl ImportError {
     fn fixed(&self, language: Language) -> &'static str {
         let (zh, en) = match self {
             Self::Format => (
-                "只能导入 .docx、.xlsx、.html；旧格式请先另存为新格式",
-                "only .docx, .xlsx and .html can be imported; save older formats as these first",
+                "认不出这种文件；能导入 Word、WPS、Excel、网页、OFD、PDF 和文字",
+                "this format is not known; Word, WPS, Excel, HTML, OFD, PDF and text can be imported",
             ),
             Self::Unread(ReadGap::TooLarge) => ("文件太大", "the file is too large"),
             Self::Unread(ReadGap::Encrypted) => {

@@ -80,7 +80,7 @@ impl WorkbookDraft {
 /// Takes the line over the first table of a sheet, which is its title.
 pub(super) fn title_above(blocks: &mut Vec<Block>) -> Option<String> {
     let line = match blocks.as_slice() {
-        [Block::Paragraph(runs), _, ..] => text(runs),
+        [Block::Paragraph(runs) | Block::Aligned(_, runs), _, ..] => text(runs),
         _ => return None,
     };
     blocks.remove(0);
