@@ -75,6 +75,8 @@ pub enum ReadGap {
     Panic(String),
     /// Pages without text, perhaps scans.
     NoText(Vec<usize>),
+    /// A document that holds so many pictures and no text, perhaps scans.
+    OnlyPictures(usize),
     /// Pages with text in a font whose characters are not known.
     UnknownCharacters(Vec<usize>),
 }

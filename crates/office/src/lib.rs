@@ -43,5 +43,5 @@ pub use self::{
     format::FileFormat,
     guard::guard,
     location::{Location, Property, column_letters},
-    read::read,
+    read::{has_ai_label, read},
 };

@@ -6,4 +6,5 @@ pub mod hidden;
 pub mod names;
 pub mod numbers;
 pub mod properties;
+pub mod qr_codes;
 pub mod unchecked;
