@@ -68,6 +68,7 @@ pub fn qr_codes(file: &str, contents: &FileContents, site: &Site) -> Vec<Finding
 pub fn attachment(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let path = format!("content/{file}");
     let mut findings = attachments::numbers::check(&path, contents, settings);
+    findings.extend(attachments::persons::check(&path, contents, settings));
     findings.extend(attachments::hidden::check(&path, contents));
     findings.extend(attachments::properties::check(&path, contents, settings));
     findings.extend(attachments::unchecked::check(&path, contents));

@@ -129,10 +129,14 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
 
 /// The rules that look at what a reader sees of a file.
 pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    personal::accounts::check,
+    personal::documents::check,
     personal::home_address::check,
     personal::masks::check,
+    personal::minors::check,
     personal::name_lists::check,
-    personal::old_identity_numbers::check,
+    personal::plates::check,
+    personal::sensitive::check,
     personal::whole_numbers::check,
     secrecy::texts::check,
 ];

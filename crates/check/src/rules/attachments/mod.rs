@@ -5,6 +5,7 @@
 pub mod hidden;
 pub mod names;
 pub mod numbers;
+pub mod persons;
 pub mod properties;
 pub mod qr_codes;
 pub mod unchecked;
