@@ -1,4 +1,4 @@
-//! The label of what was made by a machine (GB 45438-2025, annex E): a property `AIGC` whose value is JSON with a key `Label`.
+//! The label of what was made by a machine (GB 45438-2025): a property `AIGC` whose value is JSON with a key `Label`.
 //!
 //! Pictures carry it in XMP, EXIF or a text of PNG, documents among their own properties. It is kept as it is, everywhere.
 
