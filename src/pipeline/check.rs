@@ -90,7 +90,9 @@ pub fn check_attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, S
                 let bytes = folder.asset(file).map_err(SystemError::reading(&path))?;
                 gongbao_office::read(file, &bytes)
             };
-            Ok(gongbao_check::attachment(file, &contents, &site.settings))
+            let mut findings = gongbao_check::attachment(file, &contents, &site.settings);
+            findings.extend(gongbao_check::qr_codes(file, &contents, site));
+            Ok(findings)
         })
         .collect::<Result<_, SystemError>>()?;
     Ok(found.into_iter().flatten().collect())

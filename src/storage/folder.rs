@@ -223,7 +223,13 @@ fn asset(entry: &walkdir::DirEntry) -> Asset {
     let size = is_image(entry.path()).then(|| imagesize::size(entry.path()).ok()).flatten();
     let size = size
         .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    Asset { length, size }
+    Asset { length, size, ai_label: has_ai_label(entry.path(), length) }
+}
+
+/// Whether a file bears a label of what was made by a machine. One that cannot be read is told when it is checked.
+fn has_ai_label(path: &Path, length: u64) -> bool {
+    length <= gongbao_office::LARGEST
+        && fs::read(path).is_ok_and(|bytes| gongbao_office::has_ai_label(&bytes))
 }
 
 fn is_image(path: &Path) -> bool {

@@ -155,6 +155,39 @@ fn due_never_writes_over_another_file() {
 }
 
 #[test]
+fn a_page_says_that_a_file_bears_a_label_of_machines() {
+    let site = Site::new();
+    let label = "AIGC {\"Label\":\"1\",\"ContentProducer\":\"x\"}";
+    site.write("content/notices/a.txt", format!("附表。\n{label}\n"));
+    site.write("content/notices/b.txt", "附表。\n");
+    for name in ["a", "b"] {
+        site.notice(name, "通知", &format!("见[附表]({name}.txt)，请到党群服务中心咨询。"));
+    }
+    site.build();
+    let said = "本页附件含人工智能生成合成内容标识";
+    assert!(site.read("notices/a.html").contains(said));
+    assert!(!site.read("notices/b.html").contains(said));
+    // The label itself goes out as it is.
+    assert!(site.read("notices/a.txt").contains(label));
+}
+
+#[test]
+fn an_attachment_with_a_mark_of_secrecy_stops_the_build() {
+    let site = Site::new();
+    site.notice("a", "通知", "见[附表](a.rtf)，请到党群服务中心咨询。");
+    site.write("content/notices/a.rtf", r"{\rtf1\ansi{\header \'bb\'fa\'c3\'dc\par}a\par}");
+    for command in [&["build"][..], &["package"]] {
+        let output = site.run(command);
+        assert_eq!(output.status.code(), Some(1), "{command:?}: {output:?}");
+    }
+    let output = site.run(&["check", "--format", "json"]);
+    let output = String::from_utf8(output.stdout).unwrap();
+    assert!(output.contains("SECRET-01") && output.contains("机密，在页眉"), "{output}");
+    site.write("content/notices/a.rtf", r"{\rtf1\ansi{\header \'cc\'d8\'bc\'b1\par}a\par}");
+    site.build();
+}
+
+#[test]
 fn a_mask_is_read_on_the_page_as_it_was_written() {
     let site = Site::new();
     site.notice("a", "通知", "联系人：张某，13800138000；李某，13900139000。");

@@ -57,6 +57,12 @@ pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Checks where the QR codes in a picture or an attachment lead.
+#[must_use]
+pub fn qr_codes(file: &str, contents: &FileContents, site: &Site) -> Vec<Finding> {
+    attachments::qr_codes::check(&format!("content/{file}"), contents, site)
+}
+
 /// Checks one attachment by what stands in it; `file` is its path below `content/`.
 #[must_use]
 pub fn attachment(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {

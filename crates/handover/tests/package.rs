@@ -42,7 +42,7 @@ fn site(settings: &str, notices: &[(&str, &str)]) -> Site {
         document::read(&format!("notices/{slug}.md"), kind, &text, &settings).0.unwrap()
     });
     let documents = documents.collect();
-    let asset = Asset { length: TABLE.len() as u64, size: None };
+    let asset = Asset { length: TABLE.len() as u64, size: None, ai_label: false };
     let assets = BTreeMap::from([("notices/附表.csv".to_owned(), asset)]);
     Site::new(settings, Date::parse("2024-06-01").unwrap(), documents, assets)
 }

@@ -1,6 +1,9 @@
 //! What a file holds: texts with their places, what is hidden, what could not be read.
 
-use crate::location::{Location, Property};
+use crate::{
+    ai_label,
+    location::{Location, Property},
+};
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub enum Fact {
     Embedded(usize),
     /// A property with its value.
     Property(Property, String),
+    /// A label of what was made by a machine (GB 45438-2025), with what it says.
+    AiLabel(String),
     /// The place where a picture was taken; the second is the picture's name when it stands inside a document.
     Gps(Option<String>),
 }
@@ -70,6 +75,8 @@ pub enum ReadGap {
     Panic(String),
     /// Pages without text, perhaps scans.
     NoText(Vec<usize>),
+    /// A document that holds so many pictures and no text, perhaps scans.
+    OnlyPictures(usize),
     /// Pages with text in a font whose characters are not known.
     UnknownCharacters(Vec<usize>),
 }
@@ -112,10 +119,19 @@ impl FileContents {
         self.push(Location::Property(property), value.to_owned());
     }
 
+    /// Takes over what stands in a picture of the file.
+    pub(crate) fn extend(&mut self, picture: Self) {
+        self.facts.extend(picture.facts);
+        picture.spans.into_iter().for_each(|span| self.push(span.location, span.text));
+    }
+
     /// Notes one of the properties that the file's writer named.
     pub(crate) fn push_custom(&mut self, name: &str, value: &str) {
         let value = value.trim();
         if !value.is_empty() {
+            if name.trim().eq_ignore_ascii_case(ai_label::KEY) {
+                self.facts.push(Fact::AiLabel(value.to_owned()));
+            }
             self.push(Location::Property(Property::Custom), format!("{name}：{value}"));
         }
     }

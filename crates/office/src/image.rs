@@ -1,12 +1,14 @@
-//! Pictures: what the camera wrote beside the picture (EXIF). What a picture shows is not read.
+//! Pictures: what the camera wrote beside the picture (EXIF), labels of machines, QR codes. What else a picture shows is not read.
 
 use std::io::Cursor;
 
 use exif::{In, Reader, Tag, Value};
 
 use crate::{
+    ai_label,
     contents::{Fact, FileContents},
     location::{Location, Property},
+    qr_code,
 };
 
 /// The tags that name a person.
@@ -23,6 +25,12 @@ const WINDOWS: [(u16, Property); 5] = [
 /// Reads a picture; `inside` is its name when it stands in a document.
 pub(crate) fn read(bytes: &[u8], inside: Option<&str>) -> FileContents {
     let mut contents = FileContents::default();
+    for text in qr_code::codes(bytes) {
+        contents.push(Location::QrCode(inside.map(str::to_owned)), text);
+    }
+    if let Some(label) = ai_label::find(bytes) {
+        contents.facts.push(Fact::AiLabel(label));
+    }
     let mut reader = Reader::new();
     reader.continue_on_error(true);
     let exif = match reader.read_from_container(&mut Cursor::new(bytes)) {

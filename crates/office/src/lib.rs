@@ -14,6 +14,7 @@
 //!
 //! It knows neither rules nor sites: what counts as personal or forbidden is said by the checks.
 
+mod ai_label;
 pub mod contents;
 mod doc;
 pub mod docx;
@@ -27,6 +28,7 @@ mod ofd;
 mod ole;
 pub mod opc;
 mod pdf;
+mod qr_code;
 mod read;
 mod row;
 mod rtf;
@@ -41,5 +43,5 @@ pub use self::{
     format::FileFormat,
     guard::guard,
     location::{Location, Property, column_letters},
-    read::read,
+    read::{has_ai_label, read},
 };

@@ -25,6 +25,8 @@ pub enum Location {
     Watermark,
     /// What is said of a picture: its alternative text, its title.
     PictureWords,
+    /// What a QR code in a picture says; the picture's name when it stands inside a document.
+    QrCode(Option<String>),
     /// Text that is not shown.
     Hidden,
     /// A footnote or endnote.
@@ -118,6 +120,10 @@ impl Location {
             Self::TextBox => ("文本框".into(), "a text box".into()),
             Self::Watermark => ("水印或艺术字".into(), "a watermark or drawn letters".into()),
             Self::PictureWords => ("图片说明".into(), "the words of a picture".into()),
+            Self::QrCode(None) => ("二维码".into(), "a QR code".into()),
+            Self::QrCode(Some(name)) => {
+                (format!("图片{name}里的二维码"), format!("a QR code in the picture {name}"))
+            }
             Self::Hidden => ("隐藏文字".into(), "hidden text".into()),
             Self::Note => ("脚注或尾注".into(), "a note".into()),
             Self::Comment => ("批注".into(), "a comment".into()),

@@ -1,7 +1,8 @@
 //! Reads a file by its format, which its bytes tell.
 
 use crate::{
-    contents::{FileContents, LARGEST, ReadGap},
+    ai_label,
+    contents::{Fact, FileContents, LARGEST, ReadGap},
     doc, docx,
     format::FileFormat,
     guard::guard,
@@ -74,6 +75,31 @@ fn by_name(name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
     }
 }
 
+/// Whether a file bears a label of what was made by a machine, itself or in a picture inside.
+#[must_use]
+pub fn has_ai_label(bytes: &[u8]) -> bool {
+    match FileFormat::of(bytes) {
+        FileFormat::Docx | FileFormat::Xlsx | FileFormat::Ofd => {}
+        // Their properties stand in several encodings.
+        FileFormat::Doc | FileFormat::Xls => {
+            let facts = read("", bytes).facts;
+            return facts.iter().any(|fact| matches!(fact, Fact::AiLabel(_)));
+        }
+        _ => return ai_label::find(bytes).is_some(),
+    }
+    let inside = || {
+        let package = OpcPackage::open(bytes).ok()?;
+        let mut properties = ["docProps/custom.xml", "OFD.xml"].into_iter();
+        let mut pictures = package.pictures().take(PICTURES);
+        let labelled = properties.any(|part| package.part(part).and_then(ai_label::find).is_some());
+        Some(labelled || pictures.any(|(_, picture)| ai_label::find(picture).is_some()))
+    };
+    guard(inside).ok().flatten().unwrap_or_default()
+}
+
+/// How many pictures of a document are looked into.
+const PICTURES: usize = 200;
+
 /// Reads a package of XML parts, with its properties and pictures.
 fn packed(
     bytes: &[u8],
@@ -82,8 +108,8 @@ fn packed(
     let package = OpcPackage::open(bytes)?;
     let mut contents = read(&package)?;
     opc::properties::read(&package, &mut contents);
-    for (name, part) in package.pictures() {
-        contents.facts.extend(image::read(part, Some(name)).facts);
+    for (name, part) in package.pictures().take(PICTURES) {
+        contents.extend(image::read(part, Some(name)));
     }
     Ok(contents)
 }

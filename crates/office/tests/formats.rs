@@ -3,9 +3,9 @@
 
 mod samples;
 
-use gongbao_office::{Fact, FileContents, FileFormat, Property, ReadGap, read};
+use gongbao_office::{Fact, FileContents, FileFormat, Property, ReadGap, has_ai_label, read};
 
-use self::samples::{OFD, SAMPLE_DOC, SAMPLE_XLS, archive, marked_docx};
+use self::samples::{OFD, QR_PNG, SAMPLE_DOC, SAMPLE_XLS, archive, marked_docx};
 
 /// Each text with its place.
 fn said(contents: &FileContents) -> Vec<String> {
@@ -49,6 +49,7 @@ fn word_documents_of_before_2007_are_read() {
         Fact::Comments(1),
         Fact::Changes(2),
         Fact::Property(Property::LastModifiedBy, "某甲".into()),
+        Fact::AiLabel("{\"Label\":\"1\"}".into()),
     ];
     assert_eq!((contents.facts.as_slice(), contents.gaps.as_slice()), (&facts[..], &[][..]));
 }
@@ -101,7 +102,8 @@ fn word_documents_tell_where_each_text_stands() {
             "文档属性“自定义属性”|AIGC：{\"Label\":\"1\"}",
         ]
     );
-    assert_eq!(contents.facts, [Fact::HiddenText(1), Fact::Comments(1)]);
+    let label = Fact::AiLabel("{\"Label\":\"1\"}".into());
+    assert_eq!(contents.facts, [Fact::HiddenText(1), Fact::Comments(1), label]);
 }
 
 #[test]
@@ -140,4 +142,42 @@ fn a_workbook_may_be_a_page_a_list_or_another_workbook() {
     // No program opens a text that calls itself PDF.
     let contents = read("通知.pdf", "机密".as_bytes());
     assert_eq!((said(&contents).len(), contents.gaps), (1, vec![ReadGap::Broken]));
+}
+
+#[test]
+fn labels_of_machines_are_known_in_every_format() {
+    let label = "{\"Label\":\"1\",\"ContentProducer\":\"x\"}";
+    let mut png = QR_PNG.to_vec();
+    assert!(!has_ai_label(&png));
+    png.extend(format!("tEXtAIGC\0{label}").bytes());
+    let custom = format!("<p><property name=\"AIGC\"><s>{label}</s></property></p>");
+    let ofd = OFD[0].1.replace(
+        "</ofd:Title>",
+        &format!(
+            "</ofd:Title><CustomDatas><CustomData Name=\"AIGC\">{label}</CustomData></CustomDatas>"
+        ),
+    );
+    let with_picture = [("word/document.xml", b"<d/>".to_vec()), ("word/media/a.png", png.clone())];
+    for bytes in [
+        png,
+        SAMPLE_DOC.to_vec(),
+        archive(&[("word/document.xml", "<d/>"), ("docProps/custom.xml", &custom)]),
+        archive(&[("OFD.xml", ofd.as_str())]),
+        archive(&with_picture),
+    ] {
+        assert!(has_ai_label(&bytes));
+    }
+    for bytes in [SAMPLE_XLS, b"AIGC", b"PK\x03\x04", b""] {
+        assert!(!has_ai_label(bytes));
+    }
+}
+
+#[test]
+fn qr_codes_in_pictures_are_texts() {
+    assert_eq!(said(&read("码.png", QR_PNG)), ["二维码|https://test.example/a"]);
+    let parts = [("word/document.xml", b"<d/>".to_vec()), ("word/media/a.png", QR_PNG.to_vec())];
+    assert_eq!(
+        said(&read("a.docx", &archive(&parts))),
+        ["图片a.png里的二维码|https://test.example/a"]
+    );
 }

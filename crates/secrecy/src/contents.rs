@@ -71,6 +71,7 @@ fn setting(location: &Location, beside: usize) -> Option<MarkSetting> {
         | Location::Note
         | Location::Deleted
         | Location::Hidden
+        | Location::QrCode(_)
         | Location::Drawing
         | Location::PageNote(_)
         | Location::Form => Some(MarkSetting::Paragraph),

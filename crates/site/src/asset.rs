@@ -7,4 +7,6 @@ pub struct Asset {
     pub length: u64,
     /// Width and height in pixels, when it is an image.
     pub size: Option<(u32, u32)>,
+    /// Whether it bears a label of what was made by a machine.
+    pub ai_label: bool,
 }

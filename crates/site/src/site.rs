@@ -78,25 +78,26 @@ impl Site {
     /// The other files that documents name, as attachments, links or images; only these are published.
     #[must_use]
     pub fn published_files(&self) -> Vec<String> {
-        let named = self.documents.iter().flat_map(|document| {
-            let linked = document.body.links.iter().filter_map(|link| match &link.target {
-                LinkTarget::File(file) => Some(file.clone()),
-                _ => None,
-            });
-            let attached = document
-                .common
-                .attachments
-                .iter()
-                .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
-            linked.chain(attached)
-        });
-        let mut files: Vec<String> = named
-            .map(|file| file.as_str().to_owned())
-            .filter(|file| self.assets.contains_key(file))
-            .collect();
+        let mut files: Vec<String> =
+            self.documents.iter().flat_map(|document| self.files_of(document)).collect();
         files.sort();
         files.dedup();
         files
+    }
+
+    /// The other files that a document names.
+    pub fn files_of<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = String> + 's {
+        let linked = document.body.links.iter().filter_map(|link| match &link.target {
+            LinkTarget::File(file) => Some(file.clone()),
+            _ => None,
+        });
+        let attached = document
+            .common
+            .attachments
+            .iter()
+            .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
+        let named = linked.chain(attached).map(|file| file.as_str().to_owned());
+        named.filter(|file| self.assets.contains_key(file))
     }
 
     /// All notices with their indexes.

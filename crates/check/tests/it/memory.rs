@@ -51,7 +51,7 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         }));
         documents.extend(document);
     }
-    let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None };
+    let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None, ai_label: false };
     let assets = files.assets.iter().map(|(file, bytes)| (file.clone(), asset(bytes))).collect();
     let site = Site::new(settings, today, documents, assets);
     findings.extend(gongbao_check::site(&site));
@@ -60,6 +60,7 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         if let Some(bytes) = files.assets.get(&file) {
             let contents = gongbao_office::read(&file, bytes);
             findings.extend(gongbao_check::attachment(&file, &contents, &site.settings));
+            findings.extend(gongbao_check::qr_codes(&file, &contents, &site));
         }
     }
     sort_and_number(&mut findings);

@@ -27,6 +27,10 @@ pub(crate) fn read(package: &OpcPackage) -> Result<FileContents, ReadGap> {
         });
     }
     let mut contents = extractor.contents;
+    let pictures = package.pictures().count();
+    if contents.spans.is_empty() && pictures > 0 {
+        contents.gaps.push(ReadGap::OnlyPictures(pictures));
+    }
     for name in package.below("word/_rels/") {
         let part = name.replacen("_rels/", "", 1).replace(".rels", "");
         for relationship in package.relationships(&part).into_values() {

@@ -10,6 +10,7 @@ use lopdf::{Document, LoadOptions, ObjectId, decode_text_string};
 
 use self::page::PageExtractor;
 use crate::{
+    ai_label,
     contents::{Fact, FileContents, ReadGap},
     location::{Location, Property},
 };
@@ -28,6 +29,19 @@ const NAMES: [(&[u8], Property); 4] = [
     (b"Keywords", Property::Keywords),
 ];
 
+/// Properties that every file has, or that stand above.
+const STANDARD: [&[u8]; 9] = [
+    b"Author",
+    b"Title",
+    b"Subject",
+    b"Keywords",
+    b"Creator",
+    b"Producer",
+    b"CreationDate",
+    b"ModDate",
+    b"Trapped",
+];
+
 /// Reads a file.
 pub(crate) fn read(bytes: &[u8]) -> Result<FileContents, ReadGap> {
     let document = open(bytes)?;
@@ -42,6 +56,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<FileContents, ReadGap> {
     }
     read_pages(&document, &pages, &mut contents);
     read_properties(&document, &mut contents);
+    if let Some(label) = ai_label::find(bytes) {
+        contents.facts.push(Fact::AiLabel(label));
+    }
     contents.push_count(Fact::Embedded, embedded(&document));
     Ok(contents)
 }
@@ -128,6 +145,11 @@ fn read_properties(document: &Document, contents: &mut FileContents) {
         if let Ok(value) = info.get_deref(name, document).and_then(decode_text_string) {
             contents.push_property(property, &value);
         }
+    }
+    // Those that the file's writer named.
+    for (name, value) in info.iter().filter(|(name, _)| !STANDARD.contains(&name.as_slice())) {
+        let value = document.dereference(value).ok().and_then(|(_, v)| decode_text_string(v).ok());
+        contents.push_custom(&String::from_utf8_lossy(name), &value.unwrap_or_default());
     }
 }
 

@@ -56,6 +56,10 @@ pub(crate) const XLSX: [(&str, &str); 5] = [
 pub(crate) const SAMPLE_DOC: &[u8] = include_bytes!("sample.doc");
 pub(crate) const SAMPLE_XLS: &[u8] = include_bytes!("sample.xls");
 
+/// A picture of a QR code.
+pub(crate) const QR_PNG: &[u8] = include_bytes!("qr.png");
+pub(crate) const QR_JPEG: &[u8] = include_bytes!("qr.jpg");
+
 /// A Word document with a text in every place that has a name.
 pub(crate) fn marked_docx() -> Vec<u8> {
     archive(&MARKED)
@@ -146,8 +150,8 @@ pub(crate) fn is_unknown_panic(gap: &ReadGap) -> bool {
 /// the file as it is. The same on every machine for a seed, which is not nought.
 pub(crate) fn damaged(seed: u64, times: usize) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
     let mut random = Random(seed);
-    (0..times).flat_map(move |_| {
-        [
+    (0..times).flat_map(move |at| {
+        let mut files = vec![
             ("a.docx", damaged_archive(&DOCX, &mut random)),
             ("a.xlsx", damaged_archive(&XLSX, &mut random)),
             ("a.docx", random.damaged(small_docx())),
@@ -159,7 +163,13 @@ pub(crate) fn damaged(seed: u64, times: usize) -> impl Iterator<Item = (&'static
             ("a.xls", random.damaged(SAMPLE_XLS.to_vec())),
             ("a.rtf", random.damaged(RTF.to_vec())),
             ("a.html", random.damaged(HTML.as_bytes().to_vec())),
-        ]
+        ];
+        // Looking for a code in a picture takes long.
+        if at % 20 == 0 {
+            files.push(("a.png", random.damaged(QR_PNG.to_vec())));
+            files.push(("a.jpg", random.damaged(QR_JPEG.to_vec())));
+        }
+        files
     })
 }
 

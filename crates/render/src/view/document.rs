@@ -14,6 +14,8 @@ use gongbao_base::{
     address::{self, Address},
     text::file_size,
 };
+use gongbao_content::document::Document;
+use gongbao_site::Site;
 
 /// A heading in the contents list.
 #[derive(Debug, Serialize)]
@@ -68,6 +70,8 @@ pub(super) struct DocumentView {
     contents: Vec<ContentsEntry>,
     /// The attachments; may be empty.
     attachments: Vec<AttachmentLink>,
+    /// What of the page bears a label of content made by a machine, as 附件 or 附件、图片; absent when nothing does.
+    ai_labelled: Option<String>,
     /// The history, as the file has it; may be empty.
     changes: Vec<RevisionView>,
     /// Absent when it was not taken down.
@@ -148,6 +152,19 @@ fn tags(context: &PageContext<'_>, index: usize) -> Vec<MetaTag> {
 /// From how many headings on a contents list helps.
 const CONTENTS_FROM: usize = 4;
 
+/// What of a document bears a label of content made by a machine (GB 45438-2025): its files, its pictures.
+fn ai_labelled(site: &Site, document: &Document) -> Option<String> {
+    let labelled = |file: &String| site.assets.get(file).is_some_and(|asset| asset.ai_label);
+    let mut kinds: Vec<&str> = site
+        .files_of(document)
+        .filter(labelled)
+        .map(|file| if site.assets[&file].size.is_some() { "图片" } else { "附件" })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    (!kinds.is_empty()).then(|| kinds.join("、"))
+}
+
 impl DocumentView {
     fn new(context: &PageContext<'_>, index: usize) -> Self {
         let site = context.plan.site;
@@ -176,6 +193,7 @@ impl DocumentView {
             body: context.body(&document.body),
             contents: if contents.len() >= CONTENTS_FROM { contents } else { Vec::new() },
             attachments: attachments.collect(),
+            ai_labelled: ai_labelled(site, document),
             changes: common
                 .changes
                 .iter()

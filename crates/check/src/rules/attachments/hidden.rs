@@ -36,7 +36,7 @@ pub(crate) fn check(path: &str, contents: &FileContents) -> Option<Finding> {
                 Fact::Embedded(n) => {
                     (format!("嵌入的文件{n}个"), format!("{n} file(s) inside the file"))
                 }
-                Fact::Property(..) | Fact::Gps(_) => return None,
+                Fact::Property(..) | Fact::AiLabel(_) | Fact::Gps(_) => return None,
             };
             Some(Message { zh, en })
         })

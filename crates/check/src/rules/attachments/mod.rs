@@ -8,4 +8,5 @@ pub mod names;
 pub mod numbers;
 pub mod persons;
 pub mod properties;
+pub mod qr_codes;
 pub mod unchecked;

@@ -40,6 +40,10 @@ fn unchecked(path: &str, gap: &ReadGap) -> Finding {
             format!("{}没有文字，可能是扫描件，没有检查", pages(list, true)),
             format!("{} without text, perhaps scanned: not checked", pages(list, false)),
         ),
+        ReadGap::OnlyPictures(count) => (
+            format!("没有文字，只有{count}张图片，可能是扫描件，没有检查"),
+            format!("no text and {count} picture(s), perhaps scans: not checked"),
+        ),
         ReadGap::UnknownCharacters(list) => (
             format!("{}的文字读不出来，没有检查", pages(list, true)),
             format!("{} with text that cannot be read: not checked", pages(list, false)),
