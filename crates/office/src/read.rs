@@ -48,7 +48,7 @@ fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContent
         FileFormat::Rtf => Ok(rtf::read(bytes)),
         FileFormat::Html => Ok(html::read(bytes)),
         FileFormat::Picture => Ok(image::read(bytes, None)),
-        FileFormat::Text => Ok(text::read(bytes)),
+        FileFormat::Text => Ok(by_lines(name, bytes)),
         FileFormat::OtherArchive => {
             Err(OpcPackage::open(bytes).err().unwrap_or(ReadGap::OtherFormat))
         }
@@ -60,10 +60,19 @@ fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContent
     }
 }
 
+/// Reads a text, which the name may say to be a table.
+fn by_lines(name: &str, bytes: &[u8]) -> FileContents {
+    match ending(name).as_str() {
+        "csv" => text::read_table(bytes, ','),
+        "tsv" => text::read_table(bytes, '\t'),
+        _ => text::read(bytes),
+    }
+}
+
 /// What to say of bytes that are no format: by the name, they may be broken, or without any text.
 fn by_name(name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
     match ending(name).as_str() {
-        "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => Ok(text::read(bytes)),
+        "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => Ok(by_lines(name, bytes)),
         "html" | "htm" | "shtml" | "svg" => Ok(html::read(bytes)),
         "docx" | "xlsx" | "pdf" | "ofd" | "doc" | "xls" | "wps" | "et" | "rtf" | "jpg" | "jpeg"
         | "png" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" | "gif" => {

@@ -2,11 +2,14 @@
 //!
 //! Rules about what may not be published look here: what stands in the source and what stands on the page differ.
 
+mod attached;
+mod fold;
 mod passage;
 mod table;
 
+pub(crate) use self::{attached::attached_tables, fold::folded, table::tables};
+use self::{fold::fold, passage::whole};
 pub use self::{passage::Passage, table::PublishedTable};
-use self::{passage::whole, table::tables};
 use crate::source_file::SourceFile;
 use gongbao_base::finding::Place;
 use gongbao_content::{
@@ -21,6 +24,7 @@ pub struct Reading<'a> {
     /// The file.
     pub file: SourceFile<'a>,
     passages: Vec<Passage<'a>>,
+    second: Vec<Passage<'a>>,
     tables: Vec<PublishedTable<'a>>,
 }
 
@@ -32,22 +36,27 @@ impl<'a> Reading<'a> {
         let (Some(parts), Some(document)) = (parts, file.document) else {
             let mut typed = PublishedText::default();
             typed.push_literal(file.text, 0);
-            return Self {
-                file: *file,
-                passages: vec![whole(Cow::Owned(typed))],
-                tables: Vec::new(),
-            };
+            let passages = vec![whole(Cow::Owned(typed))];
+            let second = second_looks(&passages, &[]);
+            return Self { file: *file, passages, second, tables: Vec::new() };
         };
         let front = published::front(parts.front, parts.front_offset);
         let text = &document.body.text;
         let passages = vec![whole(Cow::Owned(front)), whole(Cow::Borrowed(text))];
-        Self { file: *file, passages, tables: tables(text) }
+        let tables = tables(text);
+        let second = second_looks(&passages, &tables);
+        Self { file: *file, passages, second, tables }
     }
 
     /// The front matter and the text, as they are read one after the other.
     #[must_use]
     pub fn passages(&self) -> &[Passage<'a>] {
         &self.passages
+    }
+
+    /// The passages, and with them what a second look reads: the same without what nobody sees, the cells after their heads.
+    pub fn views(&self) -> impl Iterator<Item = &Passage<'a>> {
+        self.passages.iter().chain(&self.second)
     }
 
     /// The tables of the text.
@@ -69,6 +78,12 @@ impl<'a> Reading<'a> {
             None => Place::file(self.file.path),
         }
     }
+}
+
+fn second_looks<'a>(passages: &[Passage<'_>], tables: &[PublishedTable<'_>]) -> Vec<Passage<'a>> {
+    let folded = passages.iter().filter_map(|passage| fold(&passage.text));
+    let rows = tables.iter().flat_map(PublishedTable::labelled_rows);
+    folded.chain(rows).map(|text| whole(Cow::Owned(text))).collect()
 }
 
 /// Where a range of a file's bytes stands.

@@ -1,6 +1,6 @@
 //! The tables of a published text.
 
-use super::passage::Passage;
+use super::{fold::fold, passage::Passage};
 use gongbao_content::published::{CELL, PublishedText, ROW, TABLE};
 use std::{borrow::Cow, ops::Range};
 
@@ -14,7 +14,7 @@ pub struct PublishedTable<'a> {
 }
 
 /// All tables of a text.
-pub(super) fn tables(text: &PublishedText) -> Vec<PublishedTable<'_>> {
+pub(crate) fn tables(text: &PublishedText) -> Vec<PublishedTable<'_>> {
     let all = text.text();
     let begins = all.match_indices(TABLE).map(|(at, _)| at + 1);
     begins
@@ -47,9 +47,34 @@ impl<'a> PublishedTable<'a> {
         (0..self.rows.first().map_or(0, Vec::len)).map(|column| self.cell(0, column))
     }
 
+    /// Each row below the head, each cell a sentence that begins with the head of its column, without what nobody sees.
+    pub(crate) fn labelled_rows(&self) -> impl Iterator<Item = PublishedText> {
+        self.rows.iter().skip(1).map(|row| {
+            let mut out = PublishedText::default();
+            for (column, range) in row.iter().enumerate() {
+                let range = self.trimmed(range);
+                if !range.is_empty() {
+                    let source = self.text.source(&range).unwrap_or_default();
+                    out.push(self.cell(0, column), source.start..source.start);
+                    out.push("：", source.start..source.start);
+                    out.push_part(self.text, range);
+                    out.push("。", source.end..source.end);
+                }
+            }
+            fold(&out).unwrap_or(out)
+        })
+    }
+
+    /// A range without the white space around.
+    fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
+        let cell = &self.text.text()[range.clone()];
+        let start = range.start + cell.len() - cell.trim_start().len();
+        start..start + cell.trim().len()
+    }
+
     /// Each row and each column as one passage, a cell a line. Single characters are joined, as in a form with a box for each
-    /// digit.
-    pub(super) fn joined(&self) -> impl Iterator<Item = Passage<'static>> {
+    /// digit. The digits that a cell goes on with in the next one are told by the head of its column.
+    pub(crate) fn joined(&self) -> impl Iterator<Item = Passage<'static>> {
         let columns = self.rows.first().map_or(0, Vec::len);
         let columns = (0..columns).map(|at| {
             let cells = self.rows.iter().skip(1).filter_map(move |row| row.get(at));
@@ -60,7 +85,19 @@ impl<'a> PublishedTable<'a> {
             (text.text().to_owned(), text)
         });
         rows.chain(columns)
+            .chain(self.pairs())
             .map(|(label, text)| Passage { text: Cow::Owned(text), joined: Some(label) })
+    }
+
+    /// Neighbouring cells of a row where the digits of one may go on in the other, with the head of the first.
+    fn pairs(&self) -> impl Iterator<Item = (String, PublishedText)> {
+        let digits = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_numeric);
+        (1..self.rows.len()).flat_map(move |row| {
+            self.rows[row].windows(2).enumerate().filter_map(move |(column, pair)| {
+                let parted = digits(self.cell(row, column)) && digits(self.cell(row, column + 1));
+                parted.then(|| (self.cell(0, column).to_owned(), self.join(pair.iter())))
+            })
+        })
     }
 
     fn join<'c>(&self, cells: impl Iterator<Item = &'c Range<usize>>) -> PublishedText {

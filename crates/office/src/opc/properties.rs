@@ -3,13 +3,16 @@
 use super::package::OpcPackage;
 use crate::{contents::FileContents, location::Property};
 
-const CORE: [(&str, Property); 6] = [
+const CORE: [(&str, Property); 9] = [
     ("creator", Property::Author),
     ("lastModifiedBy", Property::LastModifiedBy),
     ("title", Property::Title),
     ("subject", Property::Subject),
     ("keywords", Property::Keywords),
     ("description", Property::Description),
+    ("category", Property::Keywords),
+    ("contentStatus", Property::Description),
+    ("identifier", Property::Description),
 ];
 const APP: [(&str, Property); 2] = [("Company", Property::Company), ("Manager", Property::Manager)];
 

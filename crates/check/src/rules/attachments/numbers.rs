@@ -1,5 +1,6 @@
 //! Numbers of persons in what an attachment holds (PII-01, PII-02, PII-03).
 
+use crate::reading::{attached_tables, folded, tables};
 use crate::rules::personal::{self, Certainty, NumberKind, PersonalNumber, whole_numbers::code_of};
 use gongbao_base::finding::{Finding, Message, Place};
 use gongbao_content::{published::visible, settings::Settings};
@@ -43,7 +44,12 @@ pub fn numbers<'c>(
             }
             continue;
         }
-        for number in personal::find(&visible(&span.text)) {
+        let text = visible(&span.text);
+        let mut all = personal::find(&text);
+        let mut second = folded(&text).map(|text| personal::find(&text)).unwrap_or_default();
+        second.retain(|number| all.iter().all(|other| other.digits != number.digits));
+        all.append(&mut second);
+        for number in all {
             known.insert(number.digits.clone());
             if !number.is_public(settings) {
                 found.push((number, &span.location));
@@ -55,6 +61,23 @@ pub fn numbers<'c>(
         for number in personal::find_joined(&text, &text) {
             if !known.contains(&number.digits) && !number.is_public(settings) {
                 found.push((number, &span.location));
+            }
+        }
+    }
+    let text = attached_tables(contents);
+    for table in tables(&text) {
+        let rows = table.labelled_rows().map(|row| (personal::find(row.text()), row));
+        let joined = table.joined().map(|passage| {
+            let label = passage.joined.as_deref().unwrap_or_default();
+            (personal::find_joined(&passage, label), passage.text.into_owned())
+        });
+        for (numbers, text) in rows.chain(joined) {
+            for number in numbers {
+                let source = text.source(&number.range).unwrap_or_default();
+                let Some(span) = contents.spans.get(source.start) else { continue };
+                if !number.is_public(settings) && known.insert(number.digits.clone()) {
+                    found.push((number, &span.location));
+                }
             }
         }
     }

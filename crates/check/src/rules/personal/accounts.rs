@@ -52,7 +52,7 @@ const PROVIDERS: [&str; 22] = [
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut places = tokens(reading, &LABELLED, is_account);
     let settings = reading.file.settings;
-    for passage in reading.passages() {
+    for passage in reading.views() {
         let mails = mails(passage, settings).into_iter();
         places.extend(mails.map(|range| reading.place(&passage.text, &range)));
     }
@@ -74,15 +74,14 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 fn is_qq(token: &str) -> bool {
+    let token = token.replace('-', "");
     let digits = token.bytes().all(|byte| byte.is_ascii_digit());
     digits && (5..=11).contains(&token.len()) && !token.starts_with('0')
 }
 
-/// Where accounts stand in a text.
-pub(crate) fn find(text: &str, settings: &Settings) -> Vec<Range<usize>> {
-    let mut found = after_labels(text, &LABELLED, is_account);
-    found.extend(mails(text, settings));
-    found
+/// Where accounts stand in a text after their label.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    after_labels(text, &LABELLED, is_account)
 }
 
 fn is_account(token: &str) -> bool {
@@ -97,7 +96,7 @@ fn is_wechat(token: &str) -> bool {
 }
 
 /// Where the addresses of private mail stand in a text that are not the office's.
-fn mails(text: &str, settings: &Settings) -> Vec<Range<usize>> {
+pub(crate) fn mails(text: &str, settings: &Settings) -> Vec<Range<usize>> {
     let signs = text.match_indices(['@', '＠']);
     let mails = signs.filter_map(|(at, _)| mail(text, at));
     mails.filter(|range| !is_public(&text[range.clone()], settings)).collect()

@@ -1,7 +1,7 @@
 //! Numbers of passports, travel permits and officers' cards (PII-13): without a check digit, so only after their label.
 
 use super::{
-    labelled::{after_labels, tokens},
+    labelled::{after_labels, service, tokens},
     number,
     word_finder::WordFinder,
 };
@@ -53,10 +53,11 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
 
 /// Up to three letters and seven to twelve digits, or the character of a service before them.
 fn is_document(token: &str) -> bool {
-    let plain = token.trim_start_matches(|c: char| !c.is_ascii()).trim_start_matches('第');
+    let service = service(token);
+    let plain = &token[service..];
     let letters = plain.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     // What is found by its own form is told by its own rule, and a landline begins with a zero.
-    let other = !number::find(token).is_empty() || plain.starts_with('0');
+    let other = !number::find(token).is_empty() || service == 0 && plain.starts_with('0');
     letters <= 3 && (6..=15).contains(&digits) && (letters > 0 || digits <= 10) && !other
 }

@@ -31,20 +31,34 @@ const HOME: [&str; 11] = [
     ",住",
 ];
 
+/// Words for a home beside its coordinates. With an address 住所 is the seat of a company.
+const LOCATED: [&str; 8] = [
+    "住所经纬度",
+    "住所坐标",
+    "住所位置",
+    "住所定位",
+    "住宅坐标",
+    "住宅经纬度",
+    "家庭坐标",
+    "家庭经纬度",
+];
+
 /// Sentences about someone.
 static SOMEONE: LazyLock<WordFinder> =
-    LazyLock::new(|| WordFinder::new(HOME.into_iter().chain(person::hints())));
+    LazyLock::new(|| WordFinder::new(HOME.into_iter().chain(LOCATED).chain(person::hints())));
 
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let own = [reading.file.settings.org.address.as_deref(), station_address(&reading.file)];
     let is_own = |text: &str| own.iter().flatten().any(|own| own.contains(text.trim()));
     let mut places = Vec::new();
-    for passage in reading.passages() {
+    for passage in reading.views() {
         let homes = find(passage).into_iter().filter(|range| !is_own(&passage[range.clone()]));
         places.extend(homes.map(|range| reading.place(&passage.text, &range)));
     }
     for table in reading.tables() {
-        let homes = table.heads().position(|head| HOME.iter().any(|word| head.contains(word)));
+        let homes = table
+            .heads()
+            .position(|head| HOME.iter().chain(&LOCATED).any(|word| head.contains(word)));
         let homes = homes
             .into_iter()
             .flat_map(|column| (1..table.rows.len()).map(move |row| (row, column)));
@@ -87,7 +101,14 @@ fn home(sentence: &str) -> Option<Range<usize>> {
     let address = |text: &str| fine_address(text).or_else(|| coordinates(text));
     // Most sentences hold no address at all.
     address(sentence)?;
-    let word = HOME.iter().find_map(|word| sentence.find(word).map(|at| at + word.len()));
+    let find = |words: &[&str]| {
+        words.iter().find_map(|word| sentence.find(word).map(|at| at + word.len()))
+    };
+    if let Some(after) = find(&LOCATED) {
+        let range = coordinates(&sentence[after..])?;
+        return Some(after + range.start..after + range.end);
+    }
+    let word = find(&HOME);
     let named = || person::names(sentence).first().map(|name| name.end);
     let after = word.or_else(named)?;
     let range = address(&sentence[after..])?;
@@ -122,6 +143,7 @@ mod tests {
             "张三，男，甲路12号3栋401室",
             "李某，住某某村3队12号",
             "家住23.1381,113.2512",
+            "张某住所经纬度：东经113.4898，北纬23.7707",
         ] {
             assert!(home(sentence).is_some(), "{sentence}");
         }

@@ -2,7 +2,7 @@
 
 use super::{digit::digit, word_finder::WordFinder};
 use crate::reading::Reading;
-use gongbao_base::{finding::Place, surname::leading_surname};
+use gongbao_base::{finding::Place, surname::leading_surname, text::is_han};
 use std::ops::Range;
 
 /// What a label goes on with.
@@ -18,7 +18,7 @@ pub(super) fn tokens(
     wanted: fn(&str) -> bool,
 ) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for passage in reading.passages() {
+    for passage in reading.views() {
         let found = after_labels(passage, labels, wanted).into_iter();
         places.extend(found.map(|range| reading.place(&passage.text, &range)));
     }
@@ -47,7 +47,8 @@ pub(super) fn after_labels(
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for label in labels.find(text) {
-        if OFFICIAL.iter().any(|word| text[..label.start].ends_with(word)) {
+        let official = OFFICIAL.iter().any(|word| text[..label.start].ends_with(word));
+        if official || is_in_word(text, &label) {
             continue;
         }
         let start = label.end;
@@ -67,6 +68,14 @@ pub(super) fn after_labels(
     found
 }
 
+/// Whether a label of Latin letters is a part of a word or code.
+fn is_in_word(text: &str, label: &Range<usize>) -> bool {
+    let latin = text[label.clone()].ends_with(|c: char| c.is_ascii_alphabetic());
+    latin
+        && (text[..label.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+            || text[label.end..].starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 /// How much of a text a label may go on with.
 fn skipped(text: &str) -> usize {
     let near = text.char_indices().take(12).take_while(|(_, c)| MORE.contains(*c));
@@ -75,19 +84,7 @@ fn skipped(text: &str) -> usize {
 
 /// How long the number or name is that begins a text: letters, digits and dashes, or digits in groups, or 军字第…号.
 fn length(text: &str) -> usize {
-    let service = [
-        "军字第",
-        "士字第",
-        "文字第",
-        "武字第",
-        "参字第",
-        "政字第",
-        "后字第",
-        "装字第",
-        "空字第",
-        "海字第",
-    ];
-    let start = service.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let start = service(text);
     let mut end = start;
     let mut rest = text[start..].char_indices().peekable();
     while let Some((at, c)) = rest.next() {
@@ -102,6 +99,13 @@ fn length(text: &str) -> usize {
         end = start + at + c.len_utf8();
     }
     end
+}
+
+/// How long the word for a service or region is that begins the number of an officer: 军字第, 北字第.
+pub(super) fn service(text: &str) -> usize {
+    let word = text.char_indices().nth(1).filter(|(at, _)| text[*at..].starts_with("字第"));
+    let han = text.chars().next().is_some_and(is_han);
+    word.filter(|_| han).map_or(0, |(at, _)| at + "字第".len())
 }
 
 /// A number without what parts it, in half width.

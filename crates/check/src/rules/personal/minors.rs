@@ -26,12 +26,26 @@ static CHILDREN: LazyLock<WordFinder> =
 
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for passage in reading.passages() {
+    for passage in reading.views() {
         findings.extend(
             find(passage).into_iter().map(|range| {
                 report(Finding::new(&NAMED_CHILD, reading.place(&passage.text, &range)))
             }),
         );
+    }
+    for passage in reading.views() {
+        findings.extend(find_masked(passage).into_iter().map(|range| {
+            Finding::new(&NAMED_CHILD, reading.place(&passage.text, &range))
+                .says(
+                    "张某加上年龄、学校、班级，认得出是哪个孩子",
+                    "a family name beside age, school and class tells which child it is",
+                )
+                .help(
+                    "删去学校和班级，或只写人数",
+                    "leave out school and class, or write only how many",
+                )
+                .warning()
+        }));
     }
     for table in reading.tables() {
         findings.extend(children(table).map(|(row, column)| {
@@ -49,14 +63,39 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
         let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
         let schooled = has(&SCHOOLS) && has(&CLASSES);
         for name in person::names(said) {
-            let after = &said[name.end..];
-            let near = after.char_indices().nth(20).map_or(after, |(end, _)| &after[..end]);
-            if schooled || is_child_age(near) {
+            if schooled || is_child_age(near(&said[name.end..])) {
                 found.push(start + name.start..start + name.end);
             }
         }
     }
     found
+}
+
+/// Where a masked name in a text stands beside age, school and the number of a class: few of one family name are in a class.
+pub(crate) fn find_masked(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in sentences_with(text, &CHILDREN) {
+        let (start, said) = (sentence.start, &text[sentence]);
+        if SCHOOLS.iter().any(|word| said.contains(word)) && has_class(said) {
+            let names = person::masked_names(said).into_iter();
+            let young = names.filter(|name| is_child_age(near(&said[name.end..])));
+            found.extend(young.map(|name| start + name.start..start + name.end));
+        }
+    }
+    found
+}
+
+/// Whether a class is told by its number: 三年级2班.
+fn has_class(text: &str) -> bool {
+    text.match_indices('班').any(|(at, _)| {
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十）)".contains(c);
+        text[..at].ends_with(number)
+    })
+}
+
+/// What stands near after a name.
+fn near(after: &str) -> &str {
+    after.char_indices().nth(20).map_or(after, |(end, _)| &after[..end])
 }
 
 /// The cells of a table with names of children.

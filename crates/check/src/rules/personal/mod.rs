@@ -20,6 +20,7 @@ pub mod masks;
 pub mod minors;
 pub mod name_lists;
 pub mod number;
+pub(crate) mod of_text;
 mod person;
 pub mod plates;
 pub mod publicity;

@@ -86,6 +86,13 @@ pub fn find(text: &str) -> Vec<PersonalNumber> {
     found
 }
 
+/// Whether a text has what may be an old identity number and is said to be one.
+pub(super) fn has_old(text: &str) -> bool {
+    let said =
+        |number: &PersonalNumber| label::stands_before(text, number.range.start, &IDENTITY_LABELS);
+    find_all(text).iter().any(|number| number.certainty == Certainty::Old && said(number))
+}
+
 /// The same with what only may be one.
 pub(super) fn find_all(text: &str) -> Vec<PersonalNumber> {
     let mut found = Vec::new();

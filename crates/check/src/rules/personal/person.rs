@@ -1,6 +1,9 @@
 //! Names of persons, where what stands beside them leaves no doubt that they are names.
 
-use gongbao_base::{surname::leading_surname, text::is_han};
+use gongbao_base::{
+    surname::{is_surname, leading_surname},
+    text::is_han,
+};
 use std::ops::Range;
 
 /// Labels after which a name stands.
@@ -50,6 +53,27 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Masked names of a text, before sex or age: 张某，男；王某某（8岁）.
+pub(super) fn masked_names(text: &str) -> Vec<Range<usize>> {
+    let masks = text.match_indices('某').filter_map(|(at, mask)| {
+        let start = text[..at].char_indices().next_back().map(|(start, _)| start)?;
+        let surname = leading_surname(&text[start..])? == at - start;
+        let after = text[at..].trim_start_matches(mask);
+        (surname && is_described(after)).then(|| start..text.len() - after.len())
+    });
+    masks.collect()
+}
+
+/// Whether a text ends with a name that begins after a mark, masked or not: …，张某; …车主李四.
+pub(super) fn ends_with_name(text: &str) -> bool {
+    let plain = text.trim_end_matches('某');
+    if plain.len() < text.len() {
+        return plain.chars().next_back().is_some_and(is_surname);
+    }
+    let han = text.len() - text.trim_end_matches(is_han).len();
+    is_name(&text[text.len() - han..])
 }
 
 /// How many bytes at the beginning of a text are a whole name of two to four characters.

@@ -51,7 +51,7 @@ fn is_on_duty(file: &SourceFile<'_>, number: &PersonalNumber) -> bool {
 /// The numbers of a file with their places, also those that a table has in several cells.
 fn numbers(reading: &Reading<'_>) -> Vec<(PersonalNumber, Place)> {
     let mut found = Vec::new();
-    for passage in reading.passages() {
+    for passage in reading.views() {
         let place = |number: PersonalNumber| {
             let place = reading.place(&passage.text, &number.range);
             (number, place)

@@ -169,14 +169,57 @@ fn attachments_are_looked_through_for_the_other_kinds() {
         ("PII-13", "护照号：E12345678"),
         ("PII-14", "车主张某,粤A12345"),
         ("PII-15", "邮箱,zhangsan@qq.com"),
+        ("PII-01", "李某，身份证号：420106490321970"),
+        ("PII-01", "姓名,身份证号\n张某,110105194912310021"),
+        ("PII-02", "姓名,手机,续\n张某,１３８００１３,８０００"),
+        ("PII-02", "姓名,手机\n张某,1380013\n,8000"),
+        ("PII-02", "请联系张某，13800\u{a0}138000"),
+        ("PII-04", "姓名,家庭住址\n张某,某某街76\u{a0}号379房"),
+        ("PII-04", "张某住所经纬度：东经113.509454\u{a0}，北纬23.073404。"),
+        ("PII-07", "获奖学生名单：李某，男，8岁，\u{200b}某某小学二年级6班。,,"),
+        ("PII-08", "李某，电话：131518195*8。"),
+        ("PII-08", "姓名,身份证号\n张某,44010619*110127646"),
+        ("PII-13", "姓名,护照号码\n张某,EC08\u{200b}83796"),
+        ("PII-13", "李某，军官证南字第863\u{200b}68926号。"),
+        ("PII-14", "姓名,车牌号\n张某,粤A·3\u{a0}1329"),
+        ("PII-14", "李某的车辆粤AF9224"),
+        ("PII-15", "姓名,微信号\n张某,wxid_\u{ad}18628538"),
     ] {
         let front = format!("{FRONT}attachments:\n  - {{ file: ../files/a.csv, title: 名单 }}\n");
         let files = [
             (NOTICE.to_owned(), notice(&front, "正文。").into_bytes()),
-            ("content/files/a.csv".to_owned(), format!("甲,乙\n{line}\n").into_bytes()),
+            ("content/files/a.csv".to_owned(), format!("{line}\n").into_bytes()),
         ];
         let found = memory::findings(&files);
         assert!(found.iter().any(|finding| finding.code == code), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn measures_in_an_attachment_are_no_data_of_persons() {
+    let front = format!("{FRONT}attachments:\n  - {{ file: ../files/a.csv, title: 名单 }}\n");
+    let rows = "品名,规格,数量,电话,金额\n桌,1200*600*75,138,81234567,13800\n柜,1500*400*80,139,87654321,138000\n";
+    let files = [
+        (NOTICE.to_owned(), notice(&front, "正文。").into_bytes()),
+        ("content/files/a.csv".to_owned(), rows.as_bytes().to_vec()),
+    ];
+    let mut found = memory::findings(&files);
+    found.retain(|finding| finding.code.starts_with("PII"));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn names_of_files_are_looked_through_for_the_other_kinds() {
+    for (code, name) in
+        [("PII-07", "张某，女，10岁，某某小学四年级5班"), ("PII-15", "zhangmou0605@sina.com")]
+    {
+        let front = format!("{FRONT}attachments:\n  - {{ file: \"{name}.txt\", title: 名单 }}\n");
+        let files = [
+            (NOTICE.to_owned(), notice(&front, "正文。").into_bytes()),
+            (format!("content/notices/{name}.txt"), b"a".to_vec()),
+        ];
+        let found = memory::findings(&files);
+        assert!(found.iter().any(|finding| finding.code == code), "{name}: {found:?}");
     }
 }
 
