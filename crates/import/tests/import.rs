@@ -27,7 +27,7 @@ fn read_back(imported: &Conversion) -> String {
     let (document, findings) =
         document::read("notices/a.md", notice(), &imported.text, &Settings::default());
     assert!(findings.is_empty(), "{findings:?}\n{}", imported.text);
-    document.unwrap().body.html
+    document.unwrap().public().unwrap().body.html
 }
 
 /// The text of some HTML.
@@ -148,7 +148,7 @@ fn texts_full_of_marks_read_back_as_they_were() {
             findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),
             "{findings:?}"
         );
-        let shown = text(&document.unwrap().body.html);
+        let shown = text(&document.unwrap().public().unwrap().body.html);
         // Captions of tables are the page's own.
         let shown = plain(&shown)
             .replace("表1：开头", "")

@@ -23,6 +23,7 @@ fn pages(plan: &Plan<'_>) -> BTreeMap<String, Class> {
     let classes = plan.pages.iter().map(|page| {
         let class = match page.subject {
             Subject::Document(_)
+            | Subject::Withdrawn(_)
             | Subject::Sheet(_)
             | Subject::Leave(_)
             | Subject::Moved(_)

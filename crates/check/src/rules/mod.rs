@@ -13,7 +13,7 @@
 //! | PII | [`personal`] |
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
-//! | VAL, INTERP, CONSULT | [`validity`] |
+//! | VAL, DOWN, INTERP, CONSULT | [`validity`] |
 //! | WORD, LANG, SECRET, DOC-03 | [`writing`] |
 //!
 //! What reading a file already tells (FILE, YAML, FIELD, MARK, SITE, ORG-01 and others) is declared in `content::codes`.
@@ -98,6 +98,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     validity::interpretation::check,
     validity::normative::check,
     validity::term::check,
+    validity::withdrawn::check,
 ];
 
 /// The rules that look at one file as it was typed, front matter included.

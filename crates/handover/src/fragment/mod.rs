@@ -8,6 +8,7 @@ mod data;
 mod file;
 mod link;
 
+pub(crate) use self::data::WITHDRAWN;
 pub use self::{
     data::{Fragment, RelatedDocument},
     file::FragmentFile,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::clean;
 use crate::{error::PackageError, fragment::Fragment};
+use gongbao_content::document::WithdrawnDocument;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::View;
 use gongbao_site::{official, plan::Plan};
@@ -33,14 +34,31 @@ pub(super) fn render(
     }
     let facts: Vec<FragmentField> = official::values(plan, index)
         .into_iter()
-        .filter(|(column, value)| {
-            !value.is_empty() && !matches!(column.name, "url" | "abstract" | "withdrawn")
-        })
+        .filter(|(column, value)| !value.is_empty() && !matches!(column.name, "url" | "abstract"))
         .map(|(column, value)| FragmentField { label: column.label, value })
         .collect();
     let view = View::new("fragment.html")
         .with("facts", &facts)?
         .with("summary", &plan.site.documents[index].common.summary)?
+        .with("document", fragment)?;
+    let html = theme.render(&view)?;
+    Ok(without_blank_lines(&html))
+}
+
+/// The fragment of what is left of a document that was taken down.
+pub(super) fn withdrawn(
+    theme: &Theme,
+    document: &WithdrawnDocument,
+    fragment: &Fragment,
+) -> Result<String, PackageError> {
+    let facts: Vec<FragmentField> =
+        [("索引号", &document.index_number), ("文号", &document.number)]
+            .into_iter()
+            .filter_map(|(label, value)| Some(FragmentField { label, value: value.clone()? }))
+            .collect();
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &None::<String>)?
         .with("document", fragment)?;
     let html = theme.render(&view)?;
     Ok(without_blank_lines(&html))

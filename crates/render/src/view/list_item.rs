@@ -12,7 +12,7 @@ pub(super) struct ListItem {
     title: String,
     /// The link to its page.
     link: String,
-    /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
+    /// What goes before the title: 【草稿】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
     /// The day of publication as `2023-12-01`, else the day it was written; absent when neither is known.
     date: Option<String>,

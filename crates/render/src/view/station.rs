@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     context::PageContext,
     document,
-    links::{Anchor, Phone},
+    links::Phone,
     qr::{self, Qr},
     template::View,
 };
@@ -86,10 +86,6 @@ pub(super) struct StationView {
     qr: Option<Qr>,
     /// The same data as JSON-LD, to be put into a script element as it is.
     data: String,
-    /// Up to three other stations, those of the same community first.
-    others: Vec<Anchor>,
-    /// Whether it was taken down.
-    withdrawn: bool,
 }
 
 /// The page of a station, by the document's index in the site.
@@ -108,8 +104,6 @@ impl StationView {
         let document = &site.documents[index];
         let url = context.plan.url(&document.address());
         let limit = site.settings.limits.verified;
-        let mut others: Vec<_> = site.stations().filter(|(other, _)| *other != index).collect();
-        others.sort_by_key(|(_, other)| other.community != station.community);
         Self {
             title: document.common.title.clone(),
             kind: station.station_type.label(),
@@ -144,12 +138,6 @@ impl StationView {
             qr: qr::qr(&url),
             data: json_ld::station(document, station, &url),
             url,
-            others: others
-                .into_iter()
-                .take(3)
-                .map(|(other, _)| Anchor::document(context, other))
-                .collect(),
-            withdrawn: document.common.withdrawn.is_some(),
         }
     }
 }

@@ -1,0 +1,1 @@
+//! Drafts and samples stay at the office.
