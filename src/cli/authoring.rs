@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 
-use super::values::{KIND, REPORT_TYPE};
+use super::values::{KIND, REPORT_TYPE, filter};
 
 /// What `new` takes.
 #[derive(Clone, Debug, Args)]
@@ -29,15 +29,33 @@ pub struct NewArgs {
 /// What `import` takes.
 #[derive(Clone, Debug, Args)]
 pub struct ImportArgs {
-    /// 文件：.docx、.xlsx 或 .html / the file
-    #[arg(value_hint = ValueHint::FilePath)]
+    /// 文件或文件夹；- 是粘贴的文字 / the file, or a folder of files; - is pasted text
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub file: PathBuf,
-    /// 种类：notice、report、page、station 或中文名 / the kind, in English or Chinese
-    #[arg(long, default_value = "notice", value_parser = KIND, hide_possible_values = true)]
-    pub kind: String,
-    /// 文件名（不含 .md），就是网址的一部分 / the new file's name without .md
+    /// 种类：notice、report、page、station 或中文名；不写就从文件看出来 / the kind, in English or Chinese; told from the file by default
+    #[arg(long, value_parser = KIND, hide_possible_values = true)]
+    pub kind: Option<String>,
+    /// 文件名（不含 .md），就是网址的一部分；不写就由文号、日期和标题得出 / the new file's name without .md
     #[arg(long)]
     pub slug: Option<String>,
+    /// 问题的回答，JSON 文件；给了回答就表示已对照原文核对 / answers as a JSON file; who answers has compared the draft with the original
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub answers: Option<PathBuf>,
+    /// 一个回答，例如 category=公示，可以写几次 / one answer, such as category=公示
+    #[arg(long = "answer", value_name = "ID=VALUE", value_parser = filter)]
+    pub answer: Vec<(String, String)>,
+    /// 报告的格式：草稿和问题 / how draft and questions are shown
+    #[arg(long, value_enum, default_value_t = ImportFormat::Text)]
+    pub format: ImportFormat,
+}
+
+/// How an import is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// For people.
+    Text,
+    /// For programs: what was read, and the questions.
+    Json,
 }
 
 /// What `init` takes.

@@ -52,7 +52,7 @@ pub enum Command {
     Serve(ServeArgs),
     /// 新建一个文件 / begin a new file
     New(NewArgs),
-    /// 把 Word、Excel 或网页文件转成正文文件 / turn a Word, Excel or HTML file into a document
+    /// 把 Word、Excel 或网页文件转成正文文件，拿不准的列成问题 / turn an office file into a document, and ask what is uncertain
     Import(ImportArgs),
     /// 发布到 site.yaml 里的目标 / publish to a target of site.yaml
     Publish(PublishArgs),

@@ -36,8 +36,11 @@ fn long(code: &Code, language: Language) -> String {
         (Severity::Warning, Language::English) => "warning: someone should look",
         (Severity::Note, Language::English) => "note",
     };
-    match language {
-        Language::Chinese => format!("{} {}\n{severity}\n\n{}\n", code.id, code.zh, code.more_zh),
-        Language::English => format!("{} {}\n{severity}\n\n{}\n", code.id, code.en, code.more_en),
-    }
+    let (title, more, name) = match language {
+        Language::Chinese => (code.zh, code.more_zh, "依据"),
+        Language::English => (code.en, code.more_en, "basis"),
+    };
+    let basis = code.basis();
+    let basis = if basis.is_empty() { String::new() } else { format!("{name}: {basis}\n") };
+    format!("{} {title}\n{severity}\n\n{more}\n{basis}", code.id)
 }

@@ -13,7 +13,7 @@ pub enum FindingFormat {
     /// For people, with the line in question.
     #[default]
     Text,
-    /// One JSON object a line: code, severity, file, line, column, message, help.
+    /// One JSON object a line: code, id, severity, file, line, column, places, message, basis, help.
     Json,
     /// SARIF 2.1.0.
     Sarif,

@@ -1,8 +1,8 @@
 //! A broken input: a small site in one text, the findings that it must give, in both languages, and near misses.
 //!
 //! A section begins with `=== PATH` (`=== PATH base16` for bytes, `=== PATH -> TARGET` for a symbolic link, `=== no settings`
-//! for a site without them); the last is `=== expect`: for each finding `CODE file:line:column`, then message and help, each
-//! in Chinese and in English. `BLESS=1` rewrites it.
+//! for a site without them); the last is `=== expect`: for each finding `CODE file:line:column` and ` line:column` of its other
+//! places, then message and help, each in Chinese and in English. `BLESS=1` rewrites it.
 //!
 //! After that come near misses: `=== near CODE` and pairs of lines `- what stands` and `+ what stands instead`, the least
 //! change after which this code is not found any more. `\n` is a line break.
@@ -160,11 +160,13 @@ fn bytes_of(base16: &str) -> Vec<u8> {
 }
 
 fn told(finding: &Finding) -> String {
-    let Finding { code, place, message, help, .. } = finding;
+    let Finding { code, place, also, message, help, .. } = finding;
     assert!(!help.zh.is_empty() && !help.en.is_empty(), "no help: {finding:?}");
     let (zh, en) = (help.zh.replace('\n', "\n    "), help.en.replace('\n', "\n    "));
+    let also: String =
+        also.iter().map(|place| format!(" {}:{}", place.line, place.column)).collect();
     format!(
-        "{code} {}:{}:{}\n  {}\n  {}\n  = {zh}\n  = {en}\n",
+        "{code} {}:{}:{}{also}\n  {}\n  {}\n  = {zh}\n  = {en}\n",
         place.file, place.line, place.column, message.zh, message.en
     )
 }

@@ -109,13 +109,20 @@ fn findings(input: &Input) -> Vec<Finding> {
 
 fn finding(zh: &Value, en: &Value) -> Finding {
     let text = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
-    let number = |name: &str| zh[name].as_u64().unwrap() as usize;
     let both = |name: &str| Message::new(text(zh, name), text(en, name));
+    let places = zh["places"].as_array().unwrap().iter().map(|place| {
+        let number = |name: &str| place[name].as_u64().unwrap() as usize;
+        Place::at(&text(zh, "file"), number("line"), number("column"), 0)
+    });
+    let mut places: Vec<Place> = places.collect();
+    let place = places.remove(0);
     Finding {
         code: text(zh, "code"),
         id: text(zh, "id"),
         severity: serde_json::from_value::<Severity>(zh["severity"].clone()).unwrap(),
-        place: Place::at(&text(zh, "file"), number("line"), number("column"), 0),
+        place,
+        also: places,
+        basis: text(zh, "basis"),
         message: both("message"),
         help: both("help"),
     }

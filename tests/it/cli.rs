@@ -199,7 +199,7 @@ fn findings_that_were_asked_for_go_to_standard_output_and_others_do_not() {
 #[test]
 fn no_message_names_a_flag_that_is_not_there() {
     let site = Site::new();
-    let lines: String = (0..40).map(|line| format!("<b>{line}</b>\n\n")).collect();
+    let lines: String = (0..40).map(|line| format!("[第{line}号](n{line}.md)\n\n")).collect();
     site.notice("a", "通知", &lines);
     for language in ["zh", "en"] {
         let found = text(&site.run(&["check", "--lang", language]).stdout);

@@ -54,6 +54,14 @@ pub enum Mark {
 /// The source of a rule that only this program needs.
 pub const OWN: &str = "本程序的写法";
 
+impl Code {
+    /// The law or document that the rule rests on; empty when there is none but this program.
+    #[must_use]
+    pub fn basis(&self) -> &'static str {
+        if self.source == OWN { "" } else { self.source }
+    }
+}
+
 /// Declares codes. For each: name, id, severity and title in both languages; the explanation in both; mark and source.
 ///
 /// ```

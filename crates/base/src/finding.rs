@@ -1,6 +1,6 @@
 //! A finding: one thing that is wrong, where it stands, and what to write instead, in Chinese and in English.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,16 +78,20 @@ pub struct Finding {
     pub id: String,
     /// How grave.
     pub severity: Severity,
-    /// Where.
+    /// Where; the first place, when there are more.
     pub place: Place,
+    /// The other places in the same file where the same is wrong; [`sort_and_number`] gathers them.
+    pub also: Vec<Place>,
     /// What is wrong, one sentence without a final stop.
     pub message: Message,
+    /// The law or document that asks for it, by its official name; empty when only this program does.
+    pub basis: String,
     /// What to write instead.
     pub help: Message,
 }
 
 impl Finding {
-    /// A finding of this code; message and help are set with [`Finding::says`] and [`Finding::help`].
+    /// A finding of this code, on what the code rests; message and help are set with [`Finding::says`] and [`Finding::help`].
     #[must_use]
     pub fn new(code: &Code, place: Place) -> Self {
         Self {
@@ -95,7 +99,9 @@ impl Finding {
             id: String::new(),
             severity: code.severity,
             place,
+            also: Vec::new(),
             message: Message::new(code.zh, code.en),
+            basis: code.basis().to_owned(),
             help: Message::default(),
         }
     }
@@ -121,6 +127,18 @@ impl Finding {
         self
     }
 
+    /// A finding that is good to know and asks for nothing: an opinion, a custom.
+    #[must_use]
+    pub fn note(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
+    }
+
+    /// All places, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(&self.also)
+    }
+
     /// Whether the site may not be built while this stands.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -128,25 +146,53 @@ impl Finding {
     }
 }
 
-/// Sorts findings into their stable order (place, then code), drops repeats, and gives ids to those that have none.
+/// Sorts findings into their stable order (place, then code), makes one of those that say the same of one file, and gives ids
+/// to those that have none.
 pub fn sort_and_number(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         (&a.place, &a.code, &a.message.en).cmp(&(&b.place, &b.code, &b.message.en))
     });
     findings.dedup();
+    *findings = gathered(std::mem::take(findings));
     let mut alike: BTreeMap<[String; 3], Vec<usize>> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.id.is_empty()) {
         let key = [finding.code.clone(), finding.place.file.clone(), timeless(&finding.message.en)];
         alike.entry(key).or_default().push(at);
     }
     for (key, all) in alike {
-        // With one more or one less of the same, all get other ids: an allowance for one is none for its neighbours.
-        for (nth, at) in all.iter().enumerate() {
-            let count = format!("{nth}/{}", all.len());
+        // With one place more or one less, all get other ids: an allowance for some is none for their neighbours.
+        let total: usize = all.iter().map(|at| findings[*at].places().count()).sum();
+        let mut nth = 0;
+        for at in all {
+            let count = match findings[at].places().count() {
+                1 => format!("{nth}/{total}"),
+                places => format!("{nth}+{places}/{total}"),
+            };
             let parts = key.iter().map(String::as_bytes).chain([count.as_bytes()]);
-            findings[*at].id = Digest::of_parts(parts).short();
+            findings[at].id = Digest::of_parts(parts).short();
+            nth += findings[at].places().count();
         }
     }
+}
+
+/// One finding with many places for those that differ in nothing but their place in a file.
+fn gathered(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut first: BTreeMap<(Severity, [String; 7]), usize> = BTreeMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let Finding { code, id, place, message, help, .. } = &finding;
+        let same = [code, id, &place.file, &message.zh, &message.en, &help.zh, &help.en];
+        match first.entry((finding.severity, same.map(String::clone))) {
+            Entry::Occupied(at) => {
+                kept[*at.get()].also.extend(finding.places().cloned());
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
 }
 
 /// The message without its numbers of days, which grow while the matter stays.
@@ -179,7 +225,7 @@ mod tests {
         }
     }
 
-    fn ids(messages: &[(&str, usize)]) -> Vec<String> {
+    fn findings(messages: &[(&str, usize)]) -> Vec<Finding> {
         let mut findings: Vec<Finding> = messages
             .iter()
             .map(|(text, line)| {
@@ -187,7 +233,11 @@ mod tests {
             })
             .collect();
         sort_and_number(&mut findings);
-        findings.into_iter().map(|finding| finding.id).collect()
+        findings
+    }
+
+    fn ids(messages: &[(&str, usize)]) -> Vec<String> {
+        findings(messages).into_iter().map(|finding| finding.id).collect()
     }
 
     #[test]
@@ -198,9 +248,26 @@ mod tests {
     }
 
     #[test]
-    fn one_more_of_the_same_changes_all() {
-        let two = ids(&[("a", 1), ("a", 2)]);
-        assert_ne!(two[0], two[1]);
-        assert!(!two.contains(&ids(&[("a", 1)])[0]));
+    fn what_repeats_is_one_finding_with_its_places() {
+        let found = findings(&[("a", 4), ("b", 2), ("a", 1), ("a", 9)]);
+        let lines = |finding: &Finding| finding.places().map(|place| place.line).collect();
+        let told: Vec<(String, Vec<usize>)> =
+            found.iter().map(|finding| (finding.message.zh.clone(), lines(finding))).collect();
+        assert_eq!(told, [("a".to_owned(), vec![1, 4, 9]), ("b".to_owned(), vec![2])]);
+        let mut again = found.clone();
+        sort_and_number(&mut again);
+        assert_eq!(again, found);
+    }
+
+    #[test]
+    fn one_more_of_the_same_changes_the_id() {
+        let [one, two, three] = [1, 2, 3].map(|many| {
+            let all: Vec<(&str, usize)> = (1..=many).map(|line| ("a", line)).collect();
+            ids(&all)
+        });
+        assert_eq!([one.len(), two.len(), three.len()], [1, 1, 1]);
+        assert!(one != two && two != three && one != three);
+        let days = ids(&[("old for 5 days", 1), ("old for 6 days", 2)]);
+        assert!(days[0] != days[1] && !days.contains(&ids(&[("old for 5 days", 1)])[0]));
     }
 }

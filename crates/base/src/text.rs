@@ -15,6 +15,37 @@ pub fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
 }
 
+/// A number from one to ninety-nine in Chinese characters: 三, 十二, 二十, 两.
+#[must_use]
+pub fn han_number(text: &str) -> Option<u32> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |text: &str| -> Option<u32> {
+        let mut characters = text.chars();
+        let c = characters.next().map(|c| if c == '两' { '二' } else { c })?;
+        let at = DIGITS.chars().position(|digit| digit == c)?;
+        characters.next().is_none().then_some(u32::try_from(at).ok()? + 1)
+    };
+    match text.split_once('十') {
+        None => digit(text),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            Some(tens * 10 + if ones.is_empty() { 0 } else { digit(ones)? })
+        }
+    }
+}
+
+/// The text with full-width digits, letters and signs as half-width ones: １２，３ as 12,3.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match u32::from(c) {
+            code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
+            0x3000 => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
 /// The text cut to so many characters, with an ellipsis when something was left out.
 #[must_use]
 pub fn cut(text: &str, characters: usize) -> String {
@@ -78,12 +109,22 @@ pub fn scrub(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, escape, scrub};
+    use super::{cut, escape, half_width, han_number, scrub};
 
     #[test]
     fn cuts_by_characters() {
         assert_eq!(cut("政务公开", 4), "政务公开");
         assert_eq!(cut("政务公开", 2), "政务…");
+    }
+
+    #[test]
+    fn numbers_of_other_writings() {
+        assert_eq!(half_width("［１４０８，２１］"), "[1408,21]");
+        assert_eq!(
+            ["五", "两", "十", "十二", "二十一"].map(han_number),
+            [5, 2, 10, 12, 21].map(Some)
+        );
+        assert_eq!(["", "五年", "十五五", "〇"].map(han_number), [None; 4]);
     }
 
     #[test]

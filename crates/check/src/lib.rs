@@ -16,6 +16,7 @@ mod fix;
 pub mod format;
 pub mod inspection;
 pub mod lock;
+mod outline;
 pub mod rules;
 mod sections;
 mod similarity;

@@ -86,19 +86,19 @@ codes! {
     RAW_HTML = "MARK-01" Error "正文里有 HTML 代码" "raw HTML in the text"
         "正文只用 Markdown。HTML 可能带来暗链和样式混乱，所以不接受。要显示尖括号，写成 \\< 。"
         "The text is Markdown only; HTML can carry hidden links and broken styles. Write \\< for a literal bracket."
-        O "本程序的写法；WCAG 2.2 第1.3.1条";
+        O "WCAG 2.2 第1.3.1条";
     TOP_HEADING = "MARK-02" Warning "正文里有一级标题" "a first-level heading in the text"
         "页面标题就是一级标题（title），正文从二级标题 ## 开始。"
         "The title is the first-level heading; the text begins with ##."
-        O "本程序的写法；WCAG 2.2 第1.3.1条";
+        O "WCAG 2.2 第1.3.1条";
     SKIPPED_HEADING = "MARK-03" Warning "标题跳级" "a heading level is skipped"
         "标题要逐级使用:## 之后是 ###。跳级会使读屏软件和目录出错。"
         "Headings go down one level at a time; screen readers and the contents list depend on it."
-        O "本程序的写法；WCAG 2.2 第1.3.1条";
+        O "WCAG 2.2 第1.3.1条";
     UNKNOWN_FIGURE = "MARK-04" Error "没有这个数据编号" "no such figure"
         "{{编号}} 里要写本文件 figures 里的编号，或 org.phone 一类的机构信息。"
         "{{id}} names one of this file's figures, or the office's data such as org.phone."
-        O "本程序的写法；WCAG 2.2 第1.3.1条";
+        O "WCAG 2.2 第1.3.1条";
     NO_ALT = "A11Y-01" Error "图片没有文字说明" "an image without alternative text"
         "在 ![] 的方括号里写明图片内容，看不见图片的人靠它了解。不能用文件名。"
         "Say in the brackets of ![] what the image shows; a file name is no description."

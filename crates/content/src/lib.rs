@@ -15,6 +15,7 @@
 //! | [`markdown`] | Markdown to HTML, with headings and links |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
+//! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
 //! | [`nowrap`] | what stays on one line |
 //! | [`codes`] | the codes of what is wrong with files as they are read |
@@ -23,6 +24,7 @@
 
 pub mod citations;
 pub mod codes;
+pub mod dates;
 pub mod document;
 pub mod fields;
 pub mod figures;
@@ -35,4 +37,5 @@ pub mod mentions;
 pub mod nowrap;
 pub mod phone;
 pub mod settings;
+pub mod term;
 pub mod yaml;

@@ -1,7 +1,8 @@
 //! What offices have, turned into a document of this site: a Word, Excel or HTML file to Markdown with front matter.
 //!
-//! [`import()`] takes a file's name and bytes and the kind of document that it shall become; it gives a [`Conversion`]: the
-//! text, the pictures beside it, and a note for whatever was changed or could not be carried. Nothing is left out in silence.
+//! [`import()`] takes a file's name and bytes, and the answers to what was asked before; it gives a [`Conversion`]: the text,
+//! the pictures beside it, a [`Question`] for whatever is uncertain, and a note for whatever was changed or could not be
+//! carried. Nothing is left out in silence, and nothing that is asked is guessed.
 //!
 //! The stages, each a function on one model:
 //!
@@ -9,20 +10,33 @@
 //! - `model`: the draft: blocks of runs, tables, pictures, notes;
 //! - `official`: the official block at the top becomes fields, and the title is found;
 //! - `headings`: headings by their Chinese numbers, levels without gaps;
+//! - `question`: what is asked, and the answers;
+//! - `front_matter`, `slug`: the fields as YAML, and the name of the document;
 //! - `markdown`: the draft as text that reads back as the same;
 //! - [`error`]: why nothing was imported.
 //!
 //! It writes no file and asks nobody: the caller does both.
 
+mod attachments;
 mod conversion;
+
 pub mod error;
+mod front_matter;
 mod headings;
+mod input;
 mod markdown;
 mod model;
 mod official;
+mod pictures;
+mod question;
 mod readers;
+mod slug;
 
 pub use self::{
-    conversion::{Conversion, import},
+    attachments::CopiedAttachment,
+    conversion::{Conversion, ImportedDocument, import},
     error::ImportError,
+    front_matter::{DraftField, FieldOrigin},
+    input::ImportInput,
+    question::{AnswerShape, Answers, AnswersError, Question},
 };

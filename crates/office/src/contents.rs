@@ -11,7 +11,15 @@ pub struct FileContents {
     pub facts: Vec<Fact>,
     /// What could not be read.
     pub gaps: Vec<ReadGap>,
+    /// How much memory the texts take, in bytes.
+    held: usize,
 }
+
+/// A file larger than this is not looked into, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// How much memory the texts of a file may take, in bytes: a small file can repeat one text a million times.
+const HELD: usize = 64 << 20;
 
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +60,7 @@ pub enum ReadGap {
     TooLarge,
     /// It needs a password.
     Encrypted,
-    /// A binary format of before 2007.
+    /// A binary format of before 1997.
     OldFormat,
     /// A format that is not looked into.
     OtherFormat,
@@ -73,11 +81,23 @@ impl FileContents {
         Self { gaps: vec![gap], ..Self::default() }
     }
 
-    /// Notes a text unless it is blank.
+    /// Notes a text unless it is blank. Beyond the bound nothing more is noted, and that is told.
     pub(crate) fn push(&mut self, location: Location, text: String) {
-        if !text.trim().is_empty() {
+        if text.trim().is_empty() || self.is_full() {
+            return;
+        }
+        // What the allocator adds to a short text counts as well.
+        self.held += size_of::<TextSpan>() + text.capacity().max(16);
+        if self.is_full() {
+            self.gaps.push(ReadGap::TooLarge);
+        } else {
             self.spans.push(TextSpan { location, text });
         }
+    }
+
+    /// Whether no more texts are noted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.held > HELD
     }
 
     /// Notes a property, as a text to look through and, where it names someone, as a fact.
@@ -90,6 +110,14 @@ impl FileContents {
             self.facts.push(Fact::Property(property, value.to_owned()));
         }
         self.push(Location::Property(property), value.to_owned());
+    }
+
+    /// Notes one of the properties that the file's writer named.
+    pub(crate) fn push_custom(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.push(Location::Property(Property::Custom), format!("{name}：{value}"));
+        }
     }
 
     /// Notes a fact with its number, unless that is zero.

@@ -11,10 +11,22 @@ pub enum Location {
     Line(usize),
     /// A paragraph of a document, tables included.
     Paragraph(usize),
+    /// A paragraph in a cell of a table: table, row, column.
+    TableCell(usize, usize, usize),
     /// The cells of a table's row, put together: table and row.
     TableRow(usize, usize),
-    /// The head or foot of the pages.
-    Margin,
+    /// The head of the pages.
+    Header,
+    /// The foot of the pages.
+    Footer,
+    /// A box of text.
+    TextBox,
+    /// Letters drawn across or behind the text.
+    Watermark,
+    /// What is said of a picture: its alternative text, its title.
+    PictureWords,
+    /// Text that is not shown.
+    Hidden,
     /// A footnote or endnote.
     Note,
     /// A comment.
@@ -97,7 +109,16 @@ impl Location {
             Self::TableRow(table, row) => {
                 (format!("表{table}第{row}行"), format!("table {table}, row {row}"))
             }
-            Self::Margin => ("页眉或页脚".into(), "the head or foot of the pages".into()),
+            Self::TableCell(table, row, column) => (
+                format!("表{table}第{row}行第{column}列"),
+                format!("table {table}, row {row}, column {column}"),
+            ),
+            Self::Header => ("页眉".into(), "the head of the pages".into()),
+            Self::Footer => ("页脚".into(), "the foot of the pages".into()),
+            Self::TextBox => ("文本框".into(), "a text box".into()),
+            Self::Watermark => ("水印或艺术字".into(), "a watermark or drawn letters".into()),
+            Self::PictureWords => ("图片说明".into(), "the words of a picture".into()),
+            Self::Hidden => ("隐藏文字".into(), "hidden text".into()),
             Self::Note => ("脚注或尾注".into(), "a note".into()),
             Self::Comment => ("批注".into(), "a comment".into()),
             Self::Deleted => ("修订中删去的文字".into(), "deleted text".into()),

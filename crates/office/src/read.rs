@@ -1,68 +1,100 @@
-//! Reads a file by its format, which its first bytes tell, and for some its name.
+//! Reads a file by its format, which its bytes tell.
 
 use crate::{
-    contents::{FileContents, ReadGap},
-    docx,
+    contents::{FileContents, LARGEST, ReadGap},
+    doc, docx,
+    format::FileFormat,
     guard::guard,
-    image,
-    opc::{OpcPackage, properties},
-    pdf, text, xlsx,
+    html, image, ofd,
+    ole::{self, CompoundPackage},
+    opc::{self, OpcPackage},
+    pdf, rtf, text, xls, xlsx,
 };
 
-/// A file larger than this is not looked into, in bytes.
-pub const LARGEST: u64 = 64 << 20;
-
-/// Reads a file; its name tells little and its first bytes tell the format.
+/// Reads a file. Its bytes tell the format; of what they do not tell, its name says whether it is broken or of another kind.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> FileContents {
-    guard(|| by_format(name, bytes)).unwrap_or_else(FileContents::unread)
-}
-
-fn by_format(name: &str, bytes: &[u8]) -> FileContents {
     if bytes.len() as u64 > LARGEST {
         return FileContents::unread(ReadGap::TooLarge);
     }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let ending = ending.as_deref().unwrap_or_default();
-    if bytes.starts_with(b"PK\x03\x04") {
-        return archive(bytes).unwrap_or_else(FileContents::unread);
+    let format = FileFormat::of(bytes);
+    let read = || by_format(format, name, bytes).unwrap_or_else(FileContents::unread);
+    let mut contents = guard(read).unwrap_or_else(FileContents::unread);
+    if format.is_plain() && needs_its_format(name) {
+        contents.gaps.push(ReadGap::Broken);
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        // A compound file: an old format, or a new one under a password.
-        let new = matches!(ending, "docx" | "xlsx" | "pptx" | "docm" | "xlsm");
-        return FileContents::unread(if new { ReadGap::Encrypted } else { ReadGap::OldFormat });
-    }
-    // A PDF may begin a little later.
-    if bytes[..bytes.len().min(1024)].windows(5).any(|five| five == b"%PDF-") {
-        return pdf::read(bytes).unwrap_or_else(FileContents::unread);
-    }
-    match ending {
-        "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => text::read(bytes),
-        "docx" | "xlsx" | "pdf" => FileContents::unread(ReadGap::Broken),
-        "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => FileContents::unread(ReadGap::OldFormat),
-        // Pages are refused by name; sound, films and drawings hold no text to look through.
-        "html" | "htm" | "mp3" | "mp4" | "webm" | "ogg" | "wav" | "svg" | "gif" => {
-            FileContents::default()
+    contents
+}
+
+/// Whether programs open a file of this name only when it is what the name says.
+fn needs_its_format(name: &str) -> bool {
+    matches!(ending(name).as_str(), "docx" | "xlsx" | "pdf" | "ofd")
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
+    match format {
+        FileFormat::Docx => packed(bytes, docx::read),
+        FileFormat::Xlsx => packed(bytes, |package| xlsx::read(package, bytes)),
+        FileFormat::Ofd => packed(bytes, ofd::read),
+        FileFormat::Doc => compound(bytes, doc::read),
+        FileFormat::Xls => compound(bytes, xls::read),
+        FileFormat::Locked => Err(ReadGap::Encrypted),
+        FileFormat::Pdf => pdf::read(bytes),
+        FileFormat::Rtf => Ok(rtf::read(bytes)),
+        FileFormat::Html => Ok(html::read(bytes)),
+        FileFormat::Picture => Ok(image::read(bytes, None)),
+        FileFormat::Text => Ok(text::read(bytes)),
+        FileFormat::OtherArchive => {
+            Err(OpcPackage::open(bytes).err().unwrap_or(ReadGap::OtherFormat))
         }
-        "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" => {
-            image::read(bytes, None)
-        }
-        _ => FileContents::unread(ReadGap::OtherFormat),
+        FileFormat::OtherCompound => Err(match CompoundPackage::open(bytes) {
+            Ok(_) => ReadGap::OtherFormat,
+            Err(gap) => gap,
+        }),
+        FileFormat::Unknown => by_name(name, bytes),
     }
 }
 
-fn archive(bytes: &[u8]) -> Result<FileContents, ReadGap> {
+/// What to say of bytes that are no format: by the name, they may be broken, or without any text.
+fn by_name(name: &str, bytes: &[u8]) -> Result<FileContents, ReadGap> {
+    match ending(name).as_str() {
+        "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "ics" | "vcf" => Ok(text::read(bytes)),
+        "html" | "htm" | "shtml" | "svg" => Ok(html::read(bytes)),
+        "docx" | "xlsx" | "pdf" | "ofd" | "doc" | "xls" | "wps" | "et" | "rtf" | "jpg" | "jpeg"
+        | "png" | "webp" | "tif" | "tiff" | "heic" | "heif" | "avif" | "gif" => {
+            Err(ReadGap::Broken)
+        }
+        // Sound and films hold no text to look through.
+        "mp3" | "mp4" | "webm" | "ogg" | "wav" => Ok(FileContents::default()),
+        _ => Err(ReadGap::OtherFormat),
+    }
+}
+
+/// Reads a package of XML parts, with its properties and pictures.
+fn packed(
+    bytes: &[u8],
+    read: impl Fn(&OpcPackage) -> Result<FileContents, ReadGap>,
+) -> Result<FileContents, ReadGap> {
     let package = OpcPackage::open(bytes)?;
-    let mut contents = if package.part("word/document.xml").is_some() {
-        docx::read(&package)?
-    } else if package.part("xl/workbook.xml").is_some() {
-        xlsx::read(&package, bytes)?
-    } else {
-        return Err(ReadGap::OtherFormat);
-    };
-    properties::read(&package, &mut contents);
+    let mut contents = read(&package)?;
+    opc::properties::read(&package, &mut contents);
     for (name, part) in package.pictures() {
         contents.facts.extend(image::read(part, Some(name)).facts);
     }
+    Ok(contents)
+}
+
+/// Reads a compound file, with its properties.
+fn compound<'b>(
+    bytes: &'b [u8],
+    read: impl Fn(&mut CompoundPackage<'b>) -> Result<FileContents, ReadGap>,
+) -> Result<FileContents, ReadGap> {
+    let mut package = CompoundPackage::open(bytes)?;
+    let mut contents = read(&mut package)?;
+    ole::properties::read(&mut package, &mut contents);
     Ok(contents)
 }

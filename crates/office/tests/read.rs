@@ -3,6 +3,8 @@
 
 mod samples;
 
+use std::time::{Duration, Instant};
+
 use gongbao_office::{Fact, FileContents, Property, ReadGap, read};
 
 use self::samples::{XLSX, archive, damaged, is_unknown_panic, small_docx, small_pdf, small_xlsx};
@@ -13,7 +15,7 @@ fn whole_files_are_read_without_a_gap() {
         contents.spans.iter().map(|span| span.location.describe().zh).collect()
     };
     let docx = read("a.docx", &small_docx());
-    assert_eq!(places(&docx), ["第1段", "第2段", "表1第1行"]);
+    assert_eq!(places(&docx), ["表1第1行第1列", "表1第1行第2列", "表1第1行"]);
     let xlsx = read("a.xlsx", &small_xlsx());
     assert!(places(&xlsx).contains(&"工作表“乙”XFD1048576".to_owned()), "{:?}", places(&xlsx));
     let facts = [
@@ -72,13 +74,30 @@ fn hostile_files_end_in_a_finding() {
 #[test]
 fn damaged_files_make_no_library_panic() {
     let mut broken = 0;
-    for (name, bytes) in damaged(1_000) {
+    for (name, bytes) in damaged(11, 1_000) {
         for gap in read(name, &bytes).gaps {
             assert!(!is_unknown_panic(&gap), "{name}: {gap:?} on {bytes:?}");
             broken += usize::from(gap == ReadGap::Broken);
         }
     }
     assert!(broken > 100, "only {broken} of the files were broken");
+}
+
+/// Other damage at each run of seconds; each file ends soon, whatever it says of its size.
+#[test]
+fn more_damaged_files_for_as_long_as_asked() {
+    let seconds = std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let end = Instant::now() + Duration::from_secs(seconds.unwrap_or(2));
+    for seed in (12..).take_while(|_| Instant::now() < end) {
+        for (name, bytes) in damaged(seed, 10) {
+            let start = Instant::now();
+            for gap in read(name, &bytes).gaps {
+                assert!(!is_unknown_panic(&gap), "{name}, seed {seed}: {gap:?} on {bytes:?}");
+            }
+            let took = start.elapsed();
+            assert!(took < Duration::from_secs(5), "{name}, seed {seed}: {took:?} on {bytes:?}");
+        }
+    }
 }
 
 #[test]

@@ -4,10 +4,14 @@ use serde_json::json;
 
 use gongbao_base::finding::{Finding, Language};
 
-/// The findings: code, id, severity, file, line, column, message, help.
+/// The findings: code, id, severity, file, line and column of the first place, all places, message, basis, help.
 #[must_use]
 pub fn write(findings: &[Finding], language: Language) -> String {
     let line = |finding: &Finding| {
+        let places: Vec<_> = finding
+            .places()
+            .map(|place| json!({ "line": place.line, "column": place.column }))
+            .collect();
         json!({
             "code": finding.code,
             "id": finding.id,
@@ -15,7 +19,9 @@ pub fn write(findings: &[Finding], language: Language) -> String {
             "file": finding.place.file,
             "line": finding.place.line,
             "column": finding.place.column,
+            "places": places,
             "message": finding.message.get(language),
+            "basis": finding.basis,
             "help": finding.help.get(language),
         })
     };

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use gongbao_base::{
     code::Code,
-    finding::{Finding, Language, Severity},
+    finding::{Finding, Language, Place, Severity},
 };
 
 /// A log with one run: `codes` are the rules that were tried, `findings` the results.
@@ -17,7 +17,12 @@ pub fn write(findings: &[Finding], codes: &[&Code], language: Language) -> Strin
                 Language::Chinese => (code.zh, code.more_zh),
                 Language::English => (code.en, code.more_en),
             };
-            json!({ "id": code.id, "shortDescription": { "text": title }, "fullDescription": { "text": more } })
+            json!({
+                "id": code.id,
+                "shortDescription": { "text": title },
+                "fullDescription": { "text": more },
+                "properties": { "basis": code.basis() },
+            })
         })
         .collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, language)).collect();
@@ -34,16 +39,6 @@ pub fn write(findings: &[Finding], codes: &[&Code], language: Language) -> Strin
 }
 
 fn result(finding: &Finding, language: Language) -> Value {
-    let place = &finding.place;
-    let uri = gongbao_base::address::encode(&place.file);
-    let mut location = json!({ "artifactLocation": { "uri": uri } });
-    if place.line > 0 {
-        location["region"] = json!({
-            "startLine": place.line,
-            "startColumn": place.column.max(1),
-            "endColumn": place.column.max(1) + place.length.max(1),
-        });
-    }
     let help = finding.help.get(language);
     let message = finding.message.get(language);
     let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
@@ -56,6 +51,20 @@ fn result(finding: &Finding, language: Language) -> Value {
             Severity::Note => "note",
         },
         "message": { "text": text },
-        "locations": [{ "physicalLocation": location }],
+        "locations": finding.places().map(location).collect::<Vec<_>>(),
+        "properties": { "basis": finding.basis, "help": help },
     })
+}
+
+fn location(place: &Place) -> Value {
+    let uri = gongbao_base::address::encode(&place.file);
+    let mut location = json!({ "artifactLocation": { "uri": uri } });
+    if place.line > 0 {
+        location["region"] = json!({
+            "startLine": place.line,
+            "startColumn": place.column.max(1),
+            "endColumn": place.column.max(1) + place.length.max(1),
+        });
+    }
+    json!({ "physicalLocation": location })
 }

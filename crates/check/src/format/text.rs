@@ -1,4 +1,4 @@
-//! Findings for people: the place, the line in question with a mark under it, what to write instead.
+//! Findings for people: the place, the line in question with a mark under it, what it rests on, what to write instead.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,9 @@ use gongbao_base::{
 
 /// How many findings of one code are shown in full.
 const SHOWN: usize = 20;
+
+/// How many further lines of one finding are named.
+const LINES: usize = 20;
 
 /// All findings; of one code no more than anyone reads. `line` gives a line of a file, from 1.
 #[must_use]
@@ -53,9 +56,9 @@ pub fn one(
         Severity::Warning => (Level::WARNING, "警告", "warning"),
         Severity::Note => (Level::NOTE, "提示", "note"),
     };
-    let (name, help_name) = match language {
-        Language::Chinese => (zh, "改法"),
-        Language::English => (en, "help"),
+    let (name, basis_name, help_name) = match language {
+        Language::Chinese => (zh, "依据", "改法"),
+        Language::English => (en, "basis", "help"),
     };
     let message = scrub(finding.message.get(language));
     let help = finding.help.get(language).lines().map(scrub).collect::<Vec<_>>().join("\n");
@@ -88,9 +91,34 @@ pub fn one(
                 .annotation(AnnotationKind::Primary.span(start..end)),
         );
     }
-    if !help.is_empty() {
-        group = group.element(Level::HELP.with_name(help_name).message(help.as_str()));
+    let (also_name, also) = elsewhere(finding, language);
+    for (name, text) in
+        [(also_name, &also), (basis_name.to_owned(), &finding.basis), (help_name.to_owned(), &help)]
+    {
+        if !text.is_empty() {
+            group = group.element(Level::HELP.with_name(name).message(text.as_str()));
+        }
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// How many places there are and the lines of the others; nothing when there is one.
+fn elsewhere(finding: &Finding, language: Language) -> (String, String) {
+    let mut lines: Vec<usize> = finding.also.iter().map(|place| place.line).collect();
+    lines.dedup();
+    let count = finding.places().count();
+    let more = lines.len() > LINES;
+    let named: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+    match language {
+        _ if named.is_empty() => (String::new(), String::new()),
+        Language::Chinese => {
+            let end = if more { "等行" } else { "行" };
+            (format!("共 {count} 处"), format!("还有第 {} {end}", named.join("、")))
+        }
+        Language::English => {
+            let end = if more { " …" } else { "" };
+            (format!("{count} places"), format!("also on line {}{end}", named.join(", ")))
+        }
+    }
 }

@@ -7,7 +7,7 @@
 //! | ATT, PII in attachments | [`attachments`] |
 //! | FRESH, TIME | [`deadlines`] |
 //! | LINK | [`links`] |
-//! | FIELD-08, META, REF, SAMPLE | [`metadata`] |
+//! | FIELD-08, FIELD-09, META, REF, SAMPLE | [`metadata`] |
 //! | DOC-01, 02 and 12, IDX | [`numbers`] |
 //! | LINK-05, MIX, PAGE, PERF | [`pages`] |
 //! | PII | [`personal`] |
@@ -81,9 +81,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     personal::publicity::check,
     reports::copied::check,
     reports::figures::check,
-    rule_of_law::contents::check,
     rule_of_law::shortcomings::check,
-    rule_of_law::years::check,
     stations::address::check,
     stations::alike::check,
     stations::contradicted::check,
@@ -106,18 +104,24 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     disclosure::period::check,
     disclosure::prose::check,
     metadata::body::check,
+    metadata::unanswered::check,
     personal::home_address::check,
     personal::masks::check,
     personal::name_lists::check,
     personal::old_identity_numbers::check,
     personal::whole_numbers::check,
+    rule_of_law::contents::check,
     rule_of_law::other_office::check,
+    rule_of_law::years::check,
     validity::term_in_text::check,
     writing::brackets::check,
     writing::characters::check,
+    writing::doubled::check,
     writing::heading_numbers::check,
     writing::listed_words::check,
     writing::names::check,
+    writing::numbers::check,
+    writing::plan_periods::check,
     writing::secrecy::check,
     writing::weekdays::check,
 ];

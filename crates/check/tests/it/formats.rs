@@ -16,10 +16,11 @@ use serde_json::Value;
 
 use crate::{compare, memory};
 
-/// A notice with findings of each severity, of a whole file, at its first line, with wide characters before the place, with
+/// A notice with findings of each severity, of a whole file, at its first line, at three places, with wide characters before the place, with
 /// characters that could drive a terminal.
 const NOTICE: &str = "---\n标题: 关于做好防汛工作的通知\n成文日期: 2024-2-30\nsample: true\n---\n\
-    各社区：\n\n经费已拔款到位，值班手机13800138000。\u{1b}[31m请放在<b>显眼</b>处。\n";
+    各社区：\n\n经费已拔款到位，值班手机13800138000。\u{1b}[31m请放在<b>显眼</b>处。\n\n\
+    第一批拔款。\n\n第二批拔款。\n";
 
 const CODES: [&Code; 6] =
     [&MISSING_KEY, &BAD_DATE, &UNDATED, &MOBILE_NUMBER, &TYPO, &HIDDEN_CONTENT];
@@ -96,7 +97,7 @@ fn sarif_follows_its_schema() {
     keys(driver, &["name"], &["version", "rules"]);
     let rules = driver["rules"].as_array().unwrap();
     for (at, rule) in rules.iter().enumerate() {
-        keys(rule, &["id"], &["shortDescription", "fullDescription"]);
+        keys(rule, &["id"], &["shortDescription", "fullDescription", "properties"]);
         message(&rule["shortDescription"]);
         message(&rule["fullDescription"]);
         assert!(rules[..at].iter().all(|other| other != rule), "rules are unique");
@@ -107,7 +108,11 @@ fn sarif_follows_its_schema() {
 }
 
 fn result(result: &Value) {
-    keys(result, &["message"], &["ruleId", "level", "locations", "partialFingerprints"]);
+    keys(
+        result,
+        &["message"],
+        &["ruleId", "level", "locations", "partialFingerprints", "properties"],
+    );
     message(&result["message"]);
     assert!(matches!(result["level"].as_str(), Some("none" | "note" | "warning" | "error")));
     assert!(result["partialFingerprints"]["gongbao/v1"].as_str().is_some_and(|id| !id.is_empty()));

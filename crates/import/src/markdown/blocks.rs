@@ -40,7 +40,7 @@ impl<'d> MarkdownWriter<'d> {
                 self.out.push_str(&"#".repeat(usize::from((*level).clamp(2, 6))));
                 self.out.push_str(&format!(" {line}\n"));
             }
-            Block::Paragraph(runs) => {
+            Block::Paragraph(runs) | Block::Aligned(_, runs) => {
                 let text = self.inline(runs, InlineContext::Text(""));
                 self.out.push_str(&format!("{text}\n"));
             }

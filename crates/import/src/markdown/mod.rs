@@ -8,8 +8,12 @@ mod losses;
 use self::blocks::MarkdownWriter;
 use crate::model::{DraftDocument, picture_ending};
 
-/// The Markdown of a draft, and its pictures under their new names.
-pub(crate) fn write(draft: &mut DraftDocument, slug: &str) -> (String, Vec<(String, Vec<u8>)>) {
+/// The Markdown of a draft, and its pictures by their paths below `content`.
+pub(crate) fn write(
+    draft: &mut DraftDocument,
+    folder: &str,
+    slug: &str,
+) -> (String, Vec<(String, Vec<u8>)>) {
     let names: Vec<(String, String)> = draft
         .pictures
         .iter()
@@ -25,13 +29,7 @@ pub(crate) fn write(draft: &mut DraftDocument, slug: &str) -> (String, Vec<(Stri
     }
     let MarkdownWriter { out, losses, .. } = writer;
     losses.note(draft);
-    let without = draft.pictures.iter().filter(|picture| picture.alt.is_empty()).count();
-    if without > 0 {
-        draft.note(
-            format!("{without}张图片没有文字说明：把方括号里的“图片”换成图片的内容"),
-            format!("{without} picture(s) without a description: replace 图片 in the brackets by what they show"),
-        );
-    }
     let pictures = std::mem::take(&mut draft.pictures).into_iter().map(|picture| picture.bytes);
-    (out, names.iter().map(|(name, _)| name.clone()).zip(pictures).collect())
+    let paths = names.iter().map(|(name, _)| format!("{folder}/{name}"));
+    (out, paths.zip(pictures).collect())
 }

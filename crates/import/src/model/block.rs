@@ -7,12 +7,23 @@ pub(crate) enum Block {
     Heading(u8, Vec<InlineRun>),
     /// A paragraph.
     Paragraph(Vec<InlineRun>),
+    /// A paragraph that stands in the middle or at the right, as titles and closings do.
+    Aligned(Alignment, Vec<InlineRun>),
     /// An item of a list: level from 0, its number in a numbered list, text.
     Item(usize, Option<u32>, Vec<InlineRun>),
     /// A quotation's paragraph.
     Quote(Vec<InlineRun>),
     /// A table.
     Table(TableBlock),
+}
+
+/// Where a paragraph stands that does not begin at the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alignment {
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
 }
 
 /// A table: rows of cells, all as long as the longest; the first row is the head.
@@ -64,10 +75,26 @@ impl InlineRun {
 }
 
 impl Block {
+    /// A paragraph that stands there, or an ordinary one.
+    pub(crate) fn paragraph(alignment: Option<Alignment>, runs: Vec<InlineRun>) -> Self {
+        match alignment {
+            Some(alignment) => Self::Aligned(alignment, runs),
+            None => Self::Paragraph(runs),
+        }
+    }
+
+    /// The text of a paragraph, heading or item without its line breaks and the space around it.
+    pub(crate) fn line(&self) -> String {
+        text(self.runs()).replace('\n', "").trim().to_owned()
+    }
+
     /// Its runs; none for a table.
     pub(crate) fn runs(&self) -> &[InlineRun] {
         match self {
-            Self::Heading(_, runs) | Self::Paragraph(runs) | Self::Quote(runs) => runs,
+            Self::Heading(_, runs)
+            | Self::Paragraph(runs)
+            | Self::Aligned(_, runs)
+            | Self::Quote(runs) => runs,
             Self::Item(_, _, runs) => runs,
             Self::Table(_) => &[],
         }

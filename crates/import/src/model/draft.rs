@@ -1,6 +1,10 @@
 //! A document on its way, with its pictures and what has to be told.
 
-use super::block::{Block, InlineRun, RunContent, is_blank};
+use super::{
+    attachment::FoundAttachment,
+    block::{Block, InlineRun, RunContent, is_blank},
+};
+use crate::question::Inquiry;
 use gongbao_base::finding::Message;
 
 /// A document on its way.
@@ -14,6 +18,10 @@ pub(crate) struct DraftDocument {
     pub(crate) blocks: Vec<Block>,
     /// Its pictures; runs refer to them by index.
     pub(crate) pictures: Vec<DraftPicture>,
+    /// The files that go with it.
+    pub(crate) attachments: Vec<FoundAttachment>,
+    /// What is asked, and what was answered.
+    pub(crate) inquiry: Inquiry,
     /// What was changed or could not be carried.
     pub(crate) notes: Vec<Message>,
 }

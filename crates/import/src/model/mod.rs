@@ -1,11 +1,13 @@
 //! A document between formats: blocks of runs, tables, pictures, and what has to be told.
 
+mod attachment;
 mod block;
 mod draft;
 mod grid;
 
 pub(crate) use self::{
-    block::{Block, InlineRun, RunContent, TableBlock, is_blank, text},
+    attachment::FoundAttachment,
+    block::{Alignment, Block, InlineRun, RunContent, TableBlock, is_blank, text},
     draft::{DraftDocument, picture_ending},
     grid::TableGrid,
 };

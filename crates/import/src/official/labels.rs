@@ -115,9 +115,6 @@ pub(super) fn of_table(table: &TableBlock) -> Option<Vec<(String, String)>> {
 /// The pairs of a line such as `发布日期：2023-11-28　来源：某街道`; none when it is no such line.
 pub(super) fn of_line(line: &str) -> Option<Vec<(String, String)>> {
     let line = line.trim();
-    if is_document_number(line) {
-        return Some(vec![("文号".to_owned(), line.to_owned())]);
-    }
     if line.chars().count() > VALUE {
         return None;
     }
@@ -150,22 +147,9 @@ pub(super) fn of_line(line: &str) -> Option<Vec<(String, String)>> {
     Some(pairs.collect())
 }
 
-/// 穗府〔2023〕5号, standing alone.
-fn is_document_number(line: &str) -> bool {
-    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some((office, rest)) = plain.split_once(['〔', '［', '[']) else { return false };
-    let Some((year, number)) = rest.split_once(['〕', '］', ']']) else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    (1..=20).contains(&office.chars().count())
-        && office.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
-        && year.len() == 4
-        && digits(year)
-        && number.strip_suffix('号').is_some_and(digits)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_document_number, of_line};
+    use super::of_line;
 
     #[test]
     fn lines_of_labels_are_read() {
@@ -183,7 +167,6 @@ mod tests {
             "发布日期=2023-11-28 09:30 来源=某街道"
         );
         assert_eq!(pairs("索 引 号：11440111/2023-00001").unwrap(), "索引号=11440111/2023-00001");
-        assert_eq!(pairs("穗府〔2023〕5号").unwrap(), "文号=穗府〔2023〕5号");
         for line in [
             "各社区：",
             "工作要求如下：一是宣传",
@@ -192,6 +175,5 @@ mod tests {
         ] {
             assert_eq!(pairs(line), None, "{line}");
         }
-        assert!(!is_document_number("〔2023〕5号"));
     }
 }

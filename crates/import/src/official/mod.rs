@@ -1,161 +1,152 @@
-//! The official block at the head of a document: index number, document number, issuer, dates, as tables or lines have them.
+//! What an official document says of itself: the block of a portal, the red head, title, closing and foot become fields;
+//! attachments are found, and what is uncertain is asked.
+//!
+//! What the fields repeat of the head is taken out of the text; title lines and closing are read where they always stand.
 
-mod dates;
+mod ask;
+mod attachments;
+mod block;
+mod closing;
+mod document_number;
+mod field_set;
+mod foot;
 mod guess;
+mod head;
 mod labels;
+mod portal;
+mod summary;
+mod terms;
 mod title;
+mod words;
 
-use self::labels::{of_line, of_table};
-use crate::model::{Block, DraftDocument, text};
-use gongbao_content::{
-    fields::{Field, Shape},
-    kinds::{Kind, common::Common},
+use self::{ask::reconcile, field_set::FieldSet, title::TitleReading, words::is_salutation};
+use crate::{
+    front_matter::{DraftField, FieldOrigin},
+    input::ImportInput,
+    model::{Block, DraftDocument},
 };
+use gongbao_base::finding::Message;
+use gongbao_content::kinds::Kind;
 
-/// The keys in the order in which they are written.
-const ORDER: [&str; 16] = [
-    "标题",
-    "索引号",
-    "文号",
-    "发布机构",
-    "成文日期",
-    "发布日期",
-    "施行日期",
-    "失效日期",
-    "类别",
-    "主题分类",
-    "体裁",
-    "年度",
-    "报告类型",
-    "来源",
-    "关键词",
-    "内容概述",
-];
-
-/// How far down the official block may reach, in blocks.
-const REACH: usize = 20;
-
-/// Takes the official block out of a draft and gives the fields as key and YAML.
+/// Takes what a document says of itself, and gives its kind and fields.
 pub(crate) fn take_fields(
     draft: &mut DraftDocument,
-    kind: &Kind,
+    input: &ImportInput<'_>,
     stem: &str,
-) -> Vec<(String, String)> {
-    let mut found = std::mem::take(&mut draft.fields);
-    take_top(draft, &mut found);
-    let typed = found.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
-    if let Some(title) = typed.or_else(|| draft.title.clone()) {
-        remove_title(draft, &title);
-        draft.title = Some(title);
-    }
-    title::take(draft);
+) -> (&'static Kind, Vec<DraftField>) {
+    let mut labelled = std::mem::take(&mut draft.fields);
+    portal::take(draft);
+    block::take(draft, &mut labelled);
+    let head = head::take(draft);
+    let typed = labelled.iter().find(|(key, _)| key == "标题").map(|(_, title)| title.clone());
+    draft.title = typed.or(draft.title.take());
+    let title = title::take(draft);
     // Between the title and the text there may be more of it.
-    take_top(draft, &mut found);
-    if !found.iter().any(|(key, _)| key == "成文日期") && kind.name == "notice" {
-        found.extend(date_below(draft).map(|date| ("成文日期".to_owned(), date)));
+    block::take(draft, &mut labelled);
+    let kind = input.kind.unwrap_or_else(|| guess::kind(title.line().unwrap_or(stem)));
+    let mut fields = FieldSet::new(kind);
+    ask::take_corrections(&mut draft.inquiry, &mut fields);
+    put_title(draft, &mut fields, title, stem);
+    put_labelled(draft, &mut fields, &labelled);
+    if let Some((number, line)) = head.number {
+        let place = Message::new(format!("“{line}”"), format!("`{line}`"));
+        reconcile(&mut draft.inquiry, &mut fields, "document_number", &number, place);
     }
-    let title = draft.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| {
-        draft.note(
-            format!("没有找到标题，用了文件名：{stem}"),
-            format!("no title was found; the file's name was taken: {stem}"),
-        );
-        stem.to_owned()
-    });
-    found.retain(|(key, _)| key != "标题");
-    found.push(("标题".to_owned(), title.clone()));
-    found.extend(guess::fields(kind, &title));
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for (key, value) in found {
-        let value = value.trim();
-        if fields.iter().any(|(known, _)| *known == key) || (value.is_empty() && key != "标题") {
+    let printed = foot::take(draft);
+    put_closing(draft, &mut fields, head.issuer);
+    guess::fields(&mut fields);
+    ask::open_fields(&mut draft.inquiry, &mut fields, input.today);
+    if kind.name == "notice" {
+        terms::take(draft, &mut fields, printed);
+    }
+    if matches!(kind.name, "notice" | "report") {
+        put_summary(draft, &mut fields);
+        attachments::take(draft, input.neighbours);
+    }
+    settle_alignment(draft);
+    (kind, fields.finish())
+}
+
+fn put_title(draft: &mut DraftDocument, fields: &mut FieldSet, title: TitleReading, stem: &str) {
+    let place = || Message::new("开头", "the top");
+    match title {
+        TitleReading::Sure(title) => {
+            fields.put("标题", &title, FieldOrigin::Read, place());
+        }
+        TitleReading::Perhaps(line) => {
+            let offered = vec![line.clone(), stem.to_owned()];
+            let reason = Message::new(
+                "文件没有标明标题，不知道是不是第一行",
+                "no title is marked; it may be the first line",
+            );
+            ask::ask(&mut draft.inquiry, fields, "title", (Some(&line), offered), place(), reason);
+            if let Some(title) = fields.get("title").map(str::to_owned) {
+                title::remove(draft, &title);
+            }
+        }
+        TitleReading::Nothing => {
+            let reason = Message::new("没有找到标题", "no title was found");
+            let offered = vec![stem.to_owned()];
+            ask::ask(&mut draft.inquiry, fields, "title", (None, offered), place(), reason);
+        }
+    }
+}
+
+fn put_labelled(draft: &mut DraftDocument, fields: &mut FieldSet, labelled: &[(String, String)]) {
+    for (key, value) in labelled.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let said =
+            (key.as_str(), is_salutation(value) || fields.get("title") == Some(value.trim()));
+        if key == "标题" || said == ("内容概述", true) {
             continue;
         }
-        let field = Common::FIELDS.iter().chain(kind.fields).find(|field| field.label == key);
-        match field.map(|field| yaml(field, value)) {
-            Some(Some(yaml)) => fields.push((key, yaml)),
-            _ => draft.note(
+        let place =
+            Message::new(format!("信息栏“{key}”"), format!("`{key}` in the official block"));
+        if !fields.put(key, value, FieldOrigin::Labelled, place) {
+            draft.note(
                 format!("“{key}：{value}”没有对应的键，没有带过来"),
                 format!("`{key}：{value}` has no key here and was left out"),
-            ),
+            );
         }
     }
-    let place = |key: &str| ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len());
-    fields.sort_by_key(|(key, _)| place(key));
-    fields
 }
 
-/// The front matter; a draft, so that nothing is published before someone looked.
-pub(crate) fn front_matter(fields: &[(String, String)]) -> String {
-    let lines: String = fields.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
-    format!("---\n{lines}草稿: true  # 核对后删去这一行，才会发布\n---\n")
-}
-
-/// A value as YAML; none when it does not fit the field.
-fn yaml(field: &Field, value: &str) -> Option<String> {
-    // A JSON string is a YAML string.
-    let quoted = |value: &str| serde_json::Value::from(value).to_string();
-    match field.shape {
-        Shape::Text => Some(quoted(value)),
-        Shape::Day => Some(dates::date(value)?.to_string()),
-        Shape::Moment => dates::moment(value),
-        Shape::Choice(_) | Shape::Count => Some(value.to_owned()),
-        Shape::List(Shape::Text) => {
-            let words = value.split(['、', '，', ',', '；', ';', ' ', '\u{3000}', '|']);
-            let words: Vec<String> =
-                words.map(str::trim).filter(|word| !word.is_empty()).map(quoted).collect();
-            Some(format!("[{}]", words.join(", ")))
-        }
-        _ => None,
-    }
-}
-
-/// Takes tables and lines of labels from the top.
-fn take_top(draft: &mut DraftDocument, found: &mut Vec<(String, String)>) {
-    let (mut at, mut others) = (0, 0);
-    while at < draft.blocks.len().min(REACH) && others < 4 {
-        let taken = match &draft.blocks[at] {
-            Block::Table(table) => of_table(table),
-            Block::Heading(..) if at > 0 => return,
-            Block::Item(..) | Block::Quote(_) => return,
-            block => of_line(&text(block.runs())),
+/// The issuer and the day, from the closing or else from the head. The closing stays in the text.
+fn put_closing(draft: &mut DraftDocument, fields: &mut FieldSet, head: Option<String>) {
+    let closing = closing::find(draft);
+    let inquiry = &mut draft.inquiry;
+    if let Some(closing) = &closing {
+        let place = || {
+            Message::new(
+                format!("落款“{}”", closing.text),
+                format!("the closing `{}`", closing.text),
+            )
         };
-        match taken {
-            Some(pairs) => {
-                draft.blocks.remove(at);
-                found.extend(pairs);
-            }
-            None => {
-                if matches!(draft.blocks[at], Block::Table(_))
-                    || text(draft.blocks[at].runs()).chars().count() > 100
-                {
-                    return;
-                }
-                at += 1;
-                others += 1;
-            }
+        reconcile(inquiry, fields, "written", &closing.date.to_string(), place());
+        if !closing.organisations.is_empty() {
+            reconcile(inquiry, fields, "issuer", &closing.organisations.join("、"), place());
         }
     }
-}
-
-/// Removes the title where the text repeats it at its top.
-fn remove_title(draft: &mut DraftDocument, title: &str) {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let same = |block: &Block| {
-        matches!(block, Block::Heading(..) | Block::Paragraph(_))
-            && plain(&text(block.runs())) == plain(title)
-    };
-    if let Some(at) = draft.blocks.iter().take(REACH).position(same) {
-        draft.blocks.remove(at);
+    if let Some(issuer) = head
+        && fields.declared("issuer").is_some()
+    {
+        let place = Message::new("红头", "the red head");
+        reconcile(inquiry, fields, "issuer", &issuer, place);
     }
 }
 
-/// The date under a document's text.
-fn date_below(draft: &DraftDocument) -> Option<String> {
-    draft.blocks.iter().rev().take(6).find_map(|block| {
-        let line = text(block.runs());
-        let line = line.lines().map(str::trim).rfind(|line| !line.is_empty())?;
-        let date = dates::date(line)?;
-        // Nothing but the date stands there.
-        (line.chars().count() <= 13 && line.ends_with('日')).then(|| date.to_string())
-    })
+fn put_summary(draft: &DraftDocument, fields: &mut FieldSet) {
+    if let Some(sentence) = summary::find(draft) {
+        let place = Message::new("正文第一句", "the first sentence of the text");
+        fields.put("内容概述", &sentence, FieldOrigin::Read, place);
+    }
+}
+
+/// From here on a paragraph is a paragraph wherever it stood.
+fn settle_alignment(draft: &mut DraftDocument) {
+    for block in &mut draft.blocks {
+        if let Block::Aligned(_, runs) = block {
+            let runs = std::mem::take(runs);
+            *block = Block::Paragraph(runs);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Texts of a Word document: paragraphs, rows of tables, boxes, fields and drawings.
 
+use super::wordml;
 use crate::{contents::FileContents, location::Location, opc::XmlElement, row::join_cells};
 
 /// What may stand around the rows of a table and the cells of a row; deleted ones are read as well.
@@ -13,6 +14,8 @@ pub(super) struct DocxExtractor {
     pub(super) location: Option<Location>,
     paragraphs: usize,
     tables: usize,
+    /// The cell in which the text stands: table, row and column.
+    cell: Option<(usize, usize, usize)>,
     pub(super) hidden: usize,
     pub(super) comments: usize,
     pub(super) changes: usize,
@@ -22,8 +25,11 @@ pub(super) struct DocxExtractor {
 #[derive(Default)]
 struct ParagraphText {
     text: String,
+    hidden: String,
     deleted: String,
     fields: String,
+    /// White letters on the ground of a paragraph, a cell or a box are seen; on paper they are not.
+    ground: bool,
 }
 
 impl DocxExtractor {
@@ -50,10 +56,16 @@ impl DocxExtractor {
     /// Reads a paragraph and gives its text.
     fn paragraph(&mut self, element: &XmlElement) -> String {
         self.paragraphs += usize::from(self.location.is_none());
-        let location = self.location.clone().unwrap_or(Location::Paragraph(self.paragraphs));
-        let mut paragraph = ParagraphText::default();
+        let location = self.location.clone().unwrap_or(match self.cell {
+            Some((table, row, column)) => Location::TableCell(table, row, column),
+            None => Location::Paragraph(self.paragraphs),
+        });
+        let shaded = element.at(&["pPr", "shd"]).is_some();
+        let ground = shaded || self.cell.is_some() || self.location.is_some();
+        let mut paragraph = ParagraphText { ground, ..ParagraphText::default() };
         self.runs(element, &mut paragraph);
         self.contents.push(location, paragraph.text.clone());
+        self.contents.push(Location::Hidden, paragraph.hidden);
         self.contents.push(Location::Deleted, paragraph.deleted);
         self.contents.push(Location::Field, paragraph.fields);
         paragraph.text
@@ -68,8 +80,20 @@ impl DocxExtractor {
                 "tab" | "ptab" => out.text.push('\t'),
                 "br" | "cr" => out.text.push('\n'),
                 "noBreakHyphen" | "softHyphen" => out.text.push('-'),
+                "r" if wordml::is_hidden(child) || wordml::is_white(child) && !out.ground => {
+                    let before = out.text.len();
+                    self.runs(child, out);
+                    let text = out.text[before..].to_owned();
+                    self.hidden += usize::from(!text.trim().is_empty());
+                    out.hidden.push_str(&text);
+                }
                 // Text that stands apart: a box, a table in a box.
-                "txbxContent" => self.walk(child),
+                "txbxContent" => self.text_box(child),
+                // Letters drawn by shapes of old, as watermarks are.
+                "textpath" => {
+                    let said = child.attribute("string").unwrap_or_default();
+                    self.contents.push(Location::Watermark, said.to_owned());
+                }
                 "AlternateContent" => {
                     if let Some(first) = child.elements().next() {
                         self.runs(first, out);
@@ -78,7 +102,7 @@ impl DocxExtractor {
                 "docPr" => {
                     let said = ["descr", "title"].into_iter().filter_map(|a| child.attribute(a));
                     for text in said {
-                        self.contents.push(Location::Drawing, text.to_owned());
+                        self.contents.push(Location::PictureWords, text.to_owned());
                     }
                 }
                 "p" => {
@@ -89,25 +113,40 @@ impl DocxExtractor {
         }
     }
 
+    /// A box of text. In a head or foot of pages it stays one of these.
+    fn text_box(&mut self, content: &XmlElement) {
+        let (cell, location) = (self.cell.take(), self.location.clone());
+        self.location = Some(location.clone().unwrap_or(Location::TextBox));
+        content.elements().for_each(|element| self.walk(element));
+        (self.cell, self.location) = (cell, location);
+    }
+
     fn table(&mut self, table: &XmlElement) {
         self.tables += 1;
         let number = self.tables;
-        for (row, element) in table.through(&WRAPPERS, "tr").into_iter().enumerate() {
-            let cells: Vec<String> =
-                element.through(&WRAPPERS, "tc").into_iter().map(|cell| self.cell(cell)).collect();
+        let outer = self.cell;
+        for (row, element) in (1..).zip(table.through(&WRAPPERS, "tr")) {
+            let mut cells = Vec::new();
+            for (column, cell) in (1..).zip(element.through(&WRAPPERS, "tc")) {
+                self.cell = Some((number, row, column));
+                cells.push(self.cell(cell));
+            }
             let text = join_cells(cells.iter().map(String::as_str));
-            self.contents.push(Location::TableRow(number, row + 1), text);
+            self.contents.push(Location::TableRow(number, row), text);
         }
+        self.cell = outer;
     }
 
     fn cell(&mut self, cell: &XmlElement) -> String {
         let mut texts = Vec::new();
+        let place = self.cell;
         for element in cell.elements() {
             if &*element.name == "p" {
                 texts.push(self.paragraph(element));
             } else {
                 self.walk(element);
             }
+            self.cell = place;
         }
         texts.join("\n")
     }

@@ -24,7 +24,6 @@ pub(crate) fn read(package: &OpcPackage) -> Result<FileContents, ReadGap> {
         extractor.walk(&tree);
         tree.each(&mut |element| {
             extractor.changes += usize::from(wordml::is_change(element));
-            extractor.hidden += usize::from(wordml::is_hidden(element) && shows_text(element));
         });
     }
     let mut contents = extractor.contents;
@@ -49,8 +48,10 @@ fn location(part: &str) -> Option<Option<Location>> {
     let starts = |starts: [&str; 2]| starts.iter().any(|start| file.starts_with(start));
     if file.starts_with("document") {
         Some(None)
-    } else if starts(["header", "footer"]) {
-        Some(Some(Location::Margin))
+    } else if file.starts_with("header") {
+        Some(Some(Location::Header))
+    } else if file.starts_with("footer") {
+        Some(Some(Location::Footer))
     } else if starts(["footnotes", "endnotes"]) {
         Some(Some(Location::Note))
     } else if file == "comments.xml" {
@@ -60,8 +61,4 @@ fn location(part: &str) -> Option<Option<Location>> {
     } else {
         None
     }
-}
-
-fn shows_text(run: &crate::opc::XmlElement) -> bool {
-    run.child("t").is_some_and(|text| !text.text().trim().is_empty())
 }

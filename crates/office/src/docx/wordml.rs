@@ -36,3 +36,12 @@ pub fn is_change(element: &XmlElement) -> bool {
         || element.name.ends_with("PrChange");
     is_text_change(element) || other && element.attribute("author").is_some()
 }
+
+/// Whether it is a run in white on a white ground.
+#[must_use]
+pub fn is_white(run: &XmlElement) -> bool {
+    &*run.name == "r"
+        && value(run, &["rPr", "color"]).is_some_and(|color| color.eq_ignore_ascii_case("FFFFFF"))
+        && run.at(&["rPr", "shd"]).is_none()
+        && run.at(&["rPr", "highlight"]).is_none()
+}

@@ -10,3 +10,4 @@ pub use self::{
     relationship::Relationship,
     xml::{XmlElement, XmlNode},
 };
+pub(crate) use self::{package::PARTS, relationship::resolve};

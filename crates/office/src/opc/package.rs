@@ -13,7 +13,7 @@ use crate::contents::ReadGap;
 /// How much all parts of an archive may unpack to, in bytes.
 const UNPACKED: u64 = 256 << 20;
 /// How many parts an archive may have.
-const PARTS: usize = 20_000;
+pub(crate) const PARTS: usize = 20_000;
 
 /// The parts by their names.
 #[derive(Debug)]

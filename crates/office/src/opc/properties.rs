@@ -26,7 +26,7 @@ pub(crate) fn read(package: &OpcPackage, contents: &mut FileContents) {
     }
     if let Ok(Some(tree)) = package.tree("docProps/custom.xml") {
         for element in tree.elements() {
-            contents.push_property(Property::Custom, &element.text());
+            contents.push_custom(element.attribute("name").unwrap_or_default(), &element.text());
         }
     }
 }

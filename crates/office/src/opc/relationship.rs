@@ -21,9 +21,13 @@ impl Relationship {
     }
 }
 
-fn resolve(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> =
-        if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+/// A path that stands in a part of this folder, as one inside the package.
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = if target.starts_with('/') || folder.is_empty() {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
     for part in target.split('/') {
         match part {
             "" | "." => {}
@@ -45,6 +49,7 @@ mod tests {
         assert_eq!(resolve("word", "media/a.png"), "word/media/a.png");
         assert_eq!(resolve("xl/worksheets", "../drawings/./a.xml"), "xl/drawings/a.xml");
         assert_eq!(resolve("xl", "/docProps/core.xml"), "docProps/core.xml");
+        assert_eq!(resolve("", "a/b"), "a/b");
         assert_eq!(resolve("a", "../../../b"), "b");
     }
 }

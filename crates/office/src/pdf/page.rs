@@ -8,6 +8,7 @@ use super::{
     font::PdfFont,
     text_state::{IDENTITY, Matrix, TextState, name, times},
 };
+use crate::text_gap::text_gap;
 
 /// How much the content of one page may unpack to, in bytes.
 const CONTENT: usize = 32 << 20;
@@ -156,7 +157,7 @@ impl<'d> PageExtractor<'d> {
         let unknown = shown.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
         self.out.unknown += if shown.is_empty() { codes } else { unknown };
         if let Some((x, y)) = self.end {
-            self.out.text.push_str(gap(start[4] - x, start[5] - y, size));
+            self.out.text.push_str(text_gap(start[4] - x, start[5] - y, size));
         }
         self.end = Some((end[4], end[5]));
         self.out.text.push_str(&shown);
@@ -174,20 +175,5 @@ impl<'d> PageExtractor<'d> {
             self.fonts.insert(key.clone(), PdfFont::new(document, found));
         }
         self.fonts.get(&key)
-    }
-}
-
-/// What stands between two strings, by how far the second begins from where the first ended.
-fn gap(x: f64, y: f64, size: f64) -> &'static str {
-    if y.abs() > size * 0.4 {
-        "\n"
-    } else if x > size * 1.2 || x < -size {
-        // The next column: what stands there is another text.
-        "\t"
-    } else if x > size * 0.35 {
-        // Less is the air that programs put between Chinese and digits.
-        " "
-    } else {
-        ""
     }
 }

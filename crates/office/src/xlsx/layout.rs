@@ -8,7 +8,7 @@ use quick_xml::{
     reader::Reader,
 };
 
-use crate::opc::OpcPackage;
+use crate::{opc::OpcPackage, sheet::margin_texts};
 
 /// What a sheet's part says beside its cells.
 #[derive(Debug, Default)]
@@ -44,6 +44,7 @@ impl SheetLayout {
         let mut reader = Reader::from_str(&text);
         let mut row = 0;
         let mut in_margin = false;
+        let mut margin = String::new();
         while let Ok(event) = reader.read_event() {
             match event {
                 Event::Eof => break,
@@ -60,8 +61,17 @@ impl SheetLayout {
                     }
                     name => in_margin = name.ends_with("Header") || name.ends_with("Footer"),
                 },
-                Event::Text(text) if in_margin => {
-                    layout.margins.push(text.xml10_content().into_owned());
+                Event::Text(text) if in_margin => margin.push_str(&text.xml10_content()),
+                Event::GeneralRef(name) if in_margin => {
+                    let named = match &*name {
+                        "amp" => Some('&'),
+                        _ => name.resolve_char_ref().ok().flatten(),
+                    };
+                    margin.extend(named);
+                }
+                Event::End(_) if in_margin => {
+                    layout.margins.extend(margin_texts(&std::mem::take(&mut margin)));
+                    in_margin = false;
                 }
                 _ => {}
             }

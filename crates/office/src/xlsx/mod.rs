@@ -12,11 +12,9 @@ pub use self::{layout::SheetLayout, value::cell_text};
 use crate::{
     contents::{Fact, FileContents, ReadGap},
     location::Location,
-    opc::OpcPackage,
+    opc::{OpcPackage, XmlElement},
 };
 
-/// How many cells of a file are read.
-const CELLS: usize = 3_000_000;
 /// A sheet that WPS keeps for pictures in cells; it holds no one's data.
 const WPS_PICTURES: &str = "WpsReserved_CellImgList";
 
@@ -35,20 +33,12 @@ pub fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, ReadGap> {
 pub(crate) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<FileContents, ReadGap> {
     let mut workbook = open(bytes)?;
     let mut contents = FileContents::default();
-    let mut left = CELLS;
     for sheet in workbook.sheets_metadata().to_vec() {
         let layout = SheetLayout::read(package, &sheet.name);
         let name: Arc<str> = sheet.name.as_str().into();
         contents.push(Location::SheetName, sheet.name.clone());
         let before = contents.spans.len();
-        let (rows, columns) =
-            cells::read_cells(&mut workbook, &name, &layout, &mut left, &mut contents)?;
-        if rows > 0 {
-            contents.facts.push(Fact::HiddenRows(sheet.name.clone(), rows));
-        }
-        if columns > 0 {
-            contents.facts.push(Fact::HiddenColumns(sheet.name.clone(), columns));
-        }
+        cells::read_cells(&mut workbook, &name, &layout, &mut contents)?;
         let filled = contents.spans.len() > before;
         if sheet.visible != SheetVisible::Visible && filled && sheet.name != WPS_PICTURES {
             contents.facts.push(Fact::HiddenSheet(sheet.name));
@@ -64,22 +54,41 @@ pub(crate) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<FileContents, R
 /// Comments, drawings and files inside.
 fn comments_and_drawings(package: &OpcPackage, contents: &mut FileContents) -> Result<(), ReadGap> {
     let mut comments = 0;
-    for name in package.below("xl/").filter(|name| name.ends_with(".xml")) {
+    for name in package.below("xl/").filter(|name| name.ends_with(".xml") || name.ends_with(".vml"))
+    {
         let file = &name["xl/".len()..];
         if file.starts_with("comments") || file.starts_with("threadedComments/") {
             let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
             tree.each(&mut |element| {
                 if matches!(&*element.name, "comment" | "threadedComment") {
                     comments += 1;
-                    contents.push(Location::Comment, element.text());
+                    // A comment brings its box along, whose place is no text.
+                    let said = |name: &&XmlElement| matches!(&*name.name, "text");
+                    let text: String =
+                        element.elements().filter(said).map(XmlElement::text).collect();
+                    contents.push(Location::Comment, text);
                 }
             });
         } else if file.starts_with("drawings/") || file.starts_with("charts/") {
             let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
-            tree.each(&mut |element| {
-                if matches!(&*element.name, "p" | "v") {
-                    contents.push(Location::Drawing, element.text());
+            tree.each(&mut |element| match &*element.name {
+                "txBody" => {
+                    for paragraph in element.through(&[], "p") {
+                        contents.push(Location::TextBox, paragraph.text());
+                    }
                 }
+                "rich" | "v" => contents.push(Location::Drawing, element.text()),
+                "cNvPr" => {
+                    let said = ["descr", "title"].into_iter().filter_map(|a| element.attribute(a));
+                    for text in said {
+                        contents.push(Location::PictureWords, text.to_owned());
+                    }
+                }
+                "textpath" => {
+                    let said = element.attribute("string").unwrap_or_default();
+                    contents.push(Location::Watermark, said.to_owned());
+                }
+                _ => {}
             });
         }
     }

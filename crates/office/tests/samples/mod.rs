@@ -52,6 +52,78 @@ pub(crate) const XLSX: [(&str, &str); 5] = [
     ),
 ];
 
+/// A Word document and an Excel workbook of before 2007, as LibreOffice wrote them.
+pub(crate) const SAMPLE_DOC: &[u8] = include_bytes!("sample.doc");
+pub(crate) const SAMPLE_XLS: &[u8] = include_bytes!("sample.xls");
+
+/// A Word document with a text in every place that has a name.
+pub(crate) fn marked_docx() -> Vec<u8> {
+    archive(&MARKED)
+}
+
+const MARKED: [(&str, &str); 6] = [
+    (
+        "word/document.xml",
+        "<w:document><w:body><w:p><w:r><w:t>正文</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p><w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict><w:drawing><wp:docPr descr=\"公章\"/></w:drawing></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>格里的字</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    ),
+    (
+        "word/header1.xml",
+        "<w:hdr><w:p><w:r><w:pict><v:shape><v:textpath string=\"水印的字\"/></v:shape></w:pict><w:t>页眉的字</w:t></w:r></w:p></w:hdr>",
+    ),
+    ("word/footer1.xml", "<w:ftr><w:p><w:r><w:t>页脚的字</w:t></w:r></w:p></w:ftr>"),
+    (
+        "word/comments.xml",
+        "<w:comments><w:comment><w:p><w:r><w:t>批注的字</w:t></w:r></w:p></w:comment></w:comments>",
+    ),
+    ("docProps/core.xml", "<coreProperties><title>标题的字</title></coreProperties>"),
+    (
+        "docProps/custom.xml",
+        "<Properties><property name=\"AIGC\"><vt:lpwstr>{\"Label\":\"1\"}</vt:lpwstr></property></Properties>",
+    ),
+];
+
+/// Rich text with a text in every kind of group.
+pub(crate) const RTF: &[u8] = br"{\rtf1\ansi\ansicpg936\uc1{\fonttbl{\f0 SimSun;}}{\info{\title \u26426?\u23494?}}{\header \pard \'bb\'fa\'c3\'dc\par}{\*\generator x}\pard a{\v b}{\footnote n}{\deleted x}\par\trowd\intbl c\cell d\cell\row\pard{\sp{\sn gtextUNICODE}{\sv W}}{\bin4 abcd}e\par}";
+
+/// A page with a table in a table, a hidden text and a comment.
+pub(crate) const HTML: &str = "<html><head><title>甲</title><meta name=keywords content=乙></head><body><p>一<b>二</b><!-- 三 --><img alt='四'><span style='display:none'>五<i>六</i></span><table><tr><td>a<td><table><tr><td>b</table><tr><th>c</table><script>d</script>";
+
+/// An OFD document: a page on a template, with a mark in two strings and a watermark; a page that is a picture.
+pub(crate) const OFD: [(&str, &str); 8] = [
+    (
+        "OFD.xml",
+        "<ofd:OFD><ofd:DocBody><ofd:DocInfo><ofd:Title>标题的字</ofd:Title><ofd:Author>某甲</ofd:Author></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+    ),
+    (
+        "Doc_0/Document.xml",
+        "<ofd:Document><ofd:CommonData><ofd:TemplatePage ID=\"2\" BaseLoc=\"Tpls/Tpl_0/Content.xml\"/></ofd:CommonData><ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"Pages/Page_0/Content.xml\"/><ofd:Page ID=\"3\" BaseLoc=\"/Doc_0/Pages/Page_1/Content.xml\"/></ofd:Pages><ofd:Annotations>Annots/Annotations.xml</ofd:Annotations><ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments></ofd:Document>",
+    ),
+    (
+        "Doc_0/Pages/Page_0/Content.xml",
+        "<ofd:Page><ofd:Template TemplateID=\"2\"/><ofd:Content><ofd:Layer><ofd:TextObject Boundary=\"20 10 20 5\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"5\">机密</ofd:TextCode></ofd:TextObject><ofd:TextObject Boundary=\"30 10 20 5\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 2 5\">★5年</ofd:TextCode></ofd:TextObject><ofd:PageBlock><ofd:TextObject Boundary=\"20 20 20 5\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\">电话13800138000</ofd:TextCode></ofd:TextObject></ofd:PageBlock><ofd:TextObject Visible=\"false\" Boundary=\"0 0 1 1\"><ofd:TextCode>藏</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>",
+    ),
+    (
+        "Doc_0/Pages/Page_1/Content.xml",
+        "<ofd:Page><ofd:Template TemplateID=\"2\"/><ofd:Content><ofd:Layer><ofd:ImageObject/></ofd:Layer></ofd:Content></ofd:Page>",
+    ),
+    (
+        "Doc_0/Tpls/Tpl_0/Content.xml",
+        "<ofd:Page><ofd:Content><ofd:Layer><ofd:TextObject Boundary=\"20 2 20 5\"><ofd:TextCode>模板的字</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>",
+    ),
+    (
+        "Doc_0/Annots/Annotations.xml",
+        "<ofd:Annotations><ofd:Page PageID=\"1\"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>",
+    ),
+    (
+        "Doc_0/Annots/Page_0/Annotation.xml",
+        "<ofd:PageAnnot><ofd:Annot Type=\"Watermark\"><ofd:Appearance><ofd:TextObject Boundary=\"0 0 9 9\"><ofd:TextCode>水印的字</ofd:TextCode></ofd:TextObject></ofd:Appearance></ofd:Annot></ofd:PageAnnot>",
+    ),
+    (
+        "Doc_0/Attachs/Attachments.xml",
+        "<ofd:Attachments><ofd:Attachment Name=\"底稿\"/></ofd:Attachments>",
+    ),
+];
+
 /// A page with text, from the broken inputs of the checks.
 pub(crate) fn small_pdf() -> Vec<u8> {
     let text = include_str!("../../../../tests/broken/attachment-pdf.txt");
@@ -71,9 +143,9 @@ pub(crate) fn is_unknown_panic(gap: &ReadGap) -> bool {
 }
 
 /// Small files of each format, so many times with a few bytes changed, cut off or put in: in the parts of an archive, or in
-/// the file as it is. The same on every machine.
-pub(crate) fn damaged(times: usize) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
-    let mut random = Random(11);
+/// the file as it is. The same on every machine for a seed, which is not nought.
+pub(crate) fn damaged(seed: u64, times: usize) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+    let mut random = Random(seed);
     (0..times).flat_map(move |_| {
         [
             ("a.docx", damaged_archive(&DOCX, &mut random)),
@@ -81,6 +153,12 @@ pub(crate) fn damaged(times: usize) -> impl Iterator<Item = (&'static str, Vec<u
             ("a.docx", random.damaged(small_docx())),
             ("a.xlsx", random.damaged(small_xlsx())),
             ("a.pdf", random.damaged(small_pdf())),
+            ("a.docx", damaged_archive(&MARKED, &mut random)),
+            ("a.ofd", damaged_archive(&OFD, &mut random)),
+            ("a.doc", random.damaged(SAMPLE_DOC.to_vec())),
+            ("a.xls", random.damaged(SAMPLE_XLS.to_vec())),
+            ("a.rtf", random.damaged(RTF.to_vec())),
+            ("a.html", random.damaged(HTML.as_bytes().to_vec())),
         ]
     })
 }

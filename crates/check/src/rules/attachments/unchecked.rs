@@ -9,8 +9,8 @@ use gongbao_office::{FileContents, ReadGap};
 
 codes! {
     UNCHECKED_FILE = "ATT-01" Warning "附件没有检查" "an attachment that was not checked"
-        "能检查的是 .docx、.xlsx、有文字的 .pdf、文本文件，以及照片的拍摄信息。有密码、扫描件、旧格式或压缩包里的内容看不到，不等于没有问题，请自己看一遍。"
-        "What is looked into: .docx, .xlsx, .pdf with text, text files, and what a camera wrote. What is under a password, scanned, in an old format or packed is not; that is no pass. Look yourself."
+        "能检查的是 Word、Excel、WPS 文件（.doc、.docx、.wps、.xls、.xlsx、.et、.rtf）、.ofd、有文字的 .pdf、网页和文本文件，以及照片的拍摄信息，按内容认格式。有密码、扫描件、压缩包里的内容看不到，不等于没有问题，请自己看一遍。"
+        "What is looked into: Word, Excel and WPS files (.doc, .docx, .wps, .xls, .xlsx, .et, .rtf), .ofd, .pdf with text, pages, text files, and what a camera wrote, by content. What is under a password, scanned or packed is not; that is no pass. Look yourself."
         O OWN;
 }
 
@@ -27,8 +27,8 @@ fn unchecked(path: &str, gap: &ReadGap) -> Finding {
             ("文件有密码，没有检查".to_owned(), "under a password, not checked".to_owned())
         }
         ReadGap::OldFormat => (
-            "旧格式（.doc、.xls、.wps、.et 等），没有检查".to_owned(),
-            "an old format (.doc, .xls and such), not checked".to_owned(),
+            "1997年以前的格式，没有检查".to_owned(),
+            "a format of before 1997, not checked".to_owned(),
         ),
         ReadGap::OtherFormat => {
             ("不认识的格式，没有检查".to_owned(), "an unknown format, not checked".to_owned())

@@ -9,7 +9,7 @@ use gongbao_site::Site;
 
 codes! {
     BLANK_COLUMN = "FRESH-04" Warning "空白栏目" "a blank column"
-        "导航指向的栏目没有内容。累计5个空白栏目即单项否决。依据：国办秘函〔2019〕19号。"
+        "导航指向的栏目没有内容。累计5个空白栏目即单项否决。"
         "The navigation leads to a column without anything; five of them fail an inspection."
         S "国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》";
 }

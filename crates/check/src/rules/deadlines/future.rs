@@ -6,7 +6,7 @@ use gongbao_site::Site;
 
 codes! {
     FUTURE_DATE = "FRESH-07" Error "发布日期在将来" "a publication date in the future"
-        "发布日期要如实填写，伪造发稿日期属于单项否决。依据：国办秘函〔2019〕19号。"
+        "发布日期要如实填写，伪造发稿日期属于单项否决。"
         "The date is the real one; a forged one fails an inspection (国办秘函〔2019〕19号)."
         S "国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》";
 }

@@ -30,8 +30,10 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                 format!("{}: {left} days left (due {})", item.what.en, item.date),
             )
         };
-        findings.push(Finding::new(code, item.place).says(zh, en).help(
-            format!("依据：{}；发布后补上即可", item.basis),
+        let basis = item.basis.into_owned();
+        let finding = Finding { basis, ..Finding::new(code, item.place) };
+        findings.push(finding.says(zh, en).help(
+            "发布后补上即可；gongbao due 列出全部期限",
             "publish it; `gongbao due` lists all that falls due",
         ));
     }

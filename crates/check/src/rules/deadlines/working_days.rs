@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 codes! {
     DISCLOSED_LATE = "TIME-01" Warning "超过公开期限" "published late"
-        "主动公开的信息应自形成之日起20个工作日内公开。依据：政府信息公开条例第二十六条。日期要如实填写，不能为了不提示而改。"
+        "主动公开的信息应自形成之日起20个工作日内公开。日期要如实填写，不能为了不提示而改。"
         "Within 20 working days of its making (Disclosure Regulations art. 26). Dates are told as they are."
         P "政府信息公开条例第二十六条；国务院办公厅年度放假通知";
     NO_HOLIDAY_TABLE = "TIME-02" Note "没有当年的节假日表" "no table of holidays for the year"

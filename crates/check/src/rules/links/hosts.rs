@@ -6,7 +6,7 @@ use gongbao_site::Site;
 
 codes! {
     FOREIGN_HOST = "LINK-02" Warning "外部网站链接" "a link to another site"
-        "链接非政府网站要经负责人审核，打开前有离站提示。依据：政府网站发展指引。"
+        "链接非政府网站要经负责人审核，打开前有离站提示。"
         "A link to another site is approved, and readers see a page before they leave."
         S "政府网站发展指引：链接地址";
     RETIRED_HOST = "LINK-03" Error "链接指向已关停域名" "a link to a closed host"

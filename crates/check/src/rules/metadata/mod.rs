@@ -1,4 +1,4 @@
-//! Metadata: dated, in order, in its own form, and the same as in the text (FIELD-08, META, REF, SAMPLE; ST-02 of contacts).
+//! Metadata: dated, in order, in its own form, and the same as in the text (FIELD-08, FIELD-09, META, REF, SAMPLE; ST-02 of contacts).
 //!
 //! Inspections compare what stands above a document with what stands in it (standards 0.4, 3.2 [S]).
 
@@ -9,4 +9,5 @@ pub mod issuer;
 pub mod references;
 pub mod sample;
 pub mod topic;
+pub mod unanswered;
 pub mod undated;

@@ -6,7 +6,7 @@ use gongbao_site::Site;
 
 codes! {
     NUMBER_FORM = "DOC-01" Warning "文号写法不规范" "the document number is not in its form"
-        "文号的年份放在六角括号〔〕里，不加“第”，不编虚位。依据：党政机关公文处理工作条例第九条、GB/T 9704。"
+        "文号的年份放在六角括号〔〕里，不加“第”，不编虚位。"
         "The year stands in 〔〕, without 第 and leading zeros (GB/T 9704)."
         S "党政机关公文处理工作条例第九条；GB/T 9704";
 }

@@ -8,7 +8,7 @@ use gongbao_base::{codes, finding::Finding};
 
 codes! {
     SENSITIVE_COLUMN = "PII-05" Error "名单列含敏感信息" "a sensitive column in a list of people"
-        "名单只公开办事必需的内容。电话、住址、证件号、病残、民族、政治面貌等列删去或打码。依据：个人信息保护法第二十五条、第二十八条。"
+        "名单只公开办事必需的内容。电话、住址、证件号、病残、民族、政治面貌等列删去或打码。"
         "A list says what its purpose needs and no more (Personal Information Protection Law arts. 25 and 28)."
         P "个人信息保护法第二十五条、第二十八条、第三十四条";
 }

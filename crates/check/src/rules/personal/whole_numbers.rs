@@ -6,15 +6,15 @@ use gongbao_base::{code::Code, codes, finding::Finding};
 
 codes! {
     IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
-        "公开的内容不能有完整的身份证号。保留前2位和后3位，其余用 * 代替；用不着就删去。依据：政府信息公开条例第十五条、个人信息保护法第二十五条和第二十八条。"
+        "公开的内容不能有完整的身份证号。保留前2位和后3位，其余用 * 代替；用不着就删去。"
         "What is published holds no whole identity number: keep two digits and the last three, or leave it out (Disclosure Regulations art. 15, Personal Information Protection Law arts. 25 and 28)."
         P "GB 11643-1999（校验码）；政府信息公开条例第十五条；个人信息保护法第二十八条";
     MOBILE_NUMBER = "PII-02" Error "疑似个人手机号" "a personal mobile number"
-        "公开的内容不能有个人手机号，写成 138****1234 的样子。公务手机登记到 site.yaml 的 public_contacts 就不再提示。依据：政府信息公开条例第十五条、个人信息保护法第二十五条。"
+        "公开的内容不能有个人手机号，写成 138****1234 的样子。公务手机登记到 site.yaml 的 public_contacts 就不再提示。"
         "What is published holds no personal mobile number; mask it. An office's own mobile is listed in site.yaml's public_contacts (Disclosure Regulations art. 15, Personal Information Protection Law art. 25)."
         S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
     CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
-        "公开的内容不能有银行卡号。只留后4位，或删去。依据：个人信息保护法第二十八条（金融账户是敏感个人信息）。"
+        "公开的内容不能有银行卡号。只留后4位，或删去。"
         "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28)."
         P "ISO/IEC 7812（校验码）；个人信息保护法第二十八条";
 }

@@ -20,7 +20,7 @@ codes! {
     PROBLEMS_COPIED = "AR-18" Warning "第五部分照搬上年" "section five is last year's"
         "存在的主要问题及改进情况要写当年的，不能照搬。"
         "Problems and improvements are those of the year."
-        O "政府网站检查通报；本程序的写法";
+        O "政府网站检查通报";
     REPORT_COPIED = "LAW-05" Warning "与上年报告雷同" "the report is last year's"
         "大部分文字和上一年的报告相同。"
         "Most of the text is last year's."

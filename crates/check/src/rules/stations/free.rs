@@ -12,7 +12,7 @@ use gongbao_site::Site;
 
 codes! {
     NOT_FREE = "ST-07" Warning "没有注明免费" "nothing says that the service is free"
-        "法律援助不得收取财物。依据：法律援助法第二十条。"
+        "法律援助不得收取财物。"
         "Nobody may charge for legal aid (Legal Aid Law art. 20)."
         P "法律援助法第二十条";
 }

@@ -11,7 +11,7 @@ use gongbao_site::Site;
 
 codes! {
     COMMENTS_SHORT = "CONSULT-01" Error "征求意见时间太短" "too little time for comments"
-        "公开征求意见一般不少于30日，缩短要写明理由。依据：重大行政决策程序暂行条例第十五条。"
+        "公开征求意见一般不少于30日，缩短要写明理由。"
         "Thirty days as a rule; a shorter time needs a reason (重大行政决策程序暂行条例 art. 15)."
         P "重大行政决策程序暂行条例（国令第713号）第十五条";
     COMMENTS_UNANSWERED = "CONSULT-02" Warning "没有公布采纳情况" "nothing says what came of comments"

@@ -7,7 +7,7 @@ use gongbao_site::Site;
 
 codes! {
     NORMATIVE_OF_STREET = "VAL-01" Warning "街道制定规范性文件" "a normative document of a sub-district"
-        "行政规范性文件由县级以上行政机关制定。街道的通知一般不是。依据：粤府令第277号。"
+        "行政规范性文件由县级以上行政机关制定。街道的通知一般不是。"
         "Normative documents are made by county-level offices and above (粤府令第277号)."
         S "广东省行政规范性文件管理规定（粤府令第277号）第三条";
 }

@@ -1,7 +1,7 @@
 //! The numbers of headings follow each other: 一、二、三、 and （一）（二）（三）, 1. 2. 3. (DOC-03; GB/T 9704-2012 [S]).
 
 use crate::source_file::SourceFile;
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::{codes, finding::Finding, text::han_number};
 
 codes! {
     HEADING_ORDER = "DOC-03" Warning "标题序号不连续" "numbers of headings are out of sequence"
@@ -67,10 +67,10 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
 
 fn numbered(title: &str) -> Option<(HeadingNumbering, u32)> {
     if let Some((number, _)) = title.strip_prefix('（').and_then(|rest| rest.split_once('）')) {
-        return Some((HeadingNumbering::HanInBrackets, han(number)?));
+        return Some((HeadingNumbering::HanInBrackets, han_number(number)?));
     }
     if let Some((number, _)) = title.split_once('、')
-        && let Some(count) = han(number)
+        && let Some(count) = han_number(number)
     {
         return Some((HeadingNumbering::Han, count));
     }
@@ -82,33 +82,12 @@ fn numbered(title: &str) -> Option<(HeadingNumbering, u32)> {
     ))
 }
 
-/// A number from one to ninety-nine in Chinese characters.
-fn han(text: &str) -> Option<u32> {
-    const DIGITS: &str = "一二三四五六七八九";
-    let digit = |text: &str| -> Option<u32> {
-        let mut characters = text.chars();
-        let c = characters.next()?;
-        let at = DIGITS.chars().position(|digit| digit == c)?;
-        characters.next().is_none().then_some(u32::try_from(at).ok()? + 1)
-    };
-    match text.split_once('十') {
-        None => digit(text),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            Some(tens * 10 + if ones.is_empty() { 0 } else { digit(ones)? })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HeadingNumbering, han, numbered};
+    use super::{HeadingNumbering, numbered};
 
     #[test]
     fn numbers_of_headings() {
-        assert_eq!(han("二十一"), Some(21));
-        assert_eq!(han("十"), Some(10));
-        assert_eq!(han("十五五"), None);
         assert_eq!(numbered("三、工作安排"), Some((HeadingNumbering::Han, 3)));
         assert_eq!(numbered("（十二）其他"), Some((HeadingNumbering::HanInBrackets, 12)));
         assert_eq!(numbered("2.收费"), Some((HeadingNumbering::Digits, 2)));

@@ -4,9 +4,12 @@
 
 pub mod brackets;
 pub mod characters;
+pub mod doubled;
 pub mod heading_numbers;
 pub mod listed_words;
 pub mod names;
+pub mod numbers;
+pub mod plan_periods;
 pub mod secrecy;
 pub mod weekdays;
 

@@ -5,7 +5,7 @@ use gongbao_base::{codes, finding::Finding};
 
 codes! {
     SECRECY_MARK = "SECRET-01" Error "有密级或内部标志" "a mark of secrecy"
-        "有密级标志或“内部资料，不得外传”字样的文件不能公开，先做保密审查。依据：政府信息公开条例第十四条。"
+        "有密级标志或“内部资料，不得外传”字样的文件不能公开，先做保密审查。"
         "What bears a mark of secrecy is not published; have it reviewed first (Disclosure Regulations art. 14)."
         P "政府信息公开条例第十四条、第十六条";
 }

@@ -1,6 +1,10 @@
 //! Paragraphs: headings, items of lists, the title.
 
-use super::{numbering::ListLabel, reader::DocxReader, styles::list};
+use super::{
+    numbering::ListLabel,
+    reader::DocxReader,
+    styles::{alignment, list},
+};
 use crate::model::{Block, InlineRun, is_blank, text};
 use gongbao_office::{docx::wordml, opc::XmlElement};
 
@@ -32,6 +36,7 @@ impl<'p> DocxReader<'p> {
         let label = list
             .filter(|_| !is_blank(&runs))
             .and_then(|(list, level)| Some((self.numbering.next(&list, level)?, level)));
+        let alignment = alignment(element).or(style.alignment).flatten();
         let block = match (heading, label) {
             (Some(0), _) => {
                 self.title(&text(&runs));
@@ -55,7 +60,7 @@ impl<'p> DocxReader<'p> {
                 runs.insert(0, InlineRun::plain(label));
                 Some(Block::Paragraph(runs))
             }
-            (None, None) => Some(Block::Paragraph(runs)),
+            (None, None) => Some(Block::paragraph(alignment, runs)),
         };
         self.draft.blocks.extend(block.filter(|block| !is_blank(block.runs())));
         for element in std::mem::take(&mut self.boxes) {

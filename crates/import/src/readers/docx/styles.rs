@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Alignment;
 use gongbao_office::{
     docx::wordml::{is_on, value},
     opc::XmlElement,
@@ -13,6 +14,7 @@ pub(super) struct ParagraphStyle {
     pub(super) heading: Option<u8>,
     pub(super) list: Option<(String, usize)>,
     pub(super) bold: bool,
+    pub(super) alignment: Option<Option<Alignment>>,
 }
 
 /// All styles by their ids.
@@ -33,8 +35,9 @@ pub(super) fn styles(tree: Option<&XmlElement>) -> BTreeMap<String, ParagraphSty
             "title" | "标题" => Some(0),
             _ => named.or(outline.filter(|level| *level < 9).map(|level| level + 1)),
         };
+        let bold = is_on(element, &["rPr", "b"]);
         let style =
-            ParagraphStyle { heading, list: list(element), bold: is_on(element, &["rPr", "b"]) };
+            ParagraphStyle { heading, list: list(element), bold, alignment: alignment(element) };
         parents.insert(id.to_owned(), value(element, &["basedOn"]).map(str::to_owned));
         styles.insert(id.to_owned(), style);
     }
@@ -49,6 +52,7 @@ pub(super) fn styles(tree: Option<&XmlElement>) -> BTreeMap<String, ParagraphSty
             if let Some(style) = styles.get_mut(&name) {
                 style.heading = style.heading.or(above.heading.filter(|level| *level > 0));
                 style.list = style.list.clone().or(above.list);
+                style.alignment = style.alignment.or(above.alignment);
             }
             parent = parent.and_then(|name| parents.get(&name).cloned().flatten());
         }
@@ -61,4 +65,13 @@ pub(super) fn list(element: &XmlElement) -> Option<(String, usize)> {
     let list = element.at(&["pPr", "numPr"])?;
     let level = value(list, &["ilvl"]).and_then(|level| level.parse().ok()).unwrap_or(0);
     Some((value(list, &["numId"])?.to_owned(), level))
+}
+
+/// Where an element says that its paragraph stands; `None` when it does not say it.
+pub(super) fn alignment(element: &XmlElement) -> Option<Option<Alignment>> {
+    Some(match value(element, &["pPr", "jc"])? {
+        "center" => Some(Alignment::Center),
+        "right" | "end" => Some(Alignment::Right),
+        _ => None,
+    })
 }

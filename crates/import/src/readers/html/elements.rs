@@ -8,7 +8,7 @@ use super::{
     page::DEPTH,
     reader::{HtmlReader, InlineStyle, OpenBlock},
 };
-use crate::model::InlineRun;
+use crate::model::{Alignment, InlineRun};
 
 impl HtmlReader {
     /// Reads a node and what is in it.
@@ -70,7 +70,8 @@ impl HtmlReader {
                 if style.quote && self.open.is_none() {
                     self.open = Some(OpenBlock::Quote);
                 }
-                self.children(node, style, depth);
+                let alignment = alignment(tag, node).unwrap_or(style.alignment);
+                self.children(node, &InlineStyle { alignment, ..style.clone() }, depth);
                 self.end();
             }
         }
@@ -116,6 +117,21 @@ impl HtmlReader {
                 }
             }
         }
+    }
+}
+
+/// Where an element says that its paragraphs stand; `None` when it does not say it.
+fn alignment(tag: &str, node: &Handle) -> Option<Option<Alignment>> {
+    let css = css(node);
+    let styled = css.rsplit_once("text-align:").map(|(_, rest)| rest.to_owned());
+    let said = styled.or_else(|| attribute(node, "align").map(|align| align.to_ascii_lowercase()));
+    match said {
+        Some(said) if said.starts_with("center") => Some(Some(Alignment::Center)),
+        Some(said) if said.starts_with("right") || said.starts_with("end") => {
+            Some(Some(Alignment::Right))
+        }
+        Some(_) => Some(None),
+        None => (tag == "center").then_some(Some(Alignment::Center)),
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
 fn is_official(block: &Block) -> bool {
     match block {
         Block::Heading(..) | Block::Table(_) => true,
-        Block::Paragraph(runs) => text(runs).contains(['：', ':']),
+        Block::Paragraph(runs) | Block::Aligned(_, runs) => text(runs).contains(['：', ':']),
         _ => false,
     }
 }

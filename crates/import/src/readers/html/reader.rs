@@ -2,7 +2,7 @@
 
 use markup5ever_rcdom::Handle;
 
-use crate::model::{Block, DraftDocument, InlineRun, RunContent, is_blank};
+use crate::model::{Alignment, Block, DraftDocument, InlineRun, RunContent, is_blank};
 
 /// What holds for text inside some elements.
 #[derive(Clone, Default)]
@@ -13,6 +13,8 @@ pub(super) struct InlineStyle {
     /// How many lists are open.
     pub(super) lists: usize,
     pub(super) quote: bool,
+    /// Where its paragraphs stand.
+    pub(super) alignment: Option<Alignment>,
 }
 
 /// Walks a page, and fills a draft.
@@ -23,6 +25,8 @@ pub(super) struct HtmlReader {
     pub(super) runs: Vec<InlineRun>,
     /// What the open block is.
     pub(super) open: Option<OpenBlock>,
+    /// Where its paragraph stands.
+    pub(super) alignment: Option<Alignment>,
     /// The open lists: the next number of a numbered one.
     pub(super) numbers: Vec<Option<u32>>,
     /// Where to stop, and whether it was reached.
@@ -56,7 +60,7 @@ impl HtmlReader {
             Some(OpenBlock::Heading(level)) => Block::Heading(level, runs),
             Some(OpenBlock::Item(level, number)) => Block::Item(level, number, runs),
             Some(OpenBlock::Quote) => Block::Quote(runs),
-            None => Block::Paragraph(runs),
+            None => Block::paragraph(self.alignment, runs),
         });
     }
 
@@ -71,6 +75,7 @@ impl HtmlReader {
             out.push(if space { ' ' } else { c });
         }
         if !out.is_empty() {
+            self.alignment = style.alignment;
             self.runs.push(InlineRun {
                 content: RunContent::Text(out),
                 bold: style.bold,

@@ -34,7 +34,7 @@ impl HtmlReader {
     fn cell(&mut self, cell: &Handle, style: &InlineStyle, depth: usize) -> Vec<InlineRun> {
         let before = std::mem::take(&mut self.draft.blocks);
         let numbers = std::mem::take(&mut self.numbers);
-        let inner = InlineStyle { lists: 0, quote: false, ..style.clone() };
+        let inner = InlineStyle { lists: 0, quote: false, alignment: None, ..style.clone() };
         self.children(cell, &inner, depth);
         self.end();
         self.open = None;

@@ -7,7 +7,7 @@ use gongbao_site::Site;
 
 codes! {
     REPORT_BALANCE = "AR-03" Error "表三勾稽不平" "table three does not balance"
-        "每一列：本年新收加上年结转，等于办理总计加结转下年度。依据：国办公开办函〔2021〕30号表三。"
+        "每一列：本年新收加上年结转，等于办理总计加结转下年度。"
         "In every column what was received and carried in equals what was handled and carried out."
         S "国办公开办函〔2021〕30号表三：第一项加第二项之和，等于第三项加第四项之和";
 }

@@ -1,35 +1,34 @@
-//! Section six says of fees that table two has (AR-12).
+//! Section six says what was charged for applications (AR-12).
 
-use super::{
-    problems::says_nothing,
-    table::{place, reports},
+use super::table::reports;
+use crate::sections::sections;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
 };
-use gongbao_base::{codes, finding::Finding};
+use gongbao_content::{document::Document, kinds::report::disclosure::SECTIONS};
 use gongbao_site::Site;
 
 codes! {
-    REPORT_FEES = "AR-12" Warning "有收费但没有说明" "fees that are not explained"
-        "表二的行政事业性收费大于0时，第六部分要说明。"
-        "Where table two has fees, section six says what they are."
-        S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
+    REPORT_FEES = "AR-12" Warning "第六部分没有写信息处理费" "section six does not tell of fees for applications"
+        "第六部分要写信息处理费的收取情况，没有收取也写一句。表二的行政事业性收费是另一回事，不用在这里说明。"
+        "Section six says what was charged for applications, also when nothing was. The fees of table two are something else."
+        S "政府信息公开信息处理费管理办法（国办函〔2020〕109号）；国办公开办函〔2021〕30号";
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
-    reports(site)
-        .filter_map(|(document, report)| {
-            let fees: f64 = report.table2.as_ref()?.fees.iter().sum();
-            (fees > 0.0 && says_nothing(document, 6, 0)).then(|| {
-                let table = document.key("table2");
-                Finding::new(&REPORT_FEES, place(document, "table2", "fees"))
-                    .says(
-                        format!("表二有收费{fees}万元，第六部分没有说明"),
-                        format!("{table} has fees of {fees}, and section six says nothing of them"),
-                    )
-                    .help(
-                        "在“六、其他需要报告的事项”说明收费情况",
-                        "say in section six what was charged",
-                    )
-            })
-        })
-        .collect()
+    reports(site).filter_map(|(document, _)| fees(document)).collect()
+}
+
+fn fees(document: &Document) -> Option<Finding> {
+    let all = sections(document);
+    let six = all.iter().find(|section| SECTIONS.last() == Some(&section.heading))?;
+    (!six.text.contains("信息处理费")).then(|| {
+        Finding::new(&REPORT_FEES, Place::file(&document.path()))
+            .says("第六部分没有写信息处理费", "section six does not tell of fees for applications")
+            .help(
+                "写明收取情况，例如：本年度没有收取信息处理费",
+                "say what was charged, for example 本年度没有收取信息处理费",
+            )
+    })
 }

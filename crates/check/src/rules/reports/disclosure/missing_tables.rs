@@ -9,7 +9,7 @@ use gongbao_site::Site;
 
 codes! {
     REPORT_TABLE_MISSING = "AR-02" Error "年报缺少法定表格" "a statutory table is missing"
-        "第二、三、四部分要有网页表格，不能用图片。在信息块里填表二、表三、表四。依据：国办公开办函〔2021〕30号。"
+        "第二、三、四部分要有网页表格，不能用图片。在信息块里填表二、表三、表四。"
         "Sections two to four hold tables, not pictures. Fill in table2, table3 and table4 (国办公开办函〔2021〕30号)."
         S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
 }

@@ -10,6 +10,7 @@ pub mod outcomes;
 pub mod period;
 pub mod problems;
 pub mod prose;
+mod prose_numbers;
 pub mod row_sums;
 pub mod rules_row;
 pub mod sections;

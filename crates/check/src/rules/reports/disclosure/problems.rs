@@ -11,7 +11,7 @@ use gongbao_site::Site;
 
 codes! {
     REPORT_PROBLEMS = "AR-11" Error "第五部分没有内容" "section five says nothing"
-        "“存在的主要问题及改进情况”不能空着，也不能写“无”。依据：国办公开办函〔2021〕30号。"
+        "“存在的主要问题及改进情况”不能空着，也不能写“无”。"
         "The section on problems and improvements may not be empty or say that there are none."
         S "国办公开办函〔2021〕30号；政府信息公开条例第四十九条、第五十条";
 }

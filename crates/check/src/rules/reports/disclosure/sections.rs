@@ -10,7 +10,7 @@ use gongbao_site::Site;
 
 codes! {
     REPORT_SECTIONS = "AR-01" Error "年报不是固定六部分" "the report does not have its six sections"
-        "政府信息公开工作年度报告有固定的六部分，标题和顺序不能改。依据：国办公开办函〔2021〕30号。"
+        "政府信息公开工作年度报告有固定的六部分，标题和顺序不能改。"
         "The yearly report on disclosure has six sections with fixed titles, in order (国办公开办函〔2021〕30号)."
         S "国办公开办函〔2021〕30号：年报六部分";
 }

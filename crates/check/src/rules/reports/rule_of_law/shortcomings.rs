@@ -11,7 +11,7 @@ use gongbao_content::{document::Document, kinds::report::ReportType};
 use gongbao_site::Site;
 
 codes! {
-    SHORTCOMINGS = "LAW-04" Warning "不足和原因过于简略" "little is said of shortcomings and causes"
+    SHORTCOMINGS = "LAW-04" Note "不足和原因过于简略" "little is said of shortcomings and causes"
         "“存在的不足和原因”要写具体，既写不足，也写原因。"
         "Shortcomings are named with their causes."
         O "各地法治政府建设年度报告的通行要求";
@@ -29,7 +29,7 @@ fn shortcomings(document: &Document) -> Option<Finding> {
         .iter()
         .find(|section| contents::SHORTCOMINGS.iter().any(|w| section.heading.contains(w)))?;
     let short = section.text.chars().count() < 80;
-    let causeless = !["原因", "由于", "因为"]
+    let causeless = !["原因", "由于", "因为", "主要是", "根源", "导致"]
         .iter()
         .any(|w| section.text.contains(w) || section.heading.contains(w));
     (short || causeless).then(|| {

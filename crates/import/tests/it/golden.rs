@@ -1,13 +1,7 @@
 //! A file of each format that holds what such files hold, and the whole document that it becomes.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "../../office/tests/samples/mod.rs"]
-mod samples;
-
-use gongbao_content::kinds::Kind;
-use gongbao_import::import;
-
-use self::samples::archive;
+use super::{samples::archive, support};
+use gongbao_import::{Answers, ImportInput, import};
 
 /// A picture of one pixel.
 const PIXEL: &[u8] =
@@ -24,15 +18,28 @@ fn package(text: &'static str) -> Vec<u8> {
 
 /// The document and its notes, compared with what was kept.
 fn compare(name: &str, bytes: &[u8], kept: &str) {
-    let conversion = import(name, bytes, Kind::named("notice").unwrap(), "slug").unwrap();
-    let mut text = conversion.text;
+    let input = ImportInput { slug: Some("slug"), ..support::input(name, bytes) };
+    let conversion = import(&input, &Answers::default()).unwrap();
+    let mut text = support::text(&conversion).to_owned();
     for (name, _) in conversion.pictures {
         text.push_str(&format!("\n=== {name}"));
     }
     for note in conversion.notes {
         text.push_str(&format!("\n=== {}\n    {}", note.zh, note.en));
     }
+    for question in conversion.questions {
+        text.push_str(&format!(
+            "\n=== {}？{}，{}",
+            question.id, question.reason.zh, question.place.zh
+        ));
+    }
     text.push('\n');
+    if std::env::var_os("BLESS").is_some() {
+        let file =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/files").join(name);
+        std::fs::write(file.with_extension("md"), &text).unwrap();
+        return;
+    }
     assert!(text == kept, "{name} became\n{text}");
 }
 

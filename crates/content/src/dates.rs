@@ -3,17 +3,28 @@
 use gongbao_base::date::{Date, parse_clock};
 
 /// The first date in a text.
-pub(super) fn date(text: &str) -> Option<Date> {
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
     find(text).map(|(date, _)| date)
 }
 
 /// The first date in a text, with the time after it, as front matter writes it.
-pub(super) fn moment(text: &str) -> Option<String> {
+#[must_use]
+pub fn moment(text: &str) -> Option<String> {
     let (date, rest) = find(text)?;
     let clock: String =
         rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
     let clock = clock.get(..5).filter(|clock| parse_clock(clock).is_some());
     Some(clock.map_or_else(|| date.to_string(), |clock| format!("{date} {clock}")))
+}
+
+/// The date that a text is, and nothing else; 成文日期 in a closing looks like this.
+#[must_use]
+pub fn only(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (date, rest) = find(text)?;
+    let begins = text.chars().next().is_some_and(|c| digit(c).is_some());
+    (begins && rest.trim().is_empty() && text.contains('年')).then_some(date)
 }
 
 fn find(text: &str) -> Option<(Date, &str)> {

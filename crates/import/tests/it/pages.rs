@@ -1,32 +1,27 @@
 //! Pages in GBK, the official block, texts full of marks, refusals, damaged files; `tests/import` of the repository has what
 //! LibreOffice writes.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-#[path = "../../office/tests/samples/mod.rs"]
-mod samples;
-
-use gongbao_content::{document, kinds::Kind, settings::Settings};
-use gongbao_import::{Conversion, ImportError, import};
+use gongbao_content::{document, settings::Settings};
+use gongbao_import::{Conversion, ImportError};
 use gongbao_office::ReadGap;
 
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use self::samples::{Random, damaged, is_unknown_panic};
-
-fn notice() -> &'static Kind {
-    Kind::named("notice").unwrap()
-}
+use super::{
+    samples::{Random, damaged, is_unknown_panic},
+    support::{self, notice, notice_of},
+};
 
 fn page(html: &str) -> Conversion {
-    import("a.html", html.as_bytes(), notice(), "a").unwrap()
+    notice_of("a.html", html.as_bytes()).unwrap()
 }
 
 /// The imported text as our own parser reads it, as HTML.
 fn read_back(imported: &Conversion) -> String {
     let (document, findings) =
-        document::read("notices/a.md", notice(), &imported.text, &Settings::default());
-    assert!(findings.is_empty(), "{findings:?}\n{}", imported.text);
+        document::read("notices/a.md", notice(), support::text(imported), &Settings::default());
+    assert!(findings.is_empty(), "{findings:?}\n{}", support::text(imported));
     document.unwrap().public().unwrap().body.html
 }
 
@@ -46,9 +41,9 @@ fn text(html: &str) -> String {
 
 #[test]
 fn a_page_of_a_government_site_is_imported() {
-    let html = include_str!("../../../tests/import/sources/page.html");
+    let html = include_str!("../../../../tests/import/sources/page.html");
     let (gbk, _, _) = encoding_rs::GBK.encode(html);
-    let imported = import("page.html", &gbk, notice(), "page").unwrap();
+    let imported = notice_of("page.html", &gbk).unwrap();
     for line in [
         "标题: \"测试街道办事处关于公布服务时间的通告\"",
         "索引号: \"11441700007280420Y/2024-00002\"",
@@ -63,11 +58,19 @@ fn a_page_of_a_government_site_is_imported() {
         "| 甲 | 下午 | 14:00 |",
         "   - 周三延时",
     ] {
-        assert!(imported.text.contains(line), "no {line} in\n{}", imported.text);
+        assert!(
+            support::text(&imported).contains(line),
+            "no {line} in\n{}",
+            support::text(&imported)
+        );
     }
     for chrome in ["菜单", "横幅", "脚本", "版权", "看不见", "您现在的位置", "索引号："]
     {
-        assert!(!imported.text.contains(chrome), "{chrome} in\n{}", imported.text);
+        assert!(
+            !support::text(&imported).contains(chrome),
+            "{chrome} in\n{}",
+            support::text(&imported)
+        );
     }
     assert_eq!(imported.notes.len(), 3, "{:?}", imported.notes);
     read_back(&imported);
@@ -142,8 +145,12 @@ fn texts_full_of_marks_read_back_as_they_were() {
         }
         let imported = page(&html);
         let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let (document, findings) =
-            document::read("notices/a.md", notice(), &imported.text, &Settings::default());
+        let (document, findings) = document::read(
+            "notices/a.md",
+            notice(),
+            support::text(&imported),
+            &Settings::default(),
+        );
         assert!(
             findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),
             "{findings:?}"
@@ -154,7 +161,7 @@ fn texts_full_of_marks_read_back_as_they_were() {
             .replace("表1：开头", "")
             .replace("表2：开头", "")
             .replace("表3：开头", "");
-        assert_eq!(shown, plain(&expected), "\n{html}\n{}", imported.text);
+        assert_eq!(shown, plain(&expected), "\n{html}\n{}", support::text(&imported));
     }
 }
 
@@ -167,20 +174,20 @@ fn emphasis_is_kept() {
     assert!(
         html.contains("“<strong>法治宣传</strong>”工作<em>要点</em>"),
         "{html}\n{}",
-        imported.text
+        support::text(&imported)
     );
     assert!(html.contains("<strong>一是</strong>二是"), "{html}");
 }
 
 #[test]
 fn what_cannot_be_imported_is_refused() {
-    let refused = |name: &str, bytes: &[u8]| import(name, bytes, notice(), "a").unwrap_err();
+    let refused = |name: &str, bytes: &[u8]| notice_of(name, bytes).unwrap_err();
     assert_eq!(refused("a.doc", b"\xD0\xCF\x11\xE0"), ImportError::Format);
     assert_eq!(refused("a.docx", b"\xD0\xCF\x11\xE0"), ImportError::Unread(ReadGap::Encrypted));
     assert_eq!(refused("a.docx", b"PK"), ImportError::Unread(ReadGap::Broken));
     assert_eq!(refused("a.html", b"<script>1</script>"), ImportError::Empty);
     let deep = format!("<p>外{}里", "<div>".repeat(3_000));
-    assert!(page(&deep).text.contains('外'));
+    assert!(support::text(&page(&deep)).contains('外'));
     assert_eq!(
         refused("a.html", "<div>".repeat(100_000).as_bytes()),
         ImportError::Unread(ReadGap::TooLarge)
@@ -191,8 +198,8 @@ fn what_cannot_be_imported_is_refused() {
 #[test]
 fn damaged_files_make_no_library_panic() {
     let mut whole = 0;
-    for (name, bytes) in damaged(1_000) {
-        match import(name, &bytes, notice(), "a") {
+    for (name, bytes) in damaged(11, 1_000) {
+        match notice_of(name, &bytes) {
             Err(ImportError::Unread(gap)) => {
                 assert!(!is_unknown_panic(&gap), "{name}: {gap:?} on {bytes:?}");
             }

@@ -1,0 +1,170 @@
+//! Words by which the parts of an official document are told.
+
+/// The genres of official documents (党政机关公文处理工作条例 art. 8 [P], and what offices publish beside them); a title ends with one.
+const GENRES: [&str; 42] = [
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+    "办法",
+    "规定",
+    "细则",
+    "规则",
+    "规程",
+    "方案",
+    "规划",
+    "计划",
+    "要点",
+    "预案",
+    "制度",
+    "清单",
+    "指南",
+    "公示",
+    "启事",
+    "倡议书",
+    "公开信",
+    "声明",
+    "总结",
+    "答复",
+    "解读",
+    "机制",
+    "章程",
+    "守则",
+    "标准",
+    "目录",
+    "一览表",
+];
+
+/// The endings of an organisation's name.
+const ORGANISATIONS: [&str; 46] = [
+    "办事处",
+    "委员会",
+    "党工委",
+    "工委",
+    "街道",
+    "街道办",
+    "人民政府",
+    "政府",
+    "办公室",
+    "局",
+    "司法所",
+    "中心",
+    "工作站",
+    "工作室",
+    "派出所",
+    "领导小组",
+    "指挥部",
+    "联席会议",
+    "居委会",
+    "村委会",
+    "工作组",
+    "委",
+    "厅",
+    "科",
+    "执法队",
+    "服务站",
+    "协会",
+    "联合会",
+    "总工会",
+    "工会",
+    "妇联",
+    "团工委",
+    "武装部",
+    "法院",
+    "检察院",
+    "支队",
+    "大队",
+    "所",
+    "公司",
+    "学校",
+    "小组",
+    "专班",
+    "社区",
+    "办",
+    "党支部",
+    "党委",
+];
+
+/// Without any space.
+pub(super) fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}').collect()
+}
+
+/// The genre with which a title ends, leaving out what stands in brackets after it.
+pub(super) fn genre(title: &str) -> Option<&'static str> {
+    let mut title = title.trim_end();
+    while let Some(open) = title.strip_suffix(['）', ')']).and_then(|rest| rest.rfind(['（', '(']))
+    {
+        title = title[..open].trim_end();
+    }
+    let title = title.trim_end_matches(['》', '”']);
+    GENRES.iter().filter(|genre| title.ends_with(**genre)).max_by_key(|genre| genre.len()).copied()
+}
+
+/// Whether a line is an organisation's name and nothing else.
+pub(super) fn is_organisation(line: &str) -> bool {
+    const MARKS: [char; 16] =
+        ['。', '，', '；', '：', ':', ',', '.', '！', '？', '“', '《', '〔', '[', '=', '/', '…'];
+    let plain = squeezed(line);
+    let plain = unsealed(&plain);
+    let length = plain.chars().count();
+    let written = plain.chars().all(|c| {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+            || "（）()、·〇“”".contains(c)
+            || c.is_ascii_alphanumeric()
+    });
+    (3..=40).contains(&length)
+        && written
+        && !plain.contains(MARKS)
+        && !plain.starts_with("附件")
+        && !plain.contains("关于")
+        && ORGANISATIONS.iter().any(|end| plain.trim_end_matches(['）', ')']).ends_with(end))
+}
+
+/// A name without （盖章）.
+pub(super) fn unsealed(name: &str) -> &str {
+    const SEALS: [&str; 5] = ["（盖章）", "(盖章)", "（公章）", "（章）", "（印章）"];
+    SEALS.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
+}
+
+/// Whether a line addresses those for whom a document is: 各社区居委会，各科室：
+pub(super) fn is_salutation(line: &str) -> bool {
+    let line = line.trim();
+    line.ends_with(['：', ':']) && line.chars().count() <= 120 && !line.contains(['。', '；'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{genre, is_organisation};
+
+    #[test]
+    fn genres_and_organisations_are_told() {
+        assert_eq!(genre("关于印发《合同管理办法》的通知"), Some("通知"));
+        assert_eq!(genre("合同管理办法（试行）"), Some("办法"));
+        assert_eq!(genre("某某街道2024年工作要点（征求意见稿）"), Some("要点"));
+        assert_eq!(genre("防汛须知"), None);
+        for name in [
+            "某某街道办事处",
+            "中共某某区某某街道工作委员会",
+            "某 某 街 道 办 事 处",
+            "某某区司法局（盖章）",
+        ] {
+            assert!(is_organisation(name), "{name}");
+        }
+        for other in ["特此通知。", "各社区：", "关于成立办公室", "2024年5月6日", "附件：某办"]
+        {
+            assert!(!is_organisation(other), "{other}");
+        }
+    }
+}
