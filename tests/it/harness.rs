@@ -118,7 +118,7 @@ pub(crate) fn real_showcase() -> Site {
     for (path, bytes) in tree(&repository().join("tests/sites/showcase")) {
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = text.replace("\nsample: true\n", "\n");
+                let text = text.replace("\nsample: true\n", "\n").replace("\n示例: true\n", "\n");
                 site.write(&path, text.replace("11440100000000000A", "11440100000000000C"));
             }
             Err(bytes) => site.write(&path, bytes.into_bytes()),

@@ -47,14 +47,9 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(refuse(context, &findings));
     };
-    if site.documents.is_empty() && site.withdrawn.is_empty() {
-        context.console.say(context.console.text(
-            "没有可以交付的文件：示例和草稿不会放进文件包",
-            "there is nothing to hand over: samples and drafts never go into a package",
-        ));
+    if !tell_samples(context, &site) {
         return Ok(Exit::Content);
     }
-    tell_samples(context, &site);
     let plan = Plan::new(&site, Edition::Online);
     match view::site(&plan) {
         Ok(site) => theme.set_site(site),
@@ -119,16 +114,23 @@ fn check(
     Ok((checked, theme))
 }
 
-/// Says which samples stay.
-fn tell_samples(context: &CommandContext, site: &Site) {
+/// Says which samples stay; whether there is anything else.
+fn tell_samples(context: &CommandContext, site: &Site) -> bool {
     let samples = site.left_out.iter().filter(|left| left.why == LeftOutReason::Sample);
     let files: Vec<&str> = samples.map(|left| left.file.as_str()).collect();
-    if !files.is_empty() {
+    let any = !site.documents.is_empty() || !site.withdrawn.is_empty();
+    if !any {
+        context.console.say(context.console.text(
+            "没有可以交付的文件：示例和草稿不会放进文件包",
+            "there is nothing to hand over: samples and drafts never go into a package",
+        ));
+    } else if !files.is_empty() {
         context.console.say(&context.console.either(
             format!("示例没有放进文件包：{}", files.join("、")),
             format!("samples were left out: {}", files.join(", ")),
         ));
     }
+    any
 }
 
 fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {

@@ -1,5 +1,7 @@
 //! Reads one file.
 
+use serde_yaml::Mapping;
+
 use super::{
     files,
     model::{self, Document},
@@ -8,7 +10,7 @@ use super::{
 use crate::{
     citations, codes,
     fields::{Keys, Reader},
-    front_matter,
+    front_matter::{self, FileParts},
     kinds::{Entry, Kind, common::Common},
     markdown::{self, TextContext},
     mentions,
@@ -59,21 +61,7 @@ pub fn read(
         Err(finding) => return (None, vec![finding]),
     };
     if withdrawn::is_withdrawn(&mapping) {
-        let text = TextContext {
-            file: &path,
-            line: parts.body_line,
-            figures: &[],
-            settings,
-            keys: &Keys::default(),
-        };
-        let (body, _) = markdown::render(parts.body, &text);
-        let mut named: Vec<String> =
-            files::linked(&body).chain(files::attached(file, &mapping)).collect();
-        named.sort();
-        named.dedup();
-        let (document, mut findings) = withdrawn::read(file, kind, parts, source, &mapping, named);
-        findings.extend(unusable_name(&path, file, &document.slug, &document.keys));
-        return (Some(ReadDocument::Withdrawn(Box::new(document))), findings);
+        return withdrawn_document(file, kind, parts, source, &mapping, settings);
     }
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
@@ -103,6 +91,33 @@ pub fn read(
         keys,
     };
     (Some(ReadDocument::Public(Box::new(document))), findings)
+}
+
+/// What is left of a file that says that it was taken down.
+fn withdrawn_document(
+    file: &str,
+    kind: &'static Kind,
+    parts: FileParts<'_>,
+    source: Source<'_>,
+    mapping: &Mapping,
+    settings: &Settings,
+) -> (Option<ReadDocument>, Vec<Finding>) {
+    let keys = Keys::default();
+    let context = TextContext {
+        file: source.file,
+        line: parts.body_line,
+        figures: &[],
+        settings,
+        keys: &keys,
+    };
+    let (body, _) = markdown::render(parts.body, &context);
+    let mut named: Vec<String> =
+        files::linked(&body).chain(files::attached(file, mapping)).collect();
+    named.sort();
+    named.dedup();
+    let (document, mut findings) = withdrawn::read(file, kind, parts, source, mapping, named);
+    findings.extend(unusable_name(source.file, file, &document.slug, &document.keys));
+    (Some(ReadDocument::Withdrawn(Box::new(document))), findings)
 }
 
 /// Whether a file that cannot be read says that it is a draft, in a line of its own.
