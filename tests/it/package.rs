@@ -378,13 +378,21 @@ fn elements(node: &Handle, each: &mut impl FnMut(&str, &[(String, String)])) {
 
 #[test]
 fn fragments_are_clean() {
-    const ALLOWED: [(&str, &[&str]); 6] = [
+    const ALLOWED: [(&str, &[&str]); 8] = [
         ("a", &["href"]),
         ("img", &["alt", "src", "width", "height"]),
-        ("th", &["scope"]),
+        ("p", &["style"]),
+        ("table", &["border", "cellspacing", "cellpadding", "style"]),
+        ("th", &["scope", "colspan", "rowspan"]),
         ("ol", &["start"]),
-        ("td", &[]),
+        ("td", &["style", "colspan", "rowspan"]),
         ("", &[]),
+    ];
+    const STYLES: [&str; 4] = [
+        "text-indent:2em",
+        "text-align:right",
+        "text-align:center",
+        "border-collapse:collapse;width:100%",
     ];
     let site = harness::real_showcase();
     let files = payload(&packed(&site, "a.zip", &[]));
@@ -412,6 +420,9 @@ fn fragments_are_clean() {
                 ALLOWED.iter().find(|(name, _)| *name == tag).map_or(&[][..], |(_, names)| *names);
             for (name, value) in attributes {
                 assert!(allowed.contains(&name.as_str()), "{path}: {name} on {tag}");
+                if name == "style" {
+                    assert!(STYLES.contains(&value.as_str()), "{path}: {value}");
+                }
                 if name == "src" {
                     assert!(files.contains_key(&format!("{folder}{value}")), "{path}: {value}");
                 }
@@ -448,7 +459,8 @@ fn fragments_are_clean() {
     ];
     assert_eq!(tags.iter().map(String::as_str).collect::<Vec<_>>(), known);
     let report = text(&files, "documents/reports/disclosure-2023/fragment.html");
-    for told in ["表三 收到和处理政府信息公开申请情况（件）", "<th scope=\"row\">（七）总计"]
+    for told in
+        ["表三 收到和处理政府信息公开申请情况", "<th scope=\"row\" colspan=\"2\">（七）总计"]
     {
         assert!(report.contains(told), "{told}");
     }

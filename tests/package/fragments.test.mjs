@@ -50,7 +50,8 @@ test('every fragment opens from the disk: Chinese reads right, images show, noth
     assert.equal(await page.evaluate(() => document.characterSet), 'UTF-8', folder);
     assert.ok(found.text.includes(metadata.title.replace(/\s+/g, '')), folder);
     assert.ok(found.images.every(([alt, shows]) => alt && shows), folder);
-    assert.equal(await page.evaluate(() => document.querySelectorAll('script,style,link,iframe,[id],[class],[style]').length), 0, folder);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('script,style,link,iframe,[id],[class]').length), 0, folder);
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('[style]')].flatMap(element => [...element.style]).filter(name => !/^(text-indent|text-align|border-collapse|width)$/.test(name))), [], folder);
     images += found.images.length;
     tables += found.tables.length;
   }
@@ -96,6 +97,22 @@ test('put into an editor as source, a fragment comes out with its tables, heads,
     found.images = wanted.images = [];
     assert.deepEqual(found, wanted, folder);
   }
+  await context.close();
+});
+
+test('an editor keeps the looks: borders, two characters of indent, centred numbers', async () => {
+  const context = await browser.newContext();
+  const page = await editor(context);
+  await page.evaluate(html => tinymce.activeEditor.setContent(html), read(REPORT));
+  const { html } = await edited(page);
+  const show = await context.newPage();
+  await show.setContent(`<!DOCTYPE html><body>${html}`);
+  const looks = await show.evaluate(() => {
+    const style = selector => getComputedStyle(document.querySelector(selector));
+    return [style('td').borderTopStyle, style('td').textAlign, style('p').textIndent === `${2 * parseFloat(style('p').fontSize)}px`];
+  });
+  assert.notEqual(looks[0], 'none');
+  assert.deepEqual(looks.slice(1), ['center', true]);
   await context.close();
 });
 

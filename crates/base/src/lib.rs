@@ -7,6 +7,7 @@
 //! - [`finding`]: one thing that is wrong, where it stands and what to write instead, in Chinese and in English
 //! - [`media`]: media types by the ending of a file's name
 //! - [`nearest`]: the name that somebody meant
+//! - [`surname`]: family names
 //! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
 
 pub mod address;
@@ -16,4 +17,5 @@ pub mod digest;
 pub mod finding;
 pub mod media;
 pub mod nearest;
+pub mod surname;
 pub mod text;

@@ -4,6 +4,7 @@
 //! of files on a disk, of the clock or of a terminal: the day is the site's, texts and bytes are handed in.
 //!
 //! - [`rules`]: every rule, one file each, in families
+//! - [`reading`]: what a reader sees of a file, with the way back to where it was written
 //! - [`source_file`], [`word_lists`]: what the rules of texts look at
 //! - [`allowances`]: findings that the office lets stand for a time
 //! - [`fix`]: what can be mended without asking
@@ -17,6 +18,7 @@ pub mod format;
 pub mod inspection;
 pub mod lock;
 mod outline;
+pub mod reading;
 pub mod rules;
 mod sections;
 mod similarity;
@@ -26,6 +28,7 @@ mod workday;
 
 pub use self::fix::fix;
 use self::{
+    reading::Reading,
     rules::{addresses, attachments},
     source_file::SourceFile,
 };
@@ -49,7 +52,10 @@ pub fn lock(site: &Site, lock: Option<&str>) -> Vec<Finding> {
 /// Checks the text of one file as it was typed, front matter included.
 #[must_use]
 pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
-    rules::OF_FILE.iter().flat_map(|rule| rule(file)).collect()
+    let mut findings: Vec<Finding> = rules::OF_FILE.iter().flat_map(|rule| rule(file)).collect();
+    let reading = Reading::of(file);
+    findings.extend(rules::OF_READING.iter().flat_map(|rule| rule(&reading)));
+    findings
 }
 
 /// Checks one attachment by what stands in it; `file` is its path below `content/`.

@@ -10,6 +10,10 @@ pub struct FileParts<'a> {
     pub front: &'a str,
     /// The Markdown after it.
     pub body: &'a str,
+    /// The byte of the file at which the front matter begins.
+    pub front_offset: usize,
+    /// The byte of the file at which the body begins.
+    pub body_offset: usize,
     /// The number of the front matter's first line in the file.
     pub front_line: usize,
     /// The number of the body's first line in the file.
@@ -21,7 +25,9 @@ pub struct FileParts<'a> {
 /// # Errors
 /// A finding when the first line is not `---` or no later line is.
 pub fn split<'a>(file: &str, text: &'a str) -> Result<FileParts<'a>, Finding> {
+    let whole = text.len();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = whole - text.len();
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
@@ -38,6 +44,8 @@ pub fn split<'a>(file: &str, text: &'a str) -> Result<FileParts<'a>, Finding> {
             return Ok(FileParts {
                 front: &text[start..at],
                 body: &text[body..],
+                front_offset: mark + start,
+                body_offset: mark + body,
                 front_line: 2,
                 body_line: index + 3,
             });
@@ -61,12 +69,14 @@ mod tests {
         let parts = split("a.md", "---\ntitle: x\n---\nbody\n---\nmore").unwrap();
         assert_eq!((parts.front, parts.body), ("title: x\n", "body\n---\nmore"));
         assert_eq!((parts.front_line, parts.body_line), (2, 4));
+        assert_eq!((parts.front_offset, parts.body_offset), (4, 17));
     }
 
     #[test]
     fn takes_windows_line_ends_and_a_byte_order_mark() {
         let parts = split("a.md", "\u{feff}---\r\ntitle: x\r\n---\r\nbody").unwrap();
         assert_eq!((parts.front, parts.body), ("title: x\r\n", "body"));
+        assert_eq!((parts.front_offset, parts.body_offset), (8, 23));
     }
 
     #[test]

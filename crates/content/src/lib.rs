@@ -13,10 +13,12 @@
 //! | [`kinds`] | the kinds of documents, each a folder that declares all of it |
 //! | [`settings`] | the site's own settings |
 //! | [`markdown`] | Markdown to HTML, with headings and links |
+//! | [`published`] | what a reader sees or copies, with the way back to the file |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
 //! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
+//! | [`letter`] | addressee and signature of an official letter, told from their words |
 //! | [`nowrap`] | what stays on one line |
 //! | [`codes`] | the codes of what is wrong with files as they are read |
 //!
@@ -32,10 +34,12 @@ pub mod front_matter;
 pub mod host;
 pub mod hours;
 pub mod kinds;
+pub mod letter;
 pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
 pub mod phone;
+pub mod published;
 pub mod settings;
 pub mod term;
 pub mod yaml;

@@ -105,6 +105,63 @@ fn links_lead_to_full_addresses_or_nowhere() {
     assert!(real.contains(link), "{real}");
 }
 
+/// What a package holds of a notice with an addressee, a table, a signature and an attached file.
+fn letter(settings: &str, path: &str) -> String {
+    let body = "各社区居委会：\n\n现将有关事项通知如下，见[附表](附表.csv)。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n测试街道办事处\n\n2024年1月2日";
+    let mut site = site(settings, &[("a", body)]);
+    site.documents[0].common.attachments.push(gongbao_content::kinds::common::Attachment {
+        title: "任务表".to_owned(),
+        file: "附表.csv".to_owned(),
+    });
+    String::from_utf8(payload(&pack(&site, TABLE).unwrap(), path)).unwrap()
+}
+
+#[test]
+fn a_fragment_needs_no_repair_in_an_editor() {
+    let html = letter(EXAMPLE, "documents/notices/a/fragment.html");
+    for there in [
+        "<p>各社区居委会：</p>",
+        "<p style=\"text-indent:2em\">现将",
+        "<table border=\"1\" ",
+        "<p style=\"text-align:right\">测试街道办事处</p>",
+        "<p style=\"text-align:right\">2024年1月2日</p>",
+        "<a href=\"01-file.csv\">任务表</a>（附表.csv，",
+    ] {
+        assert!(html.contains(there), "no {there} in\n{html}");
+    }
+    assert!(!html.contains("基本信息") && !html.contains("class="), "{html}");
+    let asked =
+        letter(&format!("{EXAMPLE}fragment_facts: true\n"), "documents/notices/a/fragment.html");
+    assert!(asked.contains("基本信息"), "{asked}");
+}
+
+#[test]
+fn the_abstract_is_no_salutation_and_files_keep_their_names() {
+    let metadata = letter(EXAMPLE, "documents/notices/a/metadata.json");
+    assert!(metadata.contains("\"abstract\": \"现将有关事项通知如下，见附表。\""), "{metadata}");
+    assert!(metadata.contains("\"original\": \"附表.csv\""), "{metadata}");
+}
+
+#[test]
+fn one_sheet_says_what_is_new_where_it_is_and_who_does_what() {
+    for path in ["summary.txt", "summary.html"] {
+        let sheet = letter(EXAMPLE, path);
+        for told in [
+            "测试站 交付单",
+            "gongbao-0001-2024-06-01",
+            "首次交付，没有可比较的回执：新增 1 篇",
+            "通知a",
+            "documents/notices/a",
+            "01-file.csv（原名 附表.csv）",
+            "门户编辑要做的",
+            "补登记：起草、审核、保密审查、签发",
+        ] {
+            assert!(sheet.contains(told), "no {told} in\n{sheet}");
+        }
+        assert!(!sheet.contains("撤下的："), "nothing was withdrawn\n{sheet}");
+    }
+}
+
 #[test]
 fn a_file_that_changes_meanwhile_stops_the_package() {
     let site = site(EXAMPLE, &[("a", "见[附表](附表.csv)。")]);

@@ -3,12 +3,14 @@
 use crate::{
     attachments::{self, CopiedAttachment},
     error::ImportError,
-    front_matter::{self, DraftField},
-    headings,
+    formulas, front_matter, headings,
+    imported::ImportedDocument,
     input::ImportInput,
-    markdown, official, pictures,
+    markdown,
+    model::DraftDocument,
+    official, pictures,
     question::{Answers, Inquiry, Question},
-    readers, slug,
+    readers, slug, stations, statutory,
 };
 use gongbao_base::finding::Message;
 use gongbao_office::guard;
@@ -30,21 +32,6 @@ pub struct Conversion {
     pub notes: Vec<Message>,
 }
 
-/// A document that an import made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ImportedDocument {
-    /// The name of its kind.
-    pub kind: &'static str,
-    /// Its path below `content`.
-    pub path: String,
-    /// What was read, and how.
-    pub fields: Vec<DraftField>,
-    /// Whether it is a draft still: nobody has answered, or something is open.
-    pub draft: bool,
-    /// The whole document: front matter and Markdown.
-    pub text: String,
-}
-
 /// Turns a file into documents of this site.
 ///
 /// # Errors
@@ -55,31 +42,43 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
         return Err(ImportError::Empty);
     }
     draft.inquiry = Inquiry::new(answers);
-    let stem = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
-    let (kind, mut fields) = official::take_fields(&mut draft, input, stem);
-    headings::mark_headings(&mut draft);
-    pictures::ask_descriptions(&mut draft);
-    let slug = input.slug.map_or_else(|| slug::of(kind, &fields), str::to_owned);
-    let attachments = attachments::name(&draft, kind, &slug);
-    fields.extend(attachments::field(&attachments));
-    let (body, pictures) = markdown::write(&mut draft, kind.folder, &slug);
-    let inquiry = std::mem::take(&mut draft.inquiry);
-    let is_draft = !inquiry.is_settled();
-    let (questions, unused) = inquiry.finish();
+    let mut conversion = match stations::documents(&mut draft, input) {
+        Some(documents) => Conversion { documents, ..Conversion::default() },
+        None => whole(&mut draft, input),
+    };
+    let (questions, unused) = std::mem::take(&mut draft.inquiry).finish();
     if !unused.is_empty() {
         draft.note(
             format!("这些回答没有对应的问题：{}", unused.join("、")),
             format!("nothing asked for these answers: {}", unused.join(", ")),
         );
     }
-    let text = format!("{}{body}", front_matter::write(kind, &fields, &questions, is_draft));
-    let path = format!("{}/{slug}.md", kind.folder);
-    let document = ImportedDocument { kind: kind.name, path, fields, draft: is_draft, text };
-    let mut notes: Vec<Message> = Vec::new();
+    conversion.questions = questions;
     for note in draft.notes {
-        if !notes.contains(&note) {
-            notes.push(note);
+        if !conversion.notes.contains(&note) {
+            conversion.notes.push(note);
         }
     }
-    Ok(Conversion { documents: vec![document], pictures, attachments, questions, notes })
+    Ok(conversion)
+}
+
+/// A draft as one document, with its pictures and attachments.
+fn whole(draft: &mut DraftDocument, input: &ImportInput<'_>) -> Conversion {
+    formulas::ask(draft);
+    let stem = input.name.rsplit_once('.').map_or(input.name, |(stem, _)| stem);
+    let (kind, mut fields) = official::take_fields(draft, input, stem);
+    headings::mark_headings(draft);
+    let figures = statutory::take(draft, kind, &mut fields);
+    pictures::ask_descriptions(draft);
+    let slug = input.slug.map_or_else(|| slug::of(kind, &fields), str::to_owned);
+    let attachments = attachments::name(draft, kind, &slug);
+    fields.extend(attachments::field(&attachments));
+    let (body, pictures) = markdown::write(draft, kind.folder, &slug);
+    let body = statutory::refer(body, &figures);
+    let is_draft = !draft.inquiry.is_settled();
+    let open = draft.inquiry.open();
+    let text = format!("{}{body}", front_matter::write(kind, &fields, open, is_draft));
+    let path = format!("{}/{slug}.md", kind.folder);
+    let document = ImportedDocument { kind: kind.name, path, fields, draft: is_draft, text };
+    Conversion { documents: vec![document], pictures, attachments, ..Conversion::default() }
 }

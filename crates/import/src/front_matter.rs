@@ -42,7 +42,7 @@ pub enum FieldOrigin {
 }
 
 /// What an empty field is marked with; a rule refuses the document while it stands.
-const OPEN: &str = "# 待答：";
+pub(crate) const OPEN: &str = "# 待答：";
 
 /// The front matter: the fields in their order, and an empty one for each question about a field.
 pub(crate) fn write(

@@ -16,6 +16,8 @@ pub struct ImportInput<'a> {
     pub slug: Option<&'a str>,
     /// The names of the files beside it, which may be its attachments.
     pub neighbours: &'a [String],
+    /// The office's own phones, whose area code numbers without one get.
+    pub office_phones: &'a [String],
     /// Today, which is offered as the day of publication.
     pub today: Date,
 }

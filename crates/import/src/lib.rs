@@ -10,6 +10,8 @@
 //! - `model`: the draft: blocks of runs, tables, pictures, notes;
 //! - `official`: the official block at the top becomes fields, and the title is found;
 //! - `headings`: headings by their Chinese numbers, levels without gaps;
+//! - `stations`: a list of stations, a document for each row;
+//! - `statutory`: the tables and parts of a report on disclosure;
 //! - `question`: what is asked, and the answers;
 //! - `front_matter`, `slug`: the fields as YAML, and the name of the document;
 //! - `markdown`: the draft as text that reads back as the same;
@@ -21,8 +23,10 @@ mod attachments;
 mod conversion;
 
 pub mod error;
+mod formulas;
 mod front_matter;
 mod headings;
+mod imported;
 mod input;
 mod markdown;
 mod model;
@@ -31,12 +35,15 @@ mod pictures;
 mod question;
 mod readers;
 mod slug;
+mod stations;
+mod statutory;
 
 pub use self::{
     attachments::CopiedAttachment,
-    conversion::{Conversion, ImportedDocument, import},
+    conversion::{Conversion, import},
     error::ImportError,
     front_matter::{DraftField, FieldOrigin},
+    imported::ImportedDocument,
     input::ImportInput,
     question::{AnswerShape, Answers, AnswersError, Question},
 };

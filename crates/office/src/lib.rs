@@ -9,7 +9,7 @@
 //! - [`FileFormat`]: what a file is, by its bytes;
 //! - [`opc`]: parts, relationships, XML and properties of Office files, for whoever reads them;
 //! - `ole`: streams, properties and drawings of compound files;
-//! - [`docx`], [`xlsx`], `doc`, `xls`, `rtf`, [`html`], `ofd`, `pdf`, `image`, `text`: a format each;
+//! - [`docx`], [`xlsx`], [`xls`], `doc`, `rtf`, [`html`], `ofd`, `pdf`, `image`, `text`: a format each;
 //! - [`guard()`]: turns a panic of a library into a gap.
 //!
 //! It knows neither rules nor sites: what counts as personal or forbidden is said by the checks.
@@ -33,7 +33,7 @@ mod rtf;
 mod sheet;
 mod text;
 mod text_gap;
-mod xls;
+pub mod xls;
 pub mod xlsx;
 
 pub use self::{

@@ -8,6 +8,7 @@
 //! - [`page`]: one page, from view to HTML, minified unless the feature `minify` is off
 //! - [`view`]: for each page the plain data that its template shows: the theme's contract
 //! - [`theme`]: templates and assets, the built-in ones or a site's own; [`codes`] of what is wrong with them
+//! - [`letter`]: addressee and signature marked in a text's HTML
 //! - [`machine_readable`]: feed, sitemap, open data with its catalogue
 //! - `structured_data`: a station as JSON-LD and as a vCard
 //! - `manifest`: the class of every file; the format is `gongbao-manifest`'s
@@ -18,6 +19,7 @@ pub mod build;
 pub mod codes;
 mod compress;
 pub mod error;
+pub mod letter;
 pub mod machine_readable;
 mod manifest;
 #[cfg(feature = "minify")]

@@ -11,7 +11,15 @@ pub(super) fn run(context: &CommandContext, folder: &Folder) -> Result<(), Syste
     let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
     for file in &folder.documents {
         let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
-        let Some(text) = gongbao_check::fix(text, &settings) else { continue };
+        let mended = gongbao_check::fix(&file.path, file.kind, text, &settings);
+        for place in &mended.left {
+            let why = context.console.text(
+                "这里的号码和排版标记混在一起，没有代改，请手工打码：",
+                "a number mixed with marks was not masked; mask it by hand: ",
+            );
+            context.console.say(&format!("{why}{}:{}:{}", place.file, place.line, place.column));
+        }
+        let Some(text) = mended.text else { continue };
         let path = folder.layout.content_file(&file.path);
         atomic::replace(&path, text.as_bytes()).map_err(SystemError::writing(&path))?;
         let mended = context.console.text("已改：", "mended: ");

@@ -33,8 +33,9 @@ pub(super) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, S
         ));
     }
     let mut outcomes = Vec::new();
+    let phones = office_phones(context);
     for source in sources(&args.file)? {
-        outcomes.push(bring(context, args, kind, source, &answers)?);
+        outcomes.push(bring(context, args, (kind, &phones), source, &answers)?);
     }
     // What goes with a document as its attachment is no document of its own.
     let attached: BTreeSet<String> = outcomes.iter().flat_map(ImportOutcome::attached).collect();
@@ -54,7 +55,7 @@ pub(super) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, S
 fn bring(
     context: &CommandContext,
     args: &ImportArgs,
-    kind: Option<&'static Kind>,
+    (kind, office_phones): (Option<&'static Kind>, &[String]),
     source: ImportSource,
     answers: &Answers,
 ) -> Result<ImportOutcome, SystemError> {
@@ -67,6 +68,7 @@ fn bring(
             kind,
             slug: args.slug.as_deref(),
             neighbours: &source.neighbours,
+            office_phones,
             today: context.today,
         };
         import(&input, answers)
@@ -74,6 +76,12 @@ fn bring(
     let result = convert(answers);
     let unanswered = if answers.are_given() { convert(&Answers::default()).ok() } else { None };
     Ok(ImportOutcome { source, result, unanswered, written: Vec::new() })
+}
+
+/// The phones of the office; none while there are no settings.
+fn office_phones(context: &CommandContext) -> Vec<String> {
+    let text = fs::read_to_string(context.layout.settings()).unwrap_or_default();
+    gongbao_content::settings::read(&text).0.org.phones
 }
 
 fn answers(args: &ImportArgs) -> Result<Answers, SystemError> {

@@ -159,6 +159,7 @@ fn packages() -> BTreeMap<String, String> {
     BTreeMap::from([
         ("package/changes.html".to_owned(), page(&changed, "data/changes.html")),
         ("package/changes-all.html".to_owned(), page(&whole, "data/changes.html")),
+        ("package/handover.html".to_owned(), page(&changed, "data/summary.html")),
         ("package/notice.html".to_owned(), page(&whole, "notices/measures-new/fragment.html")),
         ("package/repealed.html".to_owned(), page(&whole, "notices/measures-old/fragment.html")),
         ("package/report.html".to_owned(), page(&whole, "reports/fazhi-2023/fragment.html")),

@@ -11,7 +11,8 @@ use crate::harness::{self, Site, repository};
 use gongbao_render::theme::{FOLDER, builtin};
 
 /// Templates that no page of the sample site has: those of packages, and those of a kind without its own.
-const OF_NO_PAGE: [&str; 4] = ["changes.html", "document.html", "documents.html", "fragment.html"];
+const OF_NO_PAGE: [&str; 5] =
+    ["changes.html", "document.html", "documents.html", "fragment.html", "handover.html"];
 
 /// The templates that pages of the sample site have.
 pub(crate) fn page_templates() -> impl Iterator<Item = &'static str> {

@@ -19,7 +19,7 @@ const FILE: &str = "docs/theme.md";
 const MADE: &str = "<!-- made from the sources: BLESS=1 cargo test theme -->\n";
 
 /// What templates get that no page of the sample site has: the names, and the types in the sources.
-const OF_NO_PAGE: [(&str, &[(&str, &str)]); 4] = [
+const OF_NO_PAGE: [(&str, &[(&str, &str)]); 5] = [
     ("changes.html", &[("list", "ChangeList")]),
     (
         "document.html",
@@ -28,8 +28,16 @@ const OF_NO_PAGE: [(&str, &[(&str, &str)]); 4] = [
     ("documents.html", &[("list", "ListView"), ("page", "Shell")]),
     (
         "fragment.html",
-        &[("document", "Fragment"), ("facts", "Vec<FragmentField>"), ("summary", "Option<String>")],
+        &[
+            ("document", "Fragment"),
+            ("ended", "Option<String>"),
+            ("facts", "Vec<FragmentField>"),
+            ("forms", "Vec<Vec<StatutoryForm>>"),
+            ("names", "Vec<String>"),
+            ("summary", "Option<String>"),
+        ],
     ),
+    ("handover.html", &[("sheet", "HandoverSummary")]),
 ];
 
 /// The variables of each template with their types.
@@ -147,7 +155,7 @@ fn page_templates(out: &mut String, templates: &Templates, structs: &Structs) {
     out.push_str(
         "\n## 模板 / Templates\n\n每个模板另有 `site`（[SiteView](#siteview)）和 `assets`（素材名到网址）。\
          Every template also has `site` ([SiteView](#siteview)) and `assets` (names of assets to their addresses); those of \
-         packages (`changes.html`, `fragment.html`) need neither. A kind without templates of its own has `document.html` and \
+         packages (`changes.html`, `fragment.html`, `handover.html`) need neither. A kind without templates of its own has `document.html` and \
          `documents.html`.\n\n| 模板 template | 变量 variables |\n|---|---|\n",
     );
     for (template, variables) in templates {

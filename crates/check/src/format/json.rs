@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::excerpt::words;
 use gongbao_base::finding::{Finding, Language};
 
 /// The findings: code, id, severity, file, line and column of the first place, all places, message, basis, help.
@@ -12,6 +13,7 @@ pub fn write(findings: &[Finding], language: Language) -> String {
             .places()
             .map(|place| json!({ "line": place.line, "column": place.column }))
             .collect();
+        let (message, help) = words(finding, language);
         json!({
             "code": finding.code,
             "id": finding.id,
@@ -20,9 +22,9 @@ pub fn write(findings: &[Finding], language: Language) -> String {
             "line": finding.place.line,
             "column": finding.place.column,
             "places": places,
-            "message": finding.message.get(language),
+            "message": message,
             "basis": finding.basis,
-            "help": finding.help.get(language),
+            "help": help,
         })
     };
     findings.iter().map(|finding| format!("{}\n", line(finding))).collect()

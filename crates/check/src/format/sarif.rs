@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::excerpt::words;
 use gongbao_base::{
     code::Code,
     finding::{Finding, Language, Place, Severity},
@@ -39,9 +40,8 @@ pub fn write(findings: &[Finding], codes: &[&Code], language: Language) -> Strin
 }
 
 fn result(finding: &Finding, language: Language) -> Value {
-    let help = finding.help.get(language);
-    let message = finding.message.get(language);
-    let text = if help.is_empty() { message.to_owned() } else { format!("{message}\n{help}") };
+    let (message, help) = words(finding, language);
+    let text = if help.is_empty() { message.clone() } else { format!("{message}\n{help}") };
     json!({
         "ruleId": finding.code,
         "partialFingerprints": { "gongbao/v1": finding.id },

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::excerpt::{self, words};
 use gongbao_base::{
     finding::{Finding, Language, Severity},
     text::scrub,
@@ -60,12 +61,15 @@ pub fn one(
         Language::Chinese => (zh, "依据", "改法"),
         Language::English => (en, "basis", "help"),
     };
-    let message = scrub(finding.message.get(language));
-    let help = finding.help.get(language).lines().map(scrub).collect::<Vec<_>>().join("\n");
+    let (message, help) = words(finding, language);
+    let message = scrub(&message);
+    let help = help.lines().map(scrub).collect::<Vec<_>>().join("\n");
     let file = scrub(&finding.place.file);
     let place = &finding.place;
-    let source =
-        (place.line > 0).then(|| line(&place.file, place.line)).flatten().map(|text| scrub(&text));
+    let source = (place.line > 0)
+        .then(|| line(&place.file, place.line))
+        .flatten()
+        .map(|text| scrub(&excerpt::line(&text, finding)));
     let source = source.unwrap_or_default();
     let id = [finding.code.as_str(), finding.id.as_str()].join(" ");
     let id = id.trim_end();

@@ -1,6 +1,7 @@
 //! The items of the inspection, one function for each of the official numbers.
 
 use super::item::{InspectionItem, InspectionResult};
+use crate::format::excerpt::discreet;
 use crate::rules::{
     deadlines::{blank::BLANK_COLUMN, future::FUTURE_DATE},
     links::hosts::RETIRED_HOST,
@@ -30,7 +31,12 @@ impl Inspector<'_> {
                     0 => finding.place.file.clone(),
                     line => format!("{}:{line}", finding.place.file),
                 };
-                format!("{} {}：{}（{place}）", finding.code, finding.id, finding.message.zh)
+                format!(
+                    "{} {}：{}（{place}）",
+                    finding.code,
+                    finding.id,
+                    discreet(&finding.message.zh)
+                )
             })
             .collect()
     }

@@ -34,7 +34,7 @@ pub mod validity;
 pub mod writing;
 
 use self::reports::{disclosure, rule_of_law};
-use crate::source_file::SourceFile;
+use crate::{reading::Reading, source_file::SourceFile};
 use gongbao_base::finding::Finding;
 use gongbao_site::Site;
 
@@ -105,11 +105,6 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     disclosure::prose::check,
     metadata::body::check,
     metadata::unanswered::check,
-    personal::home_address::check,
-    personal::masks::check,
-    personal::name_lists::check,
-    personal::old_identity_numbers::check,
-    personal::whole_numbers::check,
     rule_of_law::contents::check,
     rule_of_law::other_office::check,
     rule_of_law::years::check,
@@ -124,4 +119,13 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     writing::plan_periods::check,
     writing::secrecy::check,
     writing::weekdays::check,
+];
+
+/// The rules that look at what a reader sees of a file.
+pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    personal::home_address::check,
+    personal::masks::check,
+    personal::name_lists::check,
+    personal::old_identity_numbers::check,
+    personal::whole_numbers::check,
 ];

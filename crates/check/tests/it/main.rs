@@ -17,6 +17,7 @@ mod fuzz;
 mod laws;
 mod memory;
 mod personal;
+mod published;
 mod real_reports;
 #[path = "../../../../tests/shared/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]

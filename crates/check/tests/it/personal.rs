@@ -2,7 +2,7 @@
 
 use gongbao_base::finding::Language;
 use gongbao_check::{fix, format::json, rules::personal::find};
-use gongbao_content::settings::Settings;
+use gongbao_content::{kinds::Kind, settings::Settings};
 
 use crate::{
     memory,
@@ -59,7 +59,8 @@ fn a_report_does_not_leak_what_it_reports_and_the_fix_masks_it() {
     let said = json::write(&findings(&text), Language::Chinese);
     assert!(said.contains("PII-01") && said.contains("PII-02"), "{said}");
     assert!(!said.contains(&person) && !said.contains(&phone), "{said}");
-    let fixed = fix(&text, &Settings::default()).unwrap();
+    let kind = Kind::named("notice").unwrap();
+    let fixed = fix("notices/a.md", kind, &text, &Settings::default()).text.unwrap();
     assert!(fixed.contains("*************") && fixed.contains("****"), "{fixed}");
     assert!(fixed.contains("title: 名单") && !fixed.contains(&person) && !fixed.contains(&phone));
     assert!(findings(&fixed).iter().all(|finding| !finding.code.starts_with("PII")));

@@ -74,8 +74,14 @@ pub fn read(
         Entry::Report(report) => report.figures.as_slice(),
         _ => &[],
     };
-    let context =
-        TextContext { file: &path, line: parts.body_line, figures, settings, keys: &keys };
+    let context = TextContext {
+        file: &path,
+        line: parts.body_line,
+        offset: parts.body_offset,
+        figures,
+        settings,
+        keys: &keys,
+    };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
     let document = Document {
@@ -106,6 +112,7 @@ fn withdrawn_document(
     let context = TextContext {
         file: source.file,
         line: parts.body_line,
+        offset: parts.body_offset,
         figures: &[],
         settings,
         keys: &keys,

@@ -1,5 +1,6 @@
 //! What is read from a document's text: its HTML, headings and links.
 
+use crate::published::PublishedText;
 use gongbao_base::{address::Address, finding::Place};
 
 /// The scheme of the marks that stand in the HTML for links.
@@ -53,8 +54,10 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Its links; mark N stands for item N.
     pub links: Vec<Link>,
-    /// The beginning of its first paragraph, for descriptions.
+    /// The beginning of its first paragraph that says something, for descriptions.
     pub opening: String,
+    /// What a reader sees of it.
+    pub text: PublishedText,
     /// Which figures the text uses, by index.
     pub figures: Vec<usize>,
 }

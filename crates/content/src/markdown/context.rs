@@ -9,6 +9,8 @@ pub struct TextContext<'a> {
     pub file: &'a str,
     /// The number of the text's first line in it.
     pub line: usize,
+    /// The byte of the file at which the text begins.
+    pub offset: usize,
     /// The report's figures.
     pub figures: &'a [Figure],
     /// The site's settings, which hold the office's details.

@@ -5,6 +5,7 @@
 
 mod body;
 mod context;
+mod parse;
 mod plain;
 mod read;
 mod render;

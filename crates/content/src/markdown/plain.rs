@@ -26,7 +26,7 @@ pub(super) fn join_lines<'n>(node: &'n AstNode<'n>) {
     }
 }
 
-fn between_wide<'n>(node: &'n AstNode<'n>) -> bool {
+pub(super) fn between_wide<'n>(node: &'n AstNode<'n>) -> bool {
     let edge = |sibling: Option<&'n AstNode<'n>>, last: bool| {
         let text = sibling.map(plain_text).unwrap_or_default();
         if last { text.chars().next_back() } else { text.chars().next() }.is_some_and(text::is_wide)

@@ -1,12 +1,11 @@
 //! Markdown to a [`Body`]: the tree is read, then written as HTML.
 
-use comrak::{
-    Arena, Options, html::format_document_with_formatter, options::Plugins, parse_document,
-};
+use comrak::{Arena, Options, html::format_document_with_formatter, options::Plugins};
 
 use super::{
     body::Body,
     context::TextContext,
+    parse::parse,
     read::read,
     write::{HtmlState, node},
 };
@@ -17,8 +16,8 @@ use gongbao_base::finding::Finding;
 pub fn render(markdown: &str, context: &TextContext<'_>) -> (Body, Vec<Finding>) {
     let options = options();
     let arena = Arena::new();
-    let root = parse_document(&arena, markdown, &options);
-    let (mut body, captions, findings) = read(root, context);
+    let root = parse(&arena, markdown, &options);
+    let (mut body, captions, findings) = read(root, markdown, context);
     let state = HtmlState::new(context, &body.headings, &captions);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
     // Writing to a String cannot fail.
@@ -35,4 +34,71 @@ fn options() -> Options<'static> {
     options.parse.sourcepos_chars = true;
     options.render.compact_html = true;
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::{fields::Keys, markdown::TextContext, settings::Settings};
+
+    fn html(text: &str) -> String {
+        let (keys, settings) = (Keys::default(), Settings::default());
+        let context = TextContext {
+            file: "a.md",
+            line: 1,
+            offset: 0,
+            figures: &[],
+            settings: &settings,
+            keys: &keys,
+        };
+        let (body, _) = render(text, &context);
+        body.html
+    }
+
+    #[test]
+    fn masks_and_products_are_shown_as_they_are_written() {
+        for text in [
+            "联系人：张某，138****5678；李某，139****4321。",
+            "35*************123、35*************456",
+            "纸箱60*40*30cm、50*40*30cm",
+            "| 姓名 | 电话 |\n|---|---|\n| 张**、李** | 138****5678，139****4321 |",
+            "[138****5678](a.pdf \"139****4321\")",
+            "`138****5678` 和 `139****4321`",
+        ] {
+            let html = html(text);
+            assert!(!html.contains("<em>") && !html.contains("<strong>"), "{html}");
+            let stars = |text: &str| text.matches('*').count();
+            assert_eq!(stars(&html), stars(text), "{html}");
+        }
+    }
+
+    #[test]
+    fn emphasis_is_still_emphasis() {
+        for (text, expected) in [
+            ("请**务必**携带", "<p>请<strong>务必</strong>携带</p>"),
+            ("**138****5678**", "<p><strong>138****5678</strong></p>"),
+            ("*注意*，**重点**。", "<p><em>注意</em>，<strong>重点</strong>。</p>"),
+            ("foo*bar*baz", "<p>foo<em>bar</em>baz</p>"),
+        ] {
+            assert_eq!(
+                html(text).replace("<span class=\"gb-nb\">", "").replace("</span>", "").trim(),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn a_mask_moves_no_place() {
+        let (keys, settings) = (Keys::default(), Settings::default());
+        let context = TextContext {
+            file: "a.md",
+            line: 1,
+            offset: 0,
+            figures: &[],
+            settings: &settings,
+            keys: &keys,
+        };
+        let (body, _) = render("张某，138****5678；[甲](a.pdf)", &context);
+        assert_eq!(body.links[0].place.column, 16);
+    }
 }

@@ -109,6 +109,7 @@ fields! {
         public_contacts: Vec<String>, "公务手机" "可以公开的公务手机号，检查个人信息时不提示" "mobile numbers of the office that may be published" "[]";
         hotline: Option<String>, "热线" "公共法律服务热线" "the hotline of public legal service" "\"12348\"";
         elder: bool, "长者版" "是否生成长者版" "whether to write the elder tree" "true";
+        fragment_facts: bool, "正文附基本信息" "交付的正文里是否再放基本信息表和内容概述；门户一般另有这张表，不用重复" "whether fragments of packages repeat the official details, which portals show themselves" "false";
         page_size: Option<u16>, "每页条数" "列表每页条数" "items on a list page" "20";
         precompress: bool, "预压缩" "是否为网页另存 .gz 和 .br，供 nginx、Caddy 直接发送" "whether pages get copies in .gz and .br, for nginx and Caddy to send" "false";
         publish: Vec<PublishTarget>, "发布" "发布目标，密码放在环境变量里" "where the site is published; secrets stand in the environment" "[]";

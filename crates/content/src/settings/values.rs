@@ -41,6 +41,8 @@ pub struct Settings {
     pub hotline: String,
     /// Whether the elder tree is written.
     pub elder: bool,
+    /// Whether fragments of packages repeat the official details.
+    pub fragment_facts: bool,
     /// Items on a list page.
     pub page_size: usize,
     /// Whether compressed copies are written.
@@ -120,6 +122,7 @@ pub(super) fn with_defaults(typed: SettingsFields, text: &str, keys: Keys) -> Se
         hotline: typed.hotline.unwrap_or_else(|| "12348".to_owned()),
         public_contacts: typed.public_contacts,
         elder: typed.elder,
+        fragment_facts: typed.fragment_facts,
         page_size: usize::from(typed.page_size.unwrap_or(20)),
         precompress: typed.precompress,
         publish: typed.publish,

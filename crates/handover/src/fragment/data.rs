@@ -5,16 +5,14 @@ use serde::Serialize;
 use super::{
     file::{self, FragmentFile},
     link::{self, FragmentLink},
+    tables::{self, FragmentPart},
 };
 use gongbao_base::digest::Digest;
 use gongbao_content::{
     document::{Document, WithdrawnDocument},
-    kinds::{Entry, notice::Notice, report::Report},
+    kinds::{Entry, notice::Notice},
 };
-use gongbao_render::view::{
-    figure_table::{self, FigureGroup},
-    statutory_tables::{self, TextPart},
-};
+use gongbao_render::view::figure_table::{self, FigureGroup};
 use gongbao_site::{RelatedNotice, plan::Plan};
 
 /// How a class begins in the text of a document, within JSON, and how it began before classes had a prefix.
@@ -62,7 +60,7 @@ pub struct Fragment {
     /// What readers must not miss; may be empty.
     remarks: Vec<FragmentRemark>,
     /// The text as HTML, cut where statutory tables follow; empty when it was taken down. Its links are marks until it is cleaned.
-    pub parts: Vec<TextPart>,
+    pub parts: Vec<FragmentPart>,
     /// Where the marks lead, in their order.
     pub links: Vec<FragmentLink>,
     /// The figures of a report; empty for other kinds.
@@ -92,9 +90,9 @@ impl Fragment {
             Entry::Report(report) => {
                 let before = figure_table::year_before(plan, report);
                 let year = before.map(|before| before.year);
-                (parts(report, html), figure_table::groups(report, before), year)
+                (tables::parts(report, html), figure_table::groups(report, before), year)
             }
-            _ => (statutory_tables::plain(html.clone()), Vec::new(), None),
+            _ => (tables::plain(html), Vec::new(), None),
         };
         let related = match &document.entry {
             Entry::Notice(_) => related(plan, index),
@@ -139,11 +137,6 @@ impl Fragment {
     pub fn related(&self) -> &[RelatedDocument] {
         &self.related
     }
-}
-
-fn parts(report: &Report, html: &str) -> Vec<TextPart> {
-    let parts = statutory_tables::parts(report, html);
-    if parts.is_empty() { statutory_tables::plain(html.to_owned()) } else { parts }
 }
 
 fn remark(strong: &str, rest: String) -> FragmentRemark {

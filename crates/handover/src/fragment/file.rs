@@ -25,6 +25,14 @@ pub struct FragmentFile {
     pub length: u64,
 }
 
+impl FragmentFile {
+    /// The name it has at the office.
+    #[must_use]
+    pub fn original(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
 /// The files of a document: its attachments, then what its text shows and links, each once.
 pub(super) fn files(plan: &Plan<'_>, document: &Document) -> Vec<FragmentFile> {
     let attachments = document.common.attachments.iter().filter_map(|attachment| {

@@ -7,10 +7,12 @@
 mod data;
 mod file;
 mod link;
+mod tables;
 
 pub(crate) use self::data::WITHDRAWN;
 pub use self::{
     data::{Fragment, RelatedDocument},
     file::FragmentFile,
     link::FragmentLink,
+    tables::FragmentPart,
 };

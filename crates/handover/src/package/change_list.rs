@@ -48,7 +48,7 @@ pub(super) struct ChangeList {
     /// Such as 新增 3 篇、修改 2 篇、撤下 1 篇.
     pub(super) summary: String,
     /// With what it was compared, in one sentence.
-    compared: String,
+    pub(super) compared: String,
     /// The documents by fate; fates that no document has are left out.
     groups: Vec<ChangeListGroup>,
 }

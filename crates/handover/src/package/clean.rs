@@ -1,6 +1,7 @@
-//! A text's HTML as an editor takes it. The only file that names lol_html.
+//! A text's HTML as an editor takes it. Only this file and `dress` name lol_html.
 //!
-//! A list says what may stay; of everything else only the content stays, so that no class, id or script gets through.
+//! A list says what may stay; of everything else only the content stays, so that no id or script gets through, and no class but
+//! those that `dress` turns into looks.
 
 use std::io;
 
@@ -9,6 +10,7 @@ use lol_html::{RewriteStrSettings, element, html_content::Element, rewrite_str};
 use crate::fragment::FragmentLink;
 use gongbao_base::text::escape;
 use gongbao_content::markdown::MARK;
+use gongbao_render::letter::{ADDRESSEE, SIGNED};
 
 /// The elements that stay, with the attributes that stay on them. A link and an image get theirs anew.
 const ALLOWED: [(&str, &[&str]); 28] = [
@@ -76,8 +78,11 @@ fn rewrite(
     let target = element.get_attribute("href").or_else(|| element.get_attribute("src"));
     let names: Vec<String> =
         element.attributes().iter().map(|attribute| attribute.name()).collect();
+    let letter = tag == "p" && [ADDRESSEE, SIGNED].contains(&class.as_str());
     for name in names.iter().filter(|name| !kept.contains(&name.as_str())) {
-        element.remove_attribute(name);
+        if !(letter && name == "class") {
+            element.remove_attribute(name);
+        }
     }
     let away = target
         .and_then(|target| target.strip_prefix(&MARK[1..])?.parse::<usize>().ok())
@@ -125,6 +130,7 @@ mod tests {
                 "<img src=\"gongbao:2\" alt=\"图\" loading=\"lazy\">",
                 "<img alt=\"图\" src=\"01-p.png\" width=\"3\" height=\"2\">",
             ),
+            ("<p class=\"gb-signed\">某街道办事处</p>", "<p class=\"gb-signed\">某街道办事处</p>"),
             ("<script>alert(1)</script><p onclick=\"x\">t</p>", "<p>t</p>"),
             (
                 "<div class=\"gb-wide\" tabindex=\"0\"><table><caption class=\"gb-unseen\">t</caption><tr><th scope=\"col\" class=\"gb-num\">n</th></tr></table></div>",

@@ -118,6 +118,7 @@ fn attachments<'a>(
             mime: media::of(&file.name),
             size: file.length,
             url: &file.name,
+            original: file.original(),
             sha256: receipt.files.get(&file.path),
             listed: file.title.is_some(),
         })

@@ -6,6 +6,7 @@ mod change_list;
 mod clean;
 mod document;
 mod document_list;
+mod dress;
 mod entries;
 mod fragment_html;
 mod input;
@@ -15,6 +16,7 @@ mod payload;
 mod platform;
 pub mod receive;
 mod report;
+mod summary;
 mod write;
 
 pub use self::{

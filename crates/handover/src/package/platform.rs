@@ -45,6 +45,8 @@ pub(super) struct PlatformAttachment<'a> {
     pub(super) size: u64,
     /// Its name beside the fragment.
     pub(super) url: &'a str,
+    /// The name it has at the office.
+    pub(super) original: &'a str,
     pub(super) sha256: Option<&'a Digest>,
     /// Whether it is listed below the text, rather than only shown or linked in it.
     pub(super) listed: bool,

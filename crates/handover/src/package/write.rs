@@ -13,6 +13,7 @@ use super::{
     layout::{MANIFEST, TARGET, name},
     payload::PayloadWriter,
     report,
+    summary::{self, HandoverSummary},
 };
 use crate::{
     error::PackageError,
@@ -58,7 +59,9 @@ pub fn write(
     let entries = entries::entries(input, &changes, &subjects);
     let name = name(input.number, input.when);
     let mut payload = PayloadWriter::new(BagWriter::new(sink, &format!("{name}/"), true));
-    put_lists(input, &list, &entries, &mut payload)?;
+    let steps = review_steps(&input.plan.site.settings.review);
+    let sheet = HandoverSummary::new(input, &list, &changes, &subjects, &steps);
+    put_lists(input, &list, &sheet, &entries, &mut payload)?;
     put_documents(input, &entries, &mut payload)?;
     let (mut bag, files) = payload.finish();
     let receipt = receipt(input, &changes, files);
@@ -85,6 +88,7 @@ pub fn write(
 fn put_lists(
     input: &PackageInput<'_>,
     list: &ChangeList,
+    sheet: &HandoverSummary,
     entries: &[PackageEntry<'_>],
     payload: &mut PayloadWriter<'_>,
 ) -> Result<(), PackageError> {
@@ -102,6 +106,8 @@ fn put_lists(
         ("list.xlsx", &workbook),
         ("report.txt", report.as_bytes()),
         ("report.jsonl", report::lines(input.findings).as_bytes()),
+        ("summary.html", summary::page(input.theme, sheet)?.as_bytes()),
+        ("summary.txt", sheet.text().as_bytes()),
     ] {
         payload.put(path, &mut &*bytes)?;
     }

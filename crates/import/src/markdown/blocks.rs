@@ -49,7 +49,7 @@ impl<'d> MarkdownWriter<'d> {
                 self.out.push_str(&format!("> {text}\n"));
             }
             Block::Table(table) => {
-                self.losses.tables.push((table.merged, table.moved));
+                self.losses.tables.push((table.merged, table.moved != (0, 0)));
                 self.table(table);
             }
             Block::Item(..) => {}

@@ -32,8 +32,20 @@ pub(crate) struct TableBlock {
     pub(crate) rows: Vec<Vec<Vec<InlineRun>>>,
     /// How many cells were merged.
     pub(crate) merged: usize,
-    /// Whether rows across the whole table now stand before or after it.
-    pub(crate) moved: bool,
+    /// How many rows across the whole table now stand before and after it.
+    pub(crate) moved: (usize, usize),
+    /// Its cells as the file has them, all rows, with what they span.
+    pub(crate) cells: Vec<SourceCell>,
+}
+
+/// A cell as the file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SourceCell {
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+    pub(crate) high: usize,
+    pub(crate) wide: usize,
+    pub(crate) text: String,
 }
 
 /// A stretch of text that looks the same throughout.

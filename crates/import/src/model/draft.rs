@@ -20,10 +20,27 @@ pub(crate) struct DraftDocument {
     pub(crate) pictures: Vec<DraftPicture>,
     /// The files that go with it.
     pub(crate) attachments: Vec<FoundAttachment>,
+    /// Formulas whose value no program stored.
+    pub(crate) formulas: Vec<EmptyFormula>,
     /// What is asked, and what was answered.
     pub(crate) inquiry: Inquiry,
     /// What was changed or could not be carried.
     pub(crate) notes: Vec<Message>,
+}
+
+/// A formula whose value no program stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EmptyFormula {
+    /// Its cell, such as `B4`, with the sheet's name before it where there are several.
+    pub(crate) cell: String,
+    pub(crate) formula: String,
+}
+
+impl EmptyFormula {
+    /// What stands in its cell meanwhile.
+    pub(crate) fn shown(&self) -> String {
+        format!("〔{}格公式：={}〕", self.cell, self.formula)
+    }
 }
 
 /// A picture.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, InlineRun, TableBlock, is_blank},
+    block::{Block, InlineRun, SourceCell, TableBlock, is_blank, text},
     draft::DraftDocument,
 };
 
@@ -67,6 +67,7 @@ impl TableGrid {
         let inner = self.spans.iter().filter(|(row, ..)| body.contains(row));
         let merged = inner.filter(|(row, ..)| !self.is_whole(*row)).count();
         let width = self.columns;
+        let cells = self.source_cells();
         let mut rows = self.filled().into_iter();
         for row in rows.by_ref().take(first) {
             draft.push_paragraph(row.into_iter().next().unwrap_or_default());
@@ -80,10 +81,41 @@ impl TableGrid {
             // A frame around text, not a table.
             kept.into_iter().flatten().for_each(|cell| draft.push_paragraph(cell));
         } else if !kept.is_empty() {
-            let moved = first + last > 0;
-            draft.blocks.push(Block::Table(TableBlock { rows: kept, merged, moved }));
+            let moved = (first, last);
+            draft.blocks.push(Block::Table(TableBlock { rows: kept, merged, moved, cells }));
         }
         rows.for_each(|row| draft.push_paragraph(row.into_iter().next().unwrap_or_default()));
+    }
+
+    /// The cells as the file has them; a place that holds nothing is an empty cell, up to the last cell of its row.
+    fn source_cells(&self) -> Vec<SourceCell> {
+        let spans: BTreeMap<(usize, usize), (usize, usize)> = self
+            .spans
+            .iter()
+            .map(|(row, column, high, wide)| ((*row, *column), (*high, *wide)))
+            .collect();
+        let mut taken = vec![vec![false; self.columns]; self.rows];
+        let mut cells = Vec::new();
+        for ((row, column), runs) in &self.cells {
+            let (high, wide) = spans.get(&(*row, *column)).copied().unwrap_or((1, 1));
+            let high = high.min(self.rows - row);
+            for line in &mut taken[*row..row + high] {
+                line[*column..(column + wide).min(self.columns)].fill(true);
+            }
+            cells.push(SourceCell { row: *row, column: *column, high, wide, text: text(runs) });
+        }
+        for (row, line) in taken.iter().enumerate() {
+            let end = line.iter().rposition(|taken| *taken).unwrap_or(0);
+            let free = (0..end).filter(|column| !line[*column]);
+            cells.extend(free.map(|column| SourceCell {
+                row,
+                column,
+                high: 1,
+                wide: 1,
+                text: String::new(),
+            }));
+        }
+        cells
     }
 
     /// Whether one cell is all of a row.

@@ -7,7 +7,7 @@ mod grid;
 
 pub(crate) use self::{
     attachment::FoundAttachment,
-    block::{Alignment, Block, InlineRun, RunContent, TableBlock, is_blank, text},
-    draft::{DraftDocument, picture_ending},
+    block::{Alignment, Block, InlineRun, RunContent, SourceCell, TableBlock, is_blank, text},
+    draft::{DraftDocument, EmptyFormula, picture_ending},
     grid::TableGrid,
 };

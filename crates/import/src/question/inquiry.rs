@@ -69,6 +69,11 @@ impl Inquiry {
         Some(answer)
     }
 
+    /// The questions that are open so far.
+    pub(crate) fn open(&self) -> &[Question] {
+        &self.open
+    }
+
     /// The open questions, and the answers that nothing asked for.
     pub(crate) fn finish(self) -> (Vec<Question>, Vec<String>) {
         let unused = self.answers.ids().filter(|id| !self.used.contains(*id));

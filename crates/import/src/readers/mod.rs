@@ -1,11 +1,15 @@
 //! Readers: from a file's bytes to a draft, one format a folder.
 
+mod csv;
 mod docx;
 mod html;
+mod number_format;
+mod workbook;
+mod xls;
 mod xlsx;
 
 use crate::{error::ImportError, model::DraftDocument};
-use gongbao_office::{LARGEST, ReadGap, opc::OpcPackage};
+use gongbao_office::{FileFormat, LARGEST, ReadGap, opc::OpcPackage};
 
 /// Reads a file by the ending of its name.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportError> {
@@ -18,6 +22,17 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportErro
         "docx" => OpcPackage::open(bytes).and_then(|package| docx::read(&package)),
         "xlsx" => OpcPackage::open(bytes).and_then(|package| xlsx::read(&package, bytes)),
         "html" | "htm" | "shtml" => html::read(bytes),
+        // What is called a workbook of before 2007 is often a newer one, or a page with a table.
+        "xls" | "et" | "csv" | "tsv" => match FileFormat::of(bytes) {
+            FileFormat::Xls => xls::read(bytes),
+            FileFormat::Xlsx => {
+                OpcPackage::open(bytes).and_then(|package| xlsx::read(&package, bytes))
+            }
+            FileFormat::Html => html::read(bytes),
+            FileFormat::Text => Ok(csv::read(bytes)),
+            FileFormat::Locked => Err(ReadGap::Encrypted),
+            _ => Err(ReadGap::Broken),
+        },
         _ => return Err(ImportError::Format),
     };
     Ok(draft?)

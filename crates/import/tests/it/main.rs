@@ -1,9 +1,13 @@
 //! Files as offices have them, and the documents that they become.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod forms;
 mod golden;
 mod pages;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod sheets;
+mod stations;
+mod statutory;
 mod support;

@@ -198,7 +198,7 @@ fn what_cannot_be_imported_is_refused() {
 #[test]
 fn damaged_files_make_no_library_panic() {
     let mut whole = 0;
-    for (name, bytes) in damaged(11, 1_000) {
+    for (name, bytes) in damaged(77, 1_000) {
         match notice_of(name, &bytes) {
             Err(ImportError::Unread(gap)) => {
                 assert!(!is_unknown_panic(&gap), "{name}: {gap:?} on {bytes:?}");

@@ -3,13 +3,14 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
+    cell_records::{CellDecoder, CellRecord, CellValue},
     records::Records,
     strings::{box_text, long_text},
     workbook::WorkbookGlobals,
 };
 use crate::{
     contents::FileContents,
-    little_endian::{bytes_at, f64_at, u16_at, u32_at},
+    little_endian::u16_at,
     location::Location,
     ole::art,
     sheet::{SheetCells, margin_texts},
@@ -23,8 +24,7 @@ pub(super) struct SheetReader<'g, 'c> {
     contents: &'c mut FileContents,
     rows: BTreeSet<u16>,
     columns: Vec<(u16, u16)>,
-    /// Where the text of a formula goes, which follows it.
-    formula: (u16, u16),
+    decoder: CellDecoder<'g>,
     /// Whether the box that follows belongs to a comment.
     noted: bool,
     pub(super) comments: usize,
@@ -43,7 +43,7 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             contents,
             rows: BTreeSet::new(),
             columns: Vec::new(),
-            formula: (0, 0),
+            decoder: CellDecoder::new(globals),
             noted: false,
             comments: 0,
         }
@@ -92,42 +92,19 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             }
             0x001C => self.comments += 1,
             0x005D => self.noted = number(4)? == 0x19,
-            0x00FD => {
-                let text = self.globals.texts.get(u32_at(data, 6)? as usize)?;
-                self.put(number(0)?, number(2)?, text, None);
-            }
-            0x0204 | 0x00D6 => self.put(number(0)?, number(2)?, &long_text(data.get(6..)?)?, None),
-            0x0203 => self.number(number(0)?, number(2)?, number(4)?, f64_at(data, 6)?),
-            0x027E => self.number(number(0)?, number(2)?, number(4)?, packed(u32_at(data, 6)?)),
-            0x00BD => {
-                let (row, first) = (number(0)?, number(2)?);
-                let count = data.len().checked_sub(6)? / 6;
-                for (column, at) in (first..).zip((0..count).map(|n| 4 + n * 6)) {
-                    self.number(row, column, number(at)?, packed(u32_at(data, at + 2)?));
+            _ => {
+                for CellRecord { row, column, value, format } in self.decoder.cells(kind, data)? {
+                    match value {
+                        CellValue::Text(text) => self.put(row, column, &text, None),
+                        CellValue::Number(value) => {
+                            let text = self.globals.number(value, format);
+                            self.put(row, column, &text, Some(value));
+                        }
+                    }
                 }
             }
-            0x0006 => {
-                self.formula = (number(0)?, number(2)?);
-                self.formula_value(number(4)?, bytes_at(data, 6, 8)?);
-            }
-            0x0207 => self.put(self.formula.0, self.formula.1, &long_text(data)?, None),
-            _ => {}
         }
         Some(())
-    }
-
-    /// What a formula gave: a number, or a mark that a text follows.
-    fn formula_value(&mut self, format: u16, value: &[u8]) {
-        if value[6..] != [0xFF, 0xFF]
-            && let Some(value) = f64_at(value, 0)
-        {
-            self.number(self.formula.0, self.formula.1, format, value);
-        }
-    }
-
-    fn number(&mut self, row: u16, column: u16, format: u16, value: f64) {
-        let text = self.globals.number(value, format);
-        self.put(row, column, &text, Some(value));
     }
 
     fn put(&mut self, row: u16, column: u16, text: &str, number: Option<f64>) {
@@ -149,14 +126,4 @@ impl<'g, 'c> SheetReader<'g, 'c> {
         self.contents.push(location, text);
         Some(())
     }
-}
-
-/// A number in four bytes: its upper bits, or a whole number, each perhaps a hundred times too large.
-fn packed(bits: u32) -> f64 {
-    let value = if bits & 2 == 0 {
-        f64::from_bits(u64::from(bits & !3) << 32)
-    } else {
-        f64::from(bits.cast_signed() >> 2)
-    };
-    if bits & 1 == 0 { value } else { value / 100.0 }
 }

@@ -3,13 +3,16 @@
 //! The library that reads newer workbooks follows loops in the chains of a compound file, and reserves as many cells as a sheet
 //! says that it has; so the records are read here, one after the other.
 
+mod cell_records;
 mod cells;
 mod records;
 mod strings;
+mod table;
 mod workbook;
 
 use std::sync::Arc;
 
+pub use self::table::{ShownCell, ShownSheet, sheets};
 use self::{cells::SheetReader, workbook::WorkbookGlobals};
 use crate::{
     contents::{Fact, FileContents, ReadGap},

@@ -1,5 +1,7 @@
 //! What a workbook says before its sheets: their names and places, shared texts, formats of dates.
 
+use std::collections::BTreeMap;
+
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
 use super::{
@@ -22,10 +24,10 @@ pub(super) struct WorkbookGlobals {
     pub(super) texts: Vec<String>,
     /// Whether there are more texts than are read.
     pub(super) cut: bool,
-    /// For each format of cells, whether it shows dates.
-    dates: Vec<bool>,
-    /// The numbers of one's own formats of dates.
-    own_dates: Vec<u16>,
+    /// For each format of cells, the number of how it shows numbers.
+    formats: Vec<u16>,
+    /// One's own ways to show numbers, by their numbers.
+    own: BTreeMap<u16, String>,
     since_1904: bool,
 }
 
@@ -57,24 +59,40 @@ impl WorkbookGlobals {
                 0x0022 => globals.since_1904 = u16_at(data, 0) == Some(1),
                 0x041E => {
                     let said = data.get(2..).and_then(long_text).unwrap_or_default();
-                    if shows_date(&said) {
-                        globals.own_dates.extend(u16_at(data, 0));
-                    }
+                    globals.own.extend(u16_at(data, 0).map(|number| (number, said)));
                 }
-                0x00E0 => {
-                    let number = u16_at(data, 2).unwrap_or_default();
-                    let built_in = matches!(number, 14..=22 | 27..=36 | 45..=47 | 50..=58);
-                    globals.dates.push(built_in || globals.own_dates.contains(&number));
-                }
+                0x00E0 => globals.formats.push(u16_at(data, 2).unwrap_or_default()),
                 _ => {}
             }
         }
         if globals.sheets.is_empty() { Err(ReadGap::Broken) } else { Ok(globals) }
     }
 
+    /// How a cell's format shows numbers; empty for the built-in ways that change nothing.
+    pub(super) fn format(&self, format: u16) -> &str {
+        let number = self.formats.get(usize::from(format)).copied().unwrap_or_default();
+        let built_in = match number {
+            1 => "0",
+            2 => "0.00",
+            3 | 37 | 38 => "#,##0",
+            4 | 39 | 40 => "#,##0.00",
+            9 => "0%",
+            10 => "0.00%",
+            _ => "",
+        };
+        self.own.get(&number).map_or(built_in, String::as_str)
+    }
+
+    /// Whether a cell's format shows dates.
+    pub(super) fn is_date(&self, format: u16) -> bool {
+        let Some(number) = self.formats.get(usize::from(format)) else { return false };
+        matches!(number, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+            || self.own.get(number).is_some_and(|format| shows_date(format))
+    }
+
     /// A number as text, by its cell's format.
     pub(super) fn number(&self, number: f64, format: u16) -> String {
-        if !self.dates.get(usize::from(format)).copied().unwrap_or_default() {
+        if !self.is_date(format) {
             return number.to_string();
         }
         let kind = ExcelDateTimeType::DateTime;

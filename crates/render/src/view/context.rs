@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::letter;
 use gongbao_base::address;
 use gongbao_content::markdown::{Body, Link, LinkTarget, MARK};
 use gongbao_site::plan::{Plan, Tree};
@@ -67,7 +68,7 @@ impl<'a> PageContext<'a> {
         self.page_link(&self.plan.site.documents[index].address())
     }
 
-    /// A text's HTML with its marks turned into links.
+    /// A text's HTML with its marks turned into links, and what a letter sets apart marked.
     pub(super) fn body(&self, body: &Body) -> String {
         let html = &body.html;
         let mut out = String::with_capacity(html.len() + body.links.len() * 32);
@@ -84,7 +85,10 @@ impl<'a> PageContext<'a> {
             rest = end;
         }
         out.push_str(&html[rest..]);
-        out
+        match letter::marked(&out) {
+            Cow::Owned(marked) => marked,
+            Cow::Borrowed(_) => out,
+        }
     }
 
     fn push_target(&self, out: &mut String, link: &Link) {

@@ -2,15 +2,12 @@
 
 use crate::rules::personal::{self, NumberKind, PersonalNumber, whole_numbers::code_of};
 use gongbao_base::finding::{Finding, Message, Place};
-use gongbao_content::settings::Settings;
+use gongbao_content::{published::visible, settings::Settings};
 use gongbao_office::{FileContents, Location};
 use std::collections::{BTreeMap, HashSet};
 
 /// How many places a message names.
 const NAMED: usize = 3;
-
-/// Words of a row that say what its digits are, where cells have parted them.
-const LABELS: [&str; 6] = ["手机", "电话", "联系方式", "卡号", "账号", "账户"];
 
 pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let contacts = settings.key("public_contacts");
@@ -40,13 +37,13 @@ pub fn numbers<'c>(
     for span in contents.spans.iter().filter(|span| !span.location.is_joined()) {
         if let Location::Rounded(..) = span.location {
             if let Some((kind, digits)) = rounded(&span.text) {
-                let number =
-                    PersonalNumber { kind, range: 0..span.text.len(), digits: digits.to_owned() };
+                let (range, digits) = (0..span.text.len(), digits.to_owned());
+                let number = PersonalNumber { kind, range, digits, mistyped: false };
                 found.push((number, &span.location));
             }
             continue;
         }
-        for number in personal::find(&span.text) {
+        for number in personal::find(&visible(&span.text)) {
             known.insert(number.digits.clone());
             if !number.is_public(settings) {
                 found.push((number, &span.location));
@@ -54,11 +51,9 @@ pub fn numbers<'c>(
         }
     }
     for span in contents.spans.iter().filter(|span| span.location.is_joined()) {
-        let labelled = LABELS.iter().any(|label| span.text.contains(label));
-        for number in personal::find(&span.text) {
-            // Neighbouring figures may look like a phone or a card; an identity number has a date and a check digit.
-            let sure = number.kind == NumberKind::Identity || labelled;
-            if sure && !known.contains(&number.digits) && !number.is_public(settings) {
+        let text = visible(&span.text);
+        for number in personal::find_joined(&text, &text) {
+            if !known.contains(&number.digits) && !number.is_public(settings) {
                 found.push((number, &span.location));
             }
         }

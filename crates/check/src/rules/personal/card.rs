@@ -1,10 +1,10 @@
 //! Bank cards: the first digits of the networks in use, the Luhn check digit (ISO/IEC 7812), and how people part them.
 
-/// Whether these digits, in groups of these sizes, are a card.
-pub(super) fn is_card(digits: &str, sizes: &[usize], broken: bool) -> bool {
+/// Whether these digits, in groups of these sizes, are a card. `loose` groups are parted where a line or a writing ends.
+pub(super) fn is_card(digits: &str, sizes: &[usize], loose: bool) -> bool {
     let fours = sizes.len() >= 4 && sizes[..sizes.len() - 1].iter().all(|size| *size == 4);
     (16..=19).contains(&digits.len())
-        && (sizes.len() == 1 || broken || fours)
+        && (sizes.len() == 1 || loose || fours || matches!(sizes, [6, 10 | 13] | [4, 12 | 15]))
         && known(digits)
         && luhn(digits)
 }

@@ -1,117 +1,137 @@
-//! Chains of digits: groups with only a space, a dash or a line break between them.
+//! Chains of digits: groups with no more between them than what people put into a number.
 
 use std::ops::Range;
 
-/// A run of digits.
-#[derive(Debug)]
+use super::digit::{CHINESE, digit};
+
+/// What stands between two groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing, or the marks of what was meant to be bold: the digits are written in another way from here.
+    None,
+    /// White space.
+    Space,
+    /// A dash.
+    Dash,
+    /// A dot.
+    Dot,
+    /// A comma or a stroke, or another point.
+    Point,
+    /// A line break.
+    Break,
+}
+
+/// A run of digits of one writing.
+#[derive(Clone, Debug)]
 pub(super) struct DigitGroup {
     /// Where it stands, in bytes.
     pub range: Range<usize>,
-    /// Its digits in half width.
-    pub digits: String,
-    /// Whether a line break stands before it.
-    pub after_break: bool,
+    /// Where its digits stand among those of its chain.
+    pub digits: Range<usize>,
+    /// What stands before it; for the first group nothing.
+    pub gap: Gap,
 }
 
 /// Groups in a row, long enough to matter.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct DigitChain {
+    /// The digits of all groups, in half width.
+    pub digits: String,
     pub groups: Vec<DigitGroup>,
+}
+
+impl DigitChain {
+    /// The digits of some groups.
+    pub(super) fn digits(&self, groups: &[DigitGroup]) -> &str {
+        let end = groups.last().map_or(0, |group| group.digits.end);
+        &self.digits[groups.first().map_or(0, |group| group.digits.start)..end]
+    }
 }
 
 /// The fewest digits of any number of a person.
 const LEAST: usize = 11;
 
+/// Fewer Chinese numerals in a row are words.
+const LEAST_CHINESE: usize = 3;
+
 /// All chains of a text.
 pub(super) fn chains(text: &str) -> Vec<DigitChain> {
     let mut chains = Vec::new();
-    let mut groups: Vec<DigitGroup> = Vec::new();
-    let mut count = 0;
+    let mut chain = DigitChain::default();
     let mut at = 0;
-    while let Some(start) = next_digit(text, at) {
-        let after_break = match groups.last() {
-            Some(last) => match between(&text[last.range.end..start]) {
-                Some(after_break) => after_break,
-                None => {
-                    finish(&mut chains, &mut groups, &mut count);
-                    false
-                }
-            },
-            None => false,
-        };
-        let mut digits = String::new();
+    while let Some((start, first)) =
+        text[at..].char_indices().find_map(|(ahead, c)| Some((at + ahead, digit(c)?)))
+    {
+        let before = chain.digits.len();
         let mut end = start;
-        for c in text[start..].chars() {
-            let Some(digit) = digit(c) else { break };
-            digits.push(digit);
+        let group = text[start..].chars().map_while(|c| {
+            let digit = digit(c).filter(|digit| digit.writing == first.writing)?;
             end += c.len_utf8();
-        }
-        count += digits.len();
-        groups.push(DigitGroup { range: start..end, digits, after_break });
+            Some(char::from(b'0' + digit.value))
+        });
+        let group: String = group.collect();
         at = end;
+        if first.writing == CHINESE && group.len() < LEAST_CHINESE {
+            continue;
+        }
+        let gap = chain.groups.last().map(|last| gap(&text[last.range.end..start]));
+        let before = match gap {
+            Some(None) => {
+                finish(&mut chains, &mut chain);
+                0
+            }
+            _ => before,
+        };
+        chain.digits.push_str(&group);
+        chain.groups.push(DigitGroup {
+            range: start..end,
+            digits: before..chain.digits.len(),
+            gap: gap.flatten().unwrap_or(Gap::None),
+        });
     }
-    finish(&mut chains, &mut groups, &mut count);
+    finish(&mut chains, &mut chain);
     chains
 }
 
-fn finish(chains: &mut Vec<DigitChain>, groups: &mut Vec<DigitGroup>, count: &mut usize) {
-    // 17 digits and an X make an identity number; shorter chains hold nothing.
-    if *count >= LEAST {
-        chains.push(DigitChain { groups: std::mem::take(groups) });
+fn finish(chains: &mut Vec<DigitChain>, chain: &mut DigitChain) {
+    if chain.digits.len() >= LEAST {
+        chains.push(std::mem::take(chain));
     }
-    groups.clear();
-    *count = 0;
+    chain.digits.clear();
+    chain.groups.clear();
 }
 
-fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        // ０ to ９ are EF BC 90 to EF BC 99.
-        if byte.is_ascii_digit()
-            || (byte == 0xEF
-                && bytes.get(at + 1) == Some(&0xBC)
-                && bytes.get(at + 2).is_some_and(|last| (0x90..=0x99).contains(last)))
-        {
-            return Some(at);
-        }
-        at += 1;
+/// What stands between two groups, when it keeps them together.
+fn gap(text: &str) -> Option<Gap> {
+    if matches!(text, "**" | "***") {
+        return Some(Gap::None);
     }
-    None
-}
-
-pub(super) fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
-        _ => None,
+    if text.chars().count() > 4 || text.matches('\n').count() > 1 {
+        return None;
     }
+    let mut kind = Gap::None;
+    for c in text.chars() {
+        kind = match (kind, part(c)?) {
+            (Gap::Break, _) | (_, Gap::Break) => Gap::Break,
+            (kind, Gap::Space) if kind != Gap::None => kind,
+            (_, kind) => kind,
+        };
+    }
+    Some(kind)
 }
 
-/// Whether what stands between two groups keeps them together, and whether it holds a line break.
-fn between(text: &str) -> Option<bool> {
-    let known =
-        |c: char| matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '-' | '－' | '–' | '—' | '\n' | '\r');
-    (text.chars().all(known) && text.matches('\n').count() <= 1 && text.chars().count() <= 4)
-        .then(|| text.contains('\n'))
+fn part(c: char) -> Option<Gap> {
+    Some(match c {
+        '\n' => Gap::Break,
+        c if c.is_whitespace() => Gap::Space,
+        '-' | '‐'..='―' | '−' | '－' | '﹣' | '﹘' => Gap::Dash,
+        '.' | '．' | '。' | '·' | '•' | '‧' | '・' => Gap::Dot,
+        ',' | '，' | '/' | '／' | '\\' | '_' => Gap::Point,
+        _ => return None,
+    })
 }
 
-/// Whether nothing around a range makes it part of something else: a code, an amount, a document's number.
-pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].chars().next_back();
-    let mut after = text[range.end..].chars();
-    let next = after.next();
-    let word =
-        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '*'));
-    let point = |c: Option<char>| matches!(c, Some('.' | ',' | '/' | '．'));
-    let amount = matches!(next, Some('元' | '万' | '亿' | '件' | '个' | '平' | '号' | '%'));
-    let decimal = point(next) && after.next().is_some_and(|c| c.is_ascii_digit());
-    !(word(before)
-        || word(next)
-        || point(before)
-        || decimal
-        || amount
-        || before == Some('第')
-        || matches!(before, Some('¥' | '￥' | '$')))
+/// Whether a character may stand in a number between its digits.
+pub(super) fn is_gap(c: char) -> bool {
+    part(c).is_some()
 }

@@ -1,8 +1,8 @@
 //! A home address down to the room (PII-04; standards 8.2).
 
-use crate::source_file::SourceFile;
+use crate::{reading::Reading, source_file::SourceFile};
 use gongbao_base::{codes, finding::Finding};
-use gongbao_content::kinds::Entry;
+use gongbao_content::{kinds::Entry, published::ROW};
 use std::ops::Range;
 
 codes! {
@@ -15,19 +15,26 @@ codes! {
 /// Words that say a line is about one person's home.
 const HOME: [&str; 7] = ["住址", "家住", "现住", "户籍地址", "家庭地址", "居住地", "住所地"];
 
-pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
-    let own = [file.settings.org.address.as_deref(), station_address(file)];
-    file.body()
-        .filter_map(|(number, line)| Some((number, line, home(line)?)))
-        .filter(|(_, line, range)| {
-            !own.iter().flatten().any(|own| own.contains(line[range.clone()].trim()))
-        })
-        .map(|(number, line, range)| {
-            Finding::new(&HOME_ADDRESS, file.place(number, line, range))
-                .says("住址写到了门牌和房号", "a home address down to the room")
-                .help("住址只保留到街道、社区", "keep the sub-district or community only")
-        })
-        .collect()
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let own = [reading.file.settings.org.address.as_deref(), station_address(&reading.file)];
+    let mut findings = Vec::new();
+    for passage in reading.passages() {
+        let text: &str = passage;
+        for line in text.split_inclusive(['\n', ROW]) {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            let Some(range) = home(line) else { continue };
+            if own.iter().flatten().any(|own| own.contains(line[range.clone()].trim())) {
+                continue;
+            }
+            let range = start + range.start..start + range.end;
+            findings.push(
+                Finding::new(&HOME_ADDRESS, reading.place(&passage.text, &range))
+                    .says("住址写到了门牌和房号", "a home address down to the room")
+                    .help("住址只保留到街道、社区", "keep the sub-district or community only"),
+            );
+        }
+    }
+    findings
 }
 
 fn station_address<'a>(file: &SourceFile<'a>) -> Option<&'a str> {

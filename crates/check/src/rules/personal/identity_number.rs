@@ -1,13 +1,15 @@
 //! Resident identity numbers: region, date of birth and the check digit of GB 11643-1999.
 
-use super::digit_chain::digit;
+use super::digit_chain::is_gap;
 
-/// An identity number.
+/// Digits in the form of an identity number.
 pub(super) struct IdentityNumber {
     /// Its 18 characters.
     pub number: String,
     /// How many bytes after the digits belong to it.
     pub more: usize,
+    /// Whether region, date and check digit are right.
+    pub valid: bool,
 }
 
 /// The first two digits of regions (GB/T 2260).
@@ -20,20 +22,19 @@ const REGIONS: [&str; 35] = [
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK: &[u8; 11] = b"10X98765432";
 
-/// The identity number of these digits, with an X that may follow them.
+/// The 18 characters that these digits make, with an X that may follow them.
 pub(super) fn complete(digits: &str, after: &str) -> Option<IdentityNumber> {
     let (number, more) = match digits.len() {
         17 => {
-            let x = after.trim_start_matches([' ', '-', '\u{3000}', '\n', '\r']);
-            let c = x.chars().next().filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
+            let x = after.trim_start_matches(is_gap);
+            let c = x.chars().next().filter(|c| "Xx×ＸｘⅩⅹХх✕".contains(*c))?;
             (format!("{digits}X"), after.len() - x.len() + c.len_utf8())
         }
         18 => (digits.to_owned(), 0),
         _ => return None,
     };
-    let next = after[more..].chars().next();
-    let ends = next.is_none_or(|c| !c.is_ascii_alphanumeric() && digit(c).is_none());
-    (ends && is_valid(&number)).then_some(IdentityNumber { number, more })
+    let valid = is_valid(&number);
+    Some(IdentityNumber { number, more, valid })
 }
 
 /// Whether these digits have the form of before 1999: region, a date of 19YY, three digits.

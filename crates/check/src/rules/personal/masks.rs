@@ -1,7 +1,6 @@
 //! Masked numbers that can be put together again (PII-08; standards 8.2).
 
-use super::number::place;
-use crate::source_file::SourceFile;
+use crate::reading::Reading;
 use gongbao_base::{codes, finding::Finding};
 use std::ops::Range;
 
@@ -12,6 +11,9 @@ codes! {
         S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
 }
 
+/// Fewer hidden digits can be tried out, ten at a time.
+const LEAST_HIDDEN: usize = 4;
+
 /// A number with some of its characters hidden.
 #[derive(Debug)]
 struct MaskedNumber {
@@ -19,18 +21,19 @@ struct MaskedNumber {
     characters: Vec<char>,
 }
 
-pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
-    find(file.text)
-        .into_iter()
-        .map(|range| {
-            Finding::new(&MASK_TOO_THIN, place(file.path, file.text, &range))
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for passage in reading.passages() {
+        findings.extend(find(passage).into_iter().map(|range| {
+            Finding::new(&MASK_TOO_THIN, reading.place(&passage.text, &range))
                 .says("打码不够，可以还原", "the mask can be undone")
                 .help(
                     "身份证号只留前2位和后3位，手机号只留前3位和后4位，全文一个样",
                     "keep two and three digits of an identity number, three and four of a phone, the same everywhere",
                 )
-        })
-        .collect()
+        }));
+    }
+    findings
 }
 
 /// Ranges of masked numbers that show too much: one that hides only what can be guessed, or two of the same person that
@@ -53,10 +56,10 @@ fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn hidden(c: char) -> bool {
-    matches!(c, '*' | '＊' | '×' | '●')
+    matches!(c, '*' | '＊' | '×' | '●' | '＃' | '#' | '■' | '█' | '○')
 }
 
-/// Runs of 11 or 18 digits and stars, with some of each.
+/// Runs of 11 or 16 to 19 digits and stars, with some of each.
 fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
     let part = |c: char| c.is_ascii_digit() || hidden(c) || matches!(c, 'X' | 'x');
     let mut all = Vec::new();
@@ -65,7 +68,7 @@ fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
         let end = text[start..].find(|c| !part(c)).map_or(text.len(), |at| start + at);
         let characters: Vec<char> = text[start..end].chars().collect();
         let stars = characters.iter().filter(|c| hidden(**c)).count();
-        if matches!(characters.len(), 11 | 18) && (1..characters.len()).contains(&stars) {
+        if matches!(characters.len(), 11 | 16..=19) && (1..characters.len()).contains(&stars) {
             all.push(MaskedNumber { range: start..end, characters });
         }
         rest = end;
@@ -73,10 +76,14 @@ fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
     all
 }
 
-/// An identity number that shows birthday and last digits: region codes are few.
+/// A number that hides so little that all of it can be tried, or an identity number that shows birthday and last digits: region
+/// codes are few.
 fn shows_too_much(number: &MaskedNumber) -> bool {
     let c = &number.characters;
-    c.len() == 18 && c[6..14].iter().chain(&c[14..]).all(|c| !hidden(*c))
+    let stars = c.iter().filter(|c| hidden(**c)).count();
+    let starts = c[0] == '1' || c.len() != 11;
+    stars < LEAST_HIDDEN && starts && c.iter().filter(|c| c.is_ascii_digit()).count() >= 8
+        || c.len() == 18 && c[6..14].iter().chain(&c[14..]).all(|c| !hidden(*c))
 }
 
 /// Whether two masked numbers agree, and show all of it between them, and neither alone.
@@ -104,6 +111,10 @@ mod tests {
             ("138****8000 138****8000", 0),
             ("138****8000 1380013****", 0),
             ("1380****000 138*0138000", 1),
+            ("1381234567* 138***45678", 2),
+            ("11010519491231002*", 1),
+            ("622202021234567890*", 1),
+            ("60*40*30 2*3*4*5*600", 0),
             ("2024-01-02 **** 重点 ****", 0),
         ] {
             assert_eq!(find(text).len(), count, "{text}");

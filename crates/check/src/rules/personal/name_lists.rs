@@ -2,8 +2,7 @@
 //!
 //! 个人信息保护法 arts. 25, 28 and 34 [P]; 政府信息公开条例 art. 15 [P].
 
-use super::tables::{PipeTable, tables};
-use crate::source_file::SourceFile;
+use crate::reading::{PublishedTable, Reading};
 use gongbao_base::{codes, finding::Finding};
 
 codes! {
@@ -35,19 +34,19 @@ const SENSITIVE: [&str; 15] = [
     "出生",
 ];
 
-pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
-    tables(file.body())
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    reading
+        .tables()
         .iter()
         .filter_map(|table| {
-            let header = sensitive_column(table)?;
-            let (number, line) = table.header;
-            let start = line.find(header).unwrap_or(0);
-            let place = file.place(number, line, start..start + header.len());
+            let column = sensitive_column(table)?;
+            let head = table.cell(0, column);
+            let place = reading.place(table.text, &table.rows[0][column]);
             Some(
                 Finding::new(&SENSITIVE_COLUMN, place)
                     .says(
-                        format!("名单里有敏感的一列：{header}"),
-                        format!("a list of people has a sensitive column: {header}"),
+                        format!("名单里有敏感的一列：{head}"),
+                        format!("a list of people has a sensitive column: {head}"),
                     )
                     .help("删去这一列，或逐格打码", "remove the column, or mask its cells"),
             )
@@ -56,23 +55,23 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
 }
 
 /// The sensitive column of a list of at least three people, when its cells are not masked.
-fn sensitive_column<'a>(table: &PipeTable<'a>) -> Option<&'a str> {
-    let name = table.columns.iter().position(|cell| NAMES.iter().any(|n| cell.contains(n)))?;
-    (0..table.columns.len()).find_map(|at| {
-        let header = table.columns[at];
-        if at == name || !SENSITIVE.iter().any(|word| header.contains(word)) {
-            return None;
-        }
-        let open = table.rows.iter().filter(|(.., cells)| {
-            let cell = cells.get(at).copied().unwrap_or_default();
-            let person = cells.get(name).is_some_and(|name| !name.is_empty());
-            person
-                && !cell.is_empty()
-                && !cell.contains(['*', '＊', '×'])
-                && !matches!(cell, "—" | "-" | "/" | "无")
+fn sensitive_column(table: &PublishedTable<'_>) -> Option<usize> {
+    let name = name_column(table)?;
+    let sensitive = |head: &str| SENSITIVE.iter().any(|word| head.contains(word));
+    let columns = table.heads().enumerate().filter(|(at, head)| *at != name && sensitive(head));
+    columns.map(|(at, _)| at).find(|at| {
+        let open = (1..table.rows.len()).filter(|row| {
+            let cell = table.cell(*row, *at);
+            let said = !cell.is_empty() && !matches!(cell, "—" | "-" | "/" | "无");
+            !table.cell(*row, name).is_empty() && said && !cell.contains(['*', '＊', '×'])
         });
-        (open.count() >= 3).then_some(header)
+        open.count() >= 3
     })
+}
+
+/// The column of a table that names people.
+pub(super) fn name_column(table: &PublishedTable<'_>) -> Option<usize> {
+    table.heads().position(|head| NAMES.iter().any(|name| head.contains(name)))
 }
 
 /// Whether the HTML of a text has a table with a column of names.
@@ -81,22 +80,4 @@ pub(super) fn has_names(html: &str) -> bool {
         let cell = cell.split("</th>").next().unwrap_or_default();
         NAMES.iter().any(|name| cell.contains(name))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::tables::tables, sensitive_column};
-
-    const LIST: &str = "| 序号 | 姓名 | 联系电话 |\n|---|---|---|\n| 1 | 甲某 | 8612 |\n| 2 | 乙某 | 8613 |\n| 3 | 丙某 | 8614 |\n";
-
-    #[test]
-    fn a_list_with_open_cells() {
-        let column = |text: &str| {
-            tables((1..).zip(text.lines())).first().and_then(sensitive_column).map(str::to_owned)
-        };
-        assert_eq!(column(LIST).as_deref(), Some("联系电话"));
-        assert_eq!(column(&LIST.replace("8612", "86**")), None);
-        assert_eq!(column(&LIST.replace("姓名", "单位名称")), None);
-        assert_eq!(column(&LIST.replace("联系电话", "所在社区")), None);
-    }
 }

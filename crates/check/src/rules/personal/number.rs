@@ -1,11 +1,13 @@
-//! Numbers of persons in a text: where they stand, what they are, and how they are masked.
-//!
-//! A number is found in half and full width, with spaces, dashes or a line break in it.
+//! Numbers of persons in a text as it is read: what they are, where they stand, and how they are masked.
 
 use std::ops::Range;
 
-use super::{card, digit_chain, identity_number};
-use gongbao_base::finding::Place;
+use super::{
+    boundary::stands_alone,
+    card,
+    digit_chain::{DigitChain, Gap, chains},
+    identity_number, label,
+};
 use gongbao_content::settings::Settings;
 
 /// What a number is.
@@ -28,7 +30,15 @@ pub struct PersonalNumber {
     pub range: Range<usize>,
     /// Its digits, in half width and without what stands between them.
     pub digits: String,
+    /// Whether only its label tells what it is, and its check digit is wrong.
+    pub mistyped: bool,
 }
+
+/// Labels of identity numbers.
+const IDENTITY_LABELS: [&str; 4] = ["身份证", "公民身份号码", "身份号码", "身份证件号"];
+
+/// Labels of bank cards.
+const CARD_LABELS: [&str; 4] = ["银行卡", "卡号", "社保卡", "一卡通"];
 
 impl PersonalNumber {
     /// The number as it may be published: two and three digits of an identity number, three and four of a phone, none but
@@ -61,7 +71,7 @@ impl PersonalNumber {
 #[must_use]
 pub fn find(text: &str) -> Vec<PersonalNumber> {
     let mut found = Vec::new();
-    for chain in digit_chain::chains(text) {
+    for chain in chains(text) {
         let mut group = 0;
         while group < chain.groups.len() {
             match longest(text, &chain, group) {
@@ -78,16 +88,12 @@ pub fn find(text: &str) -> Vec<PersonalNumber> {
 
 /// The longest number that begins with this group, and the group after it: the first four groups of a card may pass for a
 /// card themselves.
-fn longest(
-    text: &str,
-    chain: &digit_chain::DigitChain,
-    first: usize,
-) -> Option<(PersonalNumber, usize)> {
+fn longest(text: &str, chain: &DigitChain, first: usize) -> Option<(PersonalNumber, usize)> {
     let groups = &chain.groups;
-    let mut digits = String::new();
     let mut best = None;
     for last in first..groups.len() {
-        digits.push_str(&groups[last].digits);
+        let inside = &groups[first..=last];
+        let digits = chain.digits(inside);
         if digits.len() > 19 {
             break;
         }
@@ -96,24 +102,27 @@ fn longest(
             kind,
             range: range.clone(),
             digits: digits.to_owned(),
+            mistyped: false,
         };
-        if let Some(identity) = identity_number::complete(&digits, &text[range.end..]) {
+        let labelled = |labels: &[&str]| label::stands_before(text, range.start, labels);
+        if let Some(identity) = identity_number::complete(digits, &text[range.end..])
+            && (identity.valid || labelled(&IDENTITY_LABELS))
+        {
             let mut number = number(NumberKind::Identity, &identity.number);
+            number.mistyped = !identity.valid;
             number.range.end += identity.more;
             return Some((number, last + 1));
         }
-        let sizes: Vec<usize> =
-            groups[first..=last].iter().map(|group| group.digits.len()).collect();
-        let broken = groups[first + 1..=last].iter().any(|group| group.after_break);
-        if !digit_chain::stands_alone(text, &range) {
+        if !stands_alone(text, chain, &(first..last + 1)) {
             continue;
         }
-        if card::is_card(&digits, &sizes, broken) {
-            best = Some((number(NumberKind::Card, &digits), last + 1));
-            continue;
-        }
-        let short = digits.strip_prefix("86").filter(|_| digits.len() == 13).unwrap_or(&digits);
-        if is_mobile(short) && (sizes.len() == 1 || broken || SHAPES.contains(&sizes.as_slice())) {
+        let sizes: Vec<usize> = inside.iter().map(|group| group.digits.len()).collect();
+        let loose = inside[1..].iter().any(|group| matches!(group.gap, Gap::Break | Gap::None));
+        let card = card::is_card(digits, &sizes, loose)
+            || (16..=19).contains(&digits.len()) && labelled(&CARD_LABELS);
+        if card {
+            best = Some((number(NumberKind::Card, digits), last + 1));
+        } else if let Some(short) = mobile(digits, &sizes, loose) {
             best = Some((number(NumberKind::Mobile, short), last + 1));
         }
     }
@@ -121,40 +130,25 @@ fn longest(
 }
 
 /// How people part a mobile number.
-const SHAPES: [&[usize]; 8] =
-    [&[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4], &[4, 4, 3], &[2, 3, 4, 4], &[2, 11]];
+const SHAPES: [&[usize]; 6] = [&[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4], &[4, 4, 3]];
 
-fn is_mobile(digits: &str) -> bool {
-    digits.len() == 11 && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
-}
-
-/// Where a range of a text stands.
-pub(super) fn place(path: &str, text: &str, range: &Range<usize>) -> Place {
-    let before = &text[..range.start];
-    let line = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = text[start..range.start].chars().count() + 1;
-    let length = text[range.clone()].lines().next().unwrap_or_default().chars().count();
-    Place::at(path, line, column, length.max(1))
-}
-
-/// The text with every number of a person masked, or `None` when there is none.
-#[must_use]
-pub fn mask(text: &str, settings: &Settings) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = 0;
-    for number in find(text).into_iter().filter(|number| !number.is_public(settings)) {
-        out.push_str(&text[rest..number.range.start]);
-        out.push_str(&number.masked());
-        rest = number.range.end;
-    }
-    (rest > 0).then(|| out + &text[rest..])
+/// The mobile number of these digits in groups of these sizes, without the code of the country.
+fn mobile<'d>(digits: &'d str, sizes: &[usize], loose: bool) -> Option<&'d str> {
+    let (short, sizes) = match (digits.len(), sizes) {
+        (15, [4, rest @ ..]) if digits.starts_with("0086") => (&digits[4..], rest),
+        (13, [2, rest @ ..]) if digits.starts_with("86") => (&digits[2..], rest),
+        (15, _) if digits.starts_with("0086") => (&digits[4..], sizes),
+        (13, _) if digits.starts_with("86") => (&digits[2..], sizes),
+        _ => (digits, sizes),
+    };
+    let bytes = short.as_bytes();
+    let sound = bytes.len() == 11 && bytes[0] == b'1' && matches!(bytes[1], b'3'..=b'9');
+    (sound && (sizes.len() == 1 || loose || SHAPES.contains(&sizes))).then_some(short)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberKind, find, mask};
-    use gongbao_content::settings::Settings;
+    use super::{NumberKind, find};
 
     fn one(text: &str) -> Vec<(NumberKind, String)> {
         find(text).into_iter().map(|number| (number.kind, number.masked())).collect()
@@ -215,18 +209,5 @@ mod tests {
         ] {
             assert_eq!(one(text), [], "{text}");
         }
-    }
-
-    #[test]
-    fn masking_keeps_the_rest() {
-        let text = "甲 11010519491231002X，乙 138-0013-8000。";
-        assert_eq!(
-            mask(text, &Settings::default()).unwrap(),
-            "甲 11*************02X，乙 138****8000。"
-        );
-        let public =
-            Settings { public_contacts: vec!["138-0013-8000".to_owned()], ..Settings::default() };
-        assert_eq!(mask(text, &public).unwrap(), "甲 11*************02X，乙 138-0013-8000。");
-        assert_eq!(mask("没有号码。", &Settings::default()), None);
     }
 }

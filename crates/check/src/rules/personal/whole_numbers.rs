@@ -1,8 +1,17 @@
 //! Whole numbers of persons in a text (PII-01, PII-02, PII-03). Those that the office publishes as its own are left out.
 
-use super::number::{NumberKind, PersonalNumber, find, place};
-use crate::source_file::SourceFile;
-use gongbao_base::{code::Code, codes, finding::Finding};
+use super::{
+    joined::find_joined,
+    number::{NumberKind, PersonalNumber, find},
+};
+use crate::reading::Reading;
+use gongbao_base::{
+    code::Code,
+    codes,
+    finding::{Finding, Place},
+};
+use gongbao_content::settings::Settings;
+use std::collections::BTreeSet;
 
 codes! {
     IDENTITY_NUMBER = "PII-01" Error "疑似完整的身份证号" "a whole identity number"
@@ -19,12 +28,35 @@ codes! {
         P "ISO/IEC 7812（校验码）；个人信息保护法第二十八条";
 }
 
-pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
-    find(file.text)
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let file = reading.file;
+    numbers(reading)
         .into_iter()
-        .filter(|number| !number.is_public(file.settings))
-        .map(|number| report(file, &number))
+        .filter(|(number, _)| !number.is_public(file.settings))
+        .map(|(number, place)| report(file.settings, &number, place))
         .collect()
+}
+
+/// The numbers of a file with their places, also those that a table has in several cells.
+fn numbers(reading: &Reading<'_>) -> Vec<(PersonalNumber, Place)> {
+    let mut found = Vec::new();
+    for passage in reading.passages() {
+        let place = |number: PersonalNumber| {
+            let place = reading.place(&passage.text, &number.range);
+            (number, place)
+        };
+        found.extend(find(passage).into_iter().map(place));
+    }
+    let known: BTreeSet<String> = found.iter().map(|(number, _)| number.digits.clone()).collect();
+    for passage in reading.joined() {
+        for number in find_joined(&passage, passage.joined.as_deref().unwrap_or_default()) {
+            if !known.contains(&number.digits) {
+                let place = reading.place(&passage.text, &number.range);
+                found.push((number, place));
+            }
+        }
+    }
+    found
 }
 
 /// The code of a kind, and what such a number looks like.
@@ -41,10 +73,17 @@ pub(crate) fn code_of(kind: NumberKind) -> (&'static Code, &'static str, &'stati
 }
 
 /// The finding for a number. It does not hold the number: findings go into logs and reports.
-fn report(file: &SourceFile<'_>, number: &PersonalNumber) -> Finding {
+fn report(settings: &Settings, number: &PersonalNumber, place: Place) -> Finding {
     let masked = number.masked();
-    let contacts = file.settings.key("public_contacts");
-    let (code, zh, en) = code_of(number.kind);
+    let contacts = settings.key("public_contacts");
+    let (code, zh, en) = match number.kind {
+        NumberKind::Identity if number.mistyped => (
+            &IDENTITY_NUMBER,
+            "写明是身份证号，号码不对（位数对，校验位或日期不对）",
+            "said to be an identity number, and mistyped",
+        ),
+        kind => code_of(kind),
+    };
     let (help_zh, help_en) = match number.kind {
         NumberKind::Mobile => (
             format!(
@@ -59,6 +98,5 @@ fn report(file: &SourceFile<'_>, number: &PersonalNumber) -> Finding {
             format!("write {masked} or leave it out; `gongbao check --fix` does it"),
         ),
     };
-    let place = place(file.path, file.text, &number.range);
     Finding::new(code, place).says(zh, en).help(help_zh, help_en)
 }

@@ -4,6 +4,7 @@ mod captions;
 mod headings;
 mod links;
 mod placeholders;
+mod published;
 mod raw_html;
 mod state;
 mod target;

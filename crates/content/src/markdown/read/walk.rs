@@ -4,9 +4,12 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::{
     captions::{TableCaption, caption},
-    headings, links, placeholders, raw_html,
+    headings, links, placeholders,
+    published::PublishedBody,
+    raw_html,
     state::ReadState,
 };
+use crate::letter::{is_addressee, is_day, is_signatory};
 use crate::markdown::{
     body::Body,
     context::TextContext,
@@ -20,13 +23,17 @@ const OPENING: usize = 100;
 /// Reads a tree: everything but the HTML, one caption for each table, and what was wrong.
 pub(in crate::markdown) fn read<'n>(
     root: &'n AstNode<'n>,
+    markdown: &str,
     context: &TextContext<'_>,
 ) -> (Body, Vec<TableCaption>, Vec<Finding>) {
     let mut state =
         ReadState { context, body: Body::default(), captions: Vec::new(), findings: Vec::new() };
+    let mut published = PublishedBody::new(markdown, context.offset);
     for node in root.descendants() {
+        published.take(&state, node);
         visit(&mut state, node);
     }
+    state.body.text = published.finish();
     (state.body, state.captions, state.findings)
 }
 
@@ -67,7 +74,10 @@ fn visit<'n>(state: &mut ReadState<'_>, node: &'n AstNode<'n>) {
         NodeValue::Paragraph if state.body.opening.is_empty() => {
             drop(data);
             let text = state.filled(&plain(node));
-            state.body.opening = text::cut(text.trim(), OPENING);
+            let text = text.trim();
+            if !(is_addressee(text) || is_signatory(text) || is_day(text)) {
+                state.body.opening = text::cut(text, OPENING);
+            }
         }
         NodeValue::Table(_) => {
             drop(data);

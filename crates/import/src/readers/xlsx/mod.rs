@@ -1,11 +1,11 @@
 //! Excel workbooks to blocks: a table a sheet, values as the sheet shows them, hidden parts left out.
 
-mod number_format;
 mod sheet;
 
 use calamine::{Reader as _, SheetVisible};
 
-use crate::model::{Block, DraftDocument, InlineRun, text};
+use super::workbook::WorkbookDraft;
+use crate::model::DraftDocument;
 use gongbao_office::{
     ReadGap,
     opc::OpcPackage,
@@ -15,40 +15,26 @@ use gongbao_office::{
 /// Reads a workbook.
 pub(super) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
     let mut workbook = open(bytes)?;
-    let mut draft = DraftDocument::default();
+    let mut made = WorkbookDraft::default();
     let sheets = workbook.sheets_metadata().to_vec();
-    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    let seen = sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible).count();
     for sheet in sheets {
         let name = sheet.name;
         if sheet.visible != SheetVisible::Visible {
-            draft.note(
-                format!("隐藏的工作表“{name}”没有带过来"),
-                format!("the hidden sheet `{name}` was left out"),
-            );
+            made.note_hidden(&name);
             continue;
         }
         let layout = SheetLayout::read(package, &name);
-        if let Some(grid) = sheet::grid(&mut workbook, &name, &layout, &mut draft)? {
-            grid.finish(&mut draft);
-        }
-        sections.push((name, std::mem::take(&mut draft.blocks)));
+        // Without them each cell stands for itself.
+        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merged: Vec<_> = merged
+            .iter()
+            .map(|area| (area.start.0, area.end.0, area.start.1, area.end.1))
+            .collect();
+        let cells = sheet::cell_texts(&mut workbook, &name, seen > 1, &layout, &mut made)?;
+        made.push(name, cells, &merged);
     }
-    sections.retain(|(_, blocks)| !blocks.is_empty());
-    if let Some((_, blocks)) = sections.first_mut()
-        && let Some(Block::Paragraph(runs)) = blocks.first()
-        && blocks.len() > 1
-    {
-        // The line over the first table.
-        draft.title = Some(text(runs).replace('\n', "").trim().to_owned());
-        blocks.remove(0);
-    }
-    let named = sections.len() > 1;
-    for (name, blocks) in sections {
-        if named {
-            draft.blocks.push(Block::Heading(1, vec![InlineRun::plain(name)]));
-        }
-        draft.blocks.extend(blocks);
-    }
+    let mut draft = made.finish();
     note_left_out(package, &mut draft);
     Ok(draft)
 }

@@ -1,5 +1,7 @@
 //! The statutory tables of the yearly report on disclosure (国办公开办函〔2021〕30号, standards 2.4 [S]).
 
+pub mod form;
+
 use crate::fields::{Field, fields};
 
 /// The sections, in order.
