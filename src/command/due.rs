@@ -1,6 +1,6 @@
 //! `due`: what falls due, as a list, and as a calendar and a page to file.
 
-use std::{fs, path::Path};
+use std::{io, path::Path};
 
 use super::CommandContext;
 use crate::cli::site::DueArgs;
@@ -50,13 +50,16 @@ fn left(context: &CommandContext, days: i32) -> String {
 
 /// Writes a file. Only one that this command wrote before, which shows by a mark in it, is written over.
 fn write(context: &CommandContext, path: &Path, text: &str, mark: &str) -> Result<(), SystemError> {
-    if fs::read_to_string(path).is_ok_and(|old| !old.contains(mark)) {
-        return Err(SystemError::usage(
-            format!("{} 不是本程序写的，没有改动；请换一个文件夹", path.display()),
-            format!("{} is not ours and was not touched; name another folder", path.display()),
-        ));
+    let is_own = |there: &[u8]| String::from_utf8_lossy(there).contains(mark);
+    match atomic::replace_own(path, text.as_bytes(), is_own) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(SystemError::usage(
+                format!("{} 不是本程序写的，没有改动；请换一个文件夹", path.display()),
+                format!("{} is not ours and was not touched; name another folder", path.display()),
+            ));
+        }
+        written => written.map_err(SystemError::writing(path))?,
     }
-    atomic::replace(path, text.as_bytes()).map_err(SystemError::writing(path))?;
     let wrote = context.console.text("已写入", "wrote");
     context.console.say(&format!("{wrote} {}", path.display()));
     Ok(())

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::storage::directory::DirectoryWriter;
 use gongbao_base::{finding::Language, text::scrub};
 use gongbao_container::{ContainerError, codes, file_finding, sign};
-use gongbao_files::{SystemError, atomic::PendingFolder, sidecar};
+use gongbao_files::{SystemError, atomic::PendingFolder, sidecar, tree};
 use gongbao_handover::{error::PackageError, package::receive};
 
 pub(super) fn run(context: &CommandContext, args: &ReceiveArgs) -> Result<Exit, SystemError> {
@@ -82,11 +82,11 @@ struct Delivery {
 }
 
 fn receive(path: &Path, into: &Path, pubkey: Option<&str>) -> Result<Delivery, PackageError> {
-    let mut file = File::open(path).map_err(PackageError::Io)?;
-    if !file.metadata().map_err(PackageError::Io)?.is_file() {
+    if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
         let (zh, en) = ("不是普通文件", "not a plain file");
         return Err(file_finding(&codes::BAD_CONTAINER, "", zh, en).into());
     }
+    let mut file = tree::open(path).map_err(PackageError::Io)?;
     let comment = pubkey.map(|key| signature(&mut file, path, key)).transpose()?;
     let mut package = receive::check(BufReader::with_capacity(1 << 18, file))?;
     let pending = PendingFolder::beside(into).map_err(PackageError::Io)?;

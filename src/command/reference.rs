@@ -61,7 +61,7 @@ fn rows(out: &mut String, fields: &'static [Field], label_before: &str, name_bef
         );
         match field.shape {
             Shape::Map(inner) => rows(out, inner, &format!("{label} › "), &format!("{name}.")),
-            Shape::List(Shape::Map(inner)) => {
+            Shape::List(Shape::Map(inner)) | Shape::Lines(Shape::Map(inner)) => {
                 rows(out, inner, &format!("{label} › "), &format!("{name}[]."))
             }
             _ => {}
@@ -84,6 +84,7 @@ fn form(shape: Shape) -> String {
             .collect::<Vec<_>>()
             .join("、"),
         Shape::List(item) => format!("列表 list：{}", form(*item)),
+        Shape::Lines(item) => format!("文字 text、列表 list：文字 text、{}", form(*item)),
         Shape::Map(_) => "下级键 nested".to_owned(),
     }
 }

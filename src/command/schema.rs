@@ -75,6 +75,10 @@ fn shape(shape: Shape) -> Map<String, Value> {
             json!({ "enum": values })
         }
         Shape::List(item) => json!({ "type": "array", "items": self::shape(*item) }),
+        Shape::Lines(item) => {
+            let item = json!({ "anyOf": [{ "type": "string" }, self::shape(*item)] });
+            json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": item }] })
+        }
         Shape::Map(fields) => Value::Object(object(fields.iter())),
     };
     match value {

@@ -5,7 +5,7 @@ use std::{convert::Infallible, io, net::SocketAddr};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{
         IntoResponse as _, Response,
         sse::{Event, Sse},
@@ -16,6 +16,7 @@ use tokio_stream::{StreamExt as _, wrappers::WatchStream};
 
 use super::Preview;
 use gongbao_base::{address::decode, media};
+use gongbao_release::web_server;
 
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("reload.css");
@@ -41,9 +42,20 @@ pub fn listen(port: u16, preview: &Preview, ready: impl FnOnce(SocketAddr)) -> i
                 get(async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)),
             )
             .fallback(file)
+            .layer(axum::middleware::map_response(guarded))
             .with_state(preview.clone());
         axum::serve(listener, router).await
     })
+}
+
+/// Every answer has the headers that a published page has.
+async fn guarded(mut answer: Response) -> Response {
+    for (name, value) in web_server::preview() {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_str(&value)) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    answer
 }
 
 /// Whether a request came by a name of this machine; a page of another site cannot read the preview then.

@@ -62,7 +62,7 @@ class Tables(unittest.TestCase):
         word = self.made(tables.report, "报告.docx")
         for file in [word, converted(word, "html"), converted(word, "doc")]:
             with self.subTest(file.suffix):
-                found = self.bring(file, "--slug", "r", "--answer", "published=2024-01-20", "--answer", "figures=不要")
+                found = self.bring(file, "--slug", "r", "--answer", "published=2024-01-20")
                 self.assertEqual([q["id"] for q in found["questions"]], [])
                 self.assertEqual(found["documents"][0]["path"], "reports/r.md")
                 self.run_("build")
@@ -75,7 +75,7 @@ class Tables(unittest.TestCase):
 
     def test_the_form_of_before_2021_is_told_and_stays_in_the_text(self):
         word = self.made(lambda path: tables.report(path, old=True), "旧.docx")
-        found = self.bring(word, "--slug", "r", "--answer", "published=2020-01-20", "--answer", "figures=不要")
+        found = self.bring(word, "--slug", "r", "--answer", "published=2020-01-20")
         self.assertTrue(any("2021年以前" in note["zh"] for note in found["notes"]), found["notes"])
         text = found["documents"][0]["text"]
         self.assertNotIn("表二:", text)
@@ -89,7 +89,7 @@ class Tables(unittest.TestCase):
         et = converted(sheet, "xls").rename(pathlib.Path(CONVERTED) / "站点.et")
         for file in [sheet, converted(sheet, "xls"), et, converted(sheet, "html"), converted(sheet, "csv")]:
             with self.subTest(file.suffix):
-                found = self.bring(file, "--answer", "area_code=020", "--answer", "lawyers=否")
+                found = self.bring(file, "--answer", "area_code=020")
                 self.assertEqual([q["id"] for q in found["questions"]], [])
                 titles = [document["fields"][0]["value"] for document in found["documents"]]
                 self.assertEqual(titles, [row[1] for row in tables.STATIONS[1:]])

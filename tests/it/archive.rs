@@ -54,6 +54,38 @@ fn codes(path: &Path) -> (Vec<String>, i32) {
 }
 
 #[test]
+fn a_snapshot_under_the_name_of_another_is_told() {
+    let site = site();
+    let first = snapshot(&site, AT);
+    site.notice("fourth", "第四份通知", "第三条。");
+    site.build();
+    let second = snapshot(&site, "2024-06-02T01:02:03Z");
+    let posing = site.root.join(second.file_name().unwrap());
+    fs::copy(&first, &posing).unwrap();
+    assert_eq!(codes(&posing), (vec!["SEAL-10".to_owned()], 1));
+    // Any other name is the archivist's own.
+    let named = site.root.join("2024年.wacz");
+    fs::rename(&posing, &named).unwrap();
+    assert_eq!(codes(&named), (Vec::new(), 0));
+}
+
+#[test]
+fn a_query_for_a_timestamp_is_written_over_nothing() {
+    let site = site();
+    let path = snapshot(&site, AT);
+    let before = fs::read(&path).unwrap();
+    let words = |query: &Path| {
+        let [file, query] = [&path, query].map(|path| path.to_str().unwrap().to_owned());
+        run(&site, &["archive", "timestamp", &file, "--query", &query])
+    };
+    assert!(!words(&path).status.success());
+    assert_eq!(fs::read(&path).unwrap(), before, "the snapshot was written over");
+    let query = site.root.join("a.tsq");
+    assert!(words(&query).status.success());
+    assert!(words(&query).status.success(), "the same query again is no loss");
+}
+
+#[test]
 fn the_same_site_gives_the_same_bytes_anywhere() {
     let (one, two) = (site(), site());
     for (name, _) in tree(&two.public()) {

@@ -34,6 +34,7 @@ mod serve;
 mod shared;
 mod speed;
 mod stage;
+mod stations;
 mod theme;
 mod tidy;
 mod withdrawn;

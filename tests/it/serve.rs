@@ -47,7 +47,15 @@ fn shows_reloads_and_keeps_the_last_good_page() {
     assert!(server.address.starts_with("127.0.0.1:"));
     let page = get(&server, "/notices/a.html", "localhost");
     assert!(page.contains("第一版") && page.contains("/.gongbao/reload.js"));
-    assert!(get(&server, "/", "127.0.0.1").starts_with("HTTP/1.1 200"));
+    let home = get(&server, "/", "127.0.0.1").to_lowercase();
+    assert!(home.starts_with("http/1.1 200"));
+    for header in [
+        "content-security-policy: default-src 'none'",
+        "x-content-type-options: nosniff",
+        "cross-origin-resource-policy: same-origin",
+    ] {
+        assert!(home.contains(header), "{header}");
+    }
     assert!(get(&server, "/nothing", "localhost").starts_with("HTTP/1.1 404"));
     assert!(
         get(&server, "/", "evil.example").starts_with("HTTP/1.1 403"),

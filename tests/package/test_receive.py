@@ -1,6 +1,7 @@
 """Packages made by an enemy: every one is refused, says why, and leaves nothing behind."""
 import hashlib
 import io
+import os
 import stat
 import struct
 import subprocess
@@ -197,3 +198,11 @@ def test_not_a_file_and_a_folder_that_is_there(package, tmp_path):
     assert files(mine) == {"file": b"mine"} and not (tmp_path / "elsewhere").exists()
     assert gongbao("receive", package, "--into", folder).returncode == 0, "an empty folder is as good as a new one"
     assert subprocess.run(["find", tmp_path, "-name", ".*"], capture_output=True, text=True).stdout == ""
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "p.zip"
+    os.mkfifo(pipe)
+    done = gongbao("receive", pipe, "--into", tmp_path / "in", timeout=20)
+    assert done.returncode == 1, done.stderr
+    assert "SEAL-01" in done.stderr

@@ -73,6 +73,7 @@ fn check<R: Read + Seek>(
 ) -> Result<usize, ArchiveError> {
     resources::check_digest(snapshot, findings)?;
     layout::check(snapshot, findings);
+    layout::check_headers(snapshot, findings)?;
     resources::check(snapshot, findings)?;
     zipnum::check(snapshot, findings)?;
     let pages = records::check(snapshot, known, findings)?;

@@ -64,6 +64,18 @@ impl Date {
         self.0.weekday().to_monday_one_offset()
     }
 
+    /// The week of the year after ISO 8601: weeks begin on Monday, and the first holds the first Thursday.
+    #[must_use]
+    pub fn iso_week(self) -> i8 {
+        self.0.iso_week_date().week()
+    }
+
+    /// How many days its month has.
+    #[must_use]
+    pub fn days_in_month(self) -> i8 {
+        self.0.days_in_month()
+    }
+
     /// The day so many days later (earlier when negative); the last or first day that can be told when there is none.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {

@@ -9,6 +9,7 @@
 //! - [`nearest`]: the name that somebody meant
 //! - [`surname`]: family names
 //! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
+//! - [`workday`]: holidays and shifted working days, after each year's State Council notice
 
 pub mod address;
 pub mod code;
@@ -19,3 +20,4 @@ pub mod media;
 pub mod nearest;
 pub mod surname;
 pub mod text;
+pub mod workday;

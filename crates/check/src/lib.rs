@@ -24,7 +24,6 @@ mod sections;
 mod similarity;
 pub mod source_file;
 pub mod word_lists;
-mod workday;
 
 pub use self::fix::fix;
 use self::{

@@ -39,4 +39,8 @@ codes! {
         "给出了公钥，但旁边没有 .minisig 签名文件。"
         "A public key was given, but no .minisig file stands beside the file."
         O OWN;
+    RENAMED = "SEAL-10" Error "文件名是另一个快照的" "the name is that of another snapshot"
+        "快照的文件名带有时间和内容编号，和里面的不一致：它被改名，可能冒充另一天的快照。签名和它一起改名时，签名仍然有效，所以要看文件名。"
+        "A snapshot's name tells its time and id, and these are others: it was renamed and may pose as that of another day. A signature that is renamed with it still holds."
+        O OWN;
 }

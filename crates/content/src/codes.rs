@@ -71,6 +71,10 @@ codes! {
         "网站的名称和机构信息写在 content/site.yaml。运行 gongbao init 可以得到一份样板。"
         "The site's name and office stand in content/site.yaml. `gongbao init` writes a sample."
         S "政府网站发展指引";
+    UNENCRYPTED_TARGET = "SITE-03" Warning "发布地址没有加密" "a target without encryption"
+        "发布用的密码和网页经 http 明文传输，途中能被读取和篡改。请向运维索取 https 地址；本机地址（127.0.0.1）不受影响。"
+        "Over http the password and the pages can be read and changed on the way. Ask for the https address; this machine's own (127.0.0.1) is left alone."
+        S "网络安全法第二十一条；政府网站发展指引：安全防护";
     DEAD_LINK = "LINK-01" Error "死链" "a dead link"
         "链接、锚点、附件或图片指向的内容不存在。站内链接写成对方 .md 文件的相对路径。"
         "The target of a link, anchor, attachment or image does not exist. Link to the other .md file by its relative path."

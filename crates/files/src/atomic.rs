@@ -1,7 +1,9 @@
 //! Files and folders that come to be whole or not at all: they grow under another name beside their place.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
+    hash::{BuildHasher as _, Hasher as _, RandomState},
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
@@ -18,7 +20,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     pending.place()
 }
 
-/// Writes a file, in place of the one that is there, if there is one; of the one that a link leads to.
+/// Writes a file, in place of the one that is there, if there is one; of the one that a link leads to. Who may read and
+/// write it stays.
 ///
 /// # Errors
 /// When something else than a file is there, or it cannot be written; what was there is unchanged then.
@@ -31,6 +34,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut pending = PendingFile::beside(&target)?;
     pending.file().write_all(bytes)?;
     pending.replace()
+}
+
+/// As [`replace`], but a file that is there is replaced only when it is one of the program's own.
+///
+/// # Errors
+/// `AlreadyExists` when another file is there; or when it cannot be written.
+pub fn replace_own(path: &Path, bytes: &[u8], is_own: impl Fn(&[u8]) -> bool) -> io::Result<()> {
+    match fs::read(path) {
+        Ok(there) if there == bytes => Ok(()),
+        Ok(there) if !is_own(&there) => Err(io::ErrorKind::AlreadyExists.into()),
+        Ok(_) => replace(path, bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(path, bytes),
+        Err(error) => Err(error),
+    }
 }
 
 /// A file on the way to its place. Dropped before it is there, it goes away.
@@ -47,8 +64,8 @@ impl PendingFile {
     /// When it cannot be made.
     pub fn beside(target: &Path) -> io::Result<Self> {
         let make = |path: &Path| File::options().read(true).write(true).create_new(true).open(path);
-        let (temporary, file) = Temporary::make(target, make)?;
-        Ok(Self { file, temporary })
+        let temporary = Temporary::make(target, make)?;
+        Ok(Self { file: temporary.lock.try_clone()?, temporary })
     }
 
     /// The file, to be filled.
@@ -76,9 +93,13 @@ impl PendingFile {
     /// # Errors
     /// When it cannot be written or moved.
     pub fn replace(mut self) -> io::Result<()> {
+        if let Ok(there) = fs::metadata(&self.temporary.target) {
+            self.file.set_permissions(there.permissions())?;
+        }
         self.file.sync_all()?;
         fs::rename(&self.temporary.path, &self.temporary.target)?;
         self.temporary.placed = true;
+        self.temporary.flush_folder();
         Ok(())
     }
 }
@@ -95,8 +116,8 @@ impl PendingFolder {
     /// # Errors
     /// When it cannot be made.
     pub fn beside(target: &Path) -> io::Result<Self> {
-        let (temporary, ()) = Temporary::make(target, |path| fs::create_dir(path))?;
-        Ok(Self { temporary })
+        let make = |path: &Path| fs::create_dir(path).and_then(|()| File::open(path));
+        Ok(Self { temporary: Temporary::make(target, make)? })
     }
 
     /// Where it stands now.
@@ -114,34 +135,48 @@ impl PendingFolder {
     }
 }
 
-/// A name beside the place that is meant.
+/// A name beside the place that is meant, which nobody else has: `.NAME.gongbao-` and sixteen random digits. As long as its
+/// lock is held somebody is at it; what nobody is at was left by a run that was killed, and goes.
 #[derive(Debug)]
 struct Temporary {
     path: PathBuf,
     target: PathBuf,
     placed: bool,
+    lock: File,
 }
 
 impl Temporary {
-    fn make<T>(target: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<(Self, T)> {
+    fn make(target: &Path, make: impl Fn(&Path) -> io::Result<File>) -> io::Result<Self> {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder)?;
         }
         let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        let name = name.to_string_lossy();
-        let mut number = 0;
+        let mut prefix = std::ffi::OsString::from(".");
+        prefix.push(name);
+        prefix.push(".gongbao-");
+        remove_left(target, &prefix);
         loop {
-            let path = target.with_file_name(format!(".{name}.new-{number}"));
-            match make(&path) {
-                Ok(made) => {
-                    return Ok((Self { path, target: target.to_owned(), placed: false }, made));
-                }
-                // What another run left there, or is writing.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
-                    number += 1;
-                }
-                Err(error) => return Err(error),
+            let mut name = prefix.clone();
+            name.push(format!("{:016x}", RandomState::new().build_hasher().finish()));
+            let path = target.with_file_name(name);
+            let lock = match make(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                made => made?,
+            };
+            // Not every file system has locks; without them nothing is ever taken for left.
+            let _ = lock.try_lock();
+            // Between its making and its lock another run may have taken it for left.
+            if path.symlink_metadata().is_ok() {
+                return Ok(Self { path, target: target.to_owned(), placed: false, lock });
             }
+        }
+    }
+
+    /// Only for the case of a power cut; not every file system can.
+    fn flush_folder(&self) {
+        if let Some(folder) = self.target.parent() {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
     }
 
@@ -159,23 +194,40 @@ impl Temporary {
             Err(error) => return Err(error.into()),
         }
         self.placed = true;
-        if let Some(folder) = self.target.parent() {
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            // Only for the case of a power cut; not every file system can.
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
+        self.flush_folder();
         Ok(())
     }
+}
+
+/// Removes what killed runs left beside a target.
+fn remove_left(target: &Path, prefix: &OsStr) {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let digits = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
+        let ours = digits.is_some_and(|digits| {
+            digits.len() == 16
+                && digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+        });
+        if !ours {
+            continue;
+        }
+        let Ok(left) = File::open(entry.path()) else { continue };
+        if left.try_lock().is_ok() {
+            let _ = remove(&entry.path());
+        }
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.placed {
-            let _ = if self.path.is_dir() {
-                fs::remove_dir_all(&self.path)
-            } else {
-                fs::remove_file(&self.path)
-            };
+            let _ = remove(&self.path);
         }
     }
 }
@@ -184,7 +236,7 @@ impl Drop for Temporary {
 mod tests {
     use std::{fs, io::Write as _, path::PathBuf};
 
-    use super::{PendingFile, PendingFolder, create, replace};
+    use super::{PendingFile, PendingFolder, create, replace, replace_own};
 
     fn scratch(name: &str) -> PathBuf {
         let folder =
@@ -204,6 +256,43 @@ mod tests {
         replace(&path, b"three").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.join("below")).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_run_left_goes_with_the_next_and_what_a_living_one_writes_stays() {
+        let folder = scratch("left");
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("a.zip");
+        for name in [".a.zip.gongbao-0123456789abcdef", ".a.zip.new-0", ".a.zip.gongbao-notes"] {
+            fs::write(folder.join(name), "left").unwrap();
+        }
+        let living = PendingFile::beside(&path).unwrap();
+        create(&path, b"one").unwrap();
+        let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+        names.sort();
+        let expected =
+            [".a.zip.gongbao-notes", ".a.zip.new-0", "a.zip"].map(|name| folder.join(name));
+        assert!(expected.iter().all(|name| names.contains(name)), "{names:?}");
+        assert_eq!(names.len(), 4, "{names:?}");
+        assert!(living.path().exists());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_a_file_stays_and_what_is_not_ours_too() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = scratch("mode");
+        let path = folder.join("a.md");
+        create(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let foreign = replace_own(&path, b"three", |there| there == b"one").unwrap_err();
+        assert_eq!(foreign.kind(), std::io::ErrorKind::AlreadyExists);
+        replace_own(&path, b"three", |there| there == b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -118,12 +118,16 @@ fn reason(error: &io::Error) -> (String, String) {
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         io::ErrorKind::NotFound => "不存在".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::AlreadyExists => "已有同名文件，没有改动；请换一个名称".to_owned(),
         io::ErrorKind::ResourceBusy => "正被占用，或是挂载点".to_owned(),
         _ => error.to_string(),
     };
     let en = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "the disk is full; the site that was there is unchanged".to_owned()
+        }
+        io::ErrorKind::AlreadyExists => {
+            "there is such a file already, and it was not touched; use another name".to_owned()
         }
         _ => error.to_string(),
     };

@@ -37,6 +37,17 @@ fn with_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> 
     }
 }
 
+/// Opens a file to be read, and nothing else: a pipe or a device would be waited for without end.
+///
+/// # Errors
+/// When it is no plain file, or cannot be opened.
+pub fn open(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() {
+        return fs::File::open(path);
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "不是普通文件 / not a plain file"))
+}
+
 /// Whether a file holds exactly these bytes.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same_length = fs::symlink_metadata(path)

@@ -28,6 +28,8 @@ pub struct Conversion {
     pub attachments: Vec<CopiedAttachment>,
     /// What has to be answered before anything goes out.
     pub questions: Vec<Question>,
+    /// What could be taken along too, when someone wants it; nothing waits for it.
+    pub offers: Vec<Question>,
     /// What was changed or could not be carried, each once.
     pub notes: Vec<Message>,
 }
@@ -46,7 +48,7 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
         Some(documents) => Conversion { documents, ..Conversion::default() },
         None => whole(&mut draft, input),
     };
-    let (questions, unused) = std::mem::take(&mut draft.inquiry).finish();
+    let (questions, offers, unused) = std::mem::take(&mut draft.inquiry).finish();
     if !unused.is_empty() {
         draft.note(
             format!("这些回答没有对应的问题：{}", unused.join("、")),
@@ -54,6 +56,7 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
         );
     }
     conversion.questions = questions;
+    conversion.offers = offers;
     for note in draft.notes {
         if !conversion.notes.contains(&note) {
             conversion.notes.push(note);

@@ -86,7 +86,9 @@ pub(crate) fn value(field: &Field, value: &str) -> Option<(String, String)> {
     let value = value.trim();
     let plain = |text: String| (text.clone(), text);
     match field.shape {
-        Shape::Text => (!value.is_empty()).then(|| (value.to_owned(), quoted(value))),
+        Shape::Text | Shape::Lines(_) => {
+            (!value.is_empty()).then(|| (value.to_owned(), quoted(value)))
+        }
         Shape::Day => dates::date(value).map(|date| plain(date.to_string())),
         Shape::Moment => dates::moment(value).map(plain),
         Shape::Count => {

@@ -68,7 +68,7 @@ pub use self::{
     history::history,
     lock::unlock,
     observer::PublishObserver,
-    publish::{preview, publish},
+    publish::{KeepReceipt, preview, publish},
     request::{PublishOutcome, PublishRequest},
     rollback::rollback,
     sent::SentFiles,

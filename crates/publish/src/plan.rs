@@ -35,7 +35,7 @@ impl PublishPlan {
         for (release, name) in [(&last, LAST), (&interrupted, INTERRUPTED)] {
             work.remove(name)?;
             if let Some(release) = release {
-                fetch_manifest(store, work, name, release)?;
+                fetch_manifest(store, work, name, release.manifest_ref())?;
             }
         }
         let committed =

@@ -104,14 +104,14 @@ pub(crate) fn chain(store: &dyn Store, most: usize) -> Result<Vec<Release>, Publ
     Ok(chain)
 }
 
-/// Fetches a release's manifest into a work file, and proves it by the digest in its record.
+/// Fetches a manifest into a work file, and proves it by the digest that a release's record gives.
 pub(crate) fn fetch_manifest(
     store: &dyn Store,
     work: &WorkFiles,
     name: &str,
-    of: &Release,
+    (manifest, digest): (&str, Digest),
 ) -> Result<(), PublishError> {
-    let key = layout::manifest(&of.manifest);
+    let key = layout::manifest(manifest);
     let damaged = || {
         PublishError::failed(
             format!("目标上的版本清单 {key} 缺失或已损坏，没有改动"),
@@ -119,7 +119,7 @@ pub(crate) fn fetch_manifest(
         )
     };
     let reader = store.get(&key)?.ok_or_else(damaged)?;
-    if work.save(name, reader)? == of.sha256 { Ok(()) } else { Err(damaged()) }
+    if work.save(name, reader)? == digest { Ok(()) } else { Err(damaged()) }
 }
 
 /// A name that no release has: one second may see several.
@@ -127,11 +127,15 @@ pub(crate) fn fresh_name(
     store: &dyn Store,
     now: &str,
     site: &Digest,
+    interrupted: Option<&Release>,
 ) -> Result<String, PublishError> {
     let name = release::name(now, site);
     let mut fresh = name.clone();
     for number in 2.. {
-        if store.head(&layout::history(&fresh))?.is_none() {
+        // One that was given up has a manifest alone, and a rollback that was cut off not even that.
+        let record = store.head(&layout::history(&fresh))?;
+        let named = interrupted.is_some_and(|interrupted| interrupted.id == fresh);
+        if record.is_none() && !named && store.head(&layout::manifest(&fresh))?.is_none() {
             break;
         }
         fresh = format!("{name}-{number}");

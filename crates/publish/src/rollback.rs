@@ -5,7 +5,7 @@ use crate::{
     history,
     lock::PublishLock,
     plan::PublishPlan,
-    publish::publish_locked,
+    publish::{PublishTask, abandoned, publish_locked},
     records::{TargetState, chain, fetch_manifest, fresh_name},
     request::{PublishOutcome, PublishRequest},
     rollout::Rollout,
@@ -54,10 +54,11 @@ pub fn rollback(
         released?;
         return Ok(outcome);
     }
-    fetch_manifest(store, &work, OTHER, wanted)?;
+    fetch_manifest(store, &work, OTHER, wanted.manifest_ref())?;
     let site = site::earlier(&work, OTHER)?;
     let source = TargetBackups { store, work: &work };
-    publish_locked(request, &work, site, &source, Some(wanted))
+    let task = PublishTask { source: &source, back_to: Some(wanted), receipt: &|_, _| Ok(()) };
+    publish_locked(request, &work, site, &task)
 }
 
 fn switch_back(
@@ -69,12 +70,13 @@ fn switch_back(
 ) -> Result<PublishOutcome, PublishError> {
     let store = request.store;
     let TargetState { last, interrupted } = TargetState::read(store)?;
-    fetch_manifest(store, work, NEXT, wanted)?;
+    fetch_manifest(store, work, NEXT, wanted.manifest_ref())?;
     let release = Release {
-        id: fresh_name(store, request.now, &wanted.site)?,
+        id: fresh_name(store, request.now, &wanted.site, interrupted.as_ref())?,
         at: request.now.to_owned(),
         previous: last.as_ref().map(|last| last.id.clone()),
         back_to: Some(wanted.id.clone()),
+        abandoned: abandoned(&last, &interrupted),
         ..wanted.clone()
     };
     let site = SiteSummary { digest: wanted.site, files: wanted.files, bytes: wanted.bytes };

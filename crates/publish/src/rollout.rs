@@ -10,9 +10,12 @@ use crate::{
     request::PublishRequest,
     source::BodySource,
     store::body::ObjectBody,
-    work::{NEXT, OTHER, WorkFiles},
+    work::{BEGUN, NEXT, OTHER, WorkFiles},
 };
-use gongbao_release::{layout, release::Release};
+use gongbao_release::{
+    layout,
+    release::{AbandonedManifest, Release},
+};
 
 /// A release on its way.
 pub(crate) struct Rollout<'a> {
@@ -37,9 +40,17 @@ impl Rollout<'_> {
     /// Writes the manifest and says which release is about to be made. From now on what it names is Gongbao's.
     pub(crate) fn announce(&self) -> Result<(), PublishError> {
         let (store, release) = (self.request.store, self.release);
-        let key = layout::manifest(&release.manifest);
-        store.put(&key, &ObjectBody::of_file(&self.work.path(NEXT))?, records::HEADERS)?;
-        fetch_manifest(store, self.work, OTHER, release)?;
+        let resumes = self
+            .plan
+            .interrupted
+            .as_ref()
+            .is_some_and(|cut_off| cut_off.manifest_ref() == release.manifest_ref());
+        if !resumes {
+            let key = layout::manifest(&release.manifest);
+            self.work.append(BEGUN, &release.manifest)?;
+            store.put(&key, &ObjectBody::of_file(&self.work.path(NEXT))?, records::HEADERS)?;
+            fetch_manifest(store, self.work, OTHER, release.manifest_ref())?;
+        }
         records::write(store, &layout::pending(), release)
     }
 
@@ -54,6 +65,23 @@ impl Rollout<'_> {
         self.lock.check()?;
         records::write(store, &layout::history(&release.id), release)?;
         records::write(store, &layout::current(), release)
+    }
+
+    /// Ends the run: nothing of it is left to be done.
+    pub(crate) fn conclude(&self) -> Result<(), PublishError> {
+        self.request.store.delete(&layout::pending())?;
+        self.work.remove(BEGUN)
+    }
+
+    /// Manifests of runs that were cut off and given up, but for those that a kept release has.
+    pub(crate) fn abandoned<'b>(
+        &'b self,
+        kept: &'b [Release],
+    ) -> impl Iterator<Item = &'b AbandonedManifest> {
+        self.release
+            .abandoned
+            .iter()
+            .filter(|abandoned| kept.iter().all(|kept| kept.manifest != abandoned.manifest))
     }
 
     /// Which releases are kept, and which go.

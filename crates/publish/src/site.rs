@@ -94,7 +94,8 @@ fn entry(file: ManifestEntry, keeps_headers: bool) -> Result<ReleaseEntry, Publi
     })?;
     let class = file.class();
     let ManifestEntry { path, length, .. } = file;
-    Ok(ReleaseEntry { path, length, sha256, class, mime, cache, state: EntryState::Live })
+    let state = EntryState::Live;
+    Ok(ReleaseEntry { path, length, sha256, class, mime, cache, state, uncertain: false })
 }
 
 /// Writes the site's lines and sums them up.

@@ -1,14 +1,17 @@
 //! Verifying: everything of a release is read back from its store, and a sample through the public address.
 
-use std::sync::Mutex;
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Mutex,
+};
 
 use crate::{
     error::PublishError,
     public,
-    records::{TargetState, fetch_manifest},
+    records::{TargetState, chain, fetch_manifest},
     request::PublishRequest,
     store::{body, object_store::Store},
-    work::LAST,
+    work::{LAST, OTHER, WorkFiles},
 };
 use gongbao_base::finding::{
     Language::{Chinese, English},
@@ -54,7 +57,7 @@ pub fn verify(request: &PublishRequest<'_>) -> Result<ReleaseVerification, Publi
     let Some(release) = TargetState::read(store)?.last else {
         return Ok(ReleaseVerification::default());
     };
-    fetch_manifest(store, &work, LAST, &release)?;
+    fetch_manifest(store, &work, LAST, release.manifest_ref())?;
     let files = release.files;
     let mut found = ReleaseVerification::default();
     let mut root = String::new();
@@ -84,14 +87,62 @@ pub fn verify(request: &PublishRequest<'_>) -> Result<ReleaseVerification, Publi
         }
         Ok(())
     })?;
+    let found = still_there(request, &work, found)?;
     let mut found = found.into_inner().map_err(|_| PublishError::thread())?;
-    match public::check(request.target, &work, LAST) {
+    match public::check(request.target, &work, LAST)
+        .and_then(|()| public::check_gone(request.target, &work, LAST))
+    {
         Err(PublishError::Failed(why)) => {
             found.add(why.message(Chinese).to_owned(), why.message(English).to_owned());
         }
         other => other?,
     }
     found.named.sort_by(|a, b| a.zh.cmp(&b.zh));
+    Ok(found)
+}
+
+/// Asks for everything that kept releases had and this one has not: what was taken down must not be there.
+fn still_there(
+    request: &PublishRequest<'_>,
+    work: &WorkFiles,
+    found: Mutex<ReleaseVerification>,
+) -> Result<Mutex<ReleaseVerification>, PublishError> {
+    let store = request.store;
+    if store.as_folders().is_some() {
+        // A release is a folder of its own there.
+        return Ok(found);
+    }
+    let mut stays = HashSet::new();
+    let mut gone = BTreeSet::new();
+    for (age, release) in chain(store, request.keep() + 1)?.iter().enumerate() {
+        if age > 0 && store.head(&layout::manifest(&release.manifest))?.is_none() {
+            break;
+        }
+        let name = if age == 0 { LAST } else { OTHER };
+        if age > 0 {
+            fetch_manifest(store, work, OTHER, release.manifest_ref())?;
+        }
+        for entry in work.entries(name)? {
+            let entry = entry?;
+            if age == 0 && entry.state != EntryState::Deleted {
+                stays.insert(entry.path);
+            } else if !stays.contains(&entry.path) {
+                gone.insert(entry.path);
+            }
+        }
+    }
+    request.phase("核对已撤下的文件", "asking for what was taken down", gone.len() as u64);
+    request.pool()?.each(gone.into_iter().map(Ok), |path: String| {
+        request.observer.tick();
+        if store.head(&path)?.is_some() {
+            let mut found = found.lock().map_err(|_| PublishError::thread())?;
+            found.add(
+                format!("{path}：已撤下，但还在目标上"),
+                format!("{path}: taken down, but still there"),
+            );
+        }
+        Ok(())
+    })?;
     Ok(found)
 }
 
@@ -104,8 +155,10 @@ fn compare(
     let missing = Ok(Some(("缺失", "missing")));
     let key = format!("{root}{}", entry.path);
     let Some(reader) = store.get(&key)? else { return missing };
-    if !body::digest(reader).is_ok_and(|(digest, _)| digest == entry.sha256) {
-        return Ok(Some(("内容不一致", "the bytes differ")));
+    match body::proves(reader, entry.length, &entry.sha256) {
+        Ok(true) => {}
+        Ok(false) => return Ok(Some(("内容不一致", "the bytes differ"))),
+        Err(_) => return Ok(Some(("读取时连接中断", "the connection broke while it was read"))),
     }
     if store.keeps_headers() {
         let Some(there) = store.head(&key)? else { return missing };

@@ -30,8 +30,26 @@ pub(crate) const INTERRUPTED: &str = "interrupted.jsonl";
 pub(crate) const OPERATIONS: &str = "operations.jsonl";
 /// The manifest of the release to be made.
 pub(crate) const NEXT: &str = "next.jsonl";
+/// The names of manifests that this machine began to write and may not have announced.
+pub(crate) const BEGUN: &str = "begun.txt";
 /// The manifest of some other release, while it is read.
 pub(crate) const OTHER: &str = "other.jsonl";
+
+/// No manifest is longer, in bytes: a snapshot's bound of 300,000 addresses comes to a third of it.
+const MOST_OF_A_MANIFEST: u64 = 256 << 20;
+/// No file of a site is longer.
+const MOST_OF_A_FILE: u64 = 1 << 30;
+
+/// Copies what a target gives, which may have no end.
+fn copy(from: impl Read, to: &mut File, most: u64) -> Result<(), PublishError> {
+    if io::copy(&mut from.take(most + 1), to)? > most {
+        return Err(PublishError::failed(
+            format!("目标给出的文件超过 {} MB，停止读取", most >> 20),
+            format!("the target gives a file of more than {} MB; stopped reading", most >> 20),
+        ));
+    }
+    Ok(())
+}
 
 /// The folder of one target's work files. It is locked, so that two runs on this machine keep apart.
 #[derive(Debug)]
@@ -74,11 +92,42 @@ impl WorkFiles {
     }
 
     /// Copies what a reader gives into a file, and gives the digest of what the file then holds.
-    pub(crate) fn save(&self, name: &str, mut from: impl Read) -> Result<Digest, PublishError> {
+    pub(crate) fn save(&self, name: &str, from: impl Read) -> Result<Digest, PublishError> {
         let path = self.path(name);
         let mut to = File::create(&path).map_err(SystemError::writing(&path))?;
-        io::copy(&mut from, &mut to)?;
+        copy(from, &mut to, MOST_OF_A_MANIFEST)?;
         Ok(body::digest(File::open(&path)?)?.0)
+    }
+
+    /// The digest of a file, if there is one.
+    pub(crate) fn digest(&self, name: &str) -> Result<Option<Digest>, PublishError> {
+        match File::open(self.path(name)) {
+            Ok(file) => Ok(Some(body::digest(file)?.0)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Adds a line to a file, on the disk when this returns.
+    pub(crate) fn append(&self, name: &str, line: &str) -> Result<(), PublishError> {
+        let path = self.path(name);
+        let append = || {
+            let mut file = File::options().create(true).append(true).open(&path)?;
+            // A line that was cut off before does not spoil this one.
+            file.write_all(format!("\n{line}\n").as_bytes())?;
+            file.sync_all()
+        };
+        Ok(append().map_err(SystemError::writing(&path))?)
+    }
+
+    /// The lines of a file; none when there is no such file.
+    pub(crate) fn lines(&self, name: &str) -> Result<Vec<String>, PublishError> {
+        let path = self.path(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(SystemError::reading(&path)(error).into()),
+        }
     }
 
     /// The entries of a manifest; none when there is no such file.
@@ -122,7 +171,7 @@ impl WorkFiles {
         let mut file = File::create(&path)?;
         file.write_all(&bytes)?;
         drop(bytes);
-        io::copy(&mut reader, &mut file)?;
+        copy(reader, &mut file, MOST_OF_A_FILE)?;
         let (digest, length) = body::digest(File::open(&path)?)?;
         Ok(Some((ObjectBody::File(path, length), digest)))
     }

@@ -7,9 +7,11 @@ use std::{io, iter::Peekable};
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{EntryState, ReleaseEntry};
+use super::{
+    entry::{EntryState, ReleaseEntry},
+    headers,
+};
 use gongbao_base::digest::Digest;
-use gongbao_manifest::Class;
 
 /// What a publish does with a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,8 @@ pub enum Operation {
     Keep,
     /// It is sent: it is new, or it changed, or a run that was cut off may have changed it.
     Upload,
-    /// It leaves the site, and stays until the next publish.
+    /// It leaves the site, and stays until the next publish: a style or script of the theme, for pages that are open. What
+    /// content brought never does, since it may have been taken down.
     Retain,
     /// It is deleted after the commit.
     Delete,
@@ -78,8 +81,9 @@ pub fn merge(
             let before = take(&mut last, &path)?
                 .filter(|entry| deletions_pending || entry.state != EntryState::Deleted);
             // The run touched what it names as live; what else it names is ours from a run before it.
-            let attempted = take(&mut interrupted, &path)?
-                .filter(|entry| entry.state == EntryState::Live || before.is_none());
+            let attempted = take(&mut interrupted, &path)?.filter(|entry| {
+                entry.state == EntryState::Live || entry.uncertain || before.is_none()
+            });
             if let Some(operation) = operation(new, before, attempted) {
                 return Ok(Some(operation));
             }
@@ -103,12 +107,16 @@ fn operation(
 ) -> Option<FileOperation> {
     let ours = before.is_some() || attempted.is_some();
     let untouched = match (&before, &attempted) {
-        (Some(before), Some(attempted)) => before.same(attempted),
+        (Some(before), Some(attempted)) => !attempted.uncertain && before.same(attempted),
         (Some(before), None) => before.state != EntryState::Deleted,
         _ => false,
     };
     let make = |entry: ReleaseEntry, operation: Operation, leaves: bool| FileOperation {
-        entry: ReleaseEntry { state: operation.state(), ..entry },
+        entry: ReleaseEntry {
+            state: operation.state(),
+            uncertain: before.is_some() && !untouched,
+            ..entry
+        },
         operation,
         ours,
         before: before.as_ref().map(|entry| entry.sha256),
@@ -122,7 +130,7 @@ fn operation(
         (Some(new), ..) => Some(make(new, Operation::Upload, false)),
         (None, Some(before), _) => {
             let live = before.state == EntryState::Live;
-            let stays = live && untouched && before.class == Class::Asset;
+            let stays = live && untouched && headers::is_fingerprinted(&before.path);
             let operation = if stays { Operation::Retain } else { Operation::Delete };
             Some(make(before.clone(), operation, live))
         }
@@ -151,9 +159,11 @@ mod tests {
     use super::*;
     use EntryState::{Deleted, Live, Retained};
     use Operation::{Delete, Keep, Retain, Upload};
+    use gongbao_manifest::Class;
 
     fn entry(path: &str, sha: u8, state: EntryState) -> ReleaseEntry {
-        let class = if path.starts_with("assets/") { Class::Asset } else { Class::Leaf };
+        let asset = path.starts_with("assets/") || path.ends_with(".pdf");
+        let class = if asset { Class::Asset } else { Class::Leaf };
         ReleaseEntry {
             path: path.to_owned(),
             length: 1,
@@ -162,6 +172,7 @@ mod tests {
             mime: String::new(),
             cache: String::new(),
             state,
+            uncertain: false,
         }
     }
 
@@ -188,19 +199,22 @@ mod tests {
         let site = [entry("a", 1, Live), entry("b", 2, Live), entry("c", 3, Live)];
         let last = [
             entry("a", 1, Live),
-            entry("assets/x", 7, Live),
+            entry("assets/x.0123456789.css", 7, Live),
             entry("assets/y", 8, Retained),
             entry("b", 9, Live),
             entry("d", 4, Live),
             entry("e", 5, Deleted),
+            // What content brought may have been taken down: it never stays.
+            entry("f.pdf", 6, Live),
         ];
         let expected = [
             ("a", Keep, true),
-            ("assets/x", Retain, true),
+            ("assets/x.0123456789.css", Retain, true),
             ("assets/y", Delete, true),
             ("b", Upload, true),
             ("c", Upload, false),
             ("d", Delete, true),
+            ("f.pdf", Delete, true),
         ];
         let expected = expected.map(|(path, operation, ours)| (path.to_owned(), operation, ours));
         assert_eq!(operations(&site, &last, &[], false), expected);
@@ -214,6 +228,20 @@ mod tests {
         let expected = [("a", Keep), ("b", Upload), ("c", Delete)]
             .map(|(path, operation)| (path.to_owned(), operation, true));
         assert_eq!(operations(&site, &last, &interrupted, false), expected);
+    }
+
+    #[test]
+    fn what_one_of_two_interrupted_runs_may_have_changed_is_sent_again() {
+        let last = [entry("a", 1, Live), entry("b", 2, Live)];
+        for second in [&last[..], &last[..1]] {
+            let first = [entry("a", 1, Live), entry("b", 3, Live)];
+            // The second run was to make of it what the last release has, or to delete it, and did not come so far.
+            let planned = merge(all(second), all(&last), all(&first), false);
+            let planned: Vec<_> = planned.map(|operation| operation.unwrap().entry).collect();
+            let expected = [("a", Keep), ("b", Upload)];
+            let expected = expected.map(|(path, operation)| (path.to_owned(), operation, true));
+            assert_eq!(operations(&last, &last, &planned, false), expected);
+        }
     }
 
     #[test]

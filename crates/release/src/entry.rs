@@ -46,6 +46,10 @@ pub struct ReleaseEntry {
     /// How it stands.
     #[serde(rename = "standing", default, skip_serializing_if = "EntryState::is_live")]
     pub state: EntryState,
+    /// Whether a run that was cut off may have given it other bytes than the release before this one says. It matters as
+    /// long as this release is not committed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uncertain: bool,
 }
 
 impl ReleaseEntry {

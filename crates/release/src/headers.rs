@@ -20,9 +20,12 @@ pub fn mime(path: &str) -> &'static str {
 #[must_use]
 pub fn cache(path: &str) -> &'static str {
     let Some((_, ending)) = path.rsplit_once('.') else { return FRESH };
-    if fingerprinted(path) {
+    if is_fingerprinted(path) {
         IMMUTABLE
-    } else if matches!(ending, "html" | "xml" | "json" | "jsonld" | "js" | "csv" | "txt" | "vcf") {
+    } else if matches!(
+        ending,
+        "html" | "xml" | "json" | "jsonld" | "js" | "csv" | "txt" | "vcf" | "ics"
+    ) {
         FRESH
     } else {
         SHORT
@@ -31,7 +34,7 @@ pub fn cache(path: &str) -> &'static str {
 
 /// Whether the theme wrote it under a name with ten digits of its digest: `assets/site.0123abcdef.css`.
 #[must_use]
-fn fingerprinted(path: &str) -> bool {
+pub fn is_fingerprinted(path: &str) -> bool {
     let Some(name) = path.strip_prefix("assets/") else { return false };
     name.split('.').rev().nth(1).is_some_and(|digest| {
         digest.len() == 10 && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))

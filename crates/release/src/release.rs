@@ -33,8 +33,20 @@ pub struct Release {
     /// The release that it goes back to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back_to: Option<String>,
+    /// Manifests of runs before it that were cut off and given up; they go when it holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub abandoned: Vec<AbandonedManifest>,
     /// The program that made it.
     pub program: String,
+}
+
+/// The manifest of a release that never held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbandonedManifest {
+    /// Its name.
+    pub manifest: String,
+    /// Its digest.
+    pub sha256: Digest,
 }
 
 impl Release {
@@ -48,12 +60,20 @@ impl Release {
         Ok(bytes)
     }
 
+    /// Its manifest's name and digest.
+    #[must_use]
+    pub fn manifest_ref(&self) -> (&str, Digest) {
+        (&self.manifest, self.sha256)
+    }
+
     /// Reads a record; `None` when it was cut off or is none. Names become parts of paths, so they hold nothing but
     /// letters, digits and hyphens.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let release: Self = serde_json::from_slice(bytes).ok()?;
+        let abandoned = release.abandoned.iter().map(|abandoned| &abandoned.manifest);
         let names = [&release.id, &release.manifest].into_iter().chain(&release.previous);
+        let names = names.chain(abandoned);
         let valid = names.chain(&release.back_to).all(|name| is_name(name));
         valid.then_some(release)
     }
@@ -90,6 +110,7 @@ mod tests {
             removed: 1,
             previous: None,
             back_to: None,
+            abandoned: Vec::new(),
             program: "gongbao 0.1.0".to_owned(),
         }
     }

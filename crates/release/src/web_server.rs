@@ -23,7 +23,17 @@ const OTHERS: [(&str, &str); 4] = [
 const FINGERPRINTED: &str = r"^/assets/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+$";
 
 /// Files that are asked for again every time.
-const ASKED: &str = r"(/|\.(html|xml|json|jsonld|js|csv|txt|vcf))$";
+const ASKED: &str = r"(/|\.(html|xml|json|jsonld|js|csv|txt|vcf|ics))$";
+
+/// The headers of a page in the preview, whose own script asks this server what is new. No other site may embed it.
+pub fn preview() -> impl Iterator<Item = (&'static str, String)> {
+    let policy = format!("{POLICY}{SEARCH}; connect-src 'self'");
+    let own = [
+        ("Content-Security-Policy", policy),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+    ];
+    own.into_iter().chain(OTHERS.map(|(name, value)| (name, value.to_owned())))
+}
 
 /// The files, by name, with what they hold: `nginx-http.conf`, `nginx-server.conf`, `Caddyfile`.
 #[must_use]

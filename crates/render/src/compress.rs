@@ -8,8 +8,8 @@ use flate2::{Compression, GzBuilder};
 const SHORT: usize = 1_024;
 
 /// Files whose bytes shrink; pictures and documents are compressed already.
-const ENDINGS: [&str; 11] =
-    ["html", "css", "js", "json", "jsonld", "xml", "csv", "txt", "svg", "vcf", "md"];
+const ENDINGS: [&str; 12] =
+    ["html", "css", "js", "json", "jsonld", "xml", "csv", "txt", "svg", "vcf", "ics", "md"];
 
 type Compressor = fn(&[u8]) -> Option<Vec<u8>>;
 

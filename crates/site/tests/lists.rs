@@ -75,6 +75,7 @@ fn stations_by_community_and_by_each_service() {
         ("stations/c.md", "标题: 丙站"),
     ]);
     let stations = expected(&[
+        ("公共法律服务工作站", &["b", "a", "c"]),
         ("东社区", &["b"]),
         ("西社区", &["a"]),
         ("咨询", &["b", "a"]),

@@ -23,7 +23,8 @@ pub(super) fn run(
         ask(file, url)?;
     } else if let Some(query) = &args.query {
         let bytes = timestamp::query(&checksums(file)?.sha256);
-        atomic::replace(query, &bytes).map_err(SystemError::writing(query))?;
+        // Any file may be named here by mistake, the snapshot itself too.
+        atomic::replace_own(query, &bytes, |_| false).map_err(SystemError::writing(query))?;
     } else if let Some(reply) = &args.reply {
         keep(file, &fs::read(reply).map_err(SystemError::reading(reply))?)?;
     } else {

@@ -76,7 +76,11 @@ impl ImportOutcome {
             console.say(&format!("- {}", note.get(console.language)));
         }
         for (at, question) in conversion.questions.iter().enumerate() {
-            console.say(&shown(question, at + 1, console.language));
+            let label = console.text("问题", "question");
+            console.say(&shown(question, &format!("{label} {}", at + 1), console.language));
+        }
+        for offer in &conversion.offers {
+            console.say(&shown(offer, console.text("可选", "offer"), console.language));
         }
         console.say(&self.next_step(context, conversion));
     }
@@ -101,12 +105,12 @@ impl ImportOutcome {
 }
 
 /// A question as people read it.
-fn shown(question: &Question, number: usize, language: Language) -> String {
+fn shown(question: &Question, begins: &str, language: Language) -> String {
     let Question { id, field, read, place, choices, reason, .. } = question;
     let (reason, place) = (reason.get(language), place.get(language));
     let chinese = language == Language::Chinese;
     let label = |zh: &'static str, en: &'static str| if chinese { zh } else { en };
-    let mut text = format!("{} {number}  {field}（{id}）：{reason}", label("问题", "question"));
+    let mut text = format!("{begins}  {field}（{id}）：{reason}");
     text.push_str(&format!("\n    {}{place}", label("位置：", "where: ")));
     if let Some(read) = read {
         text.push_str(&format!("\n    {}{read}", label("读到：", "read: ")));

@@ -13,7 +13,7 @@ use super::tree;
 use crate::harness::{self, Site, repository};
 
 /// Pages of the sample site, each template in its states.
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 29] = [
     "404.html",
     "catalogue/index.html",
     "guide.html",
@@ -36,7 +36,11 @@ const PAGES: [&str; 25] = [
     "stations/first.html",
     "stations/first.sheet.html",
     "stations/index.html",
+    "stations/monthly.html",
+    "stations/paused.html",
+    "stations/places.html",
     "stations/venue.html",
+    "stations/workdays.html",
     "zz/404.html",
     "zz/index.html",
 ];

@@ -6,6 +6,7 @@ use super::findings::FindingList;
 use crate::{
     cdxj::{INDEX, PACKED_INDEX, ZIPNUM},
     codes::BAD_LAYOUT,
+    error::ArchiveError,
     snapshot::Snapshot,
     wacz::PAGES,
 };
@@ -54,4 +55,20 @@ pub(super) fn check<R: Read + Seek>(snapshot: &Snapshot<R>, findings: &mut Findi
             "the main page is not in the snapshot",
         );
     }
+}
+
+/// Nothing in the zip itself may differ unnoticed, beside what has a digest.
+pub(super) fn check_headers<R: Read + Seek>(
+    snapshot: &mut Snapshot<R>,
+    findings: &mut FindingList,
+) -> Result<(), ArchiveError> {
+    if let Some(name) = snapshot.zip.rewritten()? {
+        findings.add(
+            &BAD_LAYOUT,
+            &name,
+            "压缩包的写法和生成时不同，可能被改动过，或用别的软件重新压缩过",
+            "the zip is not as it was written: it was changed, or another program packed it again",
+        );
+    }
+    Ok(())
 }

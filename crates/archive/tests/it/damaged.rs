@@ -8,7 +8,7 @@ use gongbao_archive::{
 };
 
 use crate::{
-    forge::{WARC, edit_lines, lines, mend, parts, plain, try_parts, zipped},
+    forge::{WARC, edit_lines, lines, mend, parts, plain, zipped},
     sample::{NoiseSource, codes, site, snapshot, snapshot_of},
 };
 
@@ -66,15 +66,14 @@ fn a_cut_or_a_flipped_bit_never_passes() {
         let cut = &whole[..whole.len() * part / 40];
         assert_eq!(codes(cut), ["SEAL-01"], "cut to {part} of 40");
     }
+    let flips = std::env::var("GONGBAO_FLIPS").ok().and_then(|text| text.parse().ok());
     let mut random = NoiseSource(7);
-    for _ in 0..300 {
-        let (at, bit) = (random.below(whole.len()), random.below(8));
+    let spread = (0..flips.unwrap_or(300)).map(|_| random.below(whole.len())).collect::<Vec<_>>();
+    // The directory of the zip says little that has a digest: versions, times, modes.
+    let directory = whole.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
+    for (number, at) in spread.into_iter().chain(directory..whole.len()).enumerate() {
         let mut bytes = whole.clone();
-        bytes[at] ^= 1 << bit;
-        // A flipped bit in a date or a permission of the zip changes nothing that can be read.
-        assert!(
-            !codes(&bytes).is_empty() || try_parts(&bytes) == try_parts(&whole),
-            "bit {bit} of byte {at}"
-        );
+        bytes[at] ^= 1 << (number % 8);
+        assert!(!codes(&bytes).is_empty(), "bit {} of byte {at}", number % 8);
     }
 }

@@ -4,21 +4,14 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::{read::ZipReader, structure::ZipMember};
+use super::{
+    read::ZipReader,
+    structure::{LARGE, MODE, MOMENT, ZipMember, flags, version},
+};
 use crate::{
     codes,
     error::{ContainerError, file_finding},
 };
-
-/// Versions of the format: what a stored file needs, and one that begins beyond 4 GiB.
-const PLAIN: u16 = 10;
-const LARGE: u16 = 45;
-
-/// 1980-01-01 00:00:00.
-const MOMENT: [u8; 4] = [0, 0, 0x21, 0];
-
-/// A plain file with mode 0644.
-const MODE: u32 = 0o100_644 << 16;
 
 impl<R: Read + Seek> ZipReader<R> {
     /// Compares every header with the one way in which we write it.
@@ -63,13 +56,9 @@ fn differs(name: &str) -> ContainerError {
     .into()
 }
 
-fn flags(name: &str) -> u16 {
-    if name.is_ascii() { 0 } else { 1 << 11 }
-}
-
 fn local(member: &ZipMember) -> Vec<u8> {
     let mut bytes = b"PK\x03\x04".to_vec();
-    bytes.extend(PLAIN.to_le_bytes());
+    bytes.extend(version(false).to_le_bytes());
     common(&mut bytes, member);
     bytes.extend(0_u16.to_le_bytes());
     bytes.extend(member.name.as_bytes());
@@ -94,10 +83,10 @@ fn is_far(at: u64) -> bool {
 
 fn central(member: &ZipMember, at: u64) -> Vec<u8> {
     let far = is_far(at);
-    let version = if far { LARGE } else { PLAIN };
+    let needed = if far { LARGE } else { version(false) };
     let mut bytes = b"PK\x01\x02".to_vec();
-    bytes.extend((version | 3 << 8).to_le_bytes());
-    bytes.extend(version.to_le_bytes());
+    bytes.extend((needed | 3 << 8).to_le_bytes());
+    bytes.extend(needed.to_le_bytes());
     common(&mut bytes, member);
     bytes.extend((if far { 12_u16 } else { 0 }).to_le_bytes());
     bytes.extend([0; 6]);
@@ -119,8 +108,8 @@ fn end(members: u64, length: u64, at: u64, far: bool) -> Vec<u8> {
         bytes.extend(b"PK\x06\x06");
         bytes.extend(44_u64.to_le_bytes());
         // The writer names the highest version among the files.
-        let version = if far { LARGE } else { PLAIN };
-        bytes.extend([version, version].iter().flat_map(|version| version.to_le_bytes()));
+        let needed = if far { LARGE } else { version(false) };
+        bytes.extend([needed, needed].iter().flat_map(|version| version.to_le_bytes()));
         bytes.extend([0; 8]);
         bytes.extend([members, members, length, at].iter().flat_map(|number| number.to_le_bytes()));
         bytes.extend(b"PK\x06\x07\0\0\0\0");

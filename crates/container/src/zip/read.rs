@@ -75,6 +75,47 @@ impl<R: Read + Seek> ZipReader<R> {
         &self.order
     }
 
+    /// The first file, in the order of the zip, with bytes that no checksum holds and that are not as [`super::ZipWriter`]
+    /// writes them: versions, times and modes of its headers, the unused bits after its last compressed one.
+    ///
+    /// # Errors
+    /// When the zip cannot be read.
+    pub fn rewritten(&mut self) -> io::Result<Option<String>> {
+        for member in self.layout() {
+            if !member.as_written || self.has_spare_bits(&member)? {
+                return Ok(Some(member.name));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the highest bit that is set in the last compressed byte means nothing: the file is the same without it.
+    fn has_spare_bits(&mut self, member: &ZipMember) -> io::Result<bool> {
+        let Some(before) = member.packed.checked_sub(1).filter(|_| member.deflated) else {
+            return Ok(false);
+        };
+        let mut last = [0];
+        self.reader.seek(SeekFrom::Start(member.data + before))?;
+        self.reader.read_exact(&mut last)?;
+        let Some(highest) = last[0].checked_ilog2() else { return Ok(false) };
+        let without = [last[0] & !(1 << highest)];
+        self.reader.seek(SeekFrom::Start(member.data))?;
+        let packed = self.reader.by_ref().take(before).chain(&without[..]);
+        let (mut crc, mut buffer) = (Crc::new(), vec![0; 64 << 10]);
+        let mut unpacked = DeflateDecoder::new(packed).take(member.size + 1);
+        let mut length = 0;
+        loop {
+            match unpacked.read(&mut buffer) {
+                Ok(0) => return Ok(length == member.size && crc.sum() == member.crc),
+                Ok(count) => {
+                    crc.update(&buffer[..count]);
+                    length += count as u64;
+                }
+                Err(_) => return Ok(false),
+            }
+        }
+    }
+
     /// The members in the order of the zip.
     pub(super) fn layout(&self) -> Vec<ZipMember> {
         self.order.iter().filter_map(|name| self.member(name)).cloned().collect()

@@ -23,6 +23,27 @@ pub(super) struct ZipMember {
     pub(super) size: u64,
     /// Where its bytes begin.
     pub(super) data: u64,
+    /// Whether versions, flags, time and mode in both headers are those that [`super::ZipWriter`] writes.
+    pub(super) as_written: bool,
+}
+
+/// What a file beyond 4 GiB needs.
+pub(super) const LARGE: u16 = 45;
+
+/// 1980-01-01 00:00:00.
+pub(super) const MOMENT: [u8; 4] = [0, 0, 0x21, 0];
+
+/// A plain file with mode 0644.
+pub(super) const MODE: u32 = 0o100_644 << 16;
+
+/// The version of the format that a file needs.
+pub(super) fn version(deflated: bool) -> u16 {
+    if deflated { 20 } else { 10 }
+}
+
+/// The flags of a file of this name.
+pub(super) fn flags(name: &str) -> u16 {
+    if name.is_ascii() { 0 } else { 1 << 11 }
 }
 
 /// Where the directory is.
@@ -75,7 +96,9 @@ pub(super) fn walk(
         if local != next {
             return Err(overlap());
         }
-        member.data = header(reader, &member, local)?;
+        let (data, as_written) = header(reader, &member, local)?;
+        member.data = data;
+        member.as_written &= as_written;
         next = member.data.checked_add(member.packed).ok_or_else(overlap)?;
         if next > directory.start {
             return Err(overlap());
@@ -166,15 +189,24 @@ fn central(input: &mut impl Read) -> Result<(ZipMember, u64), ContainerError> {
     if !deflated && size != packed {
         return Err(lengths(&name));
     }
-    Ok((ZipMember { name, deflated, crc: u32_at(&head, 16), packed, size, data: 0 }, local))
+    let version = if u32_at(&head, 42) == 0xFFFF_FFFF { LARGE } else { version(deflated) };
+    let as_written = u16_at(&head, 4) == version | 3 << 8
+        && u16_at(&head, 6) == version
+        && u16_at(&head, 8) == flags(&name)
+        && head[12..16] == MOMENT
+        && u16_at(&head, 36) == 0
+        && u32_at(&head, 38) == MODE;
+    let crc = u32_at(&head, 16);
+    Ok((ZipMember { name, deflated, crc, packed, size, data: 0, as_written }, local))
 }
 
-/// Checks the local header against the directory; gives the place of the first data byte.
+/// Checks the local header against the directory; gives the place of the first data byte, and whether the rest of the
+/// header is as it was written.
 fn header(
     reader: &mut (impl Read + Seek),
     member: &ZipMember,
     at: u64,
-) -> Result<u64, ContainerError> {
+) -> Result<(u64, bool), ContainerError> {
     let head = bytes::<30>(reader, at)?;
     if head[..4] != *b"PK\x03\x04" {
         return Err(overlap());
@@ -200,7 +232,10 @@ fn header(
     if !same {
         return Err(lengths(&member.name));
     }
-    Ok(at + 30 + name.len() as u64 + u64::from(extra_length))
+    let as_written = u16_at(&head, 4) == version(deflated)
+        && u16_at(&head, 6) == flags(&member.name)
+        && head[10..14] == MOMENT;
+    Ok((at + 30 + name.len() as u64 + u64::from(extra_length), as_written))
 }
 
 fn lengths(name: &str) -> ContainerError {

@@ -66,7 +66,8 @@ pub fn read(
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
-    let entry = kind.entry(&mut reader, &values);
+    let mut entry = kind.entry(&mut reader, &values);
+    entry.complete(&common);
     let (keys, mut findings) = reader.finish();
     let slug = model::slug(file, common.slug.as_ref()).to_owned();
     findings.extend(unusable_name(&path, file, &slug, &keys));

@@ -32,6 +32,8 @@ pub enum Shape {
     Choice(&'static [Choice]),
     /// A list.
     List(&'static Shape),
+    /// A text or a list of texts; each may be a value of another shape instead. Read as a list.
+    Lines(&'static Shape),
     /// A mapping with fields of its own.
     Map(&'static [Field]),
 }

@@ -111,11 +111,13 @@ impl<'a> Reader<'a> {
             (Shape::Map(fields), Value::Mapping(mapping)) => {
                 Some(Value::Mapping(self.mapping(mapping, &[fields], path)))
             }
-            (Shape::List(item), Value::Sequence(values)) => {
+            (Shape::Lines(_), value @ Value::String(_)) => Some(vec![value].into()),
+            (Shape::List(item) | Shape::Lines(item), Value::Sequence(values)) => {
                 let mut kept = Vec::with_capacity(values.len());
                 for (index, value) in values.into_iter().enumerate() {
                     path.push(PathStep::Item(index));
-                    kept.extend(self.value(value, *item, path));
+                    let text = value.is_string() && matches!(shape, Shape::Lines(_));
+                    kept.extend(if text { Some(value) } else { self.value(value, *item, path) });
                     path.pop();
                 }
                 Some(Value::Sequence(kept))

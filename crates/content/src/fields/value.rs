@@ -75,6 +75,9 @@ fn expected(shape: Shape) -> (&'static Code, &'static str, &'static str) {
         Shape::Slug => (&codes::BAD_SLUG, "不能用作网址名", "not a slug"),
         Shape::Choice(_) => (&codes::BAD_CHOICE, "不在可选的值里", "not one of the allowed values"),
         Shape::List(_) => (&codes::WRONG_SHAPE, "这里应是列表", "a list is expected"),
+        Shape::Lines(_) => {
+            (&codes::WRONG_SHAPE, "这里应是文字或列表", "a text or a list is expected")
+        }
         Shape::Map(_) => (&codes::WRONG_SHAPE, "这里应是下级的键", "nested keys are expected"),
     }
 }
@@ -114,7 +117,9 @@ fn advice(shape: Shape, shown: &str, key: impl Fn(&Field) -> &'static str) -> (S
                 format!("allowed: {}", join(|choice| choice.name, ", ")),
             )
         }
-        Shape::List(_) => owned("每项一行，以“- ”开头", "one item a line, each after “- ”"),
+        Shape::List(_) | Shape::Lines(_) => {
+            owned("每项一行，以“- ”开头", "one item a line, each after “- ”")
+        }
         Shape::Map(fields) => {
             let keys: Vec<_> = fields.iter().map(key).collect();
             (

@@ -66,6 +66,9 @@ pub trait OwnFields: Debug {
         None
     }
 
+    /// Takes from the common fields what was left out of its own and stands there in other words.
+    fn complete(&mut self, _: &Common) {}
+
     /// What it is within its kind, in Chinese.
     fn category(&self) -> Option<&'static str> {
         None

@@ -121,6 +121,11 @@ macro_rules! kinds {
                 match self { $(Self::$own(own) => &**own,)* }
             }
 
+            /// Takes from the common fields what was left out of its own.
+            pub(crate) fn complete(&mut self, common: &Common) {
+                match self { $(Self::$own(own) => own.complete(common),)* }
+            }
+
             /// The official columns with their values: common fields, description, state and full address are the document's.
             #[must_use]
             pub fn official(

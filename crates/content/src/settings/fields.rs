@@ -13,6 +13,7 @@ fields! {
         district: Option<String>, "所属" "所属区" "the district it belongs to" "广州市白云区";
         functions: Option<String>, "职能" "机关职能" "its functions" "";
         departments: Vec<String>, "内设机构" "内设机构" "its departments" "[]";
+        communities: Vec<String>, "社区" "管辖的社区（村）；没有站点的，在名称后写明去哪里办" "its communities; where one has no station, a note after a colon" "[第一社区, \"第二社区：到第一社区工作站办理\"]";
         address: Option<String>, "地址" "办公地址" "the office's address" "";
         hours: Option<String>, "办公时间" "办公时间" "its office hours" "";
         phones: Vec<String>, "电话" "办公电话" "its phones" "[]";

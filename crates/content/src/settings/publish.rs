@@ -45,6 +45,7 @@ pub(super) fn check(reader: &Reader<'_>, targets: &[PublishTarget]) -> Vec<Findi
         findings.extend(unfitting_address(reader, target, index));
         findings.extend(missing_key(reader, target, index));
         findings.extend(password(target));
+        findings.extend(unencrypted(reader, target, index));
     }
     findings
 }
@@ -116,17 +117,36 @@ fn missing_key(reader: &Reader<'_>, target: &PublishTarget, index: usize) -> Opt
 
 fn password(target: &PublishTarget) -> Option<Finding> {
     let name = &target.name.0;
+    let public = target.public_url.as_deref().is_some_and(|url| user_info(url).is_some());
     // Without a line, which would be shown with the password in it.
-    secret(&target.address).then(|| {
+    (public || secret(&target.address)).then(|| {
         Finding::new(&codes::WRONG_SHAPE, Place::file(FILE))
             .says(
-                format!("发布目标 {name} 的地址里写了密码"),
-                format!("the address of the target {name} holds a password"),
+                format!("发布目标 {name} 的网址里写了密码"),
+                format!("an address of the target {name} holds a password"),
             )
             .help(
                 "删去密码，改放在环境变量里；已经提交的密码要更换",
                 "remove it, put it into the environment, and change it if it was committed",
             )
+    })
+}
+
+/// Password and site go over the line so that anyone in between can read and change them. The own machine is none.
+fn unencrypted(reader: &Reader<'_>, target: &PublishTarget, index: usize) -> Option<Finding> {
+    let own = ["127.0.0.1", "localhost", "[::1]"];
+    let plain = target.address.strip_prefix("http://")?;
+    let authority = plain.split('/').next().unwrap_or(plain);
+    let is_own =
+        own.iter().any(|host| authority == *host || authority.starts_with(&format!("{host}:")));
+    (!is_own).then(|| {
+        let path = [key("publish"), PathStep::Item(index), key("address")];
+        Finding::new(&codes::UNENCRYPTED_TARGET, reader.place_of(&path, MappingSide::Value))
+            .says(
+                "发布地址没有加密（http），密码和网页会明文传输",
+                "the target is not encrypted (http): password and pages can be read and changed on the way",
+            )
+            .help("请改用 https 地址", "use its https address")
     })
 }
 

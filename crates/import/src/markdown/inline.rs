@@ -177,6 +177,12 @@ fn push_text(
         (out.chars().next_back(), if text.ends_with(' ') { Some(' ') } else { next });
     let before = if lead > 0 { Some(' ') } else { before };
     let part = inside(core, before, after).filter(|_| !mark.is_empty() && before != Some('*'));
+    let part = part.filter(|(from, to)| {
+        let (outer, inner) = (core[..*from].chars().next_back().or(before), &core[*from..*to]);
+        let behind = core[*to..].chars().next().or(after);
+        !reads_as_mask(mark, outer, inner.chars().next())
+            && !reads_as_mask(mark, behind, inner.chars().next_back())
+    });
     let Some((from, to)) = part else {
         out.push_str(&escaped(text, starts, losses));
         return;
@@ -186,6 +192,15 @@ fn push_text(
     out.push_str(&escaped(&core[from..to], false, losses));
     out.push_str(mark);
     out.push_str(&escaped(&text[lead + to..], false, losses));
+}
+
+/// Whether a mark between these two would be that of a masked number or of a product, as 138**78 and 60*40*30cm have them.
+fn reads_as_mask(mark: &str, outer: Option<char>, inner: Option<char>) -> bool {
+    let digit =
+        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, 'X' | 'x' | 'Ｘ'));
+    let beside = outer.is_some_and(|c| c.is_alphanumeric() || "()（）".contains(c));
+    let number = digit(outer) || outer.is_some_and(|c| c.is_ascii_uppercase());
+    number && digit(inner) || mark.len() == 1 && beside
 }
 
 fn at_line_start(out: &str, context: InlineContext<'_>) -> bool {

@@ -30,6 +30,7 @@ pub struct Question {
 pub(crate) struct Inquiry {
     answers: Answers,
     open: Vec<Question>,
+    offers: Vec<Question>,
     used: BTreeSet<String>,
 }
 
@@ -57,6 +58,21 @@ impl Inquiry {
         value
     }
 
+    /// As [`Self::ask`], for what may be left as it is: nothing waits for the answer.
+    pub(crate) fn offer<T>(
+        &mut self,
+        question: Question,
+        fits: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let names = [question.id.as_str(), question.field.as_str()];
+        if self.answers.find(&names).is_some() {
+            return self.ask(question, fits);
+        }
+        self.used.extend(names.map(str::to_owned));
+        self.offers.push(question);
+        None
+    }
+
     /// An answer to what need not be asked, so that what was read can be set right.
     pub(crate) fn correction(
         &mut self,
@@ -74,11 +90,11 @@ impl Inquiry {
         &self.open
     }
 
-    /// The open questions, and the answers that nothing asked for.
-    pub(crate) fn finish(self) -> (Vec<Question>, Vec<String>) {
+    /// The open questions, what is offered, and the answers that nothing asked for.
+    pub(crate) fn finish(self) -> (Vec<Question>, Vec<Question>, Vec<String>) {
         let unused = self.answers.ids().filter(|id| !self.used.contains(*id));
         let unused = unused.map(str::to_owned).collect();
-        (self.open, unused)
+        (self.open, self.offers, unused)
     }
 
     /// Whether someone looked at the draft and left nothing open.

@@ -34,7 +34,7 @@ impl From<Shape> for AnswerShape {
             Shape::Number => Self::Number,
             Shape::Choice(_) | Shape::Truth => Self::Choice,
             Shape::List(_) => Self::Words,
-            Shape::Text | Shape::Slug | Shape::Map(_) => Self::Text,
+            Shape::Text | Shape::Lines(_) | Shape::Slug | Shape::Map(_) => Self::Text,
         }
     }
 }

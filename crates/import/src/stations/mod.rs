@@ -43,8 +43,10 @@ pub(crate) fn documents(
     tell(&list, draft);
     let answers = ListAnswers {
         area_code: area_code_of(&list, draft, input),
-        mobiles: yes(draft, "mobiles", "手机号", mobiles_reason(&list)),
-        lawyers: yes(draft, "lawyers", "律师姓名", lawyers_reason(&list)),
+        mobiles: mobiles_question(&list)
+            .is_some_and(|question| draft.inquiry.ask(question, truth) == Some(true)),
+        lawyers: lawyers_question(&list)
+            .is_some_and(|question| draft.inquiry.offer(question, truth) == Some(true)),
     };
     let mut stations = Vec::new();
     for row in &list.rows {
@@ -129,31 +131,31 @@ fn area_code_of(
         .ask(question, |answer| area_code(answer).filter(|code| *code == answer).map(str::to_owned))
 }
 
-fn mobiles_reason(list: &StationList) -> Option<Message> {
+fn mobiles_question(list: &StationList) -> Option<Question> {
     let of_rows = list.rows.iter().filter_map(|row| row.get(ListColumn::Phone));
     let mobiles = of_rows.flat_map(phones).filter(|p| matches!(p, ListedPhone::Mobile(_))).count();
-    (mobiles > 0).then(|| {
-        Message::new(
-            format!("电话一列里有{mobiles}个手机号，是不是对外公布的公务手机？不是就不带过来"),
-            format!("{mobiles} number(s) of the column of phones are mobiles: are they the office's own?"),
-        )
-    })
+    let reason = Message::new(
+        format!("电话一列里有{mobiles}个手机号，是不是对外公布的公务手机？不是就不带过来"),
+        format!(
+            "{mobiles} number(s) of the column of phones are mobiles: are they the office's own?"
+        ),
+    );
+    (mobiles > 0).then(|| yes_or_no("mobiles", "手机号", reason))
 }
 
-fn lawyers_reason(list: &StationList) -> Option<Message> {
-    let named = list.rows.iter().filter_map(|row| station::lawyer(row)).count();
-    (named > 0).then(|| {
-        Message::new(
-            format!("有{named}行写了律师姓名，本人同意公开的记录齐不齐？不齐就不带过来"),
-            format!("{named} row(s) name a lawyer: has each of them agreed to be named?"),
-        )
-    })
+fn lawyers_question(list: &StationList) -> Option<Question> {
+    let named = list.rows.iter().filter_map(station::lawyer).count();
+    let reason = Message::new(
+        format!("有{named}行写了律师姓名，没有带过来；本人都同意公开的，可以带上"),
+        format!(
+            "{named} row(s) name a lawyer and the names were left out; they can come along when all agreed"
+        ),
+    );
+    (named > 0).then(|| yes_or_no("lawyers", "律师姓名", reason))
 }
 
-/// Asks for yes or no, when there is a reason to ask; what nobody answered is no.
-fn yes(draft: &mut DraftDocument, id: &str, field: &str, reason: Option<Message>) -> bool {
-    let Some(reason) = reason else { return false };
-    let question = Question {
+fn yes_or_no(id: &str, field: &str, reason: Message) -> Question {
+    Question {
         id: id.to_owned(),
         field: field.to_owned(),
         read: None,
@@ -161,11 +163,13 @@ fn yes(draft: &mut DraftDocument, id: &str, field: &str, reason: Option<Message>
         shape: AnswerShape::Choice,
         choices: vec!["否".to_owned(), "是".to_owned()],
         reason,
-    };
-    let answer = draft.inquiry.ask(question, |answer| match answer {
+    }
+}
+
+fn truth(answer: &str) -> Option<bool> {
+    match answer {
         "是" | "true" => Some(true),
         "否" | "false" => Some(false),
         _ => None,
-    });
-    answer == Some(true)
+    }
 }

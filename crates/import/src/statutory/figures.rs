@@ -49,7 +49,7 @@ const LABEL: usize = 24;
 /// How many figures are offered.
 const MANY: usize = 60;
 
-/// Asks whether the figures of the prose become 数据; those that do.
+/// Offers the figures of the prose as 数据; those that become it.
 pub(super) fn offer(draft: &mut DraftDocument, fields: &mut Vec<DraftField>) -> Vec<FoundFigure> {
     let prose: Vec<String> = draft.blocks.iter().filter_map(prose).collect();
     let all = prose.join("\n");
@@ -83,7 +83,7 @@ pub(super) fn offer(draft: &mut DraftDocument, fields: &mut Vec<DraftField>) -> 
             ),
         ),
     };
-    let wanted = draft.inquiry.ask(question, |answer| match answer {
+    let wanted = draft.inquiry.offer(question, |answer| match answer {
         "全部" => Some(true),
         "不要" => Some(false),
         _ => None,

@@ -3,7 +3,7 @@
 use gongbao_content::kinds::Kind;
 use gongbao_import::{Answers, Conversion, ImportInput, import};
 
-use super::support::{self, answers, asked, input};
+use super::support::{self, answers, asked, input, offered};
 
 const ROWS: [&str; 5] = [
     "序号,名称,电话,地址,律师,律师电话,服务时间,备注",
@@ -106,7 +106,7 @@ fn no_mobile_and_no_name_comes_along_without_a_word() {
 #[test]
 fn area_code_names_and_types_are_asked() {
     let found = bring("a.html", &page(), &Answers::default());
-    assert_eq!(asked(&found), ["area_code", "lawyers", "station-4-type"]);
+    assert_eq!(asked(&found), ["area_code", "station-4-type"]);
     let given = answers(&[
         ("area_code", "020"),
         ("lawyers", "是"),
@@ -128,7 +128,8 @@ fn the_offices_own_area_code_is_taken_and_told() {
         ImportInput { kind: None, slug: None, office_phones: &phones, ..input("a.html", &bytes) };
     let found = import(&input, &Answers::default()).unwrap();
     assert_eq!(found.documents.len(), 4, "told by its words");
-    assert_eq!(asked(&found), ["lawyers", "station-4-type"]);
+    assert_eq!(asked(&found), ["station-4-type"]);
+    assert_eq!(offered(&found), ["lawyers"]);
     assert!(found.documents[0].text.contains("0755-00000001"));
     assert!(found.notes.iter().any(|note| note.zh.contains("区号 0755")), "{:?}", found.notes);
 }

@@ -11,7 +11,7 @@ use super::{
     forms::{
         self, Form, Piece, docx, html, numbers_three, report, table_four, table_three, table_two,
     },
-    support::{self, answers, asked, input, text},
+    support::{self, answers, asked, input, offered, text},
 };
 
 fn bring(name: &str, bytes: &[u8], given: &Answers) -> Conversion {
@@ -25,7 +25,7 @@ fn whole() -> Vec<Piece> {
 
 /// The answers to what every report asks.
 fn usual() -> Answers {
-    answers(&[("published", "2024-01-20"), ("figures", "不要")])
+    answers(&[("published", "2024-01-20")])
 }
 
 /// The report as the site reads it.
@@ -230,8 +230,9 @@ fn fees_in_yuan_are_asked() {
 #[test]
 fn figures_of_the_prose_are_offered() {
     let found = bring("a.docx", &docx(&whole()), &answers(&[("published", "2024-01-20")]));
-    assert_eq!(asked(&found), ["figures"]);
-    assert_eq!(found.questions[0].read.as_deref(), Some("主动公开信息42条；工作动态28条"));
+    assert_eq!(offered(&found), ["figures"]);
+    assert!(!found.documents[0].draft, "nothing waits for it");
+    assert_eq!(found.offers[0].read.as_deref(), Some("主动公开信息42条；工作动态28条"));
     let found = bring(
         "a.docx",
         &docx(&whole()),

@@ -50,6 +50,11 @@ pub(crate) fn asked(conversion: &Conversion) -> Vec<&str> {
     conversion.questions.iter().map(|question| question.id.as_str()).collect()
 }
 
+/// The ids of what is offered.
+pub(crate) fn offered(conversion: &Conversion) -> Vec<&str> {
+    conversion.offers.iter().map(|offer| offer.id.as_str()).collect()
+}
+
 /// A workbook with one sheet of these rows.
 pub(crate) fn workbook(rows: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -8,7 +8,7 @@ mod token;
 use std::{thread, time::Duration};
 
 use self::{
-    probe::probe,
+    probe::{clear, probe},
     token::{LockOwner, LockToken, RememberedTokens, since},
 };
 use crate::{
@@ -42,21 +42,30 @@ impl<'a> PublishLock<'a> {
         single_writer: bool,
     ) -> Result<Self, PublishError> {
         let token = LockToken::new(now);
+        let earlier = RememberedTokens::read(work)?;
+        let bytes = token.to_bytes()?;
+        // Before anything is made: a run may be killed, or the answer lost, when it is there already.
+        RememberedTokens::add(work, &bytes)?;
+        for token in earlier.tokens() {
+            clear(store, &token)?;
+        }
         let Some(method) = probe(store, &token.token)? else {
+            RememberedTokens::forget(work)?;
             return if single_writer {
                 Ok(Self { store, work, bytes: None })
             } else {
                 Err(no_locks())
             };
         };
-        let earlier = RememberedTokens::read(work)?;
-        let bytes = token.to_bytes()?;
-        // Before it is taken: a run may be killed, or the answer lost, when it is taken already.
-        RememberedTokens::add(work, &bytes)?;
         create(store, method, &bytes, &earlier)?;
         let lock = Self { store, work, bytes: Some(bytes) };
         lock.check()?;
         Ok(lock)
+    }
+
+    /// Whether a run of this machine was cut off that may have left a lock.
+    pub(crate) fn is_left(work: &WorkFiles) -> Result<bool, PublishError> {
+        Ok(!RememberedTokens::read(work)?.is_empty())
     }
 
     /// Whether it is still held; asked before each phase.

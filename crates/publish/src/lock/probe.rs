@@ -9,7 +9,7 @@ use gongbao_release::layout::CONTROL;
 /// The method by which a store creates an object once and refuses the second time, tried on a throw-away key.
 pub(super) fn probe(store: &dyn Store, token: &str) -> Result<Option<usize>, PublishError> {
     for method in 0..store.create_methods() {
-        let key = format!("{CONTROL}/probe-{token}-{method}");
+        let key = key(token, method);
         let first = store.create(method, &key, b"")?;
         if first == Creation::Unsupported {
             continue;
@@ -21,4 +21,13 @@ pub(super) fn probe(store: &dyn Store, token: &str) -> Result<Option<usize>, Pub
         }
     }
     Ok(None)
+}
+
+/// Removes what a probe left that was cut off.
+pub(super) fn clear(store: &dyn Store, token: &str) -> Result<(), PublishError> {
+    (0..store.create_methods()).try_for_each(|method| store.delete(&key(token, method)))
+}
+
+fn key(token: &str, method: usize) -> String {
+    format!("{CONTROL}/probe-{token}-{method}")
 }

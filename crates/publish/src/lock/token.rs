@@ -1,15 +1,13 @@
 //! The random token of a lock, and the tokens that this machine has ever begun to take a lock with.
 
 use std::{
-    fs::{self, File},
     hash::{BuildHasher as _, Hasher as _, RandomState},
-    io::{self, Write as _},
+    io,
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{error::PublishError, work::WorkFiles};
-use gongbao_files::SystemError;
 
 /// What a lock holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -62,30 +60,24 @@ const TELLING: usize = 26;
 impl RememberedTokens {
     /// Reads them.
     pub(super) fn read(work: &WorkFiles) -> Result<Self, PublishError> {
-        let path = work.path(FILE);
-        let bytes = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            read => read.map_err(SystemError::reading(&path))?,
-        };
-        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| line.len() >= TELLING);
-        Ok(Self { tokens: lines.map(<[u8]>::to_vec).collect() })
+        let lines = work.lines(FILE)?.into_iter().map(String::into_bytes);
+        Ok(Self { tokens: lines.filter(|line| line.len() >= TELLING).collect() })
     }
 
     /// Adds a token, on the disk when this returns. Those that are there stay: their locks may be there too.
     pub(super) fn add(work: &WorkFiles, token: &[u8]) -> Result<(), PublishError> {
-        let path = work.path(FILE);
-        let add = || {
-            let mut file = File::options().create(true).append(true).open(&path)?;
-            // A line that was cut off before does not spoil this one.
-            file.write_all(&[b"\n", token, b"\n"].concat())?;
-            file.sync_all()
-        };
-        Ok(add().map_err(SystemError::writing(&path))?)
+        work.append(FILE, &String::from_utf8_lossy(token))
     }
 
     /// Forgets all of them.
     pub(super) fn forget(work: &WorkFiles) -> Result<(), PublishError> {
         work.remove(FILE)
+    }
+
+    /// The random parts of them.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = String> {
+        let parsed = self.tokens.iter().filter_map(|line| serde_json::from_slice(line).ok());
+        parsed.map(|token: LockToken| token.token)
     }
 
     /// Whether a run was cut off since one let go of its lock.

@@ -85,6 +85,12 @@ pub(crate) fn digest(reader: impl Read) -> io::Result<(Digest, u64)> {
     Ok((Digest(hasher.finalize().into()), length))
 }
 
+/// Whether a reader gives just these bytes. One that gives more is not read to its end.
+pub(crate) fn proves(reader: impl Read, length: u64, sha256: &Digest) -> io::Result<bool> {
+    let (digest, read) = digest(reader.take(length.saturating_add(1)))?;
+    Ok(read == length && digest == *sha256)
+}
+
 fn through(mut reader: impl Read, mut take: impl FnMut(&[u8])) -> io::Result<u64> {
     let (mut buffer, mut length) = (vec![0; 64 << 10], 0);
     loop {

@@ -171,6 +171,15 @@ impl FolderStore for LocalStore {
         switch().map_err(failure("切换", "switch", &path))
     }
 
+    fn is_folder(&self, folder: &str) -> Result<bool, PublishError> {
+        let path = self.at(folder);
+        match fs::symlink_metadata(&path) {
+            Ok(meta) => Ok(meta.is_dir()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(failure("读取", "read", &path)(error)),
+        }
+    }
+
     fn remove_empty(&self, folder: &str) {
         let _ = fs::remove_dir(self.at(folder));
     }

@@ -1,9 +1,16 @@
 //! What every store can do: keep objects by key. A key is a path below the target's root, `notices/first.html`.
 
-use std::io::Read;
+use std::{io::Read, time::Duration};
 
 use super::body::ObjectBody;
 use crate::error::PublishError;
+
+/// The waits before each look at what was changed: some stores answer before it can be seen.
+pub(crate) const LOOKS: [Duration; 4] = {
+    let unit = if cfg!(test) { 0 } else { 100 };
+    let wait = Duration::from_millis;
+    [wait(0), wait(2 * unit), wait(10 * unit), wait(20 * unit)]
+};
 
 /// The headers an object is stored with; empty where there are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,8 +26,6 @@ pub struct ObjectHeaders<'a> {
 pub struct ObjectMetadata {
     /// Its length in bytes; `u64::MAX` where the store does not say.
     pub length: u64,
-    /// The MD5 that the store computed of its bytes, as 32 hexadecimal digits.
-    pub md5: Option<String>,
     /// Its `Content-Type`.
     pub mime: String,
     /// Its `Cache-Control`.
@@ -118,6 +123,12 @@ pub trait FolderStore: Store {
     /// # Errors
     /// When the old one is still seen.
     fn switch_to(&self, folder: &str) -> Result<(), PublishError>;
+
+    /// Whether this is a folder itself, and no link to one: behind a link stands what is not Gongbao's.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    fn is_folder(&self, folder: &str) -> Result<bool, PublishError>;
 
     /// Removes a folder that is empty; one that is not stays.
     fn remove_empty(&self, folder: &str);

@@ -124,17 +124,11 @@ impl Store for S3Store {
         let answer = self.http.send(&name, key, "HEAD", &url, &HttpMessage::default())?;
         match answer.status().as_u16() {
             404 => Ok(None),
-            200..=299 => {
-                let tag = header(&answer, "etag").trim_matches('"').to_ascii_lowercase();
-                // A tag with a hyphen is that of several parts, and no MD5 of the whole.
-                let md5 = tag.len() == 32 && tag.bytes().all(|byte| byte.is_ascii_hexdigit());
-                Ok(Some(ObjectMetadata {
-                    length: header(&answer, "content-length").parse().unwrap_or(u64::MAX),
-                    md5: md5.then_some(tag),
-                    mime: header(&answer, "content-type"),
-                    cache: header(&answer, "cache-control"),
-                }))
-            }
+            200..=299 => Ok(Some(ObjectMetadata {
+                length: header(&answer, "content-length").parse().unwrap_or(u64::MAX),
+                mime: header(&answer, "content-type"),
+                cache: header(&answer, "cache-control"),
+            })),
             _ => Err(refused(&name, key, &answer)),
         }
     }

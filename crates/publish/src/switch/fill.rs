@@ -69,7 +69,7 @@ fn is_present(
         return Ok(false);
     }
     let Some(reader) = store.get(key)? else { return Ok(false) };
-    Ok(body::digest(reader)?.0 == entry.sha256)
+    Ok(body::proves(reader, entry.length, &entry.sha256)?)
 }
 
 /// Reads back what was sent; of what has a second name, the length.

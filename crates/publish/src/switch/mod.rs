@@ -35,15 +35,21 @@ pub(crate) fn go_back(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<
     records::write(store, &layout::pending(), rollout.release)?;
     switch(rollout, store, before.as_deref(), NEXT)?;
     rollout.commit()?;
-    store.delete(&layout::pending())
+    prune(rollout, store)?;
+    rollout.conclude()
 }
 
 /// What readers see now; refused when it is none of Gongbao's releases.
 fn current(rollout: &Rollout<'_>, store: &dyn FolderStore) -> Result<Option<String>, PublishError> {
     let current = store.current()?;
-    let mut known = [&rollout.plan.last, &rollout.plan.interrupted].into_iter().flatten();
+    // A run may be killed after its switch and before its commit, and the next one soon after.
+    let known = [&rollout.plan.last, &rollout.plan.interrupted].into_iter().flatten();
+    let mut known = known.flat_map(|release| {
+        let abandoned = release.abandoned.iter().map(|abandoned| &abandoned.manifest);
+        abandoned.chain([&release.manifest])
+    });
     match &current {
-        Some(folder) if !known.any(|known| layout::folder(&known.manifest) == *folder) => {
+        Some(folder) if !known.any(|manifest| layout::folder(manifest) == *folder) => {
             Err(PublishError::refused(
                 format!("目标上的 current 指向 {folder}，不是 Gongbao 的版本，没有改动"),
                 format!(

@@ -227,5 +227,9 @@ impl FolderStore for MemoryStore {
         Ok(())
     }
 
+    fn is_folder(&self, _: &str) -> Result<bool, PublishError> {
+        Ok(true)
+    }
+
     fn remove_empty(&self, _: &str) {}
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 
 use crate::{
     PublishObserver, PublishOutcome, PublishRequest, publish, rollback,
-    store::object_store::Store as _,
+    store::object_store::Store,
     tests::{machine::Machine, memory::MemoryStore},
     verify,
 };
@@ -13,10 +13,10 @@ use gongbao_base::{digest::Digest, finding::Message};
 use gongbao_content::{fields::Slug, settings::PublishTarget};
 use gongbao_manifest::{Class, ManifestEntry};
 
-type SiteTree = BTreeMap<String, String>;
+pub(super) type SiteTree = BTreeMap<String, String>;
 
 /// A page's text names what it needs, one path a line.
-const FIRST: [(&str, Class, &str); 5] = [
+pub(super) const FIRST: [(&str, Class, &str); 5] = [
     ("assets/site.1111111111.css", Class::Asset, "one"),
     ("index.html", Class::List, "notices/a.html\nnotices/b.html\nassets/site.1111111111.css"),
     ("notices/a.html", Class::Leaf, "assets/site.1111111111.css\nnotices/a.pdf"),
@@ -24,7 +24,7 @@ const FIRST: [(&str, Class, &str); 5] = [
     ("notices/b.html", Class::Leaf, "assets/site.1111111111.css"),
 ];
 
-const SECOND: [(&str, Class, &str); 6] = [
+pub(super) const SECOND: [(&str, Class, &str); 6] = [
     ("assets/site.2222222222.css", Class::Asset, "two"),
     ("index.html", Class::List, "notices/a.html\nnotices/c.html\nassets/site.2222222222.css"),
     ("notices/a.html", Class::Leaf, "assets/site.2222222222.css\nnotices/a.pdf"),
@@ -34,7 +34,7 @@ const SECOND: [(&str, Class, &str); 6] = [
 ];
 
 /// Builds a site on a machine.
-fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTree {
+pub(super) fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTree {
     let out = machine.out();
     let _ = fs::remove_dir_all(&out);
     let entries = files.iter().map(|(path, class, text)| {
@@ -56,9 +56,9 @@ fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTree {
 }
 
 /// Does something with a target of a machine.
-fn with<T>(
+pub(super) fn with<T>(
     machine: &Machine,
-    store: &MemoryStore,
+    store: &dyn Store,
     run: impl FnOnce(&PublishRequest<'_>) -> T,
 ) -> T {
     let target = PublishTarget {
@@ -78,7 +78,7 @@ fn with<T>(
     })
 }
 
-fn publish_from(machine: &Machine, store: &MemoryStore) -> PublishOutcome {
+pub(super) fn publish_from(machine: &Machine, store: &MemoryStore) -> PublishOutcome {
     with(machine, store, |request| publish(request, &|_, _| Ok(()))).unwrap()
 }
 
@@ -91,7 +91,7 @@ impl PublishObserver for Silence {
 }
 
 /// What readers see.
-fn seen(store: &MemoryStore) -> SiteTree {
+pub(super) fn seen(store: &MemoryStore) -> SiteTree {
     let root = match store.as_folders() {
         Some(folders) => match folders.current().unwrap() {
             Some(folder) => format!("{folder}/"),
@@ -108,7 +108,7 @@ fn seen(store: &MemoryStore) -> SiteTree {
 }
 
 /// What pages need and is not there.
-fn missing(tree: &SiteTree) -> Vec<String> {
+pub(super) fn missing(tree: &SiteTree) -> Vec<String> {
     let pages = tree.iter().filter(|(path, _)| path.ends_with(".html"));
     let needed = pages.flat_map(|(page, text)| text.lines().map(move |needed| (page, needed)));
     needed

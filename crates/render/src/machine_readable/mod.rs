@@ -1,4 +1,4 @@
-//! What stands beside the pages for machines: feed, sitemap, robots, open data with its catalogue, vCards.
+//! What stands beside the pages for machines: feed, sitemap, robots, open data with its catalogue, vCards and calendars.
 
 mod catalogue;
 pub mod data_table;
@@ -6,7 +6,10 @@ mod feed;
 mod open_data;
 mod sitemap;
 
-use crate::{error::BuildError, structured_data::vcard};
+use crate::{
+    error::BuildError,
+    structured_data::{calendar, vcard},
+};
 use gongbao_content::kinds::Entry;
 use gongbao_site::plan::{Edition, Plan};
 
@@ -40,6 +43,10 @@ pub(crate) fn files(
             let url = plan.url(&document.address());
             let card = vcard::station(document, station, &url);
             put(format!("stations/{}.vcf", document.slug), card.into_bytes())?;
+            let calendar = calendar::station(document, station, &url, plan.site.today);
+            if let Some(calendar) = calendar {
+                put(format!("stations/{}.ics", document.slug), calendar.into_bytes())?;
+            }
         }
     }
     Ok(())

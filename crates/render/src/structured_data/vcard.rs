@@ -1,5 +1,6 @@
 //! A station as a vCard.
 
+use super::content_line::{escape, join};
 use gongbao_content::{document::Document, kinds::station::Station, phone};
 
 /// A vCard 3.0, which old phones read too; lines are folded at 75 bytes.
@@ -22,44 +23,10 @@ pub(crate) fn station(document: &Document, station: &Station, url: &str) -> Stri
             .map(|address| format!("ADR;TYPE=WORK:;;{};;;;中国", escape(address))),
     );
     lines.push(format!("URL:{url}"));
-    let hours: Vec<String> = station
-        .hours
-        .iter()
-        .map(|line| format!("{} {}", line.days, line.times.join("、")))
-        .collect();
+    let hours = station.opening().in_words();
     if !hours.is_empty() {
-        lines.push(format!("NOTE:{}", escape(&format!("服务时间：{}", hours.join("；")))));
+        lines.push(format!("NOTE:{}", escape(&format!("服务时间：{hours}"))));
     }
     lines.push("END:VCARD".to_owned());
-    lines.iter().map(|line| fold(line) + "\r\n").collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\n', "\\n").replace(';', "\\;").replace(',', "\\,")
-}
-
-fn fold(line: &str) -> String {
-    let mut out = String::new();
-    let mut width = 0;
-    for c in line.chars() {
-        if width + c.len_utf8() > 75 {
-            out.push_str("\r\n ");
-            width = 1;
-        }
-        out.push(c);
-        width += c.len_utf8();
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    #[test]
-    fn long_lines_are_folded_between_characters() {
-        let folded = fold(&"鹤".repeat(60));
-        assert!(folded.split("\r\n").all(|line| line.len() <= 75));
-        assert_eq!(folded.replace("\r\n ", ""), "鹤".repeat(60));
-    }
+    join(&lines)
 }

@@ -2,7 +2,13 @@
 
 use serde::Serialize;
 
-use super::{context::PageContext, links::Phone, shell, state::StateView};
+use super::{
+    context::PageContext,
+    links::Phone,
+    open_days::{self, OpenDayView},
+    shell,
+    state::StateView,
+};
 use gongbao_content::kinds::Entry;
 
 /// A document in a list.
@@ -30,6 +36,8 @@ pub(super) struct ListItem {
     community: Option<String>,
     /// The street address; only of stations.
     address: Option<String>,
+    /// The next open day with its times in words; only of stations, absent when it is not known.
+    next_open: Option<String>,
     /// The phone numbers; empty but for stations.
     phones: Vec<Phone>,
     /// The type in Chinese; only of stations and reports.
@@ -56,6 +64,7 @@ impl ListItem {
             index_number: None,
             community: None,
             address: None,
+            next_open: None,
             phones: Vec::new(),
             kind: None,
             free: false,
@@ -69,8 +78,11 @@ impl ListItem {
             Entry::Station(station) => {
                 item.community.clone_from(&station.community);
                 item.address.clone_from(&station.address);
+                let hours = station.opening().hours;
+                let next = open_days::next(&hours, site.today, 1);
+                item.next_open = next.first().map(OpenDayView::line);
                 item.phones = station.phones.iter().map(|phone| Phone::new(phone)).collect();
-                item.kind = Some(station.station_type.label());
+                item.kind = Some(station.type_of().label());
                 item.free = station.free;
             }
             Entry::Report(report) => {

@@ -19,6 +19,7 @@ mod moved;
 mod not_found;
 mod notice;
 mod official;
+mod open_days;
 mod qr;
 mod report;
 mod search;

@@ -1,4 +1,4 @@
-//! A station: phones to call, the week's hours, what to bring, when it was last verified.
+//! A station: phones to call, when it is open, what to bring, when it was last verified.
 
 use serde::Serialize;
 
@@ -6,22 +6,54 @@ use super::{
     context::PageContext,
     document,
     links::Phone,
+    open_days::{self, OpenDayView},
     qr::{self, Qr},
     template::View,
 };
 use crate::{error::BuildError, structured_data::json_ld};
+use gongbao_base::date::Date;
 use gongbao_content::{
-    hours,
+    hours::{HolidayPolicy, HoursQuestion, HoursRule, Pause},
     kinds::station::{Station, StationType},
 };
 
+/// What is said where nobody said from where weeks are counted.
+const ISO_WEEKS: &str = "单周、双周按日历的周数（ISO周历）计算";
+
 /// One line of hours.
 #[derive(Debug, Serialize)]
-struct HoursLine {
-    /// The days in words, such as 周一至周五.
+struct HoursRow {
+    /// The days in words, such as 周一至周五 or 每月第三个周二.
     days: String,
-    /// Spans such as `09:00–12:00`.
+    /// DayTimes such as `09:00–12:00` or 上午; may be empty.
     times: Vec<String>,
+    /// Where; absent when the station has one place.
+    place: Option<String>,
+    /// What holds for these days on holidays, when that is another than for the rest.
+    holidays: Option<&'static str>,
+}
+
+/// When a station is open.
+#[derive(Debug, Serialize)]
+struct Opening {
+    /// When it is open, line by line; may be empty.
+    hours: Vec<HoursRow>,
+    /// Texts of hours that were not understood, as they were written; may be empty.
+    unread: Vec<String>,
+    /// Whether it takes an appointment.
+    appointment: bool,
+    /// What holds on holidays, in words; absent when it is not given.
+    holidays: Option<String>,
+    /// DayTimes without service that are not over, in words; may be empty.
+    pauses: Vec<String>,
+    /// The pause that holds on the build's day, in words; absent when there is none.
+    paused: Option<String>,
+    /// How odd and even weeks are counted, in words; absent when no hours ask it.
+    weeks: Option<&'static str>,
+    /// The next three open days from the build's day on; empty when they are not known.
+    next: Vec<OpenDayView>,
+    /// The build's day in words, such as 2026年12月3日: of which the next days are.
+    today: String,
 }
 
 /// One line of the roster.
@@ -31,6 +63,8 @@ struct DutyLine {
     days: String,
     /// Who is on duty.
     who: String,
+    /// The phone on duty; absent when it is not given.
+    phone: Option<Phone>,
 }
 
 /// What a station shows, on its page and on its door sheet. Templates know it as `station`.
@@ -50,16 +84,16 @@ pub(super) struct StationView {
     location: Option<String>,
     /// The phone numbers; may be empty.
     phones: Vec<Phone>,
-    /// The week's hours; may be empty.
-    hours: Vec<HoursLine>,
-    /// What holds on holidays, in words; absent when it is not given.
-    holidays: Option<String>,
+    /// When it is open.
+    opening: Opening,
     /// What can be done there, each in a few words; may be empty.
     services: Vec<String>,
     /// What to bring, each in a few words; may be empty.
     bring: Vec<String>,
     /// The roster; may be empty.
     duty: Vec<DutyLine>,
+    /// The month of the roster in words, such as 2026年3月; absent when it holds for good.
+    duty_month: Option<String>,
     /// What makes it accessible, each in a few words; may be empty.
     accessible: Vec<String>,
     /// How to get there, in words; absent when it is not given.
@@ -80,6 +114,8 @@ pub(super) struct StationView {
     sheet: String,
     /// The link to its vCard.
     vcard: String,
+    /// The link to a calendar of its open days; absent when none is known.
+    calendar: Option<String>,
     /// The full address of its page on the web, as the QR code holds it.
     url: String,
     /// The QR code; absent when the address is too long for one.
@@ -104,27 +140,30 @@ impl StationView {
         let document = &site.documents[index];
         let url = context.plan.url(&document.address());
         let limit = site.settings.limits.verified;
+        let opening = Opening::new(station, site.today);
         Self {
             title: document.common.title.clone(),
-            kind: station.station_type.label(),
-            serves: station.station_type != StationType::Venue,
+            kind: station.type_of().label(),
+            serves: station.type_of() != StationType::Venue,
             community: station.community.clone(),
             address: station.address.clone(),
             location: station.location.clone(),
             phones: station.phones.iter().map(|phone| Phone::new(phone)).collect(),
-            hours: station
-                .hours
-                .iter()
-                .map(|line| HoursLine { days: line.days.clone(), times: spans(&line.times) })
-                .collect(),
-            holidays: station.holidays.clone(),
+            calendar: (!opening.next.is_empty())
+                .then(|| context.file_link(&format!("stations/{}.ics", document.slug))),
+            opening,
             services: station.services.clone(),
             bring: station.bring.clone(),
             duty: station
                 .duty
                 .iter()
-                .map(|duty| DutyLine { days: duty.days.clone(), who: duty.who.clone() })
+                .map(|duty| DutyLine {
+                    days: duty.days.clone(),
+                    who: duty.who.clone(),
+                    phone: duty.phone.as_deref().map(Phone::new),
+                })
                 .collect(),
+            duty_month: station.duty_month.clone(),
             accessible: station.accessible.clone(),
             transport: station.transport.clone(),
             free: station.free,
@@ -136,16 +175,42 @@ impl StationView {
             sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
             vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),
             qr: qr::qr(&url),
-            data: json_ld::station(document, station, &url),
+            data: json_ld::station(document, station, &url, site.today),
             url,
         }
     }
 }
 
-fn spans(times: &[String]) -> Vec<String> {
-    let shown = |text: &String| match hours::parse_span(text) {
-        Some(span) => format!("{}–{}", hours::clock(span.opens), hours::clock(span.closes)),
-        None => text.clone(),
-    };
-    times.iter().map(shown).collect()
+impl HoursRow {
+    fn new(rule: &HoursRule, general: HolidayPolicy) -> Self {
+        let days = rule.days_in_words();
+        Self {
+            days: if rule.closed { format!("{days}不开放") } else { days },
+            times: rule.times.texts("–"),
+            place: rule.place.clone(),
+            holidays: (rule.holidays != general).then(|| rule.holidays.words()).flatten(),
+        }
+    }
+}
+
+impl Opening {
+    fn new(station: &Station, today: Date) -> Self {
+        let opening = station.opening();
+        let hours = &opening.hours;
+        let pauses = || hours.pauses.iter();
+        Self {
+            next: open_days::next(hours, today, 3),
+            hours: hours.rules.iter().map(|rule| HoursRow::new(rule, opening.general)).collect(),
+            unread: hours.unread.clone(),
+            appointment: hours.appointment,
+            holidays: station.holidays.clone().or(opening.general.words().map(str::to_owned)),
+            pauses: pauses()
+                .filter(|pause| pause.until.is_none_or(|until| until >= today))
+                .map(Pause::words)
+                .collect(),
+            paused: pauses().find(|pause| pause.holds_on(today)).map(Pause::words),
+            weeks: hours.questions().contains(&HoursQuestion::FirstWeek).then_some(ISO_WEEKS),
+            today: today.chinese(),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use gongbao_archive::verify as archive;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_container::{
     ContainerError,
-    codes::{BAD_SIGNATURE, NO_SIGNATURE},
+    codes::{BAD_SIGNATURE, NO_SIGNATURE, RENAMED},
     file_finding, sign,
 };
 use gongbao_files::{SystemError, sidecar};
@@ -35,6 +35,7 @@ pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<ArchiveVerificati
             "the signature names another snapshot",
         ));
     }
+    findings.extend(other_name(path, &at, &id));
     findings.extend(timestamp::check(path)?);
     Ok(ArchiveVerification {
         findings,
@@ -48,6 +49,26 @@ pub(super) fn verify(path: &Path, key: Option<&str>) -> Result<ArchiveVerificati
                 report.pages, report.records
             ),
         ),
+    })
+}
+
+/// A snapshot under the name of another: a signature says which one it is, and goes with it when both are renamed.
+fn other_name(path: &Path, at: &str, id: &str) -> Option<Finding> {
+    let name = name(path);
+    let (stamp, rest) = name.strip_suffix(".wacz")?.split_once('-')?;
+    let is_stamp = stamp.len() == 16 && stamp.ends_with('Z') && stamp.as_bytes()[8] == b'T';
+    if !is_stamp || rest.len() != 8 {
+        return None;
+    }
+    let time = at.replace(['-', ':'], "");
+    let digits = id.rsplit(':').next().unwrap_or(id);
+    (time != stamp || !digits.starts_with(rest)).then(|| {
+        file_finding(
+            &RENAMED,
+            &name,
+            format!("文件名是另一个快照的；这是 {at} 的快照"),
+            format!("the name is that of another snapshot; this one is of {at}"),
+        )
     })
 }
 

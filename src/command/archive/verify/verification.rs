@@ -3,7 +3,7 @@
 use std::{fs::File, io::BufReader, path::Path};
 
 use gongbao_base::finding::{Finding, Message};
-use gongbao_files::SystemError;
+use gongbao_files::{SystemError, tree};
 
 /// What was found, and the last line when that is nothing.
 pub(super) struct ArchiveVerification {
@@ -13,7 +13,7 @@ pub(super) struct ArchiveVerification {
 
 /// Opens a file to be read.
 pub(super) fn opened(path: &Path) -> Result<BufReader<File>, SystemError> {
-    let file = File::open(path).map_err(SystemError::opening(path))?;
+    let file = tree::open(path).map_err(SystemError::opening(path))?;
     Ok(BufReader::new(file))
 }
 

@@ -1,10 +1,10 @@
 //! The working days from writing to publication (TIME-01, TIME-02).
 
-use crate::workday::{self, UnknownYear};
 use gongbao_base::{
     codes,
     date::Date,
     finding::{Finding, Place},
+    workday::{HolidayTable, UnknownYear},
 };
 use gongbao_content::{document::Document, kinds::Entry, yaml::key};
 use gongbao_site::Site;
@@ -31,7 +31,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         if written.days_until(published) <= i32::try_from(limit).unwrap_or(i32::MAX) {
             continue;
         }
-        match workday::between(written, published) {
+        match HolidayTable::official().between(written, published) {
             Ok(days) if days > limit => findings.push(
                 Finding::new(
                     &DISCLOSED_LATE,

@@ -4,13 +4,13 @@ use super::{
     joined::find_joined,
     number::{NumberKind, PersonalNumber, find},
 };
-use crate::reading::Reading;
+use crate::{reading::Reading, source_file::SourceFile};
 use gongbao_base::{
     code::Code,
     codes,
     finding::{Finding, Place},
 };
-use gongbao_content::settings::Settings;
+use gongbao_content::{kinds::Entry, settings::Settings};
 use std::collections::BTreeSet;
 
 codes! {
@@ -32,9 +32,20 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let file = reading.file;
     numbers(reading)
         .into_iter()
-        .filter(|(number, _)| !number.is_public(file.settings))
+        .filter(|(number, _)| !number.is_public(file.settings) && !is_on_duty(&file, number))
         .map(|(number, place)| report(file.settings, &number, place))
         .collect()
+}
+
+/// Whether it is the phone of somebody on a station's roster: PII-12 asks for the consent.
+fn is_on_duty(file: &SourceFile<'_>, number: &PersonalNumber) -> bool {
+    let Some(Entry::Station(station)) = file.document.map(|document| &document.entry) else {
+        return false;
+    };
+    station.duty.iter().filter_map(|duty| duty.phone.as_ref()).any(|phone| {
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        number.kind == NumberKind::Mobile && digits == number.digits
+    })
 }
 
 /// The numbers of a file with their places, also those that a table has in several cells.

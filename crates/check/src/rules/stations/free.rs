@@ -24,7 +24,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 }
 
 fn not_free(document: &Document, station: &Station) -> Option<Finding> {
-    let aid = station.apply_here || station.station_type == StationType::LegalAid;
+    let aid = station.apply_here
+        || matches!(station.type_of(), StationType::LegalAid | StationType::LegalAidContact);
     (aid && !station.free).then(|| {
         let free = document.key("free");
         Finding::new(&NOT_FREE, Place::at(&document.path(), 1, 1, 3))

@@ -125,7 +125,7 @@ fn collect(table: &'static [Field], fields: &mut Vec<&'static Field>) {
 fn below(shape: Shape) -> &'static [Field] {
     match shape {
         Shape::Map(fields) => fields,
-        Shape::List(item) => below(*item),
+        Shape::List(item) | Shape::Lines(item) => below(*item),
         _ => &[],
     }
 }
@@ -183,7 +183,7 @@ fn value_in(value: Value, shape: Shape, keys: KeyLanguage) -> Value {
         (Value::Mapping(mapping), Shape::Map(fields)) => {
             Value::Mapping(mapping_in(mapping, &[fields], keys))
         }
-        (Value::Sequence(values), Shape::List(item)) => {
+        (Value::Sequence(values), Shape::List(item) | Shape::Lines(item)) => {
             values.into_iter().map(|value| value_in(value, *item, keys)).collect()
         }
         (value, _) => value,

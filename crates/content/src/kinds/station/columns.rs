@@ -5,12 +5,12 @@ use crate::kinds::declaration::{OfficialColumn, column, text};
 
 pub(super) const COLUMNS: &[OfficialColumn<Station>] = &[
     column("title", "名称", |of| of.common.title.clone()),
-    column("type", "类型", |of| of.own.station_type.label().to_owned()),
+    column("type", "类型", |of| of.own.type_of().label().to_owned()),
     column("community", "社区", |of| text(of.own.community.as_ref())),
     column("address", "地址", |of| text(of.own.address.as_ref())),
     column("location", "位置说明", |of| text(of.own.location.as_ref())),
     column("phones", "电话", |of| of.own.phones.join("、")),
-    column("hours", "服务时间", |of| hours(of.own)),
+    column("hours", "服务时间", |of| of.own.opening().hours.words()),
     column("holidays", "节假日", |of| text(of.own.holidays.as_ref())),
     column("services", "服务事项", |of| of.own.services.join("、")),
     column("bring", "携带材料", |of| of.own.bring.join("、")),
@@ -22,13 +22,6 @@ pub(super) const COLUMNS: &[OfficialColumn<Station>] = &[
     column("verified_by", "核实人", |of| text(of.own.verified_by.as_ref())),
     column("url", "网址", |of| of.url.clone()),
 ];
-
-fn hours(station: &Station) -> String {
-    let lines = station.hours.iter();
-    let lines: Vec<String> =
-        lines.map(|line| format!("{} {}", line.days, line.times.join(" "))).collect();
-    lines.join("；")
-}
 
 fn truth(value: bool) -> String {
     if value { "是" } else { "" }.to_owned()

@@ -2,8 +2,12 @@
 
 mod columns;
 mod fields;
+mod opening;
 
-pub use self::fields::{Duty, Hours, Station, StationType};
+pub use self::{
+    fields::{Consent, Duty, Hours, HoursLine, HoursLines, PausedTime, Station, StationType},
+    opening::StationHours,
+};
 use super::{
     common::Common,
     declaration::{FacetDeclaration, FacetValue, KindDeclaration, OfficialColumn, OwnFields, Rank, facet},
@@ -19,6 +23,10 @@ impl KindDeclaration for Station {
     const LIST: Option<&'static str> =
         Some("公共法律服务工作站和法治文化阵地的地址、电话和服务时间");
     const FACETS: &'static [FacetDeclaration<Self>] = &[
+        facet("type", "类型", |station| {
+            let of = station.type_of();
+            vec![FacetValue::Choice(of as usize, of.name(), of.label())]
+        }),
         facet("community", "社区", |station| {
             station.community.as_deref().map(FacetValue::Text).into_iter().collect()
         }),
@@ -40,14 +48,26 @@ impl OwnFields for Station {
         Rank { number, name: self.community.as_deref(), ..Rank::default() }
     }
 
+    fn complete(&mut self, common: &Common) {
+        self.station_type = self.station_type.or_else(|| StationType::of_title(&common.title));
+    }
+
     fn searched(&self) -> Vec<String> {
-        let kind = Some(self.station_type.label().to_owned());
+        let kind = Some(self.type_of().label().to_owned());
         let places = [&self.community, &self.address, &self.location].into_iter().flatten();
         let lists = self.phones.iter().chain(&self.services);
         kind.into_iter().chain(places.chain(lists).cloned()).collect()
     }
 
     fn category(&self) -> Option<&'static str> {
-        Some(self.station_type.label())
+        Some(self.type_of().label())
+    }
+}
+
+impl Station {
+    /// What it is; a station of legal service where neither its field nor its title says.
+    #[must_use]
+    pub fn type_of(&self) -> StationType {
+        self.station_type.unwrap_or_default()
     }
 }

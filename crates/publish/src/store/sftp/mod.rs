@@ -201,6 +201,12 @@ impl FolderStore for SftpStore {
         self.session.wait(switch).map_err(failure("切换", "switch", layout::CURRENT_LINK))
     }
 
+    fn is_folder(&self, folder: &str) -> Result<bool, PublishError> {
+        let there = absent(self.session.wait(self.session.sftp.lstat(self.at(folder))));
+        let there = there.map_err(failure("查询", "look at", folder))?;
+        Ok(there.is_some_and(|there| there.attrs.is_dir()))
+    }
+
     fn remove_empty(&self, folder: &str) {
         let _ = self.session.wait(self.session.sftp.rmdir(self.at(folder)));
     }
