@@ -100,6 +100,8 @@ class Tables(unittest.TestCase):
                 self.assertEqual(all_text.count("020-12345678"), 1)
                 for row in tables.STATIONS[1:]:
                     self.assertIn(f'"{row[6]}"', all_text)
+                self.run_("build")
+                self.assertEqual(len(list((self.root / "public/stations").glob("station-*.html"))), 6, "three pages and three door sheets")
                 shutil.rmtree(self.root / "content/stations")
 
     def test_a_sheet_comes_as_it_shows_its_numbers(self):

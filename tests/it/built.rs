@@ -153,3 +153,27 @@ fn due_never_writes_over_another_file() {
     assert_eq!(site.run(&["due", folder]).status.code(), Some(2));
     assert_eq!(fs::read_to_string(site.root.join("due/due.html")).unwrap(), "我的笔记");
 }
+
+#[test]
+fn a_mask_is_read_on_the_page_as_it_was_written() {
+    let site = Site::new();
+    site.notice("a", "通知", "联系人：张某，13800138000；李某，13900139000。");
+    site.notice(
+        "b",
+        "通知",
+        "证号35*************123和44*************456，纸箱60*40*30cm，请**务必**携带。",
+    );
+    assert_eq!(site.run(&["build", "-q"]).status.code(), Some(1));
+    let said = String::from_utf8(site.run(&["check", "--fix"]).stdout).unwrap();
+    assert!(!said.contains("13800138000") && !said.contains("13900139000"), "{said}");
+    site.build();
+    let page = |name: &str| {
+        let html = fs::read_to_string(site.public().join(name)).unwrap();
+        let html = html.replace("<span class=\"gb-nb\">", "").replace("<span class=gb-nb>", "");
+        html.replace("</span>", "")
+    };
+    assert!(page("notices/a.html").contains("张某，138****8000；李某，139****9000。"));
+    let b = page("notices/b.html");
+    assert!(b.contains("35*************123和44*************456，纸箱60*40*30cm"), "{b}");
+    assert!(b.contains("请<strong>务必</strong>携带"), "{b}");
+}

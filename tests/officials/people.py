@@ -76,7 +76,7 @@ def wrong_check(rng):
     wrong = whole[:-1] + str((int(whole[-1]) + rng.randint(1, 8)) % 10)
     while wrong == whole or identity_check(whole[:-1]) == wrong[-1]:
         wrong = whole[:-1] + digits(rng, 1)
-    return Item("identity-wrong-check", PERSONAL, rng.choice([f"{name(rng)}，身份证号：", "公民身份号码：", "身份证号码为"]), wrong, "。", "身份证号", 6, (6, 14))
+    return Item("identity-wrong-check", PERSONAL, rng.choice([f"{name(rng)}，身份证号：", "公民身份号码：", "身份证号码为"]), wrong, "。", "身份证号")
 
 
 def mobile(rng):
@@ -159,7 +159,7 @@ def thin_mask(rng):
 
 def old_identity(rng):
     core = f"{rng.choice(REGIONS)}{rng.randint(45, 84)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{digits(rng, 3)}"
-    return Item("identity-15", PERSONAL, f"{name(rng)}，身份证号：", core, "。", "身份证号", 6, (6, 12))
+    return Item("identity-15", PERSONAL, f"{name(rng)}，身份证号：", core, "。", "身份证号")
 
 
 # Marks that stand on a line of their own, and those that name a field (these also stand in two cells).

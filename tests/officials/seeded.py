@@ -28,7 +28,7 @@ SETTINGS = "网站名称: 某某街道政务公开\n网址: https://judge.exampl
 NAMELESS = {"file name", "attachment name", "image name", "slug", "sheet name", "keyword", "link title", "watermark", "link target"}
 AS_TEXT = NAMELESS | {"properties", "own properties", "code", "code block", "alt", "title attribute", "header", "footer", "comment"}
 YAML = {"title", "summary", "keyword", "source", "attachment title"}
-FREE = {"identity", "mobile", "card", "home-address", "private-mail", "minor", "plate"}  # known without a word before them
+FREE = {"identity", "mobile", "card", "private-mail", "minor"}  # known without a word before them
 MARKS = {"mark-line", "mark-field"}
 
 
@@ -45,6 +45,10 @@ def possible(form, place, shape, item):
     if item.core == "不予公开" and place in ("table", "cell", "nested table"):
         return False  # what became of a request, for all that can be seen
     if item.kind in MARKS and place == "title" and not strong(item):
+        return False
+    if place in NAMELESS and item.kind not in FREE | MARKS:
+        return False
+    if place == "keyword" and (item.kind == "minor" or item.kind in MARKS and not strong(item)):
         return False
     if "y" in hows:
         return form == "md" and place in YAML and bool(set(item.core) & set("0123456789秘密公开"))
@@ -70,11 +74,7 @@ def possible(form, place, shape, item):
     if place == "link target":
         return shape.name in ("plain", "hyphens", "+86") and item.kind in ("mobile", "private-mail") and not (item.kind == "private-mail" and shape.name != "plain")
     if place in NAMELESS:
-        if item.kind not in FREE | MARKS or place in ("keyword",) and item.kind in ("minor", "home-address"):
-            return False
-        if place != "link title" and (not shape.plain or set(item.core) & set('/:*?"<>|')):
-            return False
-        return not (place == "keyword" and item.kind in MARKS and not strong(item))
+        return place == "link title" or shape.plain and not set(item.core) & set('/:*?"<>|')
     if item.kind in MARKS and (place in ("title", "link text", "first line") or form == "docx" and place == "list"):
         return strong(item)
     return True

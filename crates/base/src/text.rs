@@ -67,19 +67,25 @@ pub fn file_size(bytes: u64) -> String {
     }
 }
 
-/// Appends text with `& < > " '` escaped for HTML and XML.
+/// Appends text with `& < > " '` escaped for HTML and XML. What no XML may hold, such as Word's soft line break U+000B,
+/// becomes U+FFFD.
 pub fn push_escaped(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    let is_special = |c: char| {
+        let foreign = (c.is_ascii_control() && !c.is_ascii_whitespace()) || c == '\u{c}';
+        foreign || matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{FFFE}' | '\u{FFFF}')
+    };
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
         out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
+        out.push_str(match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ => "\u{FFFD}",
         });
-        rest = &rest[at + 1..];
+        rest = &rest[at + c.len_utf8()..];
     }
     out.push_str(rest);
 }
@@ -115,6 +121,14 @@ mod tests {
     fn cuts_by_characters() {
         assert_eq!(cut("政务公开", 4), "政务公开");
         assert_eq!(cut("政务公开", 2), "政务…");
+    }
+
+    #[test]
+    fn what_no_xml_may_hold_is_replaced() {
+        assert_eq!(
+            escape("第一行\u{b}第二行\u{0}<a>\t\n"),
+            "第一行\u{FFFD}第二行\u{FFFD}&lt;a&gt;\t\n"
+        );
     }
 
     #[test]

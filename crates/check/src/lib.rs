@@ -28,7 +28,7 @@ pub mod word_lists;
 pub use self::fix::fix;
 use self::{
     reading::Reading,
-    rules::{addresses, attachments},
+    rules::{addresses, attachments, secrecy},
     source_file::SourceFile,
 };
 use gongbao_base::finding::Finding;
@@ -62,8 +62,10 @@ pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
 pub fn attachment(file: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
     let path = format!("content/{file}");
     let mut findings = attachments::numbers::check(&path, contents, settings);
+    findings.extend(attachments::persons::check(&path, contents, settings));
     findings.extend(attachments::hidden::check(&path, contents));
     findings.extend(attachments::properties::check(&path, contents, settings));
     findings.extend(attachments::unchecked::check(&path, contents));
+    findings.extend(secrecy::attachments::check(&path, contents));
     findings
 }

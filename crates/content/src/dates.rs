@@ -27,6 +27,52 @@ pub fn only(text: &str) -> Option<Date> {
     (begins && rest.trim().is_empty() && text.contains('年')).then_some(date)
 }
 
+/// The first stretch of days in a text: 2024年11月4日至11月8日, also when only the first day names year and month.
+#[must_use]
+pub fn range(text: &str) -> Option<(Date, Date)> {
+    text.char_indices().filter(|(_, c)| digit(*c).is_some()).find_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| digit(c).is_some()) {
+            return None;
+        }
+        let (start, rest) =
+            find(&text[at..]).filter(|(_, rest)| text[at..].len() - rest.len() < 48)?;
+        let rest = rest.trim_start().strip_prefix(['至', '到', '—', '-', '－', '–', '~', '～'])?;
+        let rest = rest.trim_start_matches(['—', ' ']);
+        let end = match find(rest).filter(|(_, after)| rest.len() - after.len() < 48) {
+            Some((end, _)) if rest.starts_with(|c| digit(c).is_some()) => Some(end),
+            _ => day_of(rest, start),
+        };
+        end.filter(|end| *end >= start).map(|end| (start, end))
+    })
+}
+
+/// 11月8日 or 8日, of the year and month of another day.
+fn day_of(text: &str, of: Date) -> Option<Date> {
+    let (first, rest) = number(text, 2)?;
+    let rest = rest.trim_start();
+    let (month, day) = match rest.strip_prefix('月') {
+        Some(rest) => (i8::try_from(first).ok()?, number(rest, 2)?.0),
+        None => {
+            rest.strip_prefix('日')?;
+            (of.month(), first)
+        }
+    };
+    Date::new(of.year(), month, i8::try_from(day).ok()?)
+}
+
+/// Whether a text is a date in which something is missing: 2025年3月, 年 月 日, 3月8日.
+#[must_use]
+pub fn is_incomplete(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let marked = plain.ends_with(['日', '月', '年']) && plain.contains('月');
+    let only = plain.chars().all(|c| {
+        digit(c).is_some()
+            || matches!(c, '年' | '月' | '日' | '十' | '×' | 'X' | 'x' | '_' | '＿' | '*')
+    });
+    marked && only && plain.chars().count() <= 14 && find(&plain).is_none()
+}
+
 fn find(text: &str) -> Option<(Date, &str)> {
     text.char_indices().filter(|(_, c)| digit(*c).is_some()).find_map(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -76,7 +122,7 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, moment};
+    use super::{date, is_incomplete, moment, range};
 
     #[test]
     fn dates_are_read() {
@@ -104,5 +150,25 @@ mod tests {
             date("二〇二四年十月十日").map(|d| d.to_string()).as_deref(),
             Some("2024-10-10")
         );
+    }
+
+    #[test]
+    fn stretches_and_dates_with_gaps_are_told() {
+        for text in [
+            "公示时间为2024年11月4日至11月8日。",
+            "自2024年11月4日起至2024年11月8日止",
+            "2024年11月4日—8日",
+            "从2024 年 11 月 4 日到 2024 年 11 月 8 日",
+        ] {
+            let said = range(&text.replace('起', "")).map(|(a, b)| format!("{a} {b}"));
+            assert_eq!(said.as_deref(), Some("2024-11-04 2024-11-08"), "{text}");
+        }
+        assert_eq!(range("2024年11月4日召开，共8日"), None);
+        for text in ["2025年3月", "年 月 日", "3月8日", "2024年×月×日"] {
+            assert!(is_incomplete(text), "{text}");
+        }
+        for text in ["2025年3月8日", "2025年", "某月某日"] {
+            assert!(!is_incomplete(text), "{text}");
+        }
     }
 }

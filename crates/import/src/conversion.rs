@@ -13,7 +13,8 @@ use crate::{
     readers, slug, stations, statutory,
 };
 use gongbao_base::finding::Message;
-use gongbao_office::guard;
+use gongbao_office::{Location, guard};
+use gongbao_secrecy::{in_contents, in_name};
 use serde::Serialize;
 
 /// What a file became.
@@ -34,11 +35,24 @@ pub struct Conversion {
     pub notes: Vec<Message>,
 }
 
+/// Refuses a file that bears a mark of secrecy anywhere: in its name, its margins, its properties, its text.
+fn refuse_secret(input: &ImportInput<'_>) -> Result<(), ImportError> {
+    if let Some(mark) = in_name(input.name) {
+        return Err(ImportError::Secret(mark.words, Location::Name.describe()));
+    }
+    let contents = gongbao_office::read(input.name, input.bytes);
+    match in_contents(&contents).into_iter().next() {
+        Some(found) => Err(ImportError::Secret(found.mark.words, found.location.describe())),
+        None => Ok(()),
+    }
+}
+
 /// Turns a file into documents of this site.
 ///
 /// # Errors
-/// When the file cannot be read or holds nothing.
+/// When the file bears a mark of secrecy, cannot be read or holds nothing.
 pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, ImportError> {
+    refuse_secret(input)?;
     let mut draft = guard(|| readers::read(input.name, input.bytes))??;
     if draft.blocks.is_empty() {
         return Err(ImportError::Empty);

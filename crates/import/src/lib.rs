@@ -25,6 +25,7 @@ mod conversion;
 pub mod error;
 mod formulas;
 mod front_matter;
+mod genre;
 mod headings;
 mod imported;
 mod input;
@@ -37,6 +38,7 @@ mod readers;
 mod slug;
 mod stations;
 mod statutory;
+mod typography;
 
 pub use self::{
     attachments::CopiedAttachment,

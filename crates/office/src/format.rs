@@ -122,7 +122,7 @@ fn is_text(bytes: &[u8]) -> bool {
     if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
         return !encoding.decode_without_bom_handling(&bytes[skip..]).1;
     }
-    !bytes.iter().any(|byte| control(byte))
+    !bytes.iter().any(control)
         && (std::str::from_utf8(bytes).is_ok() || !GB18030.decode_without_bom_handling(bytes).1)
 }
 

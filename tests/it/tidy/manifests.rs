@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, fs};
 use crate::harness::repository;
 
 /// The layers from the lowest; a crate may name only those of layers before its own.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["base", "manifest"],
     &["container", "content", "office"],
+    &["secrecy"],
     &["archive", "files", "import", "site"],
     &["check", "search"],
     &["render"],

@@ -1,6 +1,7 @@
 """The forty files and what is expected of each.
 
 fields   certain: must stand in the draft, and asking for one of these is asked wrongly
+either   of these fields: may be asked with the right value as read
 asked    uncertain: a question must name the field (`|` separates names that will do), and the draft must not settle it in silence
 kept     sentences that must stand in the draft, each on a line of its own
 told     must stand in the draft or in what is said about the import (`|` separates words that will do)
@@ -33,6 +34,7 @@ class Case:
     fields: dict = dataclasses.field(default_factory=dict)
     asked: list = dataclasses.field(default_factory=list)
     kept: list = dataclasses.field(default_factory=list)
+    either: list = dataclasses.field(default_factory=list)
     told: list = dataclasses.field(default_factory=list)
     said: list = dataclasses.field(default_factory=list)
     rows: list = dataclasses.field(default_factory=list)
@@ -287,14 +289,17 @@ def report(year, seed):
     def build(d):
         word, two, three, four = statutory.present(year, seed, said)
         word.save(d / "a.docx")
-        return Case("", "a.docx", "report", fields={"标题": f"某某街道办事处{year}年政府信息公开工作年度报告", "年度": year, "报告类型": "政府信息公开", "表二": two, "表三": three, "表四": four}, kept=said)
+        return Case("", "a.docx", "report", fields={"标题": f"某某街道办事处{year}年政府信息公开工作年度报告", "年度": year, "报告类型": "政府信息公开", "表二": two, "表三": three, "表四": four}, kept=said,
+                    # On the page: a row of table three with its sum, and the only row of table four.
+                    rows=[["1.属于国家秘密", *map(str, [*three[statutory.KEYS[4]], sum(three[statutory.KEYS[4]])])], ["（一）予以公开", *map(str, [*three["（一）予以公开"], sum(three["（一）予以公开"])])]])
     return build
 
 
 def old_report(d):
     said = ["2020年，街道主动公开信息20条。", "公开渠道还不够多，下一步将拓宽渠道。", "没有其他需要报告的事项。"]
     statutory.old(2020, said).save(d / "a.docx")
-    return Case("", "a.docx", "report", fields={"标题": "某某街道办事处2020年政府信息公开工作年度报告", "年度": 2020, "报告类型": "政府信息公开"}, kept=said, said=["2021|旧|以前|原来的格式|老"])
+    return Case("", "a.docx", "report", fields={"标题": "某某街道办事处2020年政府信息公开工作年度报告", "年度": 2020, "报告类型": "政府信息公开"}, kept=said, rows=[["规范性文件", "1", "1", "4"], ["行政许可", "3", "0", "12"], ["其他对外管理服务事项", "5", "1", "40"]],
+                said=["2021|旧|以前|原来的格式|老"])
 
 
 LAW = ["2025年，某某街道深入学习贯彻习近平法治思想，扎实推进法治政府建设。现将有关情况报告如下：", "一、2025年推进法治政府建设的主要举措和成效", "（一）落实第一责任人职责。召开专题会议4次，研究法治建设工作。",

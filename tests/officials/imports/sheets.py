@@ -51,7 +51,7 @@ def more_stations(d, Case):
 def formulas(d, Case):
     """Sums whose values openpyxl does not store."""
     book([["科室", "场次"], ["司法所", 12], ["综治中心", 8], ["合计", "=SUM(B2:B3)"]], d / "2025年法治宣传场次统计表.xlsx")
-    return Case("", "2025年法治宣传场次统计表.xlsx", asked=["标题"], rows=[["司法所", "12"], ["综治中心", "8"]], said=["公式|B4"])
+    return Case("", "2025年法治宣传场次统计表.xlsx", asked=["标题", "B4|公式"], rows=[["司法所", "12"], ["综治中心", "8"]], said=["公式|B4"])
 
 
 def plan(d, Case):
@@ -72,7 +72,7 @@ def html_inside(d, Case):
     page = ('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>2025年法律咨询统计</title></head><body>'
             "<table border=1><tr><td colspan=3>2025年法律咨询统计</td></tr><tr><td>月份</td><td>来访</td><td>来电</td></tr><tr><td>1月</td><td>15</td><td>20</td></tr><tr><td>2月</td><td>11</td><td>9</td></tr></table></body></html>")
     (d / "a.xls").write_bytes(page.encode("gbk"))
-    return Case("", "a.xls", fields={"标题": "2025年法律咨询统计"}, rows=[["月份", "来访", "来电"], ["1月", "15", "20"], ["2月", "11", "9"]])
+    return Case("", "a.xls", fields={"标题": "2025年法律咨询统计"}, either=["标题"], rows=[["月份", "来访", "来电"], ["1月", "15", "20"], ["2月", "11", "9"]])
 
 
 def numbers(d, Case):

@@ -30,7 +30,8 @@ def run(program, *args):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--gongbao", default=os.environ.get("GONGBAO", "target/debug/gongbao"))
-    program = shutil.which(parser.parse_args().gongbao)
+    given = parser.parse_args().gongbao
+    program = shutil.which(given) or str(pathlib.Path(given).resolve())
     work = pathlib.Path(tempfile.mkdtemp(prefix="gongbao-steps-"))
     site, source = work / "site", work / "files"
     (site / "content").mkdir(parents=True)

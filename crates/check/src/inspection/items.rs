@@ -6,7 +6,7 @@ use crate::rules::{
     deadlines::{blank::BLANK_COLUMN, future::FUTURE_DATE},
     links::hosts::RETIRED_HOST,
     pages::{changed::PAGE_CHANGED, foreign::MIXED_CONTENT, hidden::HIDDEN_LINK},
-    writing::secrecy::SECRECY_MARK,
+    secrecy::found::SECRECY_MARK,
 };
 use gongbao_base::{code::Code, date::Date, finding::Finding};
 use gongbao_site::{

@@ -14,7 +14,8 @@
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
 //! | VAL, DOWN, INTERP, CONSULT | [`validity`] |
-//! | WORD, LANG, SECRET, DOC-03 | [`writing`] |
+//! | SECRET | [`secrecy`] |
+//! | WORD, LANG, DOC-03 | [`writing`] |
 //!
 //! What reading a file already tells (FILE, YAML, FIELD, MARK, SITE, ORG-01 and others) is declared in `content::codes`.
 
@@ -29,6 +30,7 @@ pub mod numbers;
 pub mod pages;
 pub mod personal;
 pub mod reports;
+pub mod secrecy;
 pub mod stations;
 pub mod validity;
 pub mod writing;
@@ -82,6 +84,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     reports::copied::check,
     reports::figures::check,
     rule_of_law::shortcomings::check,
+    secrecy::names::check,
     stations::address::check,
     stations::alike::check,
     stations::communities::check,
@@ -122,15 +125,19 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     writing::names::check,
     writing::numbers::check,
     writing::plan_periods::check,
-    writing::secrecy::check,
     writing::weekdays::check,
 ];
 
 /// The rules that look at what a reader sees of a file.
 pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    personal::accounts::check,
+    personal::documents::check,
     personal::home_address::check,
     personal::masks::check,
+    personal::minors::check,
     personal::name_lists::check,
-    personal::old_identity_numbers::check,
+    personal::plates::check,
+    personal::sensitive::check,
     personal::whole_numbers::check,
+    secrecy::texts::check,
 ];

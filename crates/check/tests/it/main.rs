@@ -19,6 +19,7 @@ mod memory;
 mod personal;
 mod published;
 mod real_reports;
+mod secrecy;
 #[path = "../../../../tests/shared/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod shared;

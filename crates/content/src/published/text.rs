@@ -52,7 +52,7 @@ impl PublishedText {
         while at < range.end {
             let index = other.index(at);
             let Some(stretch) = other.stretches.get(index) else { return };
-            let end = other.stretches.get(index + 1).map_or(other.text.len(), |next| at_of(next));
+            let end = other.stretches.get(index + 1).map_or(other.text.len(), at_of);
             let part = at..end.min(range.end);
             let start = stretch.source as usize;
             let source = if stretch.literal {

@@ -13,7 +13,7 @@ use crate::{
 use gongbao_render::{theme::Theme, view::View};
 
 /// How many documents the sheet names; the list of all stands in the workbook.
-const SHOWN: usize = 20;
+const SHOWN: usize = 12;
 
 /// One document of the sheet.
 #[derive(Debug, Serialize)]

@@ -5,6 +5,7 @@ use super::{
     losses::ConversionLosses,
 };
 use crate::model::{InlineRun, RunContent};
+use gongbao_base::surname::is_surname;
 
 /// Where runs stand.
 #[derive(Clone, Copy)]
@@ -165,24 +166,15 @@ fn push_text(
     let starts = at_line_start(out, context);
     let text = if starts || out.is_empty() { text.trim_start() } else { text };
     let core = text.trim_matches(' ');
-    let mark = match (run.bold, run.italic) {
-        _ if context.is_plain() => "",
-        (true, true) => "***",
-        (true, false) => "**",
-        (false, true) => "*",
-        (false, false) => "",
-    };
+    let emphasis = !context.is_plain() && !core.is_empty();
+    losses.italics += usize::from(emphasis && run.italic);
+    let mark = if emphasis && run.bold { "**" } else { "" };
     let lead = text.len() - text.trim_start_matches(' ').len();
     let (before, after) =
         (out.chars().next_back(), if text.ends_with(' ') { Some(' ') } else { next });
     let before = if lead > 0 { Some(' ') } else { before };
-    let part = inside(core, before, after).filter(|_| !mark.is_empty() && before != Some('*'));
-    let part = part.filter(|(from, to)| {
-        let (outer, inner) = (core[..*from].chars().next_back().or(before), &core[*from..*to]);
-        let behind = core[*to..].chars().next().or(after);
-        !reads_as_mask(mark, outer, inner.chars().next())
-            && !reads_as_mask(mark, behind, inner.chars().next_back())
-    });
+    let part = inside(core, before, after)
+        .filter(|(from, to)| !mark.is_empty() && holds(&core[*from..*to], out, before, after));
     let Some((from, to)) = part else {
         out.push_str(&escaped(text, starts, losses));
         return;
@@ -194,15 +186,6 @@ fn push_text(
     out.push_str(&escaped(&text[lead + to..], false, losses));
 }
 
-/// Whether a mark between these two would be that of a masked number or of a product, as 138**78 and 60*40*30cm have them.
-fn reads_as_mask(mark: &str, outer: Option<char>, inner: Option<char>) -> bool {
-    let digit =
-        |c: Option<char>| c.is_some_and(|c| c.is_numeric() || matches!(c, 'X' | 'x' | 'Ｘ'));
-    let beside = outer.is_some_and(|c| c.is_alphanumeric() || "()（）".contains(c));
-    let number = digit(outer) || outer.is_some_and(|c| c.is_ascii_uppercase());
-    number && digit(inner) || mark.len() == 1 && beside
-}
-
 fn at_line_start(out: &str, context: InlineContext<'_>) -> bool {
     match context {
         InlineContext::Text(indent) => {
@@ -210,6 +193,19 @@ fn at_line_start(out: &str, context: InlineContext<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two asterisks around a text are emphasis after what was written, and no mask: 13**8**, 李**和王**, 粤A**3**.
+fn holds(text: &str, out: &str, before: Option<char>, after: Option<char>) -> bool {
+    let digit =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let name = |c: Option<char>| c.is_some_and(is_surname);
+    let earlier = out.rfind("**").and_then(|at| out[..at].chars().next_back());
+    let plate = before.is_some_and(|c| c.is_ascii_uppercase()) && digit(first);
+    let number = digit(before) && digit(first) || digit(last) && digit(after);
+    let names = name(before) && (name(last) || name(earlier));
+    before != Some('*') && !plate && !number && !names
 }
 
 /// The part of a text around which marks of emphasis hold: from a letter to a letter, or to the edge when nothing is beside it.

@@ -9,6 +9,8 @@ pub(super) struct ConversionLosses {
     pub(super) links: usize,
     /// Line breaks in cells.
     pub(super) breaks: usize,
+    /// Runs in italics, which official documents do not know: single asterisks are masks and products.
+    pub(super) italics: usize,
     /// Braces that would be a figure.
     pub(super) braces: usize,
     /// For each table its merged cells, and whether rows moved out of it.
@@ -44,6 +46,12 @@ impl ConversionLosses {
             draft.note(
                 format!("表格里有{}处换行，已改成空格", self.breaks),
                 format!("{} line break(s) in tables are now spaces", self.breaks),
+            );
+        }
+        if self.italics > 0 {
+            draft.note(
+                format!("{}处斜体没有带过来，只留文字", self.italics),
+                format!("{} text(s) in italics are plain now", self.italics),
             );
         }
         if self.braces > 0 {

@@ -64,6 +64,18 @@ impl DraftDocument {
         }
     }
 
+    /// Adds a paragraph of some lines unless it is blank.
+    pub(crate) fn push_lines(&mut self, text: &str) {
+        let mut runs = Vec::new();
+        for line in text.trim().lines() {
+            if !runs.is_empty() {
+                runs.push(InlineRun::line_break());
+            }
+            runs.push(InlineRun::plain(line));
+        }
+        self.push_paragraph(runs);
+    }
+
     /// Adds a picture and gives the run that shows it; none when browsers do not show such a picture.
     pub(crate) fn push_picture(&mut self, bytes: &[u8], alt: &str) -> Option<InlineRun> {
         if picture_ending(bytes).is_none() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    block::{Block, InlineRun, SourceCell, TableBlock, is_blank, text},
+    block::{Alignment, Block, InlineRun, SourceCell, TableBlock, is_blank, text},
     draft::DraftDocument,
 };
 
@@ -70,7 +70,10 @@ impl TableGrid {
         let cells = self.source_cells();
         let mut rows = self.filled().into_iter();
         for row in rows.by_ref().take(first) {
-            draft.push_paragraph(row.into_iter().next().unwrap_or_default());
+            let title = row.into_iter().next().unwrap_or_default();
+            if !is_blank(&title) {
+                draft.blocks.push(Block::Aligned(Alignment::Center, title));
+            }
         }
         let kept: Vec<Vec<Vec<InlineRun>>> = rows
             .by_ref()

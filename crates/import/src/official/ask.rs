@@ -51,9 +51,7 @@ pub(super) fn reconcile(
         return;
     };
     let (one, other) = (squeezed(&known), squeezed(said));
-    // A shorter name of the same office is no other office.
-    let alike =
-        one == other || name == "issuer" && (one.ends_with(&other) || other.ends_with(&one));
+    let alike = one == other || name == "issuer" && names_all(&one, &other);
     if alike || fields.is_answered(name) {
         return;
     }
@@ -64,6 +62,12 @@ pub(super) fn reconcile(
     );
     let offered = vec![known, said.to_owned()];
     ask(inquiry, fields, name, (Some(said), offered), place, reason);
+}
+
+/// Whether some offices are among others. A shorter name of the same office is no other office.
+fn names_all(known: &str, said: &str) -> bool {
+    said.split('、')
+        .all(|said| known.split('、').any(|known| known.ends_with(said) || said.ends_with(known)))
 }
 
 /// Answers to what is not asked set right what was read.

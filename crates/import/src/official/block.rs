@@ -13,7 +13,12 @@ pub(super) fn take(draft: &mut DraftDocument, found: &mut Vec<(String, String)>)
         let taken = match &draft.blocks[at] {
             Block::Table(table) => of_table(table),
             Block::Heading(..) if at > 0 => return,
-            Block::Item(..) | Block::Quote(_) => return,
+            Block::Quote(_) => return,
+            // A block may be typed as a list.
+            item @ Block::Item(..) => match of_line(&text(item.runs())) {
+                Some(pairs) => Some(pairs),
+                None => return,
+            },
             block => of_line(&text(block.runs())),
         };
         match taken {

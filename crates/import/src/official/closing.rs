@@ -9,7 +9,8 @@ use gongbao_content::dates;
 pub(super) struct Closing {
     /// The organisations, none when only the day stands there.
     pub(super) organisations: Vec<String>,
-    pub(super) date: Date,
+    /// The day; none when something of it is missing.
+    pub(super) date: Option<Date>,
     /// The block of the day.
     pub(super) at: usize,
     /// The lines as they stand there.
@@ -37,12 +38,13 @@ fn closing(blocks: &[Block], at: usize) -> Option<Closing> {
     let last = lines.pop()?;
     let mut organisations: Vec<String> = Vec::new();
     let date = match dates::only(last) {
-        Some(date) => date,
+        Some(date) => Some(date),
+        None if dates::is_incomplete(last) => None,
         None => {
             // 某某街道办事处　2024年5月6日 in one line.
             let (name, day) = split_day(last)?;
             organisations.push(name);
-            day
+            Some(day)
         }
     };
     let mut above: Vec<(String, bool)> =
@@ -67,6 +69,9 @@ fn closing(blocks: &[Block], at: usize) -> Option<Closing> {
         } else {
             break;
         }
+    }
+    if date.is_none() && organisations.is_empty() {
+        return None;
     }
     let first = organisations.first().map_or(last, String::as_str);
     let text = format!("{first} … {last}");

@@ -55,6 +55,13 @@ impl FieldSet {
         true
     }
 
+    /// Puts a field with keys of its own.
+    pub(crate) fn put_whole(&mut self, field: DraftField) {
+        if self.get(field.name).is_none() && self.declared(field.name).is_some() {
+            self.fields.push(field);
+        }
+    }
+
     pub(crate) fn finish(self) -> Vec<DraftField> {
         self.fields
     }

@@ -1,7 +1,7 @@
 //! What the wording of a title tells for certain: the kind, the category, a report's year and type.
 
-use super::{field_set::FieldSet, words::genre};
-use crate::front_matter::FieldOrigin;
+use super::field_set::FieldSet;
+use crate::{front_matter::FieldOrigin, genre::genre};
 use gongbao_base::finding::Message;
 use gongbao_content::kinds::{KINDS, Kind};
 

@@ -13,13 +13,14 @@ mod foot;
 mod guess;
 mod head;
 mod labels;
+mod period;
 mod portal;
 mod summary;
 mod terms;
 mod title;
 mod words;
 
-use self::{ask::reconcile, field_set::FieldSet, title::TitleReading, words::is_salutation};
+use self::{ask::reconcile, field_set::FieldSet, title::TitleReading};
 use crate::{
     front_matter::{DraftField, FieldOrigin},
     input::ImportInput,
@@ -58,6 +59,7 @@ pub(crate) fn take_fields(
     ask::open_fields(&mut draft.inquiry, &mut fields, input.today);
     if kind.name == "notice" {
         terms::take(draft, &mut fields, printed);
+        period::take(draft, &mut fields);
     }
     if matches!(kind.name, "notice" | "report") {
         put_summary(draft, &mut fields);
@@ -94,9 +96,7 @@ fn put_title(draft: &mut DraftDocument, fields: &mut FieldSet, title: TitleReadi
 
 fn put_labelled(draft: &mut DraftDocument, fields: &mut FieldSet, labelled: &[(String, String)]) {
     for (key, value) in labelled.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let said =
-            (key.as_str(), is_salutation(value) || fields.get("title") == Some(value.trim()));
-        if key == "标题" || said == ("内容概述", true) {
+        if key == "标题" || key == "内容概述" && !summary::is_summary(value) {
             continue;
         }
         let place =
@@ -121,7 +121,15 @@ fn put_closing(draft: &mut DraftDocument, fields: &mut FieldSet, head: Option<St
                 format!("the closing `{}`", closing.text),
             )
         };
-        reconcile(inquiry, fields, "written", &closing.date.to_string(), place());
+        match closing.date {
+            Some(date) => reconcile(inquiry, fields, "written", &date.to_string(), place()),
+            None if fields.get("written").is_none() => {
+                let reason = Message::new("落款的日期不完整", "the date of the closing has gaps");
+                let read = (Some(closing.text.as_str()), Vec::new());
+                ask::ask(inquiry, fields, "written", read, place(), reason);
+            }
+            None => {}
+        }
         if !closing.organisations.is_empty() {
             reconcile(inquiry, fields, "issuer", &closing.organisations.join("、"), place());
         }

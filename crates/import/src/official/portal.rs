@@ -1,7 +1,9 @@
 //! What a portal's page shows around a document: the place line, buttons, counters. It is left out and told.
 
+use std::collections::BTreeSet;
+
 use super::words::squeezed;
-use crate::model::{Block, DraftDocument};
+use crate::model::{Block, DraftDocument, InlineRun, text};
 
 /// Takes such lines out, wherever they stand.
 pub(super) fn take(draft: &mut DraftDocument) {
@@ -11,7 +13,7 @@ pub(super) fn take(draft: &mut DraftDocument) {
             return true;
         }
         let line = block.line();
-        let around = is_around(&squeezed(&line));
+        let around = is_around(&squeezed(&line)) || is_menu(block.runs());
         if around {
             taken.push(line);
         }
@@ -57,6 +59,21 @@ fn is_around(plain: &str) -> bool {
     // A value of the official block stands beside its label, not among buttons.
     let counter = plain.contains("浏览次数") && plain.contains("来源");
     STARTS.iter().any(|start| plain.starts_with(start)) && !counter || only_buttons(plain)
+}
+
+/// Links side by side with nothing but separators between them: a menu, or the place line without its label.
+fn is_menu(runs: &[InlineRun]) -> bool {
+    let linked: Vec<&InlineRun> = runs.iter().filter(|run| run.link.is_some()).collect();
+    let targets: BTreeSet<&str> = linked.iter().filter_map(|run| run.link.as_deref()).collect();
+    let files = targets.iter().any(|link| {
+        let ending = link.rsplit('.').next().unwrap_or_default();
+        link.contains('.')
+            && ["doc", "docx", "xls", "xlsx", "pdf", "ofd", "wps", "et", "zip", "rar"]
+                .contains(&ending)
+    });
+    let rest: Vec<InlineRun> = runs.iter().filter(|run| run.link.is_none()).cloned().collect();
+    let between = text(&rest).chars().all(|c| c.is_whitespace() || "|｜>＞»·/-—".contains(c));
+    targets.len() > 1 && between && !files && text(runs).chars().count() <= 120
 }
 
 /// 【打印】【关闭】, [字体：大 中 小], and nothing else.

@@ -26,6 +26,15 @@ pub(super) fn find(draft: &DraftDocument) -> Option<String> {
     })
 }
 
+/// Whether what a page says of its content is a summary: a sentence in Chinese, and no salutation.
+pub(super) fn is_summary(text: &str) -> bool {
+    let chinese = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    chinese >= SHORTEST
+        && text.contains(['。', '，'])
+        && !is_salutation(text)
+        && !text.contains('：')
+}
+
 fn paragraph(block: &Block) -> Option<String> {
     match block {
         Block::Paragraph(_) | Block::Item(..) => Some(block.line()),

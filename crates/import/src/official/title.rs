@@ -1,7 +1,8 @@
 //! The title: marked by a style, in the middle over several lines, or the first lines of the text.
 
-use super::words::{genre, is_organisation, is_salutation, squeezed};
+use super::words::{is_organisation, is_salutation, squeezed};
 use crate::{
+    genre::genre,
     headings::numbered_level,
     model::{Alignment, Block, DraftDocument},
 };
@@ -48,8 +49,12 @@ pub(super) fn take(draft: &mut DraftDocument) -> TitleReading {
 
 /// A single first-level heading, or lines in the middle, one after the other.
 fn marked(draft: &mut DraftDocument) -> Option<String> {
-    let tops = draft.blocks.iter().filter(|block| matches!(block, Block::Heading(1, _))).count();
-    let is_top = |block: &Block| matches!(block, Block::Heading(1, _)) && tops <= 2;
+    let is_heading = |block: &Block| matches!(block, Block::Heading(1, _));
+    let tops = draft.blocks.iter().filter(|block| is_heading(block)).count();
+    // Several first-level headings are sections, unless they are lines of one title.
+    let first = draft.blocks.iter().position(is_heading).unwrap_or_default();
+    let joined = draft.blocks[first..].iter().take_while(|block| is_heading(block)).count() == tops;
+    let is_top = |block: &Block| is_heading(block) && joined;
     let is_middle = |block: &Block| matches!(block, Block::Aligned(Alignment::Center, _));
     let start = draft
         .blocks
@@ -64,7 +69,9 @@ fn marked(draft: &mut DraftDocument) -> Option<String> {
     if text_above {
         return None;
     }
-    let lines = draft.blocks[start..].iter().take(LINES).take_while(|b| is_top(b) || is_middle(b));
+    let alike: &dyn Fn(&Block) -> bool =
+        if is_top(&draft.blocks[start]) { &is_top } else { &is_middle };
+    let lines = draft.blocks[start..].iter().take(LINES).take_while(|block| alike(block));
     let mut title = String::new();
     let mut count = 0;
     for line in lines.map(Block::line) {

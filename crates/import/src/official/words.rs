@@ -1,51 +1,5 @@
 //! Words by which the parts of an official document are told.
 
-/// The genres of official documents (党政机关公文处理工作条例 art. 8 [P], and what offices publish beside them); a title ends with one.
-const GENRES: [&str; 42] = [
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-    "办法",
-    "规定",
-    "细则",
-    "规则",
-    "规程",
-    "方案",
-    "规划",
-    "计划",
-    "要点",
-    "预案",
-    "制度",
-    "清单",
-    "指南",
-    "公示",
-    "启事",
-    "倡议书",
-    "公开信",
-    "声明",
-    "总结",
-    "答复",
-    "解读",
-    "机制",
-    "章程",
-    "守则",
-    "标准",
-    "目录",
-    "一览表",
-];
-
 /// The endings of an organisation's name.
 const ORGANISATIONS: [&str; 46] = [
     "办事处",
@@ -101,17 +55,6 @@ pub(super) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}').collect()
 }
 
-/// The genre with which a title ends, leaving out what stands in brackets after it.
-pub(super) fn genre(title: &str) -> Option<&'static str> {
-    let mut title = title.trim_end();
-    while let Some(open) = title.strip_suffix(['）', ')']).and_then(|rest| rest.rfind(['（', '(']))
-    {
-        title = title[..open].trim_end();
-    }
-    let title = title.trim_end_matches(['》', '”']);
-    GENRES.iter().filter(|genre| title.ends_with(**genre)).max_by_key(|genre| genre.len()).copied()
-}
-
 /// Whether a line is an organisation's name and nothing else.
 pub(super) fn is_organisation(line: &str) -> bool {
     const MARKS: [char; 16] =
@@ -146,14 +89,10 @@ pub(super) fn is_salutation(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{genre, is_organisation};
+    use super::is_organisation;
 
     #[test]
-    fn genres_and_organisations_are_told() {
-        assert_eq!(genre("关于印发《合同管理办法》的通知"), Some("通知"));
-        assert_eq!(genre("合同管理办法（试行）"), Some("办法"));
-        assert_eq!(genre("某某街道2024年工作要点（征求意见稿）"), Some("要点"));
-        assert_eq!(genre("防汛须知"), None);
+    fn organisations_are_told() {
         for name in [
             "某某街道办事处",
             "中共某某区某某街道工作委员会",

@@ -63,13 +63,8 @@ impl WorkbookDraft {
     /// The draft; with several sheets, each under its name.
     pub(super) fn finish(mut self) -> DraftDocument {
         self.sheets.retain(|(_, blocks)| !blocks.is_empty());
-        if let Some((_, blocks)) = self.sheets.first_mut()
-            && let Some(Block::Paragraph(runs)) = blocks.first()
-            && blocks.len() > 1
-        {
-            // The line over the first table.
-            self.draft.title = Some(text(runs).replace('\n', "").trim().to_owned());
-            blocks.remove(0);
+        if let Some((_, blocks)) = self.sheets.first_mut() {
+            self.draft.title = title_above(blocks);
         }
         let named = self.sheets.len() > 1;
         for (name, blocks) in self.sheets {
@@ -80,6 +75,16 @@ impl WorkbookDraft {
         }
         self.draft
     }
+}
+
+/// Takes the line over the first table of a sheet, which is its title.
+pub(super) fn title_above(blocks: &mut Vec<Block>) -> Option<String> {
+    let line = match blocks.as_slice() {
+        [Block::Paragraph(runs) | Block::Aligned(_, runs), _, ..] => text(runs),
+        _ => return None,
+    };
+    blocks.remove(0);
+    Some(line.replace('\n', "").trim().to_owned())
 }
 
 /// The cells at their places among the rows and columns that stay.

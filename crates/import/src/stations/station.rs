@@ -13,7 +13,8 @@ use crate::{
 use gongbao_base::finding::Message;
 use gongbao_content::{
     fields::{Field, Shape},
-    kinds::{Kind, common::Common},
+    hours::{HoursRemark, text},
+    kinds::{Kind, common::Common, station::StationType},
 };
 
 /// What was answered for the whole list.
@@ -57,8 +58,8 @@ pub(super) fn station(
     let numbers = numbers(row, answers, draft);
     put("phones", &numbers.join("、"), FieldOrigin::Labelled);
     let mut questions = Vec::new();
-    match station_type(&title, kind) {
-        Some(label) => put("station_type", label, FieldOrigin::Inferred),
+    match StationType::of_title(&title) {
+        Some(of_title) => put("station_type", of_title.label(), FieldOrigin::Inferred),
         None => {
             let question = type_question(&title, kind, row);
             let of_kind = question.choices.clone();
@@ -71,7 +72,11 @@ pub(super) fn station(
         }
     }
     if let Some(hours) = row.get(ListColumn::Hours) {
-        fields.push(hours_field(kind, &one_line(hours), row));
+        let hours = one_line(hours);
+        let hours = hours_question(&hours, &title, row)
+            .and_then(|question| draft.inquiry.ask(question, |a| is_read(a).then(|| a.to_owned())))
+            .unwrap_or(hours);
+        fields.push(hours_field(kind, &hours, row));
     }
     let lawyer = lawyer(row).filter(|_| answers.lawyers);
     let body = lawyer.map(|lawyer| format!("\n值班律师：{}\n", one_line(lawyer)));
@@ -120,6 +125,28 @@ fn read(
     Some(DraftField { key: field.label, name: field.name, value, origin, place: place(row), yaml })
 }
 
+/// Whether all of a text of hours is understood.
+fn is_read(hours: &str) -> bool {
+    let asks = |remark: &HoursRemark| matches!(remark, HoursRemark::Asks(_));
+    text::read(hours).remarks.iter().all(asks)
+}
+
+/// Asks for hours that cannot be read; until then they stand as they were written.
+fn hours_question(hours: &str, title: &str, row: &ListRow) -> Option<Question> {
+    (!is_read(hours)).then(|| Question {
+        id: format!("station-{}-hours", row.number),
+        field: format!("“{title}”的服务时间"),
+        read: Some(hours.to_owned()),
+        place: place(row),
+        shape: AnswerShape::Text,
+        choices: Vec::new(),
+        reason: Message::new(
+            "服务时间看不懂，请照“每周二、四9:00-11:00”这样写",
+            "the hours cannot be read: write them like 每周二、四9:00-11:00",
+        ),
+    })
+}
+
 /// The hours in the words of the office, which the site reads.
 fn hours_field(kind: &'static Kind, text: &str, row: &ListRow) -> DraftField {
     let field = declared(kind, "hours");
@@ -143,20 +170,6 @@ fn community_of(title: &str) -> Option<String> {
     let name = &title[..end];
     let plain = name.chars().all(|c| c.is_alphanumeric()) && !name.contains("街道");
     (plain && (3..=12).contains(&name.chars().count())).then(|| name.to_owned())
-}
-
-/// The type that a name says.
-fn station_type(title: &str, kind: &'static Kind) -> Option<&'static str> {
-    let labels = type_labels(kind);
-    let named = labels.iter().find(|label| title.ends_with(*label));
-    let about = |words: &str, label: &str| {
-        title.contains(words).then(|| labels.iter().find(|known| **known == label)).flatten()
-    };
-    named
-        .or_else(|| about("法律援助", "法律援助工作站"))
-        .or_else(|| about("公共法律服务", "公共法律服务工作站"))
-        .or_else(|| about("法治公园", "法治文化阵地"))
-        .copied()
 }
 
 fn type_labels(kind: &'static Kind) -> Vec<&'static str> {

@@ -108,6 +108,8 @@ pub(crate) fn table_four() -> Form {
 pub(crate) enum Piece {
     Line(&'static str),
     Table(Form),
+    /// A table of one cell around all of it.
+    Frame(Vec<Piece>),
 }
 
 /// A whole report; two of its parts have titles in other words.
@@ -135,6 +137,7 @@ pub(crate) fn html(pieces: &[Piece]) -> Vec<u8> {
     for piece in pieces {
         match piece {
             Piece::Line(line) => out.push_str(&format!("<p>{line}</p>")),
+            Piece::Frame(_) => {}
             Piece::Table(form) => {
                 out.push_str("<table>");
                 for row in form {
@@ -160,13 +163,7 @@ pub(crate) fn docx(pieces: &[Piece]) -> Vec<u8> {
         let runs: Vec<String> = text.split('\n').map(|line| format!("<w:t>{line}</w:t>")).collect();
         format!("<w:p><w:r>{}</w:r></w:p>", runs.join("<w:br/>"))
     };
-    let mut body = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Line(line) => body.push_str(&paragraph(line)),
-            Piece::Table(form) => body.push_str(&word_table(form, &paragraph)),
-        }
-    }
+    let body = word_body(pieces, &paragraph);
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
@@ -175,6 +172,18 @@ pub(crate) fn docx(pieces: &[Piece]) -> Vec<u8> {
         ("[Content_Types].xml", types.as_bytes()),
         ("word/document.xml", document.as_bytes()),
     ])
+}
+
+fn word_body(pieces: &[Piece], paragraph: &dyn Fn(&str) -> String) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Line(line) => paragraph(line),
+        Piece::Table(form) => word_table(form, paragraph),
+        Piece::Frame(inner) => {
+            let inner = word_body(inner, paragraph);
+            format!("<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>")
+        }
+    };
+    pieces.iter().map(piece).collect()
 }
 
 fn word_table(form: &Form, paragraph: &dyn Fn(&str) -> String) -> String {

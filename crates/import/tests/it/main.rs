@@ -1,12 +1,16 @@
 //! Files as offices have them, and the documents that they become.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod formats;
 mod forms;
 mod golden;
+mod official;
 mod pages;
+mod pasted;
 mod questions;
 #[path = "../../../office/tests/samples/mod.rs"]
 mod samples;
+mod secrecy;
 mod sheets;
 mod stations;
 mod statutory;

@@ -51,10 +51,11 @@ fn many_formulas_are_one_question() {
 
 #[test]
 fn an_old_workbook_that_is_something_else_is_read_as_what_it_is() {
-    let page = "<html><head><meta charset=utf-8></head><body><table><tr><td>月份<td>来访</tr><tr><td>1月<td>15</tr></table>";
+    let page = "<html><head><meta charset=utf-8></head><body><table><tr><td colspan=2>2025年法律咨询统计</tr><tr><td>月份<td>来访</tr><tr><td>1月<td>15</tr></table>";
     let (gbk, _, _) = encoding_rs::GBK.encode(page);
     let found = import(&input("a.xls", &gbk), &Answers::default()).unwrap();
     assert!(text(&found).contains("| 1月 | 15 |"), "{}", text(&found));
+    assert_eq!(super::support::field(&found, "标题"), "2025年法律咨询统计");
     let found = import(&input("a.xls", &sums()), &Answers::default()).unwrap();
     assert!(text(&found).contains("| 司法所 | 12 |"), "{}", text(&found));
     let found = import(&input("a.csv", "月份,来访\n1月,\"1,5\"\n".as_bytes()), &Answers::default())

@@ -153,3 +153,34 @@ fn a_table_of_something_else_is_no_list_of_stations() {
     let found = import(&input, &Answers::default()).unwrap();
     assert_eq!(found.documents[0].kind, "notice");
 }
+
+/// What the import writes is read by the site, hours included.
+#[test]
+fn the_site_reads_what_was_written() {
+    let given = answers(&[("area_code", "020"), ("station-4-type", "公共法律服务工作站")]);
+    let found = bring("a.html", &page(), &given);
+    let kind = Kind::named("station").unwrap();
+    for document in &found.documents {
+        let path = &document.path;
+        let settings = gongbao_content::settings::Settings::default();
+        let (read, findings) =
+            gongbao_content::document::read(path, kind, &document.text, &settings);
+        assert!(findings.is_empty() && read.is_some(), "{findings:?}\n{}", document.text);
+    }
+}
+
+#[test]
+fn hours_that_cannot_be_read_are_asked_and_stay_meanwhile() {
+    let page = "<table><tr><td>站点名称<td>地址<td>服务时间</tr><tr><td>某某社区公共法律服务工作站<td>某某路1号<td>看心情</tr></table>";
+    let found = bring("a.html", page.as_bytes(), &Answers::default());
+    assert_eq!(asked(&found), ["station-1-hours"]);
+    assert!(
+        found.documents[0].text.contains("服务时间: \"看心情\""),
+        "{}",
+        found.documents[0].text
+    );
+    let given = answers(&[("station-1-hours", "每周二上午9:00-11:00")]);
+    let found = bring("a.html", page.as_bytes(), &given);
+    assert!(found.questions.is_empty(), "{:?}", found.questions);
+    assert!(found.documents[0].text.contains("服务时间: \"每周二上午9:00-11:00\""));
+}

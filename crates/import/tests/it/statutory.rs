@@ -72,6 +72,21 @@ fn word_and_html_become_the_three_tables_cell_by_cell() {
     }
 }
 
+/// Portals and Word put a whole text into a table of one cell.
+#[test]
+fn a_report_within_a_frame_is_read() {
+    let page = String::from_utf8(html(&whole())).unwrap();
+    let framed = page
+        .replace("<body>", "<body><table><tr><td>")
+        .replace("</body>", "</td></tr></table></body>");
+    let word = docx(&[Piece::Frame(whole())]);
+    for (name, bytes) in [("a.html", framed.into_bytes()), ("a.docx", word)] {
+        let found = bring(name, &bytes, &usual());
+        assert!(found.questions.is_empty(), "{name}: {:?}", found.questions);
+        has_every_number(&read_back(&found));
+    }
+}
+
 #[test]
 fn the_six_parts_get_their_official_titles() {
     let found = bring("a.docx", &docx(&whole()), &usual());

@@ -7,6 +7,9 @@ use crate::little_endian::{bytes_at, place_at, u16_at, u32_at};
 /// In a piece's place: its characters are bytes.
 const NARROW: usize = 0x4000_0000;
 
+/// How many pieces are read; a document that was edited for years has some thousands.
+const PIECES: usize = 500_000;
+
 /// A stretch of text in the stream.
 pub(super) struct TextPiece {
     /// How many characters of the document stand before it, and with it.
@@ -25,7 +28,7 @@ pub(super) fn pieces(table: &[u8]) -> Option<Vec<TextPiece>> {
         at += 3 + usize::from(u16_at(table, at + 1)?);
     }
     let list = bytes_at(table, at + 5, place_at(table, at + 1)?)?;
-    let count = list.len().checked_sub(4)? / 12;
+    let count = (list.len().checked_sub(4)? / 12).min(PIECES);
     (0..count)
         .map(|number| {
             let place = place_at(list, (count + 1) * 4 + number * 8 + 2)?;

@@ -7,14 +7,20 @@ use html5gum::{Token, Tokenizer};
 
 pub use self::encoding::decode;
 use self::reader::HtmlTextReader;
-use crate::contents::FileContents;
+use crate::contents::{FileContents, ReadGap};
+
+/// How many tags and texts of a page are read.
+const TOKENS: usize = 500_000;
 
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8]) -> FileContents {
     let page = decode(bytes);
     let mut reader = HtmlTextReader::default();
-    for token in Tokenizer::new(page.as_str()) {
-        if reader.contents.is_full() {
+    for (number, token) in Tokenizer::new(page.as_str()).enumerate() {
+        if number == TOKENS {
+            reader.contents.gaps.push(ReadGap::TooLarge);
+        }
+        if number == TOKENS || reader.contents.is_full() {
             break;
         }
         match token {

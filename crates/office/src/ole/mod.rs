@@ -9,13 +9,14 @@ use cfb::CompoundFile;
 
 use crate::contents::{LARGEST, ReadGap};
 
-/// A compound file.
-pub(crate) struct CompoundPackage<'b>(CompoundFile<Cursor<&'b [u8]>>);
+/// A compound file, and how long it is.
+pub(crate) struct CompoundPackage<'b>(CompoundFile<Cursor<&'b [u8]>>, usize);
 
 impl<'b> CompoundPackage<'b> {
     /// Opens a file; loops in its chains are refused.
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ReadGap> {
-        CompoundFile::open(Cursor::new(bytes)).map(Self).map_err(|_| ReadGap::Broken)
+        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| ReadGap::Broken)?;
+        Ok(Self(file, bytes.len()))
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -28,7 +29,9 @@ impl<'b> CompoundPackage<'b> {
             return Ok(None);
         }
         let stream = self.0.open_stream(name).map_err(|_| ReadGap::Broken)?;
-        let mut bytes = Vec::new();
+        let length = usize::try_from(stream.len().min(LARGEST)).unwrap_or_default();
+        // As long as it says, when the file has so much.
+        let mut bytes = Vec::with_capacity(length.min(self.1));
         stream.take(LARGEST).read_to_end(&mut bytes).map_err(|_| ReadGap::Broken)?;
         Ok(Some(bytes))
     }

@@ -1,6 +1,7 @@
 //! An Office file's parts: an archive unpacked up to a limit.
 
 use std::{
+    cell::Cell,
     collections::BTreeMap,
     io::{Cursor, Read as _},
 };
@@ -11,13 +12,19 @@ use super::{relationship::Relationship, xml::XmlElement};
 use crate::contents::ReadGap;
 
 /// How much all parts of an archive may unpack to, in bytes.
-const UNPACKED: u64 = 256 << 20;
+const UNPACKED: u64 = 64 << 20;
+/// How much is parsed of a package, in bytes: a small one may refer to one part a thousand times.
+const PARSED: usize = 40 << 20;
 /// How many parts an archive may have.
 pub(crate) const PARTS: usize = 20_000;
 
 /// The parts by their names.
 #[derive(Debug)]
-pub struct OpcPackage(BTreeMap<String, Vec<u8>>);
+pub struct OpcPackage {
+    parts: BTreeMap<String, Vec<u8>>,
+    /// How much may still be parsed.
+    left: Cell<usize>,
+}
 
 impl OpcPackage {
     /// Unpacks an archive.
@@ -39,18 +46,28 @@ impl OpcPackage {
             let part = archive.by_index(index).map_err(|_| ReadGap::Broken)?;
             let name = part.name().map_err(|_| ReadGap::Broken)?.trim_start_matches('/').to_owned();
             let mut content = Vec::new();
+            if !is_read(&name) {
+                parts.insert(name, content);
+                continue;
+            }
             // Not what the archive says of the size, but what comes out.
             part.take(left + 1).read_to_end(&mut content).map_err(|_| ReadGap::Broken)?;
             left = left.checked_sub(content.len() as u64).ok_or(ReadGap::TooLarge)?;
             parts.insert(name, content);
         }
-        Ok(Self(parts))
+        Ok(Self { parts, left: Cell::new(PARSED) })
     }
 
-    /// A part's bytes.
+    /// Whether so much more may be parsed, which then counts.
+    pub(crate) fn may_parse(&self, bytes: usize) -> Result<(), ReadGap> {
+        self.left.set(self.left.get().checked_sub(bytes).ok_or(ReadGap::TooLarge)?);
+        Ok(())
+    }
+
+    /// A part's bytes; empty for those of which only the name is known, such as files inside.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<&[u8]> {
-        self.0.get(name).map(Vec::as_slice)
+        self.parts.get(name).map(Vec::as_slice)
     }
 
     /// A part as a tree.
@@ -58,19 +75,21 @@ impl OpcPackage {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn tree(&self, name: &str) -> Result<Option<XmlElement>, ReadGap> {
-        self.part(name).map(|bytes| XmlElement::parse(bytes).ok_or(ReadGap::Broken)).transpose()
+        let Some(bytes) = self.part(name) else { return Ok(None) };
+        self.may_parse(bytes.len())?;
+        XmlElement::parse(bytes).map(Some)
     }
 
     /// The names of the parts below a folder, in order.
     pub fn below<'p>(&'p self, folder: &'p str) -> impl Iterator<Item = &'p str> {
-        self.0.keys().map(String::as_str).filter(move |name| name.starts_with(folder))
+        self.parts.keys().map(String::as_str).filter(move |name| name.starts_with(folder))
     }
 
     /// The pictures inside, with their names.
     pub fn pictures(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0
+        self.parts
             .iter()
-            .filter(|(name, _)| name.contains("/media/"))
+            .filter(|(name, _)| is_picture(name))
             .map(|(name, part)| (name.rsplit('/').next().unwrap_or_default(), part.as_slice()))
     }
 
@@ -83,4 +102,19 @@ impl OpcPackage {
         };
         tree.elements().filter_map(|element| Relationship::parse(element, folder)).collect()
     }
+}
+
+/// Whether a part is unpacked: texts and pictures are looked into, of others the name is enough.
+fn is_read(name: &str) -> bool {
+    has_ending(name, &["xml", "rels", "vml"]) || is_picture(name)
+}
+
+fn is_picture(name: &str) -> bool {
+    name.contains("/media/")
+        || has_ending(name, &["png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff"])
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }

@@ -1,16 +1,22 @@
 //! A small tree of an XML part: names without prefixes, text with references resolved, no entities, bounded depth.
 
+use std::{collections::HashSet, sync::Arc};
+
 use quick_xml::{XmlVersion, events::Event, reader::Reader};
 
+use crate::contents::ReadGap;
+
+/// How much memory a tree may take, in bytes: an archive packs a million empty paragraphs into a thousand bytes.
+const HELD: usize = 80 << 20;
 /// How deep elements may stand in one another; Office's own parts stay below 100.
 const DEPTH: usize = 256;
 
 /// An element.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlElement {
     /// Its name without a prefix.
-    pub name: Box<str>,
-    attributes: Vec<(Box<str>, Box<str>)>,
+    pub name: Arc<str>,
+    attributes: Vec<(Arc<str>, Box<str>)>,
     /// What stands in it.
     pub children: Vec<XmlNode>,
 }
@@ -24,32 +30,94 @@ pub enum XmlNode {
     Text(String),
 }
 
+/// Builds a tree, and counts what it takes.
+#[derive(Default)]
+struct TreeBuilder {
+    /// The open elements, the innermost last.
+    open: Vec<XmlElement>,
+    root: Option<XmlElement>,
+    /// Each name once.
+    names: HashSet<Arc<str>>,
+    held: usize,
+}
+
+impl TreeBuilder {
+    fn name(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.names.get(name) {
+            return Arc::clone(known);
+        }
+        self.held += 2 * name.len() + 64;
+        let name: Arc<str> = name.into();
+        self.names.insert(Arc::clone(&name));
+        name
+    }
+
+    fn element(&mut self, start: &quick_xml::events::BytesStart<'_>) -> XmlElement {
+        let mut attributes = Vec::new();
+        for attribute in start.attributes().flatten() {
+            let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0) else { continue };
+            self.held += value.len() + 64;
+            attributes.push((self.name(attribute.key.local_name().as_ref()), value.into()));
+        }
+        attributes.shrink_to_fit();
+        self.held += size_of::<XmlNode>() + 32;
+        XmlElement {
+            name: self.name(start.local_name().as_ref()),
+            attributes,
+            children: Vec::new(),
+        }
+    }
+
+    /// Adds an element that has ended; what stands beside the root is left out.
+    fn end(&mut self, mut element: XmlElement) {
+        element.children.shrink_to_fit();
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(XmlNode::Element(element)),
+            None => self.root = self.root.take().or(Some(element)),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.held += text.len() + 32;
+        if let Some(parent) = self.open.last_mut() {
+            parent.push_text(text);
+        }
+    }
+}
+
 impl XmlElement {
-    /// The root element of a part; `None` when it is broken or too deep.
-    #[must_use]
-    pub fn parse(bytes: &[u8]) -> Option<Self> {
+    /// The root element of a part.
+    ///
+    /// # Errors
+    /// When it is broken, too deep or too large.
+    pub fn parse(bytes: &[u8]) -> Result<Self, ReadGap> {
         let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
         let mut reader = Reader::from_str(&text);
-        let mut open: Vec<Self> = vec![Self::default()];
+        let mut tree = TreeBuilder::default();
         loop {
-            match reader.read_event().ok()? {
+            if tree.held > HELD {
+                return Err(ReadGap::TooLarge);
+            }
+            match reader.read_event().map_err(|_| ReadGap::Broken)? {
                 Event::Start(start) => {
-                    if open.len() > DEPTH {
-                        return None;
+                    if tree.open.len() >= DEPTH {
+                        return Err(ReadGap::Broken);
                     }
-                    open.push(element(&start));
+                    let element = tree.element(&start);
+                    tree.open.push(element);
                 }
                 Event::Empty(start) => {
-                    open.last_mut()?.children.push(XmlNode::Element(element(&start)))
+                    let element = tree.element(&start);
+                    tree.end(element);
                 }
                 Event::End(_) => {
-                    let done = open.pop()?;
-                    open.last_mut()?.children.push(XmlNode::Element(done));
+                    let done = tree.open.pop().ok_or(ReadGap::Broken)?;
+                    tree.end(done);
                 }
-                Event::Text(text) => open.last_mut()?.push_text(&text.xml10_content()),
-                Event::CData(text) => open.last_mut()?.push_text(&text.xml10_content()),
+                Event::Text(text) => tree.text(&text.xml10_content()),
+                Event::CData(text) => tree.text(&text.xml10_content()),
                 Event::GeneralRef(reference) => {
-                    let known = match reference.resolve_char_ref().ok()? {
+                    let known = match reference.resolve_char_ref().map_err(|_| ReadGap::Broken)? {
                         Some(c) => c,
                         None => match &*reference {
                             "lt" => '<',
@@ -60,17 +128,13 @@ impl XmlElement {
                             _ => char::REPLACEMENT_CHARACTER,
                         },
                     };
-                    open.last_mut()?.push_text(known.encode_utf8(&mut [0; 4]));
+                    tree.text(known.encode_utf8(&mut [0; 4]));
                 }
                 Event::Eof => break,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
-        let mut root = open.pop().filter(|_| open.is_empty())?;
-        root.children.drain(..).find_map(|node| match node {
-            XmlNode::Element(element) => Some(element),
-            XmlNode::Text(_) => None,
-        })
+        tree.root.filter(|_| tree.open.is_empty()).ok_or(ReadGap::Broken)
     }
 
     fn push_text(&mut self, text: &str) {
@@ -144,21 +208,9 @@ impl XmlElement {
     }
 }
 
-fn element(start: &quick_xml::events::BytesStart<'_>) -> XmlElement {
-    let attributes = start
-        .attributes()
-        .flatten()
-        .filter_map(|attribute| {
-            let value = attribute.normalized_value(XmlVersion::Explicit1_0).ok()?;
-            Some((attribute.key.local_name().as_ref().into(), value.into()))
-        })
-        .collect();
-    XmlElement { name: start.local_name().as_ref().into(), attributes, children: Vec::new() }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::XmlElement;
+    use super::{ReadGap, XmlElement};
 
     #[test]
     fn reads_what_stands_there() {
@@ -176,8 +228,11 @@ mod tests {
     #[test]
     fn broken_and_bottomless_parts_are_refused() {
         for text in ["<a>", "<a><b></a>", "", "text", &"<a>".repeat(100_000)] {
-            assert_eq!(XmlElement::parse(text.as_bytes()), None, "{}", &text[..text.len().min(20)]);
+            let parsed = XmlElement::parse(text.as_bytes());
+            assert_eq!(parsed, Err(ReadGap::Broken), "{}", &text[..text.len().min(20)]);
         }
+        let many = format!("<a>{}</a>", "<b/>".repeat(1_000_000));
+        assert_eq!(XmlElement::parse(many.as_bytes()), Err(ReadGap::TooLarge));
         let bomb = "<!DOCTYPE a [<!ENTITY b \"ccccc\">]><a>&b;</a>";
         assert_eq!(XmlElement::parse(bomb.as_bytes()).unwrap().text(), "\u{FFFD}");
     }

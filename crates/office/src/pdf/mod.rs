@@ -2,6 +2,7 @@
 
 mod annotations;
 mod font;
+mod operations;
 mod page;
 mod text_state;
 

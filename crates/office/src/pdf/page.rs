@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::{
     font::PdfFont,
+    operations::Operations,
     text_state::{IDENTITY, Matrix, TextState, name, times},
 };
 use crate::text_gap::text_gap;
@@ -15,7 +16,9 @@ const CONTENT: usize = 32 << 20;
 /// How many forms may stand in one another.
 const DEPTH: usize = 8;
 /// How many operations of a file are followed.
-const OPERATIONS: usize = 20_000_000;
+const OPERATIONS: usize = 10_000_000;
+/// How much text a page may have, in bytes.
+const TEXT: usize = 8 << 20;
 
 /// What stands on a page.
 #[derive(Default)]
@@ -67,16 +70,17 @@ impl<'d> PageExtractor<'d> {
     }
 
     fn draw(&mut self, content: &[u8], stream: &ContentStream<'_, 'd>, page: Matrix) -> Option<()> {
-        let content = Content::decode(content).ok()?;
         let mut state = TextState::new(page);
-        for operation in &content.operations {
+        let mut operations = Operations::new(content);
+        while let Some(operator) = operations.next() {
             self.operations += 1;
-            if self.operations > OPERATIONS {
+            if self.operations > OPERATIONS || self.out.text.len() > TEXT {
                 return None;
             }
-            let operands = operation.operands.as_slice();
-            state.apply(&operation.operator, operands);
-            match operation.operator.as_str() {
+            let operands = operations.operands.as_slice();
+            let Ok(operator) = std::str::from_utf8(operator) else { continue };
+            state.apply(operator, operands);
+            match operator {
                 "'" | "\"" => {
                     if let Some(Object::String(bytes, _)) = operands.last() {
                         self.show(bytes, stream, &mut state);

@@ -16,6 +16,9 @@ use crate::{
     sheet::{SheetCells, margin_texts},
 };
 
+/// The last column that a sheet can have.
+const LAST: u16 = 255;
+
 /// Reads the records of one sheet.
 pub(super) struct SheetReader<'g, 'c> {
     globals: &'g WorkbookGlobals,
@@ -23,11 +26,11 @@ pub(super) struct SheetReader<'g, 'c> {
     cells: SheetCells,
     contents: &'c mut FileContents,
     rows: BTreeSet<u16>,
-    columns: Vec<(u16, u16)>,
+    columns: BTreeSet<u16>,
     decoder: CellDecoder<'g>,
     /// Whether the box that follows belongs to a comment.
     noted: bool,
-    pub(super) comments: usize,
+    comments: usize,
 }
 
 impl<'g, 'c> SheetReader<'g, 'c> {
@@ -42,15 +45,15 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             cells: SheetCells::new(name),
             contents,
             rows: BTreeSet::new(),
-            columns: Vec::new(),
+            columns: BTreeSet::new(),
             decoder: CellDecoder::new(globals),
             noted: false,
             comments: 0,
         }
     }
 
-    /// Reads the sheet and gives how many comments it has. Charts in it are sheets of their own, and are read on.
-    pub(super) fn read(mut self, stream: &[u8], at: usize) -> usize {
+    /// Reads the sheet; gives where it ends and how many comments it has. Charts in it are sheets of their own, and are read on.
+    pub(super) fn read(mut self, stream: &[u8], at: usize) -> (usize, usize) {
         let mut records = Records::new(stream, at);
         let mut depth = 0usize;
         while let Some((kind, data)) = records.next() {
@@ -74,7 +77,7 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             }
         }
         self.cells.end(self.contents);
-        self.comments
+        (records.at(), self.comments)
     }
 
     fn record(&mut self, kind: u16, data: &[u8]) -> Option<()> {
@@ -84,7 +87,7 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             0x0208 if number(12)? & 0x20 != 0 => {
                 self.rows.insert(number(0)?);
             }
-            0x007D if number(8)? & 1 != 0 => self.columns.push((number(0)?, number(2)?)),
+            0x007D if number(8)? & 1 != 0 => self.columns.extend(number(0)?..=number(2)?.min(LAST)),
             0x0014 | 0x0015 => {
                 for text in margin_texts(&long_text(data)?) {
                     self.contents.push(Location::SheetMargin(Arc::clone(&self.name)), text);
@@ -113,7 +116,7 @@ impl<'g, 'c> SheetReader<'g, 'c> {
             return;
         }
         let place = (usize::from(row) + 1, usize::from(column) + 1);
-        let hidden = self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let hidden = self.columns.contains(&column);
         self.cells.hide(self.rows.contains(&row).then_some(place.0), hidden.then_some(place.1));
         self.cells.put(place, text, number, self.contents);
     }

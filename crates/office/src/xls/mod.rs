@@ -29,11 +29,16 @@ pub(crate) fn read(package: &mut CompoundPackage<'_>) -> Result<FileContents, Re
     let globals = WorkbookGlobals::read(&stream)?;
     let mut contents = FileContents::default();
     let mut comments = 0;
+    // Sheets may begin at the same place; then one is read as often as it is named.
+    let mut left = stream.len() * 2;
     for sheet in globals.sheets.iter().take(SHEETS) {
         let name: Arc<str> = sheet.name.as_str().into();
         contents.push(Location::SheetName, sheet.name.clone());
         let before = contents.spans.len();
-        comments += SheetReader::new(&globals, &name, &mut contents).read(&stream, sheet.at);
+        let reader = SheetReader::new(&globals, &name, &mut contents);
+        let (end, noted) = reader.read(&stream, sheet.at);
+        comments += noted;
+        left = left.checked_sub(end.saturating_sub(sheet.at)).ok_or(ReadGap::TooLarge)?;
         if sheet.hidden && contents.spans.len() > before {
             contents.facts.push(Fact::HiddenSheet(sheet.name.clone()));
         }

@@ -16,6 +16,11 @@ impl<'b> Records<'b> {
         Self { bytes, at }
     }
 
+    /// Where the next record begins.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     /// The stretches of a record that follow it under the number of those that go on.
     pub(super) fn continued(&mut self, first: &'b [u8]) -> Vec<&'b [u8]> {
         let mut parts = vec![first];

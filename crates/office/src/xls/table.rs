@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{contents::ReadGap, little_endian::u16_at, ole::CompoundPackage};
 
-/// How many cells of a workbook are read.
+/// How many cells of a workbook are read, where a long text counts as more.
 const CELLS: usize = 200_000;
+/// So many bytes of a text count as a cell.
+const CELL_TEXT: usize = 64;
 
 /// A cell that is seen. Row and column count from 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,14 +89,20 @@ impl ShownSheet {
                 0x0208 if number(12) & 0x20 != 0 => {
                     rows.insert(number(0));
                 }
-                0x007D if number(8) & 1 != 0 => columns.push((number(0), number(2))),
+                0x007D if number(8) & 1 != 0 && columns.len() < 256 => {
+                    columns.push((number(0), number(2)));
+                }
                 0x00E5 => self.merged.extend((0..usize::from(number(0))).map_while(|n| {
                     let at = |place: usize| u16_at(data, 2 + n * 8 + place * 2).map(u32::from);
                     Some((at(0)?, at(1)?, at(2)?, at(3)?))
                 })),
                 _ => {
                     for cell in decoder.cells(kind, data).unwrap_or_default() {
-                        *left = left.checked_sub(1).ok_or(ReadGap::TooLarge)?;
+                        let size = match &cell.value {
+                            CellValue::Text(text) => 1 + text.len() / CELL_TEXT,
+                            CellValue::Number(_) => 1,
+                        };
+                        *left = left.checked_sub(size).ok_or(ReadGap::TooLarge)?;
                         let (row, column) = (cell.row, cell.column);
                         let hides = |(first, last): &(u16, u16)| (*first..=*last).contains(&column);
                         let hidden = rows.contains(&row) || columns.iter().any(hides);

@@ -1,6 +1,6 @@
 //! What a sheet's part says beside its cells: hidden rows and columns, head and foot.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use quick_xml::{
     XmlVersion,
@@ -8,7 +8,14 @@ use quick_xml::{
     reader::Reader,
 };
 
-use crate::{opc::OpcPackage, sheet::margin_texts};
+use crate::{
+    contents::ReadGap,
+    opc::{OpcPackage, XmlElement},
+    sheet::margin_texts,
+};
+
+/// How many spans of hidden columns are kept; a sheet has fewer columns.
+const SPANS: usize = 1_000;
 
 /// What a sheet's part says beside its cells.
 #[derive(Debug, Default)]
@@ -37,9 +44,13 @@ impl SheetLayout {
     /// What a sheet's part says; nothing for a part that is missing, and a broken one is told by the reader of its cells.
     #[must_use]
     pub fn read(package: &OpcPackage, sheet: &str) -> Self {
+        let parts = sheet_parts(package).unwrap_or_default();
+        Self::of(parts.get(sheet).and_then(|part| package.part(part)).unwrap_or_default())
+    }
+
+    /// What the bytes of a sheet's part say.
+    pub(super) fn of(bytes: &[u8]) -> Self {
         let mut layout = Self::default();
-        let part = sheet_part(package, sheet);
-        let bytes = part.as_deref().and_then(|part| package.part(part)).unwrap_or_default();
         let text = encoding_rs::UTF_8.decode(bytes).0;
         let mut reader = Reader::from_str(&text);
         let mut row = 0;
@@ -57,7 +68,9 @@ impl SheetLayout {
                     }
                     "col" if is_hidden(&start) => {
                         let span = number(&start, "min").zip(number(&start, "max"));
-                        layout.hidden_columns.extend(span);
+                        if layout.hidden_columns.len() < SPANS {
+                            layout.hidden_columns.extend(span);
+                        }
                     }
                     name => in_margin = name.ends_with("Header") || name.ends_with("Footer"),
                 },
@@ -80,15 +93,16 @@ impl SheetLayout {
     }
 }
 
-/// The part of a sheet, by its name.
-fn sheet_part(package: &OpcPackage, sheet: &str) -> Option<String> {
-    let tree = package.tree("xl/workbook.xml").ok()??;
-    let id = tree
-        .child("sheets")?
-        .elements()
-        .find(|element| element.attribute("name") == Some(sheet))?
-        .attribute("id")?;
-    Some(package.relationships("xl/workbook.xml").remove(id)?.target)
+/// The parts of the sheets, by their names.
+pub(super) fn sheet_parts(package: &OpcPackage) -> Result<BTreeMap<String, String>, ReadGap> {
+    let tree = package.tree("xl/workbook.xml")?.ok_or(ReadGap::Broken)?;
+    let targets = package.relationships("xl/workbook.xml");
+    let sheets = tree.child("sheets").into_iter().flat_map(XmlElement::elements);
+    let part = |sheet: &XmlElement| {
+        let target = targets.get(sheet.attribute("id")?)?;
+        Some((sheet.attribute("name")?.to_owned(), target.target.clone()))
+    };
+    Ok(sheets.filter_map(part).collect())
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {

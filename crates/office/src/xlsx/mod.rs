@@ -8,6 +8,7 @@ use std::{io::Cursor, sync::Arc};
 
 use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
 
+use self::layout::sheet_parts;
 pub use self::{layout::SheetLayout, value::cell_text};
 use crate::{
     contents::{Fact, FileContents, ReadGap},
@@ -15,26 +16,49 @@ use crate::{
     opc::{OpcPackage, XmlElement},
 };
 
+/// Parts that the library keeps in memory, and how many tags they may have.
+const KEPT: [(&str, usize); 3] = [
+    ("xl/sharedStrings.xml", 3_000_000),
+    ("xl/styles.xml", 1_000_000),
+    ("xl/workbook.xml", 20_000),
+];
+/// How many tags a sheet may have; a cell with a value has four.
+const TAGS: usize = 4_000_000;
 /// A sheet that WPS keeps for pictures in cells; it holds no one's data.
 const WPS_PICTURES: &str = "WpsReserved_CellImgList";
 
 /// Opens a workbook.
 ///
 /// # Errors
-/// When it is broken or under a password.
-pub fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, ReadGap> {
+/// When it is broken, under a password, or holds more texts than is sound: the library keeps them all.
+pub fn open<'b>(package: &OpcPackage, bytes: &'b [u8]) -> Result<Xlsx<Cursor<&'b [u8]>>, ReadGap> {
+    for (part, most) in KEPT {
+        if tags(package.part(part).unwrap_or_default()) > most {
+            return Err(ReadGap::TooLarge);
+        }
+    }
     open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => ReadGap::Encrypted,
         _ => ReadGap::Broken,
     })
 }
 
+fn tags(part: &[u8]) -> usize {
+    part.iter().filter(|byte| **byte == b'<').count()
+}
+
 /// Reads a workbook; its bytes are those of the package.
 pub(crate) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<FileContents, ReadGap> {
-    let mut workbook = open(bytes)?;
+    let mut workbook = open(package, bytes)?;
     let mut contents = FileContents::default();
+    let parts = sheet_parts(package)?;
     for sheet in workbook.sheets_metadata().to_vec() {
-        let layout = SheetLayout::read(package, &sheet.name);
+        let part = parts.get(&sheet.name).and_then(|part| package.part(part)).unwrap_or_default();
+        package.may_parse(part.len())?;
+        if tags(part) > TAGS {
+            return Err(ReadGap::TooLarge);
+        }
+        let layout = SheetLayout::of(part);
         let name: Arc<str> = sheet.name.as_str().into();
         contents.push(Location::SheetName, sheet.name.clone());
         let before = contents.spans.len();
@@ -70,7 +94,11 @@ fn comments_and_drawings(package: &OpcPackage, contents: &mut FileContents) -> R
                 }
             });
         } else if file.starts_with("drawings/") || file.starts_with("charts/") {
-            let tree = package.tree(name)?.ok_or(ReadGap::Broken)?;
+            // Drawings of old are often no sound XML.
+            let tree = match package.tree(name) {
+                Err(ReadGap::Broken) if name.ends_with(".vml") => continue,
+                tree => tree?.ok_or(ReadGap::Broken)?,
+            };
             tree.each(&mut |element| match &*element.name {
                 "txBody" => {
                     for paragraph in element.through(&[], "p") {

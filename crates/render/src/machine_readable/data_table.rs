@@ -1,5 +1,7 @@
 //! A table as open data: CSV (RFC 4180) and JSON.
 
+use std::borrow::Cow;
+
 use gongbao_content::kinds::declaration::Column;
 
 /// A table of texts.
@@ -53,13 +55,38 @@ fn push_line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
         if index > 0 {
             text.push(',');
         }
+        // A spreadsheet would run what begins so; the quote before it makes it text, and numbers stay numbers.
+        let cell =
+            if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) };
         if cell.contains(['"', ',', '\n', '\r']) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
         } else {
-            text.push_str(cell);
+            text.push_str(&cell);
         }
     }
     text.push_str("\r\n");
+}
+
+/// Whether a spreadsheet takes a cell for a formula.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        && cell.parse::<f64>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, DataTable};
+
+    #[test]
+    fn no_cell_is_a_formula_and_numbers_stay() {
+        let columns = vec![Column { name: "title", label: "标题" }];
+        let cells =
+            ["=1+1", "+HYPERLINK(\"x\")", "-2+3", "@SUM(A1)", "\t=1", "-5", "+1.5", "一-二"];
+        let rows = cells.iter().map(|cell| vec![(*cell).to_owned()]).collect();
+        let csv = DataTable { name: "a", title: "a", columns, rows }.csv();
+        let expected = "\u{feff}标题\r\n'=1+1\r\n\"'+HYPERLINK(\"\"x\"\")\"\r\n'-2+3\r\n'@SUM(A1)\r\n'\t=1\r\n-5\r\n+1.5\r\n一-二\r\n";
+        assert_eq!(String::from_utf8(csv).unwrap(), expected);
+    }
 }

@@ -5,5 +5,6 @@
 pub mod hidden;
 pub mod names;
 pub mod numbers;
+pub mod persons;
 pub mod properties;
 pub mod unchecked;

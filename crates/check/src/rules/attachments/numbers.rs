@@ -1,6 +1,6 @@
 //! Numbers of persons in what an attachment holds (PII-01, PII-02, PII-03).
 
-use crate::rules::personal::{self, NumberKind, PersonalNumber, whole_numbers::code_of};
+use crate::rules::personal::{self, Certainty, NumberKind, PersonalNumber, whole_numbers::code_of};
 use gongbao_base::finding::{Finding, Message, Place};
 use gongbao_content::{published::visible, settings::Settings};
 use gongbao_office::{FileContents, Location};
@@ -38,7 +38,7 @@ pub fn numbers<'c>(
         if let Location::Rounded(..) = span.location {
             if let Some((kind, digits)) = rounded(&span.text) {
                 let (range, digits) = (0..span.text.len(), digits.to_owned());
-                let number = PersonalNumber { kind, range, digits, mistyped: false };
+                let number = PersonalNumber { kind, range, digits, certainty: Certainty::Sure };
                 found.push((number, &span.location));
             }
             continue;
@@ -100,7 +100,7 @@ pub(super) fn report(path: &str, kind: NumberKind, places: &[Message]) -> Findin
 }
 
 /// The first places, in words, and whether there are more.
-fn list(places: &[Message]) -> (String, String) {
+pub(super) fn list(places: &[Message]) -> (String, String) {
     let mut names: Vec<&Message> = places.iter().collect();
     names.dedup();
     let more = names.len() > NAMED;

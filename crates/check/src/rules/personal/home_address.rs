@@ -1,9 +1,13 @@
 //! A home address down to the room (PII-04; standards 8.2).
 
+use super::{clause::sentences_with, fine_address::fine_address, person, word_finder::WordFinder};
 use crate::{reading::Reading, source_file::SourceFile};
-use gongbao_base::{codes, finding::Finding};
-use gongbao_content::{kinds::Entry, published::ROW};
-use std::ops::Range;
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
+use gongbao_content::kinds::Entry;
+use std::{ops::Range, sync::LazyLock};
 
 codes! {
     HOME_ADDRESS = "PII-04" Warning "住址过细" "a home address down to the room"
@@ -12,29 +16,62 @@ codes! {
         S "永安市政府办2023年1月4日通知；个人信息保护法第三十四条";
 }
 
-/// Words that say a line is about one person's home.
-const HOME: [&str; 7] = ["住址", "家住", "现住", "户籍地址", "家庭地址", "居住地", "住所地"];
+/// Words that say a sentence is about one person's home.
+const HOME: [&str; 11] = [
+    "住址",
+    "家住",
+    "现住",
+    "户籍地址",
+    "户籍所在地",
+    "家庭地址",
+    "家庭住址",
+    "居住地",
+    "住所地",
+    "，住",
+    ",住",
+];
+
+/// Sentences about someone.
+static SOMEONE: LazyLock<WordFinder> =
+    LazyLock::new(|| WordFinder::new(HOME.into_iter().chain(person::hints())));
 
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let own = [reading.file.settings.org.address.as_deref(), station_address(&reading.file)];
-    let mut findings = Vec::new();
+    let is_own = |text: &str| own.iter().flatten().any(|own| own.contains(text.trim()));
+    let mut places = Vec::new();
     for passage in reading.passages() {
-        let text: &str = passage;
-        for line in text.split_inclusive(['\n', ROW]) {
-            let start = line.as_ptr() as usize - text.as_ptr() as usize;
-            let Some(range) = home(line) else { continue };
-            if own.iter().flatten().any(|own| own.contains(line[range.clone()].trim())) {
-                continue;
-            }
-            let range = start + range.start..start + range.end;
-            findings.push(
-                Finding::new(&HOME_ADDRESS, reading.place(&passage.text, &range))
-                    .says("住址写到了门牌和房号", "a home address down to the room")
-                    .help("住址只保留到街道、社区", "keep the sub-district or community only"),
-            );
-        }
+        let homes = find(passage).into_iter().filter(|range| !is_own(&passage[range.clone()]));
+        places.extend(homes.map(|range| reading.place(&passage.text, &range)));
     }
-    findings
+    for table in reading.tables() {
+        let homes = table.heads().position(|head| HOME.iter().any(|word| head.contains(word)));
+        let homes = homes
+            .into_iter()
+            .flat_map(|column| (1..table.rows.len()).map(move |row| (row, column)));
+        places.extend(homes.filter_map(|(row, column)| {
+            let cell = table.cell(row, column);
+            let fine = fine_address(cell).is_some() || coordinates(cell).is_some();
+            (fine && !is_own(cell)).then(|| reading.place(table.text, &table.rows[row][column]))
+        }));
+    }
+    places.sort();
+    places.dedup();
+    places.into_iter().map(report).collect()
+}
+
+/// Where addresses of homes stand in a text that are finer than the community.
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    let homes = sentences_with(text, &SOMEONE).into_iter().filter_map(|sentence| {
+        let range = home(&text[sentence.clone()])?;
+        Some(sentence.start + range.start..sentence.start + range.end)
+    });
+    homes.collect()
+}
+
+fn report(place: Place) -> Finding {
+    Finding::new(&HOME_ADDRESS, place)
+        .says("住址写到了门牌和房号", "a home address down to the room")
+        .help("住址只保留到街道、社区", "keep the sub-district or community only")
 }
 
 fn station_address<'a>(file: &SourceFile<'a>) -> Option<&'a str> {
@@ -44,31 +81,34 @@ fn station_address<'a>(file: &SourceFile<'a>) -> Option<&'a str> {
     }
 }
 
-/// Where an address finer than the community stands in a line about someone's home, in bytes.
-fn home(line: &str) -> Option<Range<usize>> {
-    let word = HOME.iter().find_map(|word| line.find(word).map(|at| at + word.len()))?;
-    fine_address(&line[word..]).map(|(start, end)| word + start..word + end)
+/// Where an address finer than the community stands in a sentence about someone's home: after the word for it, or in a
+/// sentence that names the person. In bytes.
+fn home(sentence: &str) -> Option<Range<usize>> {
+    let address = |text: &str| fine_address(text).or_else(|| coordinates(text));
+    // Most sentences hold no address at all.
+    address(sentence)?;
+    let word = HOME.iter().find_map(|word| sentence.find(word).map(|at| at + word.len()));
+    let named = || person::names(sentence).first().map(|name| name.end);
+    let after = word.or_else(named)?;
+    let range = address(&sentence[after..])?;
+    Some(after + range.start..after + range.end)
 }
 
-/// The first stretch that goes down to a house and a room: 路…号…室.
-fn fine_address(text: &str) -> Option<(usize, usize)> {
-    let road = text.find(['路', '街', '巷', '村', '道'])?;
-    let number = road + text[road..].find('号')?;
-    let digits = text[..number]
-        .ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let rest = &text[number + '号'.len_utf8()..];
-    let reach: String = rest.chars().take(16).collect();
-    let room = reach.find(['栋', '幢', '室', '房', '单', '座']).filter(|at| {
-        reach[..*at].chars().any(|c| {
-            c.is_ascii_digit() || c.is_ascii_uppercase() || "一二三四五六七八九十".contains(c)
-        })
-    })?;
-    let end = number + '号'.len_utf8() + room;
-    let last = text[end..].chars().next()?;
-    let start = text[..road]
-        .rfind(['：', ':', '，', '。', '|', ' ', '；'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    (digits && number - road <= 60).then_some((start, end + last.len_utf8()))
+/// A pair of coordinates, to a hundred metres or less.
+fn coordinates(text: &str) -> Option<Range<usize>> {
+    let decimal = |text: &str| {
+        let length = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (whole, part) = text[..length].split_once('.')?;
+        ((2..=3).contains(&whole.len()) && part.len() >= 3).then_some(length)
+    };
+    let starts = text.char_indices().filter(|(at, c)| {
+        c.is_ascii_digit() && !text[..*at].ends_with(|c: char| c.is_ascii_digit() || c == '.')
+    });
+    let padded = format!("{text} ");
+    let mut found = starts.filter_map(|(at, _)| Some(at..at + decimal(&padded[at..])?));
+    let first = found.next()?;
+    let second = found.next()?;
+    (second.start - first.end <= 20).then_some(first.start..second.end)
 }
 
 #[cfg(test)]
@@ -77,11 +117,23 @@ mod tests {
 
     #[test]
     fn homes_down_to_the_room() {
-        assert!(home("甲某，住址：某某街道甲路12号3栋401室。").is_some());
-        for line in
-            ["住址：某某街道", "地址：甲路12号3栋401室", "住址：甲路12号", "住所地的人民法院"]
-        {
-            assert!(home(line).is_none(), "{line}");
+        for sentence in [
+            "甲某，住址：某某街道甲路12号3栋401室。",
+            "张三，男，甲路12号3栋401室",
+            "李某，住某某村3队12号",
+            "家住23.1381,113.2512",
+        ] {
+            assert!(home(sentence).is_some(), "{sentence}");
+        }
+        for sentence in [
+            "住址：某某街道",
+            "地址：甲路12号3栋401室",
+            "住址：甲路12号",
+            "住所地的人民法院",
+            "办公地点：甲路12号3栋401室，住建窗口",
+            "坐标23.1381,113.2512",
+        ] {
+            assert!(home(sentence).is_none(), "{sentence}");
         }
     }
 }

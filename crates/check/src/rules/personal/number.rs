@@ -30,8 +30,19 @@ pub struct PersonalNumber {
     pub range: Range<usize>,
     /// Its digits, in half width and without what stands between them.
     pub digits: String,
-    /// Whether only its label tells what it is, and its check digit is wrong.
-    pub mistyped: bool,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// How sure it is what a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Its form says so.
+    Sure,
+    /// Its label says so, and its check digit is wrong.
+    Mistyped,
+    /// It may be an identity number of before 1999, which has 15 digits and no check digit.
+    Old,
 }
 
 /// Labels of identity numbers.
@@ -67,9 +78,16 @@ impl PersonalNumber {
     }
 }
 
-/// All numbers of persons in a text, in order; none overlaps another.
+/// The numbers of persons in a text, in order; none overlaps another.
 #[must_use]
 pub fn find(text: &str) -> Vec<PersonalNumber> {
+    let mut found = find_all(text);
+    found.retain(|number| number.certainty != Certainty::Old);
+    found
+}
+
+/// The same with what only may be one.
+pub(super) fn find_all(text: &str) -> Vec<PersonalNumber> {
     let mut found = Vec::new();
     for chain in chains(text) {
         let mut group = 0;
@@ -102,14 +120,16 @@ fn longest(text: &str, chain: &DigitChain, first: usize) -> Option<(PersonalNumb
             kind,
             range: range.clone(),
             digits: digits.to_owned(),
-            mistyped: false,
+            certainty: Certainty::Sure,
         };
         let labelled = |labels: &[&str]| label::stands_before(text, range.start, labels);
         if let Some(identity) = identity_number::complete(digits, &text[range.end..])
             && (identity.valid || labelled(&IDENTITY_LABELS))
         {
             let mut number = number(NumberKind::Identity, &identity.number);
-            number.mistyped = !identity.valid;
+            if !identity.valid {
+                number.certainty = Certainty::Mistyped;
+            }
             number.range.end += identity.more;
             return Some((number, last + 1));
         }
@@ -124,6 +144,9 @@ fn longest(text: &str, chain: &DigitChain, first: usize) -> Option<(PersonalNumb
             best = Some((number(NumberKind::Card, digits), last + 1));
         } else if let Some(short) = mobile(digits, &sizes, loose) {
             best = Some((number(NumberKind::Mobile, short), last + 1));
+        } else if first == last && identity_number::is_old(digits) {
+            let old = number(NumberKind::Identity, digits);
+            best = Some((PersonalNumber { certainty: Certainty::Old, ..old }, last + 1));
         }
     }
     best

@@ -2,7 +2,7 @@
 
 use super::{
     joined::find_joined,
-    number::{NumberKind, PersonalNumber, find},
+    number::{Certainty, NumberKind, PersonalNumber, find_all},
 };
 use crate::{reading::Reading, source_file::SourceFile};
 use gongbao_base::{
@@ -56,7 +56,7 @@ fn numbers(reading: &Reading<'_>) -> Vec<(PersonalNumber, Place)> {
             let place = reading.place(&passage.text, &number.range);
             (number, place)
         };
-        found.extend(find(passage).into_iter().map(place));
+        found.extend(find_all(passage).into_iter().map(place));
     }
     let known: BTreeSet<String> = found.iter().map(|(number, _)| number.digits.clone()).collect();
     for passage in reading.joined() {
@@ -87,13 +87,19 @@ pub(crate) fn code_of(kind: NumberKind) -> (&'static Code, &'static str, &'stati
 fn report(settings: &Settings, number: &PersonalNumber, place: Place) -> Finding {
     let masked = number.masked();
     let contacts = settings.key("public_contacts");
-    let (code, zh, en) = match number.kind {
-        NumberKind::Identity if number.mistyped => (
+    let (code, zh, en) = match (number.kind, number.certainty) {
+        (_, Certainty::Mistyped) => (
             &IDENTITY_NUMBER,
             "写明是身份证号，号码不对（位数对，校验位或日期不对）",
             "said to be an identity number, and mistyped",
         ),
-        kind => code_of(kind),
+        (_, Certainty::Old) => {
+            return Finding::new(&IDENTITY_NUMBER, place)
+                .says("疑似十五位的旧身份证号", "looks like an old identity number of 15 digits")
+                .help("核对；是的话打码或删去", "look; mask it or leave it out if it is one")
+                .warning();
+        }
+        (kind, Certainty::Sure) => code_of(kind),
     };
     let (help_zh, help_en) = match number.kind {
         NumberKind::Mobile => (

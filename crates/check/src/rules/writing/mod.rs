@@ -1,4 +1,4 @@
-//! Writing: listed words, names, brackets, weekdays, broken characters, marks of secrecy, numbers of headings (WORD, LANG, SECRET, DOC-03).
+//! Writing: listed words, names, brackets, weekdays, broken characters, numbers of headings (WORD, LANG, DOC-03).
 //!
 //! Each rule reads a file as it was typed, line by line (standards 8.2, 7 and 2.6 [S]).
 
@@ -10,12 +10,11 @@ pub mod listed_words;
 pub mod names;
 pub mod numbers;
 pub mod plan_periods;
-pub mod secrecy;
 pub mod weekdays;
 
 /// The codes that a rule gives for a text.
 #[cfg(test)]
-fn found(
+pub(super) fn found(
     rule: fn(&crate::source_file::SourceFile<'_>) -> Vec<gongbao_base::finding::Finding>,
     text: &str,
 ) -> Vec<String> {

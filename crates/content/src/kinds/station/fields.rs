@@ -113,7 +113,8 @@ fields! {
 
 impl StationType {
     /// What a title says of it. The longer names first: 法律援助联络点 is none of 公共法律服务.
-    pub(super) fn of_title(title: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of_title(title: &str) -> Option<Self> {
         let named: [(&str, &[&str], Self); 12] = [
             ("法律援助", &["联络点", "联系点"], Self::LegalAidContact),
             ("法律援助", &["工作站", "服务站"], Self::LegalAid),

@@ -11,11 +11,18 @@ const WRAPPERS: [&str; 4] = ["sdt", "sdtContent", "ins", "customXml"];
 
 impl<'p> DocxReader<'p> {
     pub(super) fn table<'e: 'p>(&mut self, table: &'e XmlElement) {
+        let rows = table.through(&WRAPPERS, "tr");
+        if let [row] = rows.as_slice()
+            && let [frame] = row.through(&WRAPPERS, "tc").as_slice()
+        {
+            // A frame around a whole text.
+            return self.walk(frame);
+        }
         let mut grid = TableGrid::default();
         // Where a cell that goes down begins, by column.
         let mut above: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let mut cells: Vec<(usize, usize, usize, usize, Vec<InlineRun>)> = Vec::new();
-        for (row, element) in table.through(&WRAPPERS, "tr").into_iter().enumerate() {
+        for (row, element) in rows.into_iter().enumerate() {
             let mut column = wordml::value(element, &["trPr", "gridBefore"])
                 .and_then(|n| n.parse().ok())
                 .unwrap_or(0usize)

@@ -50,6 +50,13 @@ impl HtmlReader {
                 self.children(node, style, depth);
                 self.end();
             }
+            // What the national platform's crawler takes for the title.
+            "ucaptitle" => {
+                self.end();
+                self.open = Some(OpenBlock::Heading(1));
+                self.children(node, style, depth);
+                self.end();
+            }
             "br" => self.runs.push(InlineRun::line_break()),
             "img" => self.image(node, style),
             "ul" | "ol" => self.list(tag, node, style, depth),

@@ -1,8 +1,8 @@
 //! Pages to blocks: read as a browser reads them, without scripts, menus and margins.
 
+mod depth;
 mod dom;
 mod elements;
-mod encoding;
 mod page;
 mod reader;
 mod tables;
@@ -13,12 +13,12 @@ use html5ever::{
 use markup5ever_rcdom::RcDom;
 
 use self::{
-    encoding::{decode, is_bottomless},
+    depth::is_bottomless,
     page::{body, head},
     reader::{HtmlReader, InlineStyle},
 };
 use crate::model::{Block, DraftDocument, text};
-use gongbao_office::ReadGap;
+use gongbao_office::{ReadGap, html::decode};
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
@@ -53,7 +53,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
 fn is_official(block: &Block) -> bool {
     match block {
         Block::Heading(..) | Block::Table(_) => true,
-        Block::Paragraph(runs) | Block::Aligned(_, runs) => text(runs).contains(['：', ':']),
-        _ => false,
+        Block::Paragraph(runs) | Block::Aligned(_, runs) | Block::Item(_, _, runs) => {
+            text(runs).contains(['：', ':'])
+        }
+        Block::Quote(_) => false,
     }
 }

@@ -62,11 +62,13 @@ pub(super) fn body(document: &Handle) -> Option<Handle> {
         let names = [attribute(&node, "id"), attribute(&node, "class")];
         let names: Vec<String> =
             names.into_iter().flatten().map(|name| name.to_ascii_lowercase()).collect();
-        let known = names.iter().any(|name| {
-            BODIES
-                .iter()
-                .any(|body| name == body || name.split_whitespace().any(|word| word == *body))
-        });
+        let marked = name(&node) == Some("ucapcontent");
+        let known = marked
+            || names.iter().any(|name| {
+                BODIES
+                    .iter()
+                    .any(|body| name == body || name.split_whitespace().any(|word| word == *body))
+            });
         if known {
             return Some(node);
         }

@@ -12,6 +12,11 @@ impl HtmlReader {
     pub(super) fn table(&mut self, table: &Handle, style: &InlineStyle, depth: usize) {
         let mut rows = Vec::new();
         rows_of(table, &mut rows, 0);
+        if let Some(cell) = frame(&rows) {
+            let inner = InlineStyle { alignment: None, ..style.clone() };
+            self.children(&cell, &inner, depth);
+            return self.end();
+        }
         let mut grid = TableGrid::default();
         for (row, element) in rows.iter().enumerate() {
             for cell in element
@@ -44,6 +49,15 @@ impl HtmlReader {
         self.draft.in_one_line(blocks, &mut runs);
         runs
     }
+}
+
+/// The only cell of a table that is there for the layout: a frame around a whole text.
+fn frame(rows: &[Handle]) -> Option<Handle> {
+    let [row] = rows else { return None };
+    let cells = row.children.borrow();
+    let mut cells = cells.iter().filter(|cell| matches!(name(cell), Some("td" | "th")));
+    let only = cells.next()?;
+    cells.next().is_none().then(|| only.clone())
 }
 
 /// The rows of a table, not those of tables in it.

@@ -14,7 +14,7 @@ use gongbao_office::{
 
 /// Reads a workbook.
 pub(super) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
-    let mut workbook = open(bytes)?;
+    let mut workbook = open(package, bytes)?;
     let mut made = WorkbookDraft::default();
     let sheets = workbook.sheets_metadata().to_vec();
     let seen = sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible).count();

@@ -1,0 +1,76 @@
+//! Marks in what a reader sees of a file, front matter included (SECRET-01).
+
+use std::ops::Range;
+
+use super::found::finding;
+use crate::reading::{Passage, PublishedTable, Reading};
+use gongbao_base::finding::Finding;
+use gongbao_content::published::{CELL, ROW, TABLE};
+use gongbao_secrecy::{MarkSetting, SecrecyMark, marks, row_marks};
+
+pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
+    let passages = reading.passages();
+    // The front matter stands first, when there is one.
+    let front = passages.len() - passages.len().min(1);
+    let lines = passages.iter().enumerate();
+    let lines = lines.flat_map(|(at, passage)| in_passage(reading, passage, at < front));
+    lines.chain(reading.tables().iter().flat_map(|table| in_table(reading, table))).collect()
+}
+
+/// The marks in the lines of a passage; tables are looked at by themselves.
+fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut at = 0;
+    for line in passage.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.contains([TABLE, ROW, CELL]) {
+            continue;
+        }
+        let setting = setting(reading, passage, start..at);
+        let mut found = marks(line, setting);
+        let mut offset = start;
+        // A value of the front matter follows its key.
+        if let Some(value) = line.find('：').filter(|_| front && found.is_empty()) {
+            let value = value + '：'.len_utf8();
+            found = marks(&line[value..], setting);
+            offset += value;
+        }
+        findings.extend(found.into_iter().map(|SecrecyMark { range, words }| {
+            let range = range.start + offset..range.end + offset;
+            finding(reading.place(&passage.text, &range), &words, None)
+        }));
+    }
+    findings
+}
+
+/// Headings and items of lists name what a chapter is about.
+fn setting(reading: &Reading<'_>, passage: &Passage<'_>, line: Range<usize>) -> MarkSetting {
+    let text = reading.file.text;
+    let typed = passage.text.source(&line).and_then(|source| {
+        let start = text.get(..source.start)?.rfind('\n').map_or(0, |at| at + 1);
+        text.get(start..)?.lines().next()
+    });
+    match typed.map(str::trim_start) {
+        Some(typed) if typed.starts_with(['#', '-', '+']) || typed.starts_with("* ") => {
+            MarkSetting::Heading
+        }
+        _ => MarkSetting::Paragraph,
+    }
+}
+
+/// The marks in the cells of a table, and values beside their labels.
+fn in_table(reading: &Reading<'_>, table: &PublishedTable<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &table.rows {
+        let cells: Vec<&str> = row.iter().map(|cell| &table.text.text()[cell.clone()]).collect();
+        let full = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let setting = if full > 1 { MarkSetting::Cell } else { MarkSetting::Paragraph };
+        let own = cells.iter().enumerate();
+        let own = own.flat_map(|(at, cell)| marks(cell, setting).into_iter().map(move |m| (at, m)));
+        for (at, mark) in own.chain(row_marks(&cells)) {
+            findings.push(finding(reading.place(table.text, &row[at]), &mark.words, None));
+        }
+    }
+    findings
+}

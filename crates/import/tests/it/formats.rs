@@ -1,0 +1,60 @@
+//! Bytes tell the format, names never: what lies about itself is read all the same.
+
+use gongbao_import::ImportError;
+
+use super::{
+    samples::archive,
+    support::{field, notice_of, text},
+};
+
+const DOCUMENT: &str = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+    <w:p><w:r><w:t>关于防汛的通知</w:t></w:r></w:p><w:p><w:r><w:t>请做好准备。</w:t></w:r></w:p></w:body></w:document>";
+
+fn docx() -> Vec<u8> {
+    archive(&[("word/document.xml", DOCUMENT.as_bytes())])
+}
+
+#[test]
+fn names_are_not_asked() {
+    let page = "<html><body><h1>关于防汛的通知</h1><p>请做好准备。</p></body></html>";
+    for (name, bytes) in [
+        ("a.docx", docx()),
+        ("a.doc", docx()),
+        ("a.wps", docx()),
+        ("a", docx()),
+        ("a.html", docx()),
+        ("a.doc", page.as_bytes().to_vec()),
+        ("a.txt", page.as_bytes().to_vec()),
+    ] {
+        let found = notice_of(name, &bytes).unwrap();
+        assert_eq!(field(&found, "标题"), "关于防汛的通知", "{name}");
+        assert!(text(&found).ends_with("---\n请做好准备。\n"), "{name}: {}", text(&found));
+    }
+}
+
+#[test]
+fn a_page_that_names_a_wrong_encoding_is_read() {
+    for said in ["gb2312", "utf-8", "iso-8859-1"] {
+        let page = format!(
+            "<html><meta charset=\"{said}\"><h1>关于防汛的通知</h1><p>请做好准备。</p></html>"
+        );
+        let (gbk, _, _) = encoding_rs::GBK.encode(&page);
+        for bytes in [page.as_bytes(), &gbk] {
+            if said == "iso-8859-1" && bytes == &gbk[..] {
+                continue;
+            }
+            assert_eq!(
+                field(&notice_of("a.html", bytes).unwrap(), "标题"),
+                "关于防汛的通知",
+                "{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    for bytes in [&b"\x89PNG\r\n\x1a\n"[..], b"\x01\x02\x03"] {
+        assert_eq!(notice_of("a.docx", bytes).unwrap_err(), ImportError::Format);
+    }
+}
