@@ -16,6 +16,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::BAD_FILE_NAME,
     &gongbao_content::codes::NO_FRONT_MATTER,
     &gongbao_content::codes::BAD_YAML,
+    &gongbao_content::codes::CUT_BY_HASH,
     &gongbao_content::codes::UNKNOWN_KEY,
     &gongbao_content::codes::MISSING_KEY,
     &gongbao_content::codes::WRONG_SHAPE,
@@ -137,6 +138,19 @@ pub static ALL: &[&Code] = &[
     &gongbao_check::rules::writing::doubled::DOUBLED_WORD,
     &gongbao_check::rules::writing::numbers::BAD_NUMBER,
     &gongbao_check::rules::writing::plan_periods::PLAN_PERIOD,
+    &gongbao_check::rules::writing::date_zeros::DATE_ZEROS,
+    &gongbao_check::rules::attachments::listed::LISTED_ATTACHMENTS,
+    &gongbao_check::rules::duties::map::MAP_NUMBER,
+    &gongbao_check::rules::duties::own_app::OWN_APP,
+    &gongbao_check::rules::duties::mail::PUBLIC_MAIL,
+    &gongbao_check::rules::duties::registrations::ICP_NUMBER,
+    &gongbao_check::rules::duties::registrations::POLICE_NUMBER,
+    &gongbao_check::rules::duties::registrations::SITE_CODE,
+    &gongbao_check::rules::duties::final_accounts::ACCOUNT_TABLES,
+    &gongbao_check::rules::publicity::contents::PUBLICITY_CONTENTS,
+    &gongbao_check::rules::publicity::period::PERIOD_COUNT,
+    &gongbao_check::rules::publicity::contents::PUBLISHED_LATE,
+    &gongbao_check::rules::publicity::deadline::DEADLINE_PASSED,
     &gongbao_check::rules::addresses::vanished::VANISHED,
     &gongbao_check::rules::addresses::redirects::BAD_REDIRECT,
     &gongbao_check::rules::links::hosts::FOREIGN_HOST,
@@ -186,6 +200,7 @@ pub static ALL: &[&Code] = &[
 #[cfg(test)]
 mod tests {
     use super::{ALL, find};
+    use gongbao_base::code::{Mark, Severity};
 
     #[test]
     fn codes_are_unique_and_explained() {
@@ -195,5 +210,16 @@ mod tests {
             assert!(!code.source.is_empty(), "{}", code.id);
         }
         assert_eq!(find("field-01").map(|code| code.id), Some("FIELD-01"));
+    }
+
+    /// What is only commonly known may be wrong, and so may not stop an office.
+    #[test]
+    fn an_error_rests_on_a_text_that_was_read_or_on_the_content_itself() {
+        let unsure: Vec<&str> = ALL
+            .iter()
+            .filter(|code| code.severity == Severity::Error && code.mark == Mark::M)
+            .map(|code| code.id)
+            .collect();
+        assert!(unsure.is_empty(), "errors of which the source is not confirmed: {unsure:?}");
     }
 }

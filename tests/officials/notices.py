@@ -66,7 +66,7 @@ def report(program, site, what):
     false = check(program, site)
     places = 0
     for f in false:
-        mentioned = 1 + len(f.get("places") or f.get("others") or [])
+        mentioned = max(1, len(f.get("places") or []))
         places += mentioned
         path = site / f["file"]
         lines = path.read_text("utf-8").splitlines() if path.suffix == ".md" else []

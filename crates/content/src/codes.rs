@@ -27,6 +27,10 @@ codes! {
         "信息块用 YAML 书写：键、半角冒号、空格、值。值里有半角冒号、井号或引号时，用双引号括起来；缩进用空格，不用制表符。"
         "The front matter is YAML: key, colon, space, value. Quote a value that holds a colon, a hash or quotes; indent with spaces."
         O OWN;
+    CUT_BY_HASH = "YAML-03" Error "井号后面的字没有读到" "what stands after a hash is not read"
+        "空格后面的井号在 YAML 里是注释，它后面的字都会丢。值里有井号时，用双引号括起整个值；注释写在单独的一行。"
+        "A hash after a space begins a comment, and what follows is lost. Quote the value; a comment has a line of its own."
+        O OWN;
     UNKNOWN_KEY = "FIELD-01" Error "不认识的键" "an unknown key"
         "键名写错时内容会丢失，所以不认识的键一律报错。中文、英文键名都可以用，见字段说明。"
         "A misspelt key would lose its value, so unknown keys are errors. Chinese and English names both work; see the field reference."

@@ -1,6 +1,9 @@
 //! Dates as offices write them: 2023年11月28日, 2023-11-28, 2023/11/28, 二〇二三年十一月二十八日.
 
-use gongbao_base::date::{Date, parse_clock};
+use gongbao_base::{
+    date::{Date, Moment, parse_clock},
+    text::half_width,
+};
 
 /// The first date in a text.
 #[must_use]
@@ -18,13 +21,38 @@ pub fn moment(text: &str) -> Option<String> {
     Some(clock.map_or_else(|| date.to_string(), |clock| format!("{date} {clock}")))
 }
 
+/// The date that a text is, and nothing else, in any of these ways of writing.
+#[must_use]
+pub fn whole(text: &str) -> Option<Date> {
+    let (date, rest) = find(begins(text)?)?;
+    rest.is_empty().then_some(date)
+}
+
+/// The date with, perhaps, hour and minute that a text is; seconds are left out.
+#[must_use]
+pub fn whole_moment(text: &str) -> Option<Moment> {
+    let text = half_width(text);
+    let (date, rest) = find(begins(&text)?)?;
+    if rest.is_empty() {
+        return Some(Moment { date, time: None });
+    }
+    let mut parts = rest.trim_start_matches('T').trim_start().split(':');
+    let [hour, minute] = [parts.next()?, parts.next()?];
+    let seconds = parts.next().is_none_or(|text| text.parse::<u8>().is_ok_and(|it| it < 60));
+    let time = parse_clock(&format!("{hour:0>2}:{minute}"))?;
+    (seconds && parts.next().is_none()).then_some(Moment { date, time: Some(time) })
+}
+
+/// The text without space around it, when it begins with a digit.
+fn begins(text: &str) -> Option<&str> {
+    let text = text.trim();
+    text.chars().next().filter(|c| digit(*c).is_some()).map(|_| text)
+}
+
 /// The date that a text is, and nothing else; 成文日期 in a closing looks like this.
 #[must_use]
 pub fn only(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let (date, rest) = find(text)?;
-    let begins = text.chars().next().is_some_and(|c| digit(c).is_some());
-    (begins && rest.trim().is_empty() && text.contains('年')).then_some(date)
+    whole(text).filter(|_| text.contains('年'))
 }
 
 /// The first stretch of days in a text: 2024年11月4日至11月8日, also when only the first day names year and month.
@@ -80,15 +108,19 @@ fn find(text: &str) -> Option<(Date, &str)> {
             return None;
         }
         let (year, rest) = number(&text[at..], 4)?;
-        let (month, rest) = number(rest.trim_start().strip_prefix(['年', '-', '/', '.'])?, 2)?;
-        let (day, rest) = number(rest.trim_start().strip_prefix(['月', '-', '/', '.'])?, 2)?;
+        let (month, rest) =
+            number(rest.trim_start().strip_prefix(['年', '-', '/', '.', '－', '／'])?, 2)?;
+        let (day, rest) =
+            number(rest.trim_start().strip_prefix(['月', '-', '/', '.', '－', '／'])?, 2)?;
         let date = Date::new(
             i16::try_from(year).ok()?,
             i8::try_from(month).ok()?,
             i8::try_from(day).ok()?,
         )?;
         let rest = rest.trim_start();
-        (1900..2200).contains(&year).then(|| (date, rest.strip_prefix('日').unwrap_or(rest)))
+        (1900..2200)
+            .contains(&year)
+            .then(|| (date, rest.strip_prefix(['日', '号']).unwrap_or(rest)))
     })
 }
 
@@ -122,7 +154,7 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, is_incomplete, moment, range};
+    use super::{date, is_incomplete, moment, range, whole, whole_moment};
 
     #[test]
     fn dates_are_read() {
@@ -150,6 +182,51 @@ mod tests {
             date("二〇二四年十月十日").map(|d| d.to_string()).as_deref(),
             Some("2024-10-10")
         );
+    }
+
+    #[test]
+    fn a_text_that_is_a_date_and_nothing_else() {
+        for text in [
+            "2024-3-5",
+            "2024/3/5",
+            "2024.3.5",
+            "2024年03月05日",
+            "２０２４－３－５",
+            "二○二四年三月五日",
+            " 2024年3月5号 ",
+        ] {
+            assert_eq!(
+                whole(text).map(|day| day.to_string()).as_deref(),
+                Some("2024-03-05"),
+                "{text}"
+            );
+        }
+        for text in [
+            "2024年2月30日",
+            "3/5/2024",
+            "2024年3月",
+            "24-3-5",
+            "2024-3-5前",
+            "昨天",
+            "",
+            "日期2024-3-5",
+        ] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+        let minute = |text| whole_moment(text).map(|moment| moment.minute());
+        for text in [
+            "2024年3月5日 9:30",
+            "2024年3月5日9:30",
+            "2024/3/5 09:30:15",
+            "2024-03-05T09:30",
+            "2024-3-5　9：30",
+        ] {
+            assert_eq!(minute(text).as_deref(), Some("2024-03-05 09:30"), "{text}");
+        }
+        assert_eq!(minute("2024年3月5日").as_deref(), Some("2024-03-05 00:00"));
+        for text in ["2024-03-05 25:00", "2024-03-05 9:3", "9:30", "2024-03-05 09:30:99"] {
+            assert_eq!(whole_moment(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -74,15 +74,25 @@ fn start(sentence: &str) -> Option<TermStart> {
         return None;
     }
     let when = when.trim_end_matches("之日");
-    Some(match dates::only(when) {
+    let start = match dates::only(when) {
         _ if delayed => TermStart::Otherwise,
         Some(day) => TermStart::Day(day),
         None => match when {
             "印发" | "下发" | "发文" => TermStart::Issued,
-            "发布" | "公布" | "公开发布" => TermStart::Published,
+            "发布" | "公布" | "公开发布" | "颁布" => TermStart::Published,
             _ => TermStart::Otherwise,
         },
-    })
+    };
+    // 裁决自送达之日起生效 is said of another thing.
+    let subject = subject(&sentence[..at]);
+    let own = subject.is_empty() || subject.contains('本');
+    (own || (subject.ends_with('，') && start != TermStart::Otherwise)).then_some(start)
+}
+
+/// What stands before, without the number of its article.
+fn subject(before: &str) -> &str {
+    let rest = before.strip_prefix('第').and_then(|rest| rest.split_once('条'));
+    rest.filter(|(number, _)| number.chars().count() <= 6).map_or(before, |(_, rest)| rest)
 }
 
 /// `有效期五年`; of another document when its title stands before it.
@@ -152,6 +162,8 @@ mod tests {
             ("本规定自公布之日起30日后施行。", Some(TermStart::Otherwise), None, None),
             ("本规定自二〇二四年六月一日起施行。", day("2024-06-01"), None, None),
             ("第十条　本制度有效期两年。", None, Some(2), None),
+            ("第十条　自颁布之日起施行。", Some(TermStart::Published), None, None),
+            ("现印发给你们，自2024年6月1日起施行。", day("2024-06-01"), None, None),
         ] {
             let said = stated_terms(text);
             let said = said.first().cloned().unwrap_or_default();
@@ -165,6 +177,9 @@ mod tests {
         for text in [
             "根据自2021年1月1日起施行的《中华人民共和国民法典》，",
             "《某某条例》自2020年5月1日起施行，各社区要认真学习。",
+            "第三十条 口头调解协议自各方当事人签字之日起生效。",
+            "专利权的转让自登记之日起生效。",
+            "行政法规应当自公布之日起30日后施行。",
             "自2024年6月1日起，窗口延长服务时间。",
             "食品经营许可证有效期为5年。",
             "各社区自查自纠，立即起草方案。",

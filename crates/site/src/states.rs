@@ -19,6 +19,10 @@ pub(crate) fn on(
     let states = documents.iter().zip(relations).map(|(document, relations)| {
         let Entry::Notice(notice) = &document.entry else { return None };
         let repealed_from = notice.repealed.or(relations.repealed_by.map(since));
+        // The text says that it begins, and not on which day.
+        if notice.effective.is_none() && document.terms.iter().any(|term| term.from.is_some()) {
+            return None;
+        }
         let published = document.common.published.map(|moment| moment.date);
         notice.state(day, published, repealed_from, warn_days)
     });

@@ -1,7 +1,7 @@
 """The forty files and what is expected of each.
 
 fields   certain: must stand in the draft, and asking for one of these is asked wrongly
-either   of these fields: may be asked with the right value as read
+either   of these fields: may be asked in place of being read
 asked    uncertain: a question must name the field (`|` separates names that will do), and the draft must not settle it in silence
 kept     sentences that must stand in the draft, each on a line of its own
 told     must stand in the draft or in what is said about the import (`|` separates words that will do)
@@ -117,12 +117,12 @@ def wps_lines(d):
 
 def joint(d):
     plain().signed(OFFICE, "某某街道综合治理中心").closing().save(d / "a.docx")
-    return Case("", "a.docx", fields={k: v for k, v in BASIC.items() if k != "发布机构"}, asked=["发布机构"], kept=[LEAD, *BODY], told=["某某街道综合治理中心", *CLOSED])
+    return Case("", "a.docx", fields={**BASIC, "发布机构": f"{OFFICE}、某某街道综合治理中心"}, either=["发布机构"], kept=[LEAD, *BODY], told=["某某街道综合治理中心", *CLOSED])
 
 
 def three_offices(d):
     plain().signed(OFFICE, "某某派出所", "某某司法所", day="二〇二五年三月三日").save(d / "a.docx")
-    return Case("", "a.docx", fields={k: v for k, v in BASIC.items() if k != "发布机构"}, asked=["发布机构"], kept=[LEAD, *BODY], told=["某某派出所", "某某司法所"])
+    return Case("", "a.docx", fields={**BASIC, "发布机构": f"{OFFICE}、某某派出所、某某司法所"}, either=["发布机构"], kept=[LEAD, *BODY], told=["某某派出所", "某某司法所"])
 
 
 def chinese_date(d):
@@ -239,7 +239,7 @@ def box_and_footnote(d):
 
 def old_word(d):
     plain().attachments("社区法治宣传活动安排表").signed().closing().save(d / "a.docx")
-    return Case("", "a.doc", fields=BASIC, kept=[LEAD, *BODY], told=[*CLOSED, "安排表"], convert=("a.docx", "doc"))
+    return Case("", "a.doc", fields=BASIC, kept=[LEAD, *BODY], asked=["附件"], told=[*CLOSED, "安排表"], convert=("a.docx", "doc"))
 
 
 def wps_file(d):

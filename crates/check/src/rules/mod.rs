@@ -6,11 +6,13 @@
 //! | ADDR, URL | [`addresses`] |
 //! | ATT, PII in attachments | [`attachments`] |
 //! | FRESH, TIME | [`deadlines`] |
+//! | MAP, APP, MAIL, FOOT, TAG, FIN | [`duties`] |
 //! | LINK | [`links`] |
 //! | FIELD-08, FIELD-09, META, REF, SAMPLE | [`metadata`] |
 //! | DOC-01, 02 and 12, IDX | [`numbers`] |
 //! | LINK-05, MIX, PAGE, PERF | [`pages`] |
 //! | PII | [`personal`] |
+//! | NOTICE | [`publicity`] |
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
 //! | VAL, DOWN, INTERP, CONSULT | [`validity`] |
@@ -23,12 +25,14 @@ pub mod accessibility;
 pub mod addresses;
 pub mod attachments;
 pub mod deadlines;
+pub mod duties;
 mod folder_keys;
 pub mod links;
 pub mod metadata;
 pub mod numbers;
 pub mod pages;
 pub mod personal;
+pub mod publicity;
 pub mod reports;
 pub mod secrecy;
 pub mod stations;
@@ -64,6 +68,10 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     disclosure::rules_row::check,
     disclosure::sections::check,
     disclosure::title::check,
+    duties::final_accounts::check,
+    duties::mail::check,
+    duties::map::check,
+    duties::registrations::check,
     links::files::check,
     links::hosts::check,
     links::targets::check,
@@ -81,6 +89,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     numbers::index_number::check,
     numbers::twice::check,
     personal::publicity::check,
+    publicity::contents::check,
     reports::copied::check,
     reports::figures::check,
     rule_of_law::shortcomings::check,
@@ -107,10 +116,14 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
 
 /// The rules that look at one file as it was typed, front matter included.
 pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
+    attachments::listed::check,
     disclosure::period::check,
     disclosure::prose::check,
+    duties::own_app::check,
     metadata::body::check,
     metadata::unanswered::check,
+    publicity::deadline::check,
+    publicity::period::check,
     rule_of_law::contents::check,
     rule_of_law::other_office::check,
     rule_of_law::years::check,
@@ -119,6 +132,7 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     validity::term_in_text::check,
     writing::brackets::check,
     writing::characters::check,
+    writing::date_zeros::check,
     writing::doubled::check,
     writing::heading_numbers::check,
     writing::listed_words::check,

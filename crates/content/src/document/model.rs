@@ -7,6 +7,7 @@ use crate::{
     kinds::{Entry, Kind, common::Common},
     markdown::Body,
     mentions::Mention,
+    term::StatedTerm,
     yaml::{MappingSide, PathStep, Source},
 };
 use gongbao_base::{address::Address, date::Date, finding::Place};
@@ -30,6 +31,8 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// The landlines its text names.
     pub mentions: Vec<Mention>,
+    /// What its text says of its own term.
+    pub terms: Vec<StatedTerm>,
     /// Its front matter as typed, to say where something stands.
     pub front: Box<str>,
     /// How it writes its keys.

@@ -15,6 +15,7 @@ use crate::{
     markdown::{self, TextContext},
     mentions,
     settings::Settings,
+    term::{StatedTerm, stated_terms},
     yaml::{self, Source},
 };
 use gongbao_base::{
@@ -69,6 +70,7 @@ pub fn read(
     let mut entry = kind.entry(&mut reader, &values);
     entry.complete(&common);
     let (keys, mut findings) = reader.finish();
+    findings.extend(yaml::trailing_comments(source));
     let slug = model::slug(file, common.slug.as_ref()).to_owned();
     findings.extend(unusable_name(&path, file, &slug, &keys));
     let figures = match &entry {
@@ -85,6 +87,7 @@ pub fn read(
     };
     let (body, found) = markdown::render(parts.body, &context);
     findings.extend(found);
+    let terms = take_stated_terms(&mut entry, &common, parts.body);
     let document = Document {
         file: file.to_owned(),
         kind,
@@ -94,10 +97,19 @@ pub fn read(
         body,
         citations: citations::find(parts.body, parts.body_line),
         mentions: mentions::find(parts.body, parts.body_line),
+        terms,
         front: parts.front.into(),
         keys,
     };
     (Some(ReadDocument::Public(Box::new(document))), findings)
+}
+
+/// What the text of a notice says of its term, which counts where no key gives it.
+fn take_stated_terms(entry: &mut Entry, common: &Common, body: &str) -> Vec<StatedTerm> {
+    let Entry::Notice(notice) = entry else { return Vec::new() };
+    let terms = stated_terms(body);
+    notice.take_stated_term(&terms, common.published.map(|moment| moment.date));
+    terms
 }
 
 /// What is left of a file that says that it was taken down.

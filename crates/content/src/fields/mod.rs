@@ -5,6 +5,7 @@
 
 mod keys;
 mod nearest;
+mod plain;
 mod reader;
 mod value;
 

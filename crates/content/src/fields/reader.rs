@@ -6,11 +6,11 @@ use serde_yaml::{Mapping, Value};
 use super::{
     Field, Shape,
     keys::{Keys, field},
-    nearest, value,
+    nearest, plain, value,
 };
 use crate::{
     codes,
-    yaml::{MappingSide, PathStep, Source, locate},
+    yaml::{self, MappingSide, PathStep, Source, locate},
 };
 use gongbao_base::finding::{Finding, Place};
 
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
                 Some(field) => {
                     given.push(field.name);
                     // A null is as good as nothing; a wrong value has its finding already.
-                    if let Some(value) = self.value(value, field.shape, path) {
+                    if let Some(value) = self.value(value, (field, field.shape), path) {
                         values.insert(field.name.into(), value);
                     }
                 }
@@ -105,7 +105,13 @@ impl<'a> Reader<'a> {
         values
     }
 
-    fn value(&mut self, value: Value, shape: Shape, path: &mut Vec<PathStep>) -> Option<Value> {
+    /// A value of a field, or of an item in it, by its shape.
+    fn value(
+        &mut self,
+        value: Value,
+        (field, shape): (&Field, Shape),
+        path: &mut Vec<PathStep>,
+    ) -> Option<Value> {
         match (shape, value) {
             (_, Value::Null) => None,
             (Shape::Map(fields), Value::Mapping(mapping)) => {
@@ -113,16 +119,19 @@ impl<'a> Reader<'a> {
             }
             (Shape::Lines(_), value @ Value::String(_)) => Some(vec![value].into()),
             (Shape::List(item) | Shape::Lines(item), Value::Sequence(values)) => {
+                let values = plain::items(*item, values);
                 let mut kept = Vec::with_capacity(values.len());
                 for (index, value) in values.into_iter().enumerate() {
                     path.push(PathStep::Item(index));
                     let text = value.is_string() && matches!(shape, Shape::Lines(_));
-                    kept.extend(if text { Some(value) } else { self.value(value, *item, path) });
+                    let value =
+                        if text { Some(value) } else { self.value(value, (field, *item), path) };
+                    kept.extend(value);
                     path.pop();
                 }
                 Some(Value::Sequence(kept))
             }
-            (shape, value) => value::fitting(shape, value)
+            (shape, value) => value::fitting(field, shape, value)
                 .map_err(|value| {
                     let place = self.place(path, MappingSide::Value);
                     let key = |field: &Field| self.key_below(path, field);
@@ -167,6 +176,12 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown_key(&mut self, typed: &str, tables: &[&'static [Field]], path: &[PathStep]) {
+        if let Some((key, _)) =
+            typed.split_once('：').filter(|(key, _)| field(tables, key).is_some())
+        {
+            self.findings.push(yaml::wide_colon(self.place(path, MappingSide::Key), key));
+            return;
+        }
         let fields = tables.iter().copied().flatten();
         let names = fields.clone().flat_map(|field| [field.name, field.label]);
         let finding = Finding::new(&codes::UNKNOWN_KEY, self.place(path, MappingSide::Key))

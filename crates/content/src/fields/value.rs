@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::{Choice, Field, Shape};
+use super::{Choice, Field, Shape, plain};
 use crate::codes;
 use gongbao_base::{
     address::is_slug,
@@ -12,7 +12,7 @@ use gongbao_base::{
 };
 
 /// A value as its field takes it, choices under their English names; or the value that does not fit.
-pub(super) fn fitting(shape: Shape, value: Value) -> Result<Value, Value> {
+pub(super) fn fitting(field: &Field, shape: Shape, value: Value) -> Result<Value, Value> {
     let fits = match (shape, &value) {
         (Shape::Truth, Value::Bool(_))
         | (Shape::Number, Value::Number(_))
@@ -29,7 +29,7 @@ pub(super) fn fitting(shape: Shape, value: Value) -> Result<Value, Value> {
         }
         _ => false,
     };
-    if fits { Ok(value) } else { Err(value) }
+    if fits { Ok(value) } else { plain::meaning(field, shape, &value).ok_or(value) }
 }
 
 /// The finding for a value that does not fit; `key` gives the names of nested keys.

@@ -30,6 +30,7 @@ pub fn read(text: &str) -> (Settings, Vec<Finding>) {
     let mut findings = checks::check(&reader, &typed);
     let (keys, found) = reader.finish();
     findings.extend(found);
+    findings.extend(yaml::trailing_comments(source));
     (with_defaults(typed, text, keys), findings)
 }
 

@@ -1,5 +1,6 @@
 //! YAML: values through serde_yaml, and, only when a finding needs it, places through a second pass of parser events.
 
+mod comments;
 mod locate;
 mod path;
 mod read;
@@ -7,8 +8,10 @@ mod source;
 mod syntax;
 
 pub use self::{
+    comments::trailing_comments,
     locate::locate,
     path::{MappingSide, PathStep, key},
     read::read,
     source::Source,
 };
+pub(crate) use syntax::wide_colon;

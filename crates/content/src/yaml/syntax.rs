@@ -24,14 +24,8 @@ pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding 
         .unwrap_or((1, 1));
     let place = Place::at(source.file, source.line + line.max(1) - 1, column.max(1), 1);
     let finding = Finding::new(&codes::BAD_YAML, place);
-    let above = source.text.lines().take(line).collect::<Vec<_>>();
-    if let Some((index, wide)) =
-        above.iter().enumerate().rev().find_map(|(i, l)| Some((i, wide_colon(l)?)))
-    {
-        let place = Place::at(source.file, source.line + index, wide, 1);
-        return Finding { place, ..finding }
-            .says("冒号是全角的，键无法识别", "the colon is full-width, so the key is not seen")
-            .help("改用半角冒号加空格，例如“标题: 通知”", "use `: ` (colon and space)");
+    if let Some(wide) = wide_colon_above(source, line) {
+        return wide;
     }
     let indented = |line: &&str| line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
     let nearby =
@@ -45,13 +39,38 @@ pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding 
     }
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
     finding.says("信息块的写法有误，从这里读不下去", format!("the YAML cannot be read: {reason}")).help(
-        "检查本行和上一行：冒号后要有空格；含冒号、引号、# 的值要用双引号括起来；括号、引号要成对",
+        "看本行和上一行：冒号后要有空格；含冒号、引号、# 的值加双引号；括号、引号成对",
         "look at this line and the one above: a space after the colon; quotes around values with colons, quotes or #; brackets in pairs",
     )
 }
 
+/// The finding for a full-width colon after a key.
+pub(crate) fn wide_colon(place: Place, key: &str) -> Finding {
+    Finding::new(&codes::BAD_YAML, place)
+        .says(
+            format!("“{key}”后面的冒号是全角的"),
+            format!("the colon after `{key}` is full-width"),
+        )
+        .help(
+            format!("写成“{key}: …”（半角冒号加空格）"),
+            format!("write `{key}: …` (colon and space)"),
+        )
+}
+
+/// The finding for the last full-width colon in the first lines that stands where a key's colon should.
+pub(super) fn wide_colon_above(source: Source<'_>, lines: usize) -> Option<Finding> {
+    let above: Vec<&str> = source.text.lines().take(lines).collect();
+    let (index, line, column) = above
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(index, line)| Some((index, line, column_of_wide_colon(line)?)))?;
+    let key = line.split('：').next().unwrap_or_default().trim().trim_start_matches("- ");
+    Some(wide_colon(Place::at(source.file, source.line + index, column, 1), key))
+}
+
 /// The column of a full-width colon that stands where a key's colon should: before any half-width one.
-fn wide_colon(line: &str) -> Option<usize> {
+fn column_of_wide_colon(line: &str) -> Option<usize> {
     let line_start = line.trim_start().trim_start_matches("- ");
     let wide = line.chars().position(|c| c == '：')?;
     let key = line_start.split('：').next()?;

@@ -14,7 +14,7 @@ codes! {
     BAD_REDIRECT = "URL-02" Error "跳转有误" "a redirect is wrong"
         "跳转从一个没有页面的旧网址，到一个有页面的新网址。"
         "A redirect leads from an address that is free to one that is there."
-        M "政府网站发展指引：网页地址保持不变";
+        S "政府网站发展指引：网页地址保持不变";
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {

@@ -15,7 +15,7 @@ codes! {
     VANISHED = "URL-01" Error "已发布的网址消失" "a public address has vanished"
         "公开过的网址要一直能打开：撤下的页面写明撤下，改了网址的声明跳转。登记用 gongbao lock。"
         "An address that was public keeps working: a page taken down says so, a moved one leads on."
-        M "政府网站发展指引：网页地址保持不变";
+        S "政府网站发展指引：网页地址保持不变";
 }
 
 /// Public addresses that are gone. `lock` is the lock file's text, when there is one.

@@ -53,7 +53,7 @@ pub(crate) fn check(path: &str, contents: &FileContents) -> Option<Finding> {
                 format!("the file holds what is not seen: {}", en.join(", ")),
             )
             .help(
-                "在原文件里删去隐藏的内容和批注，接受或拒绝全部修订，另存后再换上；最稳妥的是只公开转成的 PDF",
+                "在原文件里删去隐藏内容和批注，接受或拒绝修订，另存后换上；或只公开转成的 PDF",
                 "remove what is hidden and the comments, accept or reject all changes, save and put the new file here; a PDF made from it is safest",
             ),
     )

@@ -3,6 +3,7 @@
 //! Sources: as for personal data in texts ([`super::personal`]); hidden data and properties, standards 8.2 PII-09 and PII-10.
 
 pub mod hidden;
+pub mod listed;
 pub mod names;
 pub mod numbers;
 pub mod persons;

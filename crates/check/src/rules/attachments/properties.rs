@@ -40,7 +40,7 @@ pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) ->
                 format!("the file's properties tell: {}", en.join(", ")),
             )
             .help(
-                "Word、Excel、WPS：文件 → 信息 → 检查文档 → 删除文档属性和个人信息；照片：右键 → 属性 → 详细信息 → 删除属性和个人信息",
+                "Word、Excel、WPS：文件 → 信息 → 检查文档；照片：右键 → 属性 → 详细信息；删除属性和个人信息",
                 "Word, Excel: File, Info, Inspect Document, remove properties; pictures: Properties, Details, remove personal information",
             ),
     )

@@ -12,7 +12,7 @@ codes! {
 }
 
 /// What marks an empty field.
-const MARK: &str = "# 待答：";
+pub(super) const MARK: &str = "# 待答：";
 
 pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     let Ok(parts) = front_matter::split(file.path, file.text) else { return Vec::new() };

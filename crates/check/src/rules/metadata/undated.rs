@@ -1,10 +1,11 @@
 //! Notices and reports say when they were published (FIELD-08).
 
+use super::unanswered::MARK;
 use gongbao_base::{
     codes,
     finding::{Finding, Place},
 };
-use gongbao_content::{document::Document, kinds::Entry};
+use gongbao_content::{document::Document, kinds::Entry, yaml::key};
 use gongbao_site::Site;
 
 codes! {
@@ -20,21 +21,26 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 
 fn undated(document: &Document) -> Option<Finding> {
     let dated_kind = matches!(document.entry, Entry::Notice(_) | Entry::Report(_));
-    // A date that was refused has its finding already.
     let typed = document
         .front
         .lines()
-        .any(|line| line.starts_with("published") || line.starts_with("发布日期"));
-    if !dated_kind || typed {
+        .find_map(|line| ["published", "发布日期"].iter().find_map(|key| line.strip_prefix(key)));
+    let typed = typed.map(|rest| rest.trim_start_matches(':').trim());
+    // A date that was refused has its finding already, and so has one that an import asks for.
+    let is_empty = |value: &str| {
+        matches!(value, "" | "~" | "null" | "\"\"" | "''")
+            || (value.starts_with('#') && !value.starts_with(MARK))
+    };
+    if !dated_kind || typed.is_some_and(|value| !is_empty(value)) {
         return None;
     }
     let published = document.key("published");
-    Some(
-        Finding::new(&UNDATED, Place::at(&document.path(), 1, 1, 3))
-            .says("未填发布日期", "no publication date")
-            .help(
-                format!("查到后加上一行：{published}: 2023-12-01"),
-                format!("add a line `{published}: 2023-12-01` when it is known"),
-            ),
-    )
+    let (place, zh, en) = match typed {
+        Some(_) => (document.place(&[key("published")]), "填上", "write"),
+        None => (Place::at(&document.path(), 1, 1, 3), "加上一行", "add a line"),
+    };
+    Some(Finding::new(&UNDATED, place).says("未填发布日期", "no publication date").help(
+        format!("查到后{zh}：{published}: 2023-12-01"),
+        format!("{en} `{published}: 2023-12-01` when it is known"),
+    ))
 }

@@ -7,7 +7,7 @@ codes! {
     MIXED_CONTENT = "MIX-01" Error "页面引用了外部或不加密的内容" "the page loads something from elsewhere"
         "样式、图片、脚本都要来自本站。"
         "Styles, images and scripts are the site's own."
-        M "政府网站发展指引：安全防护";
+        S "政府网站发展指引：安全防护";
 }
 
 pub(super) fn check(element: &PageElement, page: &str) -> Vec<(&'static Code, Message)> {

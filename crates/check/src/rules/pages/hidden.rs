@@ -7,7 +7,7 @@ codes! {
     HIDDEN_LINK = "LINK-05" Error "疑似暗链或外来脚本" "a hidden link or foreign script"
         "页面里有隐藏的内容、内联样式，或者来自其他网站的脚本、框架。检查自己的主题模板。"
         "The page hides something, or loads a script or frame of another site. Look at your own theme."
-        M "政府网站发展指引：不得有暗链";
+        S "政府网站发展指引：不得有暗链";
 }
 
 pub(super) fn check(element: &PageElement, _page: &str) -> Vec<(&'static Code, Message)> {

@@ -9,11 +9,11 @@ use gongbao_content::{document::Document, kinds::notice::Notice, yaml::key};
 use gongbao_site::Site;
 
 codes! {
-    TERM_MISSING = "VAL-02" Error "规范性文件没有有效期" "a normative document without a term"
+    TERM_MISSING = "VAL-02" Warning "规范性文件没有有效期" "a normative document without a term"
         "行政规范性文件要载明有效期，到期自动失效。"
         "A normative document names the time for which it is in force."
         M "规范性文件管理：有效期与状态";
-    TERM_TOO_LONG = "VAL-03" Error "有效期超过上限" "the term is too long"
+    TERM_TOO_LONG = "VAL-03" Warning "有效期超过上限" "the term is too long"
         "规范性文件有效期最长5年，试行、暂行的最长3年。"
         "Five years at most; three for one on trial."
         M "广州市行政规范性文件管理规定（两件实例的有效期相符）";

@@ -47,7 +47,7 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
                             format!("a former name: {text}, now {now}"),
                         )
                         .help(
-                            format!("说现在的事写“{now}”；历史文件里可以保留，登记到“{allow}”"),
+                            format!("说现在的事写“{now}”；历史文件登记到“{allow}”"),
                             format!("write {now} for what is now; a historical text may keep it under `{allow}`"),
                         )
                 }

@@ -4,6 +4,7 @@
 
 pub mod brackets;
 pub mod characters;
+pub mod date_zeros;
 pub mod doubled;
 pub mod heading_numbers;
 pub mod listed_words;

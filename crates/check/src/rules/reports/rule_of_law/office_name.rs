@@ -37,7 +37,7 @@ const NO_NAMES: [&str; 125] = [
 pub(super) fn office_name(before: &str) -> Option<usize> {
     let run = before.trim_end_matches(is_han).len();
     let after_sign = before[run..].char_indices().filter(|(_, c)| BEFORE.contains(*c));
-    let after_sign = after_sign.map(|(at, c)| run + at + c.len_utf8()).last();
+    let after_sign = after_sign.map(|(at, c)| run + at + c.len_utf8()).next_back();
     let after_word =
         WORDS.iter().filter_map(|word| Some(run + before[run..].rfind(word)? + word.len())).max();
     let start = after_sign.max(after_word).unwrap_or(run);

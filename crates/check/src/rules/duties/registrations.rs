@@ -1,0 +1,108 @@
+//! The registrations of a site of one's own, when they are given: ICP, police, code of the site (FOOT-08, FOOT-09, TAG-02).
+//!
+//! A street's pages stand on the portal as a rule, which has its own foot: what is not given is not asked for.
+
+use gongbao_base::{codes, finding::Finding};
+use gongbao_content::yaml::key;
+use gongbao_site::Site;
+
+codes! {
+    ICP_NUMBER = "FOOT-08" Warning "ICP备案号写法不对" "not an ICP number"
+        "ICP备案号的写法是：省份简称、ICP备、数字、号，例如 粤ICP备12345678号-1。"
+        "An ICP number is a province, ICP备, digits, 号."
+        S "政府网站发展指引：页脚";
+    POLICE_NUMBER = "FOOT-09" Warning "公安备案号写法不对" "not a registration with the police"
+        "公安备案号的写法是：省份简称、公网安备、14位数字、号。"
+        "A registration with the police is a province, 公网安备, fourteen digits, 号."
+        S "政府网站发展指引：页脚";
+    SITE_CODE = "TAG-02" Warning "网站标识码写法不对" "not a code of a government site"
+        "政府网站标识码是10位数字；国务院部门的是 bm 加8位数字。"
+        "The code of a government site has ten digits, or bm and eight."
+        S "政府网站发展指引：网页标签";
+}
+
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+
+pub(crate) fn check(site: &Site) -> Vec<Finding> {
+    let settings = &site.settings;
+    let given = [
+        (
+            &ICP_NUMBER,
+            "footer",
+            "icp",
+            &settings.footer.icp,
+            is_icp as fn(&str) -> bool,
+            "粤ICP备12345678号-1",
+        ),
+        (
+            &POLICE_NUMBER,
+            "footer",
+            "police",
+            &settings.footer.police,
+            is_police,
+            "粤公网安备44010000000000号",
+        ),
+        (&SITE_CODE, "tags", "id_code", &settings.tags.id_code, is_code, "4400000000"),
+    ];
+    given
+        .into_iter()
+        .filter_map(|(code, section, name, value, sound, example)| {
+            let value = value
+                .as_deref()
+                .map(str::trim)
+                .filter(|value| !value.is_empty() && !sound(value))?;
+            Some(
+                Finding::new(code, settings.place(&[key(section), key(name)]))
+                    .says(format!("{}：{value}", code.zh), format!("{}: {value}", code.en))
+                    .help(
+                        format!("照备案系统写成 {example} 的样子"),
+                        format!("write it like {example}"),
+                    ),
+            )
+        })
+        .collect()
+}
+
+fn digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn after_province<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.strip_prefix(|c| PROVINCES.contains(c))?.strip_prefix(word)
+}
+
+fn is_icp(text: &str) -> bool {
+    let number = after_province(text, "ICP备").and_then(|rest| rest.split_once('号'));
+    number.is_some_and(|(number, site)| {
+        let site = site.strip_prefix('-').map_or(site.is_empty(), |site| digits(site, 1..=3));
+        digits(number, 5..=10) && site
+    })
+}
+
+fn is_police(text: &str) -> bool {
+    let number = after_province(text, "公网安备").and_then(|rest| rest.strip_suffix('号'));
+    number.is_some_and(|number| digits(number.trim(), 14..=14))
+}
+
+fn is_code(text: &str) -> bool {
+    digits(text, 10..=10) || text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8..=8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_code, is_icp, is_police};
+
+    #[test]
+    fn registrations_have_their_forms() {
+        for (text, sound) in [
+            ("粤ICP备12345678号", true),
+            ("粤ICP备12345678号-12", true),
+            ("ICP备12345678号", false),
+            ("粤ICP备123号", false),
+        ] {
+            assert_eq!(is_icp(text), sound, "{text}");
+        }
+        assert!(is_police("粤公网安备 44010000000000号") && !is_police("粤公网安备4401号"));
+        assert!(is_code("4401110000") && is_code("bm01000001") && !is_code("440111"));
+    }
+}
