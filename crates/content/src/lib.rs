@@ -16,6 +16,7 @@
 //! | [`published`] | what a reader sees or copies, with the way back to the file |
 //! | [`figures`] | the placeholders of a text: a report's figures, the office's details |
 //! | [`citations`], [`mentions`] | titles, document numbers and phones that a text names |
+//! | [`outline`] | the numbers by which official texts are divided |
 //! | [`dates`], [`term`] | dates as offices write them; what a text says of its own term |
 //! | [`hours`], [`phone`], [`host`] | opening hours, phone numbers and hosts as offices write them |
 //! | [`letter`] | addressee and signature of an official letter, told from their words |
@@ -38,6 +39,7 @@ pub mod letter;
 pub mod markdown;
 pub mod mentions;
 pub mod nowrap;
+pub mod outline;
 pub mod phone;
 pub mod published;
 pub mod settings;

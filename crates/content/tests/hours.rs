@@ -1,4 +1,5 @@
 //! Opening hours as offices write them: what is read, what is asked, what is left as it was written.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use gongbao_base::{date::Date, workday::HolidayTable};
 use gongbao_content::hours::{Doubt, HoursQuestion, HoursRemark, OpeningHours, text};
@@ -116,6 +117,11 @@ fn what_is_not_understood_stays_as_it_was_written() {
         ("周一闭馆（节假日除外）", "节假日除外"),
         ("待定", "待定"),
         ("周一至周五全天", "全天"),
+        ("甲社区：2026年2月1日至2月10日暂停服务", "2026年2月1日至2月10日暂停服务"),
+        ("周一闭馆9:00-12:00", "9:00-12:00"),
+        ("周一（甲社区）闭馆", "闭馆"),
+        ("周一闭馆；9:00-12:00", "09:00-12:00"),
+        ("9:00-12:00；周一", "09:00-12:00"),
         ("2026年2月1日至2月10日仅上午开放", "2026年2月1日至2月10日仅上午开放"),
     ] {
         let read = text::read(text);
@@ -236,4 +242,78 @@ fn an_unread_text_stops_the_days() {
     hours.unread.push("夏季另行通知".to_owned());
     assert!(hours.next_open(day("2026-03-03"), 3, HolidayTable::official()).is_empty());
     assert_eq!(hours.words(), "每周三；夏季另行通知");
+}
+
+/// Texts put together by chance: none makes a panic, and what was read reads back as the same, so that a part that was
+/// taken for something else would show.
+#[test]
+fn whatever_is_read_reads_back_as_the_same() {
+    const PARTS: [&str; 44] = [
+        "每月",
+        "每周",
+        "周",
+        "一",
+        "三",
+        "五",
+        "日",
+        "20日",
+        "30号",
+        "2月最后一天",
+        "第",
+        "个",
+        "最后一个",
+        "工作日",
+        "每天",
+        "单周",
+        "的",
+        "上午",
+        "下午",
+        "9:00",
+        "-",
+        "12:00",
+        "2点半",
+        "至",
+        "24小时",
+        "（",
+        "）",
+        "，",
+        "；",
+        "、",
+        " ",
+        "法定节假日",
+        "节假日",
+        "除外",
+        "顺延",
+        "闭馆",
+        "预约",
+        "在",
+        "甲社区",
+        "：",
+        "2026年2月1日",
+        "暂停服务",
+        "9",
+        "周末和",
+    ];
+    let mut state = 1_u64;
+    let mut below = |count: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % count
+    };
+    let mut understood = 0;
+    for _ in 0..60_000 {
+        let text: String = (0..=below(9)).map(|_| PARTS[below(PARTS.len())]).collect();
+        let read = text::read(&text);
+        if read.unread.is_some() || read.rules.is_empty() {
+            continue;
+        }
+        understood += 1;
+        let hours =
+            OpeningHours { rules: read.rules, pauses: read.pauses, ..OpeningHours::default() };
+        let again = text::read(&hours.words());
+        assert_eq!(again.rules, hours.rules, "{text} = {}", hours.words());
+        assert_eq!(again.pauses, hours.pauses, "{text} = {}", hours.words());
+        let _ = hours.next_open(day("2026-03-01"), 3, HolidayTable::official());
+    }
+    assert!(understood > 500, "{understood} understood");
 }

@@ -1,5 +1,6 @@
 //! Each day of five years, as the crate `opening-hours` has it and as ours do. Holidays are handed to it as `PH`, shifted
 //! working days as `SH`, since it knows no such thing.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::sync::Arc;
 

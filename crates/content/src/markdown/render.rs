@@ -5,7 +5,7 @@ use comrak::{Arena, Options, html::format_document_with_formatter, options::Plug
 use super::{
     body::Body,
     context::TextContext,
-    parse::parse,
+    parse::{parse, split},
     read::read,
     write::{HtmlState, node},
 };
@@ -17,6 +17,7 @@ pub fn render(markdown: &str, context: &TextContext<'_>) -> (Body, Vec<Finding>)
     let options = options();
     let arena = Arena::new();
     let root = parse(&arena, markdown, &options);
+    split(&arena, root);
     let (mut body, captions, findings) = read(root, markdown, context);
     let state = HtmlState::new(context, &body.headings, &captions);
     let mut html = String::with_capacity(markdown.len() * 5 / 4);
@@ -84,6 +85,35 @@ mod tests {
                 html(text).replace("<span class=\"gb-nb\">", "").replace("</span>", "").trim(),
                 expected
             );
+        }
+    }
+
+    #[test]
+    fn pasted_lines_are_paragraphs_and_broken_lines_are_not_torn() {
+        let words = |text: &str| {
+            html(text)
+                .replace("<span class=\"gb-nb\">", "")
+                .replace("</span>", "")
+                .trim()
+                .to_owned()
+        };
+        for (text, expected) in [
+            (
+                "各社区：\n　　请做好准备。\n　　某某街道办事处",
+                "<p>各社区：</p>\n<p>请做好准备。</p>\n<p>某某街道办事处</p>",
+            ),
+            (
+                "要求如下：\n一、值守。\n（一）到岗。\n第一条　略",
+                "<p>要求如下：</p>\n<p>一、值守。</p>\n<p>（一）到岗。</p>\n<p>第一条　略</p>",
+            ),
+            ("请各社区做好\n准备。值守要\n到位。", "<p>请各社区做好准备。值守要到位。</p>"),
+            ("按照第\n一、二条办理，\n一、二社区到场", "<p>按照第一、二条办理，一、二社区到场</p>"),
+            ("增长到原来的：\n1.5倍", "<p>增长到原来的：1.5倍</p>"),
+            ("- 甲。\n　　乙", "<ul>\n<li>甲。\n乙</li>\n</ul>"),
+        ] {
+            let shown = words(text).replace("\u{3000}\u{3000}", "");
+            let plain = |text: &str| text.replace(['\n', '\r'], "");
+            assert_eq!(plain(&shown), plain(expected), "{text}");
         }
     }
 

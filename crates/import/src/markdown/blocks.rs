@@ -8,6 +8,7 @@ use crate::model::{Block, InlineRun, TableBlock, is_blank, text};
 
 /// An open item of a list.
 struct OpenListItem {
+    level: usize,
     /// Where its text begins, in columns.
     indent: usize,
     number: Option<u32>,
@@ -67,24 +68,37 @@ impl<'d> MarkdownWriter<'d> {
         if self.items.is_empty() {
             self.gap();
         }
-        let level = level.min(self.items.len());
-        let last = self.items.get(level).map(|item| (item.number, item.mark));
-        self.items.truncate(level);
-        let before = self.items.last().map_or(0, |item| item.indent);
-        let mark = match (number, last) {
+        // Levels may begin anywhere and be left out: what counts is which is deeper.
+        let mut last = None;
+        while self.items.last().is_some_and(|open| open.level >= level) {
+            last = self.items.pop();
+        }
+        let follows = match (number, &last) {
+            (Some(number), Some(OpenListItem { number: Some(was), .. })) => {
+                number == was.saturating_add(1)
+            }
+            (None, _) => true,
+            (Some(_), _) => false,
+        };
+        let mark = match (number, &last) {
             (None, _) => '-',
             // Another list begins: without another mark it would go on with the first.
-            (Some(number), Some((Some(was), mark))) if number != was.saturating_add(1) => {
-                if mark == '.' { ')' } else { '.' }
+            (Some(_), Some(OpenListItem { number: Some(_), mark, .. })) if !follows => {
+                if *mark == '.' { ')' } else { '.' }
             }
-            (Some(_), Some((Some(_), mark))) => mark,
+            (Some(_), Some(OpenListItem { number: Some(_), mark, .. })) => *mark,
             (Some(_), _) => '.',
         };
+        // Only a list that begins with 1 may follow a line of text; any other would be part of that line.
+        if !follows && number != Some(1) && (last.is_some() || !self.items.is_empty()) {
+            self.out.push('\n');
+        }
+        let before = self.items.last().map_or(0, |item| item.indent);
         let label = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}{mark} "));
         let indent = before + label.len();
         let text = self.inline(runs, InlineContext::Text(&" ".repeat(indent)));
         self.out.push_str(&format!("{}{label}{text}\n", " ".repeat(before)));
-        self.items.push(OpenListItem { indent, number, mark });
+        self.items.push(OpenListItem { level, indent, number, mark });
     }
 
     fn table(&mut self, table: &TableBlock) {

@@ -51,7 +51,8 @@ pub(super) fn reconcile(
         return;
     };
     let (one, other) = (squeezed(&known), squeezed(said));
-    let alike = one == other || name == "issuer" && names_all(&one, &other);
+    let alike =
+        one == other || name == "issuer" && names_all(&one, &other) && names_all(&other, &one);
     if alike || fields.is_answered(name) {
         return;
     }

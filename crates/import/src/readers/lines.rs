@@ -5,6 +5,7 @@ use crate::{
     genre::genre,
     model::{Alignment, Block, DraftDocument, InlineRun},
 };
+use gongbao_content::outline::is_numbered;
 
 /// A line longer than this was not broken at a width, in columns of half a character.
 const WIDEST: usize = 120;
@@ -101,30 +102,6 @@ fn wrap_width(lines: &[&str]) -> Option<usize> {
 /// Whether a line begins a paragraph: by its indent or its number.
 fn begins(line: &str) -> bool {
     line.starts_with(['\u{3000}', '\t']) || line.starts_with("  ") || is_numbered(line.trim())
-}
-
-/// Whether a line begins with a number of an outline: 一、 （一） 1. （1） 第一条.
-pub(crate) fn is_numbered(line: &str) -> bool {
-    const CHINESE: &str = "一二三四五六七八九十百";
-    let bracket = line.starts_with(['（', '(']);
-    let rest = line.trim_start_matches(['（', '(', '第']);
-    let after = rest.trim_start_matches(|c: char| CHINESE.contains(c));
-    let after = if after.len() == rest.len() {
-        rest.trim_start_matches(|c: char| c.is_ascii_digit())
-    } else {
-        after
-    };
-    if after.len() == rest.len() {
-        return false;
-    }
-    let mark = after.chars().next();
-    match mark {
-        Some('）' | ')') => bracket,
-        Some('、' | '．') => !bracket,
-        Some('.') => !bracket && !after[1..].starts_with(|c: char| c.is_ascii_digit()),
-        Some('条' | '章' | '节') => line.starts_with('第'),
-        _ => false,
-    }
 }
 
 fn alignment(line: &str) -> Option<Alignment> {

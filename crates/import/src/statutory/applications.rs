@@ -22,7 +22,7 @@ const COLUMNS: [usize; 2] = [APPLICATION_COLUMNS.len(), APPLICATION_COLUMNS.len(
 pub(super) fn read(rows: &[FormRow]) -> Option<TableReading> {
     let order = order_that_adds_up(rows);
     let mut reading = TableReading {
-        rows: Applications::FIELDS.iter().map(|field| to_be_read(field)).collect(),
+        rows: Applications::FIELDS.iter().map(to_be_read).collect(),
         foreign: Vec::new(),
     };
     for row in rows.iter().filter(|row| !row.values.is_empty()) {

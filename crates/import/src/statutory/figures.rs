@@ -160,7 +160,7 @@ fn figures(line: &str) -> Vec<FoundFigure> {
 /// The words before a number, back to the last mark; none for an ordinal or a number that goes on.
 fn label(before: &str) -> &str {
     let words =
-        before.rsplit(|c: char| !(c.is_alphabetic() && !c.is_ascii())).next().unwrap_or_default();
+        before.rsplit(|c: char| !c.is_alphabetic() || c.is_ascii()).next().unwrap_or_default();
     if words.ends_with(['第', '约', '近', '超', '余']) {
         return "";
     }

@@ -58,3 +58,31 @@ fn what_is_no_document_is_refused() {
         assert_eq!(notice_of("a.docx", bytes).unwrap_err(), ImportError::Format);
     }
 }
+
+/// Word may begin a list at any level: two items of one level are two lines.
+#[test]
+fn levels_of_word_need_no_level_above() {
+    let item = |level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let levels: String = (0..4)
+        .map(|at| format!("<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%{}.\"/></w:lvl>", at + 1))
+        .collect();
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
+    );
+    let items = [(2, "甲"), (2, "乙"), (3, "丙"), (2, "丁"), (0, "戊")];
+    let items: String = items.iter().map(|(level, text)| item(*level, text)).collect();
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>防汛通知</w:t></w:r></w:p>{items}</w:body></w:document>"
+    );
+    let bytes = archive(&[
+        ("word/document.xml", document.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+    ]);
+    let found = notice_of("a.docx", &bytes).unwrap();
+    let body = text(&found).rsplit_once("---\n").unwrap().1;
+    assert_eq!(body, "1. 甲\n2. 乙\n   1. 丙\n3. 丁\n1) 戊\n");
+}

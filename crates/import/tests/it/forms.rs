@@ -35,8 +35,11 @@ pub(crate) fn table_two() -> Form {
     form
 }
 
-/// The items of table three as the form words them, with the groups that they begin: text, height.
-const ITEMS: [(&str, &[(&str, usize)], usize); 25] = [
+/// An item of table three: its words, the groups that it begins with their heights, how many columns it takes.
+type FormItem = (&'static str, &'static [(&'static str, usize)], usize);
+
+/// The items of table three as the form words them.
+const ITEMS: [FormItem; 25] = [
     ("一、本年新收政府信息公开申请数量", &[], 3),
     ("二、上年结转政府信息公开申请数量", &[], 3),
     ("（一）予以公开", &[("三、本年度办理结果", 22)], 2),

@@ -220,3 +220,17 @@ fn damaged_files_make_no_library_panic() {
     }
     assert!(whole > 100, "only {whole} of the files were read");
 }
+
+/// A list that does not begin with 1 would be part of the line before it.
+#[test]
+fn items_of_lists_never_run_into_one_line() {
+    for lists in [
+        "<ol><li>甲<ol start=\"2\"><li>乙</li><li>丙</li></ol></li></ol>",
+        "<ul><li>甲</li></ul><ol start=\"5\"><li>乙</li><li>丙</li></ol>",
+        "<ol><li>甲</li></ol><ol start=\"3\"><li>乙</li></ol><ol start=\"9\"><li>丙</li></ol>",
+    ] {
+        let imported = page(&format!("<h1>标题</h1><h2>开头</h2>{lists}"));
+        let html = read_back(&imported);
+        assert_eq!(html.matches("<li>").count(), 3, "{html}\n{}", support::text(&imported));
+    }
+}

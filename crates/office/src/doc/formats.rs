@@ -126,6 +126,8 @@ fn change(format: &mut StretchFormat, code: u16, said: &[u8]) {
         0x0801 => format.inserted = on,
         0x2416 => format.in_table = on,
         0x2417 => format.ends_row = on,
+        // Too long for its page, it stands elsewhere: at the mark of a cell that is the format of a whole row.
+        0x6645 | 0x6646 => format.ends_row = true,
         0x2A42 => format.white = said == [8],
         0x6870 => format.white = said == [0xFF, 0xFF, 0xFF, 0],
         0x2A0C | 0x4866 | 0xCA71 => format.shaded = true,

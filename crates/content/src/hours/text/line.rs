@@ -70,6 +70,10 @@ struct Line {
 impl Line {
     fn read(self, text: &str) -> HoursText {
         let Self { mut out, mut remarks, .. } = self;
+        if !out.times.is_empty() && !out.rules.is_empty() {
+            // Times that belong to none of the days.
+            remarks.push(HoursRemark::Unread(out.times.texts("-").join("、")));
+        }
         let wrong = |remark: &HoursRemark| !matches!(remark, HoursRemark::Asks(_));
         if !out.times.is_ordered() || out.rules.iter().any(|rule| !rule.times.is_ordered()) {
             remarks.push(HoursRemark::Overlapping(text.trim().to_owned()));
@@ -130,10 +134,10 @@ impl Line {
             self.enumerated = start[..start.len() - cursor.rest.len()].contains(',');
             self.days(days, shared, bracketed, segment)?;
         } else if let Some(time) = cursor.attempt(times::time) {
-            self.time(time, segment);
+            self.time(time, segment)?;
         } else {
             let place = cursor.attempt(|cursor| place::after(cursor, bracketed))?;
-            self.put_place(place);
+            self.put_place(place)?;
         }
         Some(cursor)
     }
@@ -145,8 +149,12 @@ impl Line {
         }
         if self.group.is_empty() && !self.out.rules.is_empty() {
             // 周一至周五9:00-12:00；14:00-17:30
+            let before = &mut self.out.rules[self.last_group..];
+            if before.iter().any(|rule| rule.closed) {
+                return;
+            }
             let times = std::mem::take(&mut self.out.times);
-            for rule in &mut self.out.rules[self.last_group..] {
+            for rule in before {
                 rule.times.spans.extend(&times.spans);
                 rule.times.parts.extend(&times.parts);
             }
@@ -201,7 +209,11 @@ impl Line {
         Some(())
     }
 
-    fn time(&mut self, time: ReadTime, segment: &str) {
+    fn time(&mut self, time: ReadTime, segment: &str) -> Option<()> {
+        // 周一9:00-12:00闭馆 and 周一闭馆9:00-12:00 may mean either.
+        if self.group.iter().any(|rule| rule.closed) {
+            return None;
+        }
         if self.group.is_empty() && time == ReadTime::Span(TimeSpan::DAY) {
             // 24小时 by itself is every day.
             let days = ReadDays::Days(Recurrence::DAILY);
@@ -220,6 +232,7 @@ impl Line {
                 others.iter_mut().for_each(|other| other.times = first.times.clone());
             }
         }
+        Some(())
     }
 
     fn note(&mut self, note: Note) -> Option<()> {
@@ -227,8 +240,11 @@ impl Line {
             Note::Word => {}
             Note::Appointment => self.out.appointment = true,
             Note::Closed => {
-                // Days with times are not closed; 周二至周日，周三闭馆 may close one of them or all.
-                let timed = self.group.iter().any(|rule| !rule.times.is_empty());
+                // Days with times are not closed, one place of two is not all; 周二至周日，周三闭馆 may close one of them or all.
+                let timed = self.group.iter().any(|rule| {
+                    let plain = rule.place.is_none() && rule.holidays == HolidayPolicy::Unstated;
+                    !rule.times.is_empty() || !plain
+                });
                 if self.group.is_empty() || timed || self.enumerated {
                     return None;
                 }
@@ -239,7 +255,9 @@ impl Line {
                 if self.group.iter().any(|rule| rule.closed) {
                     return None;
                 }
-                self.holidays = policy;
+                if self.group.is_empty() {
+                    self.holidays = policy;
+                }
                 self.group.iter_mut().for_each(|rule| rule.holidays = policy);
             }
             Note::Short(short) => self.short_month(short)?,
@@ -268,12 +286,15 @@ impl Line {
         Some(())
     }
 
-    fn put_place(&mut self, place: String) {
+    fn put_place(&mut self, place: String) -> Option<()> {
         if self.group.is_empty() {
             self.place = Some(place);
-            return;
+        } else if self.group.iter().any(|rule| rule.closed) {
+            return None;
+        } else {
+            self.group.iter_mut().for_each(|rule| rule.place = Some(place.clone()));
         }
-        self.group.iter_mut().for_each(|rule| rule.place = Some(place.clone()));
+        Some(())
     }
 
     /// What follows belongs to other days.

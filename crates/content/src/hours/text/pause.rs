@@ -1,6 +1,6 @@
 //! DayTimes without service: 2026年2月1日至2月10日暂停服务（装修）, 因搬迁自2026年3月1日起暂停服务.
 
-use super::{super::opening::Pause, cursor::Cursor};
+use super::{super::opening::Pause, cursor::Cursor, place};
 use gongbao_base::date::Date;
 
 const STOPS: [&str; 12] = [
@@ -69,6 +69,10 @@ fn reason(before: &str, after: &str) -> Option<Option<String>> {
     });
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let times = ["上午", "下午", "点", "时", "每", "周", "除", "仅", "只", "改", "月"];
+    if parts.iter().any(|part| place::is_place(part)) {
+        // One place of several is no pause of the station.
+        return None;
+    }
     let text = parts.join(",");
     if times.iter().any(|word| text.contains(word)) || text.chars().any(|c| c.is_ascii_digit()) {
         return None;

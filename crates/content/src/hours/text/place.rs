@@ -28,6 +28,10 @@ const ENDS: [&str; 22] = [
     "馆",
 ];
 
+/// Words that are no part of a place's name and may follow it at once.
+const ENDED_BY: [&str; 10] =
+    ["上午", "下午", "晚上", "值班", "坐班", "接待", "驻点", "提供", "办公", "开放"];
+
 /// A place before a colon, at the beginning of a line.
 pub(super) fn before(cursor: &mut Cursor<'_>) -> Option<String> {
     let (name, rest) = cursor.rest.split_once(':')?;
@@ -42,8 +46,7 @@ pub(super) fn after(cursor: &mut Cursor<'_>, bracketed: bool) -> Option<String> 
     if !led && !bracketed {
         return None;
     }
-    let times = ["上午", "下午", "晚上", "值班", "坐班", "接待", "驻点", "提供", "办公", "开放"];
-    let stop = times.iter().filter_map(|word| cursor.rest.find(word));
+    let stop = ENDED_BY.iter().filter_map(|word| cursor.rest.find(word));
     let sign = cursor.rest.find(|c: char| ",、;():".contains(c));
     let end = stop.chain(sign).min().unwrap_or(cursor.rest.len());
     let place = named(&cursor.rest[..end])?;
@@ -51,13 +54,38 @@ pub(super) fn after(cursor: &mut Cursor<'_>, bracketed: bool) -> Option<String> 
     Some(place)
 }
 
+/// Whether a name can only be a place's.
+pub(super) fn is_place(name: &str) -> bool {
+    named(name).is_some()
+}
+
 /// A name that can only be a place's.
 fn named(name: &str) -> Option<String> {
     let place = ENDS.iter().any(|end| name.ends_with(end) && name.len() > end.len());
-    let says_more = ["每", "除", "不开", "请", "需", "改", "暂", "如遇", "节假日", ":"];
+    let says_more = [
+        "每",
+        "除",
+        "不开",
+        "请",
+        "需",
+        "改",
+        "暂",
+        "如遇",
+        "节假日",
+        "闭馆",
+        "休馆",
+        "预约",
+        "工作日",
+        ":",
+        ",",
+        "、",
+        "(",
+        ")",
+        "-",
+    ];
     let weekday =
         |at: usize| name[at + '周'.len_utf8()..].starts_with(|c| "一二三四五六日天".contains(c));
-    let time = says_more.iter().any(|word| name.contains(word))
+    let time = says_more.iter().chain(&ENDED_BY).any(|word| name.contains(word))
         || name.match_indices('周').any(|(at, _)| weekday(at))
         || name.starts_with(|c: char| c.is_ascii_digit());
     (place && !time).then(|| name.to_owned())
