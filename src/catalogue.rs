@@ -98,6 +98,8 @@ pub static ALL: &[&Code] = &[
     &gongbao_check::rules::validity::ending::ENDS_SOON,
     &gongbao_check::rules::validity::term_in_text::TERM_DIFFERS,
     &gongbao_check::rules::validity::cited::CITES_ENDED,
+    &gongbao_check::rules::validity::withdrawn::WITHDRAWN_OR_REPEALED,
+    &gongbao_check::rules::validity::withdrawn::CITES_WITHDRAWN,
     &gongbao_check::rules::validity::interpretation::NOT_INTERPRETED,
     &gongbao_check::rules::validity::interpretation::INTERPRETATION_COPIED,
     &gongbao_check::rules::validity::consultation::COMMENTS_SHORT,

@@ -6,7 +6,7 @@ use super::{CommandContext, server_config};
 use crate::cli::site::BuildArgs;
 use crate::console::{Progress, Stopwatch, Stream};
 use crate::exit::Exit;
-use crate::pipeline::{self, CheckedSite};
+use crate::pipeline::{self, Audience, CheckedSite};
 use crate::storage::{
     folder::Folder,
     last_build::{self, LastBuild},
@@ -36,7 +36,8 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
         return Ok(Exit::Done);
     }
     let content = watch.time("parse", || pipeline::parse(&folder));
-    let checked = watch.time("check", || pipeline::check(&folder, content, context.today))?;
+    let checked = watch
+        .time("check", || pipeline::check(&folder, content, Audience::Readers, context.today))?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);

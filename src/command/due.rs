@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use super::CommandContext;
 use crate::cli::site::DueArgs;
 use crate::exit::Exit;
-use crate::pipeline;
+use crate::pipeline::{self, Audience};
 use crate::storage::folder::Folder;
 use gongbao_check::format::{calendar, paper};
 use gongbao_files::{SystemError, atomic};
@@ -14,7 +14,7 @@ use gongbao_site::due::due;
 pub(super) fn run(context: &CommandContext, args: &DueArgs) -> Result<Exit, SystemError> {
     let (console, today) = (&context.console, context.today);
     let folder = Folder::read(&context.layout)?;
-    let site = pipeline::relate(&folder, pipeline::parse(&folder), today);
+    let site = pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, today);
     let items = due(&site);
     let rows: Vec<Vec<String>> = items
         .iter()

@@ -2,14 +2,15 @@
 
 use super::CommandContext;
 use crate::exit::Exit;
-use crate::pipeline;
+use crate::pipeline::{self, Audience};
 use crate::storage::folder::Folder;
 use gongbao_check::lock;
 use gongbao_files::{SystemError, atomic};
 
 pub(super) fn run(context: &CommandContext) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
-    let site = pipeline::relate(&folder, pipeline::parse(&folder), context.today);
+    let site =
+        pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, context.today);
     let old = folder.url_lock.as_deref().unwrap_or_default();
     let text = lock::extended(old, &lock::addresses(&site));
     if text != old {

@@ -1,17 +1,17 @@
 //! The checks: over each file's text, over the site as a whole, over its attachments.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::{Content, relate};
+use super::{Audience, Content, relate};
 use crate::storage::folder::Folder;
 use gongbao_base::{
     date::Date,
     finding::{Finding, sort_and_number},
 };
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
-use gongbao_content::document::Document;
+use gongbao_content::document::{Document, Documents, WithdrawnDocument};
 use gongbao_files::SystemError;
 use gongbao_office::{FileContents, ReadGap};
 use gongbao_site::Site;
@@ -25,38 +25,67 @@ pub struct CheckedSite {
     pub findings: Vec<Finding>,
 }
 
-/// Relates the documents, and does all checks.
+/// Relates the documents that somebody gets, and does all checks. What is wrong in a draft stops nothing.
 ///
 /// # Errors
 /// When an attachment cannot be read.
 pub fn check(
     folder: &Folder,
     mut content: Content,
+    audience: Audience,
     today: Date,
 ) -> Result<CheckedSite, SystemError> {
     let mut findings = check_documents(folder, &content);
     findings.append(&mut content.findings);
-    let site = relate(folder, content, today);
+    let drafts = drafts(&content);
+    let site = relate(folder, content, audience, today);
     findings.extend(check_site(folder, &site));
     findings.extend(check_attachments(folder, &site)?);
+    let findings = findings.into_iter().map(|finding| {
+        let draft = finding.is_error() && drafts.contains(&finding.place.file);
+        if draft { finding.warning() } else { finding }
+    });
+    let mut findings: Vec<Finding> = findings.collect();
+    if audience == Audience::Portal {
+        let stays: BTreeSet<String> =
+            site.left_out.iter().map(|left| format!("content/{}", left.file)).collect();
+        findings.retain(|finding| {
+            !stays.contains(&finding.place.file) && !drafts.contains(&finding.place.file)
+        });
+    }
     sort_and_number(&mut findings);
     let mut findings = gongbao_check::allowances::apply(findings, &site.settings, today);
     sort_and_number(&mut findings);
     Ok(CheckedSite { site, findings })
 }
 
-/// What is wrong in the text of each document.
+/// The drafts, as findings name their files.
+fn drafts(content: &Content) -> BTreeSet<String> {
+    let Documents { public, withdrawn, .. } = &content.documents;
+    let public = public.iter().filter(|document| document.common.draft).map(Document::path);
+    let withdrawn = withdrawn.iter().filter(|document| document.draft).map(WithdrawnDocument::path);
+    let unreadable = content.unreadable_drafts.iter().map(|file| format!("content/{file}"));
+    public.chain(withdrawn).chain(unreadable).collect()
+}
+
+/// What is wrong in the text of each document; of one that was taken down, in what is still shown of it.
 #[must_use]
 pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
     let (words, mut findings) = WordLists::new(&folder.words);
-    let documents: HashMap<&str, &Document> =
-        content.documents.iter().map(|document| (document.file.as_str(), document)).collect();
+    let Documents { public, withdrawn, .. } = &content.documents;
+    let public: HashMap<&str, &Document> =
+        public.iter().map(|document| (document.file.as_str(), document)).collect();
+    let withdrawn: HashMap<&str, &WithdrawnDocument> =
+        withdrawn.iter().map(|document| (document.file.as_str(), document)).collect();
     let found = folder.documents.par_iter().filter_map(|file| {
-        let text = std::str::from_utf8(&file.bytes).ok()?;
+        let text = match withdrawn.get(file.path.as_str()) {
+            Some(left) => &left.source,
+            None => std::str::from_utf8(&file.bytes).ok()?,
+        };
         Some(gongbao_check::file(&SourceFile {
             path: &format!("content/{}", file.path),
             text,
-            document: documents.get(file.path.as_str()).copied(),
+            document: public.get(file.path.as_str()).copied(),
             settings: &content.settings,
             words: &words,
         }))

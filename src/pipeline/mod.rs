@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | [`Folder::read`](crate::storage::folder::Folder::read) | a site's folder | a `Folder` |
 //! | [`parse`] | a `Folder` | [`Content`]: settings, documents |
-//! | [`relate`] | `Content`, a day | a `Site` |
+//! | [`relate`] | `Content`, an [`Audience`], a day | a `Site` |
 //! | [`check()`], or [`check_documents`], [`check_site`], [`check_attachments`] | each of these | findings |
 //! | [`theme`] | a `Folder` | a `Theme` |
 //! | `Plan::new` | a `Site` | a `Plan` |
@@ -14,6 +14,7 @@
 //!
 //! What is wrong in content is a finding and stops no step; what is wrong with the machine is a `SystemError` and does.
 
+mod audience;
 mod check;
 mod inspector;
 mod parse;
@@ -29,16 +30,18 @@ use gongbao_site::Site;
 use crate::storage::folder::Folder;
 
 pub use self::{
+    audience::Audience,
     check::{CheckedSite, check, check_attachments, check_documents, check_site},
     inspector::PageInspector,
     parse::{Content, parse},
     render::{findings_of, render, render_inspected},
 };
 
-/// Puts the documents in order and relates them, as they stand on a day.
+/// Puts the documents in order that somebody gets, and relates them, as they stand on a day.
 #[must_use]
-pub fn relate(folder: &Folder, content: Content, today: Date) -> Site {
-    Site::new(content.settings, today, content.documents, folder.assets.clone())
+pub fn relate(folder: &Folder, content: Content, audience: Audience, today: Date) -> Site {
+    let documents = audience.documents(content.documents);
+    Site::new(content.settings, today, documents, folder.assets.clone())
 }
 
 /// The theme: the built-in one, with the site's own files in place of single ones. What is wrong with those joins the

@@ -1,12 +1,14 @@
 //! Texts to documents.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::storage::folder::Folder;
 use gongbao_base::finding::{Finding, Place};
 use gongbao_content::{
     codes,
-    document::{self, Document},
+    document::{self, Documents, ReadDocument},
     settings::{self, Settings},
 };
 
@@ -16,7 +18,9 @@ pub struct Content {
     /// The settings; defaults where there are none.
     pub settings: Settings,
     /// The documents that could be read, in the order of their files.
-    pub documents: Vec<Document>,
+    pub documents: Documents,
+    /// The files that could not be read and say that they are drafts, by path below `content/`.
+    pub unreadable_drafts: BTreeSet<String>,
     /// What is wrong, also in what could not be read.
     pub findings: Vec<Finding>,
 }
@@ -33,9 +37,15 @@ pub fn parse(folder: &Folder) -> Content {
                 (None, vec![not_utf8(&path, &file.bytes, error.valid_up_to())])
             }
         });
-    let (documents, found): (Vec<Option<Document>>, Vec<Vec<Finding>>) = documents.unzip();
+    let (documents, found): (Vec<Option<ReadDocument>>, Vec<Vec<Finding>>) = documents.unzip();
+    let unread = folder.documents.iter().zip(&documents).filter(|(_, read)| read.is_none());
+    let unreadable_drafts = unread
+        .filter(|(file, _)| document::says_draft(&String::from_utf8_lossy(&file.bytes)))
+        .map(|(file, _)| file.path.clone())
+        .collect();
     findings.extend(folder.findings.iter().cloned().chain(found.into_iter().flatten()));
-    Content { settings, documents: documents.into_iter().flatten().collect(), findings }
+    let documents = documents.into_iter().flatten().collect();
+    Content { settings, documents, unreadable_drafts, findings }
 }
 
 fn read_settings(bytes: Option<&[u8]>) -> (Settings, Vec<Finding>) {

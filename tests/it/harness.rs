@@ -112,11 +112,26 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A copy of the sample site in which nothing is marked as a sample, so that it goes out.
+pub(crate) fn real_showcase() -> Site {
+    let site = Site::bare();
+    for (path, bytes) in tree(&repository().join("tests/sites/showcase")) {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.replace("\nsample: true\n", "\n").replace("\n示例: true\n", "\n");
+                site.write(&path, text.replace("11440100000000000A", "11440100000000000C"));
+            }
+            Err(bytes) => site.write(&path, bytes.into_bytes()),
+        }
+    }
+    site
+}
+
 /// The sample site that shows every template and state.
 pub(crate) fn showcase() -> gongbao_site::Site {
     use gongbao::{pipeline, storage::folder::Folder};
     let layout = gongbao_files::SiteLayout::new(repository().join("tests/sites/showcase"));
     let folder = Folder::read(&layout).unwrap();
     let today = gongbao_base::date::Date::parse(TODAY).unwrap();
-    pipeline::relate(&folder, pipeline::parse(&folder), today)
+    pipeline::relate(&folder, pipeline::parse(&folder), pipeline::Audience::Readers, today)
 }

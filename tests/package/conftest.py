@@ -28,6 +28,10 @@ def files(folder):
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "tests/sites/showcase/content", folder / "content")
+    # Samples are never handed over; without the mark the index number's check digit has to be right.
+    for path in (folder / "content").rglob("*.md"):
+        text = path.read_text(encoding="utf-8").replace("\nsample: true\n", "\n").replace("\n示例: true\n", "\n")
+        path.write_text(text.replace("11440100000000000A", "11440100000000000C"), encoding="utf-8")
     return folder
 
 

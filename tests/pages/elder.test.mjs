@@ -84,7 +84,8 @@ test('a stale or closed station says so, and names others', async () => {
   assert.match(await text(), /信息可能已变化，请先打电话/);
   await open('stations/closed.html');
   assert.match(await page.title(), /^【已撤下】/);
-  assert.match(await text(), /已搬迁到第一社区工作站.*可以去：.*示例第一社区/);
+  assert.match(await text(), /已搬迁到第一社区工作站.*看其他服务站点/);
+  assert.doesNotMatch(await text(), /旧路3号|020-00000003/);
 });
 
 test('metadata in the order of the disclosure platform', async () => {

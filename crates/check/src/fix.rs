@@ -13,7 +13,11 @@ use crate::{
     word_lists::WordLists,
 };
 use gongbao_base::finding::Place;
-use gongbao_content::{document, kinds::Kind, settings::Settings};
+use gongbao_content::{
+    document::{self, ReadDocument},
+    kinds::Kind,
+    settings::Settings,
+};
 use std::ops::Range;
 
 /// A file mended.
@@ -53,6 +57,7 @@ impl FileReader<'_> {
     fn read<T>(&self, text: &str, then: impl FnOnce(&Reading<'_>) -> T) -> T {
         let Self { file, kind, settings, words } = *self;
         let (document, _) = document::read(file, kind, text, settings);
+        let document = document.and_then(ReadDocument::public);
         let (path, document) = (format!("content/{file}"), document.as_ref());
         then(&Reading::of(&SourceFile { path: &path, text, document, settings, words }))
     }

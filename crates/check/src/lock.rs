@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongbao_content::document::Document;
+use gongbao_content::document::{Document, WithdrawnDocument};
 use gongbao_site::Site;
 
 /// Where the addresses stand below the site's folder.
@@ -11,7 +11,8 @@ pub const FILE: &str = "content/urls.lock";
 /// The addresses of the documents: those that a lock keeps.
 #[must_use]
 pub fn addresses(site: &Site) -> BTreeSet<String> {
-    site.documents.iter().map(Document::address).collect()
+    let withdrawn = site.withdrawn.iter().map(WithdrawnDocument::address);
+    site.documents.iter().map(Document::address).chain(withdrawn).collect()
 }
 
 /// The addresses that a lock lists.

@@ -21,7 +21,7 @@ fn digest(folder: &str, kind: &str, text: &str) -> Digest {
     let kind = Kind::named(kind).unwrap();
     let document = document::read(&format!("{folder}/a.md"), kind, text, &settings).0.unwrap();
     let today = Date::parse("2024-06-01").unwrap();
-    let site = Site::new(settings, today, vec![document], BTreeMap::new());
+    let site = Site::new(settings, today, [document].into_iter().collect(), BTreeMap::new());
     Fragment::new(&Plan::new(&site, Edition::Online), 0).digest().unwrap()
 }
 

@@ -4,6 +4,7 @@
 //! in which order, and what a snapshot must hold. It takes and gives plain values; it knows neither pages nor folders.
 //!
 //! - [`ManifestEntry`] is one file, [`Class`] says when it may go out.
+//! - [`samples()`] are pages with which it may not go out.
 //! - [`write`] gives the bytes, [`read`] takes them whole, [`stream`] one entry at a time.
 
 use std::{
@@ -61,18 +62,28 @@ impl ManifestEntry {
 #[derive(Deserialize)]
 struct Manifest {
     generator: String,
+    #[serde(default)]
+    samples: Vec<String>,
     files: Vec<ManifestEntry>,
 }
 
 /// The bytes of a manifest of these files, which come sorted by path; one file a line, so that versions can be compared.
+/// `samples` are the pages that hold sample content, which no site may go out with.
 ///
 /// # Errors
 /// When an entry cannot be written as JSON.
-pub fn write(files: impl Iterator<Item = ManifestEntry>) -> serde_json::Result<Vec<u8>> {
+pub fn write(
+    files: impl Iterator<Item = ManifestEntry>,
+    samples: &[String],
+) -> serde_json::Result<Vec<u8>> {
     let mut text = format!(
-        "{{\n\"generator\": \"{GENERATOR}\",\n\"version\": \"{}\",\n\"files\": [\n",
+        "{{\n\"generator\": \"{GENERATOR}\",\n\"version\": \"{}\",\n",
         env!("CARGO_PKG_VERSION")
     );
+    if !samples.is_empty() {
+        text.push_str(&format!("\"samples\": {},\n", serde_json::to_string(samples)?));
+    }
+    text.push_str("\"files\": [\n");
     for (index, file) in files.enumerate() {
         if index > 0 {
             text.push_str(",\n");
@@ -91,6 +102,13 @@ pub fn read(bytes: &[u8]) -> Option<BTreeMap<String, ManifestEntry>> {
         .then(|| manifest.files.into_iter().map(|file| (file.path.clone(), file)).collect())
 }
 
+/// The pages of a site that hold sample content; none when it is no manifest of ours.
+#[must_use]
+pub fn samples(bytes: &[u8]) -> Vec<String> {
+    let manifest = serde_json::from_slice(bytes).ok();
+    manifest.map(|manifest: Manifest| manifest.samples).unwrap_or_default()
+}
+
 /// The files of a manifest one after the other, in the order of the file, as [`write()`] wrote it: one a line.
 pub fn stream(reader: impl BufRead) -> impl Iterator<Item = io::Result<ManifestEntry>> {
     reader.lines().filter_map(|line| match line {
@@ -104,7 +122,7 @@ pub fn stream(reader: impl BufRead) -> impl Iterator<Item = io::Result<ManifestE
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, ManifestEntry, read, stream, write};
+    use super::{Class, ManifestEntry, read, samples, stream, write};
 
     fn entry(path: &str, class: Option<Class>) -> ManifestEntry {
         ManifestEntry { path: path.to_owned(), length: 1, sha256: "0".repeat(64), class }
@@ -113,7 +131,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_both_ways() {
         let files = [entry("a.css", Some(Class::Asset)), entry("公 告.html", None)];
-        let bytes = write(files.into_iter()).unwrap();
+        let bytes = write(files.into_iter(), &["a.html".to_owned()]).unwrap();
+        assert_eq!(samples(&bytes), ["a.html"]);
         let whole: Vec<String> = read(&bytes).unwrap().into_keys().collect();
         let streamed: Vec<String> =
             stream(bytes.as_slice()).map(|file| file.unwrap().path).collect();

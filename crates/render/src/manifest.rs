@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{error::BuildError, output::Outputs};
+use gongbao_content::document::Document;
 use gongbao_manifest::{Class, ManifestEntry, PATH};
 use gongbao_site::plan::{Plan, Subject};
 
@@ -15,7 +16,9 @@ pub(crate) fn of(plan: &Plan<'_>, outputs: &Outputs) -> Result<Vec<u8>, BuildErr
         sha256: output.digest.hex(),
         class: Some(pages.get(path).copied().unwrap_or_else(|| class(path))),
     });
-    gongbao_manifest::write(files).map_err(|error| BuildError::serialize(PATH, &error))
+    let documents = plan.site.documents.iter().filter(|document| document.common.sample);
+    let samples: Vec<String> = documents.map(Document::address).collect();
+    gongbao_manifest::write(files, &samples).map_err(|error| BuildError::serialize(PATH, &error))
 }
 
 /// The class of every page, by address.
@@ -23,6 +26,7 @@ fn pages(plan: &Plan<'_>) -> BTreeMap<String, Class> {
     let classes = plan.pages.iter().map(|page| {
         let class = match page.subject {
             Subject::Document(_)
+            | Subject::Withdrawn(_)
             | Subject::Sheet(_)
             | Subject::Leave(_)
             | Subject::Moved(_)

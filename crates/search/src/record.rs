@@ -22,8 +22,7 @@ pub(crate) struct SearchRecord {
 /// date.
 pub(crate) fn documents(plan: &Plan<'_>) -> Vec<usize> {
     let documents = &plan.site.documents;
-    let mut found: Vec<usize> =
-        (0..documents.len()).filter(|index| documents[*index].common.withdrawn.is_none()).collect();
+    let mut found: Vec<usize> = (0..documents.len()).collect();
     found.sort_by_cached_key(|index| {
         let document = &documents[*index];
         (std::cmp::Reverse(document.date()), document.address())

@@ -23,4 +23,8 @@ mod relations;
 mod site;
 mod states;
 
-pub use self::{asset::Asset, relations::Relations, site::Site};
+pub use self::{
+    asset::Asset,
+    relations::{RelatedNotice, Relations},
+    site::Site,
+};

@@ -3,44 +3,73 @@
 use std::collections::HashMap;
 
 use gongbao_content::{
-    document::Document,
+    document::{Document, WithdrawnDocument},
+    fields::Slug,
     kinds::{Entry, notice::Notice},
 };
 
-/// How a notice stands to others, by index into the site's documents.
+/// A notice to which another one stands in a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelatedNotice {
+    /// One that can be read, by index into the site's documents.
+    Public(usize),
+    /// One that was taken down, by index into the site's withdrawn documents.
+    Withdrawn(usize),
+}
+
+/// How a notice stands to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
     /// What it replaces.
-    pub replaces: Vec<usize>,
-    /// What replaced or repealed it.
-    pub repealed_by: Option<usize>,
+    pub replaces: Vec<RelatedNotice>,
+    /// What replaced or repealed it. A text that was taken down may have done so all the same.
+    pub repealed_by: Option<RelatedNotice>,
     /// What it interprets.
-    pub interprets: Vec<usize>,
-    /// What interprets it.
+    pub interprets: Vec<RelatedNotice>,
+    /// What interprets it, by index into the site's documents.
     pub interpreted_by: Vec<usize>,
 }
 
 /// The relations of all documents. References to nothing and to itself are left out; the checks report them.
-pub(crate) fn between(documents: &[Document], by_slug: &HashMap<String, usize>) -> Vec<Relations> {
+pub(crate) fn between(
+    documents: &[Document],
+    withdrawn: &[WithdrawnDocument],
+    by_slug: &HashMap<String, RelatedNotice>,
+) -> Vec<Relations> {
     let mut relations = vec![Relations::default(); documents.len()];
-    for (index, notice) in notices(documents) {
-        let found = |slug: &str| by_slug.get(slug).copied().filter(|other| *other != index);
-        for other in notice.replaces.iter().filter_map(|slug| found(&slug.0)) {
-            relations[index].replaces.push(other);
-            relations[other].repealed_by = Some(index);
+    for (index, document) in withdrawn.iter().enumerate() {
+        for slug in &document.replaces {
+            if let Some(RelatedNotice::Public(other)) = by_slug.get(&slug.0) {
+                relations[*other].repealed_by = Some(RelatedNotice::Withdrawn(index));
+            }
         }
-        for other in notice.interprets.iter().filter_map(|slug| found(&slug.0)) {
+    }
+    for (index, notice) in notices(documents) {
+        let this = RelatedNotice::Public(index);
+        let found = |slug: &Slug| by_slug.get(&slug.0).copied().filter(|other| *other != this);
+        for other in notice.replaces.iter().filter_map(found) {
+            relations[index].replaces.push(other);
+            if let RelatedNotice::Public(other) = other {
+                relations[other].repealed_by = Some(this);
+            }
+        }
+        for other in notice.interprets.iter().filter_map(found) {
             relations[index].interprets.push(other);
-            relations[other].interpreted_by.push(index);
+            if let RelatedNotice::Public(other) = other {
+                relations[other].interpreted_by.push(index);
+            }
         }
     }
     // What a notice itself says of its repeal counts more than what others say.
     for (index, notice) in notices(documents) {
+        let this = RelatedNotice::Public(index);
         let by = notice.repealed_by.as_ref().and_then(|slug| by_slug.get(&slug.0)).copied();
-        if let Some(other) = by.filter(|other| *other != index) {
+        if let Some(other) = by.filter(|other| *other != this) {
             relations[index].repealed_by = Some(other);
-            if !relations[other].replaces.contains(&index) {
-                relations[other].replaces.push(index);
+            if let RelatedNotice::Public(other) = other
+                && !relations[other].replaces.contains(&this)
+            {
+                relations[other].replaces.push(this);
             }
         }
     }

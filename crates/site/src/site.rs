@@ -1,22 +1,22 @@
 //! The site: settings, documents in order, and how they stand to each other on a day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     asset::Asset,
-    relations::{self, Relations},
+    relations::{self, RelatedNotice, Relations},
     states,
 };
-use gongbao_base::{address::Address, date::Date};
+use gongbao_base::date::Date;
 use gongbao_content::{
-    document::Document,
+    document::{Document, Documents, LeftOutDocument, WithdrawnDocument},
     kinds::{
         Entry, KINDS,
+        declaration::KindDeclaration as _,
         notice::{Notice, State},
         report::Report,
         station::Station,
     },
-    markdown::LinkTarget,
     settings::Settings,
 };
 
@@ -27,16 +27,20 @@ pub struct Site {
     pub settings: Settings,
     /// The day for which it is built.
     pub today: Date,
-    /// All documents: kind by kind, within a kind in the order of its lists.
+    /// All documents that are there to be read: kind by kind, within a kind in the order of its lists.
     pub documents: Vec<Document>,
+    /// What is left of those that were taken down, by address; no list, count or index has them.
+    pub withdrawn: Vec<WithdrawnDocument>,
+    /// Those that do not go out.
+    pub left_out: Vec<LeftOutDocument>,
     /// Each document's relations.
     pub relations: Vec<Relations>,
     /// Each document's state; only notices have one.
     pub states: Vec<Option<State>>,
-    /// The other files below `content/`.
+    /// The other files below `content/`, without those that only documents name which are not there to be read.
     pub assets: BTreeMap<String, Asset>,
     by_file: HashMap<String, usize>,
-    notices_by_slug: HashMap<String, usize>,
+    notices_by_slug: HashMap<String, RelatedNotice>,
 }
 
 impl Site {
@@ -45,22 +49,40 @@ impl Site {
     pub fn new(
         settings: Settings,
         today: Date,
-        mut documents: Vec<Document>,
-        assets: BTreeMap<String, Asset>,
+        documents: Documents,
+        mut assets: BTreeMap<String, Asset>,
     ) -> Self {
-        documents.retain(|document| !document.common.draft);
+        let Documents { public: mut documents, mut withdrawn, left_out } = documents;
         documents.sort_by(|a, b| order(a).cmp(&order(b)));
-        let by_file =
-            documents.iter().enumerate().map(|(i, document)| (document.file.clone(), i)).collect();
-        let mut notices_by_slug = HashMap::new();
-        for (index, document) in documents.iter().enumerate() {
-            if matches!(document.entry, Entry::Notice(_)) {
-                notices_by_slug.entry(document.slug.clone()).or_insert(index);
+        withdrawn.sort_by_cached_key(|document| (document.address(), document.file.clone()));
+        let named: HashSet<String> = documents.iter().flat_map(Document::files).collect();
+        let unseen = withdrawn.iter().map(|document| &document.files);
+        for file in unseen.chain(left_out.iter().map(|document| &document.files)).flatten() {
+            if !named.contains(file) {
+                assets.remove(file);
             }
         }
-        let relations = relations::between(&documents, &notices_by_slug);
-        let states = states::on(today, &documents, &relations, settings.limits.expiring);
-        Self { settings, today, documents, relations, states, assets, by_file, notices_by_slug }
+        let by_file =
+            documents.iter().enumerate().map(|(i, document)| (document.file.clone(), i)).collect();
+        let notices_by_slug = by_slug(&documents, &withdrawn);
+        let relations = relations::between(&documents, &withdrawn, &notices_by_slug);
+        let since = |other| match other {
+            RelatedNotice::Public(index) => states::since(&documents[index]),
+            RelatedNotice::Withdrawn(index) => withdrawn[index].since.unwrap_or_default(),
+        };
+        let states = states::on(today, &documents, &relations, &since, settings.limits.expiring);
+        Self {
+            settings,
+            today,
+            documents,
+            withdrawn,
+            left_out,
+            relations,
+            states,
+            assets,
+            by_file,
+            notices_by_slug,
+        }
     }
 
     /// The document that this file below `content/` holds.
@@ -69,9 +91,15 @@ impl Site {
         self.by_file.get(file).copied()
     }
 
+    /// What is left of the document that this file below `content/` held before it was taken down.
+    #[must_use]
+    pub fn withdrawn_by_file(&self, file: &str) -> Option<&WithdrawnDocument> {
+        self.withdrawn.iter().find(|document| document.file == file)
+    }
+
     /// The notice with this slug.
     #[must_use]
-    pub fn notice(&self, slug: &str) -> Option<usize> {
+    pub fn notice(&self, slug: &str) -> Option<RelatedNotice> {
         self.notices_by_slug.get(slug).copied()
     }
 
@@ -87,17 +115,7 @@ impl Site {
 
     /// The other files that a document names.
     pub fn files_of<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = String> + 's {
-        let linked = document.body.links.iter().filter_map(|link| match &link.target {
-            LinkTarget::File(file) => Some(file.clone()),
-            _ => None,
-        });
-        let attached = document
-            .common
-            .attachments
-            .iter()
-            .filter_map(|attachment| Address::resolve(&document.file, &attachment.file));
-        let named = linked.chain(attached).map(|file| file.as_str().to_owned());
-        named.filter(|file| self.assets.contains_key(file))
+        document.files().filter(|file| self.assets.contains_key(file))
     }
 
     /// All notices with their indexes.
@@ -123,6 +141,25 @@ impl Site {
             _ => None,
         })
     }
+}
+
+/// The notices that others can name; one that can be read comes before one that was taken down.
+fn by_slug(
+    documents: &[Document],
+    withdrawn: &[WithdrawnDocument],
+) -> HashMap<String, RelatedNotice> {
+    let mut found = HashMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        if matches!(document.entry, Entry::Notice(_)) {
+            found.entry(document.slug.clone()).or_insert(RelatedNotice::Public(index));
+        }
+    }
+    for (index, document) in withdrawn.iter().enumerate() {
+        if document.kind.name == Notice::NAME {
+            found.entry(document.slug.clone()).or_insert(RelatedNotice::Withdrawn(index));
+        }
+    }
+    found
 }
 
 /// Kinds in their order, within a kind as it declares.

@@ -1,22 +1,24 @@
 //! The states of notices on a day.
 
-use crate::relations::Relations;
+use crate::relations::{RelatedNotice, Relations};
 use gongbao_base::date::Date;
 use gongbao_content::{
     document::Document,
     kinds::{Entry, notice::State},
 };
 
-/// The state of each document; only notices have one. `warn_days` before its end a notice counts as expiring.
+/// The state of each document; only notices have one. `since` says from which day another notice counts; `warn_days` before
+/// its end a notice counts as expiring.
 pub(crate) fn on(
     day: Date,
     documents: &[Document],
     relations: &[Relations],
+    since: &dyn Fn(RelatedNotice) -> Date,
     warn_days: i32,
 ) -> Vec<Option<State>> {
     let states = documents.iter().zip(relations).map(|(document, relations)| {
         let Entry::Notice(notice) = &document.entry else { return None };
-        let repealed_from = relations.repealed_by.map(|by| since(&documents[by]));
+        let repealed_from = notice.repealed.or(relations.repealed_by.map(since));
         // The text says that it begins, and not on which day.
         if notice.effective.is_none() && document.terms.iter().any(|term| term.from.is_some()) {
             return None;
@@ -28,7 +30,7 @@ pub(crate) fn on(
 }
 
 /// The day from which a notice counts: when it takes effect, was written or published; always, when nothing says.
-fn since(document: &Document) -> Date {
+pub(crate) fn since(document: &Document) -> Date {
     let typed = match &document.entry {
         Entry::Notice(notice) => notice.effective.or(notice.written),
         _ => None,

@@ -8,7 +8,7 @@ use crate::cli::site::CheckArgs;
 use crate::console::FindingFormat;
 use crate::console::Stream;
 use crate::exit::Exit;
-use crate::pipeline::{self, CheckedSite};
+use crate::pipeline::{self, Audience, CheckedSite};
 use crate::storage::{built_site, folder::Folder};
 use gongbao_base::finding::{Finding, sort_and_number};
 use gongbao_files::SystemError;
@@ -40,7 +40,8 @@ pub(super) fn run(context: &CommandContext, args: &CheckArgs) -> Result<Exit, Sy
 
 /// The content's findings with those of the theme and the built pages, and whether there are any pages.
 fn check(context: &CommandContext, folder: &Folder) -> Result<(CheckedSite, bool), SystemError> {
-    let mut checked = pipeline::check(folder, pipeline::parse(folder), context.today)?;
+    let mut checked =
+        pipeline::check(folder, pipeline::parse(folder), Audience::Readers, context.today)?;
     pipeline::theme(folder, &mut checked.findings);
     let out = context.out();
     let shown = out.strip_prefix(context.layout.root()).unwrap_or(&out).display().to_string();

@@ -10,7 +10,7 @@ use crate::command::{
     kind,
 };
 use crate::exit::Exit;
-use crate::pipeline;
+use crate::pipeline::{self, Audience};
 use crate::storage::folder::Folder;
 use gongbao_content::{
     fields::Field,
@@ -46,7 +46,8 @@ pub(super) fn run(
         ));
     }
     let folder = Folder::read(&context.layout)?;
-    let site = pipeline::relate(&folder, pipeline::parse(&folder), context.today);
+    let site =
+        pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, context.today);
     let title = args
         .title
         .clone()

@@ -14,14 +14,14 @@ use super::{CommandContext, key};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
-use crate::pipeline::{self, CheckedSite};
+use crate::pipeline::{self, Audience, CheckedSite};
 use crate::storage::{
     folder::Folder,
     receipts::{ReceiptStore, StoredReceipt},
 };
 use gongbao_base::finding::{Finding, Place, sort_and_number};
 use gongbao_container::hash;
-use gongbao_content::settings;
+use gongbao_content::{document::LeftOutReason, settings};
 use gongbao_files::SystemError;
 use gongbao_handover::error::PackageError;
 use gongbao_handover::package::{PackageInput, PackageScope, PackageSummary, layout};
@@ -29,7 +29,10 @@ use gongbao_handover::receipt::{
     PackageFile, Receipt, ReceiptDocument, ReceiptKind, documents, review_steps,
 };
 use gongbao_render::{theme::Theme, view};
-use gongbao_site::plan::{Edition, Plan};
+use gongbao_site::{
+    Site,
+    plan::{Edition, Plan},
+};
 
 pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, SystemError> {
     let watch = Stopwatch::start();
@@ -44,6 +47,9 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(refuse(context, &findings));
     };
+    if !tell_samples(context, &site) {
+        return Ok(Exit::Content);
+    }
     let plan = Plan::new(&site, Edition::Online);
     match view::site(&plan) {
         Ok(site) => theme.set_site(site),
@@ -93,7 +99,8 @@ fn check(
     context: &CommandContext,
     folder: &Folder,
 ) -> Result<(CheckedSite, Option<Theme>), SystemError> {
-    let mut checked = pipeline::check(folder, pipeline::parse(folder), context.today)?;
+    let mut checked =
+        pipeline::check(folder, pipeline::parse(folder), Audience::Portal, context.today)?;
     let theme = pipeline::theme(folder, &mut checked.findings);
     let review = &checked.site.settings.review;
     if review_steps(review).is_empty() {
@@ -105,6 +112,25 @@ fn check(
         sort_and_number(&mut checked.findings);
     }
     Ok((checked, theme))
+}
+
+/// Says which samples stay; whether there is anything else.
+fn tell_samples(context: &CommandContext, site: &Site) -> bool {
+    let samples = site.left_out.iter().filter(|left| left.why == LeftOutReason::Sample);
+    let files: Vec<&str> = samples.map(|left| left.file.as_str()).collect();
+    let any = !site.documents.is_empty() || !site.withdrawn.is_empty();
+    if !any {
+        context.console.say(context.console.text(
+            "没有可以交付的文件：示例和草稿不会放进文件包",
+            "there is nothing to hand over: samples and drafts never go into a package",
+        ));
+    } else if !files.is_empty() {
+        context.console.say(&context.console.either(
+            format!("示例没有放进文件包：{}", files.join("、")),
+            format!("samples were left out: {}", files.join(", ")),
+        ));
+    }
+    any
 }
 
 fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {

@@ -4,6 +4,8 @@ mod outcome;
 mod progress;
 mod receipt;
 
+use std::path::Path;
+
 use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
@@ -15,13 +17,23 @@ use crate::exit::Exit;
 use gongbao_base::finding::{Finding, Message};
 use gongbao_content::settings::{self, PublishTarget, Settings};
 use gongbao_files::SystemError;
+use gongbao_manifest as manifest;
 use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
 use gongbao_release::release::Release;
+
+/// How many sample pages are named.
+const NAMED: usize = 5;
 
 pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<Exit, SystemError> {
     let Some((settings, target)) = find(context, &command.target().name)? else {
         return Ok(Exit::Content);
     };
+    if matches!(command, PublishCommand::Run { .. } | PublishCommand::Plan { .. })
+        && let Some(refusal) = refuse_samples(&context.out())
+    {
+        context.console.say(refusal.get(context.console.language));
+        return Ok(Exit::Content);
+    }
     let progress = PublishProgress::new(&context.console);
     match reach(context, command, &settings, &target, &progress) {
         Ok(exit) => Ok(exit),
@@ -31,6 +43,19 @@ pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<
             Ok(Exit::Content)
         }
     }
+}
+
+/// Why a built site does not go out when it holds samples.
+fn refuse_samples(out: &Path) -> Option<Message> {
+    let samples = manifest::samples(&std::fs::read(out.join(manifest::PATH)).ok()?);
+    let named: Vec<String> = samples.iter().take(NAMED).cloned().collect();
+    let (count, zh, en) = (samples.len(), listed(&named, "", "、"), listed(&named, "", ", "));
+    (count > 0).then(|| {
+        Message::new(
+            format!("网站里有 {count} 页示例（{zh} 等），没有发布。把示例换成真实内容或删去，再运行 gongbao build"),
+            format!("the site has {count} pages of sample content ({en} and so on), so it was not published; replace or remove them, then run `gongbao build`"),
+        )
+    })
 }
 
 /// Opens the target and does what was asked.

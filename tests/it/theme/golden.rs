@@ -4,7 +4,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
 };
 
 use gongbao_render::{theme::Theme, view};
@@ -145,8 +144,7 @@ fn stable(html: &str) -> String {
 
 /// Two packages of the sample site: everything, and what changed since.
 fn packages() -> BTreeMap<String, String> {
-    let site = Site::bare();
-    copy(&repository().join("tests/sites/showcase"), &site.root);
+    let site = harness::real_showcase();
     let whole = unpacked(&site, "whole", &[]);
     let receipt = fs::read_dir(site.root.join("receipts")).unwrap().next().unwrap().unwrap().path();
     let path = "content/notices/weekly-03.md";
@@ -173,6 +171,7 @@ fn packages() -> BTreeMap<String, String> {
             "package/statutory.html".to_owned(),
             page(&whole, "reports/disclosure-2023/fragment.html"),
         ),
+        ("package/withdrawn.html".to_owned(), page(&whole, "notices/withdrawn/fragment.html")),
         ("package/station.html".to_owned(), page(&whole, "stations/first/fragment.html")),
     ])
 }
@@ -187,12 +186,4 @@ fn unpacked(site: &Site, name: &str, more: &[&str]) -> BTreeMap<String, Vec<u8>>
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     harness::tree(&into)
-}
-
-fn copy(from: &Path, to: &Path) {
-    for (path, bytes) in harness::tree(from) {
-        let to = to.join(path);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::write(to, bytes).unwrap();
-    }
 }

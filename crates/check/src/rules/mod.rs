@@ -15,7 +15,7 @@
 //! | NOTICE | [`publicity`] |
 //! | AR, FIG, LAW | [`reports`] |
 //! | ST | [`stations`] |
-//! | VAL, INTERP, CONSULT | [`validity`] |
+//! | VAL, DOWN, INTERP, CONSULT | [`validity`] |
 //! | SECRET | [`secrecy`] |
 //! | WORD, LANG, DOC-03 | [`writing`] |
 //!
@@ -111,6 +111,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     validity::interpretation::check,
     validity::normative::check,
     validity::term::check,
+    validity::withdrawn::check,
 ];
 
 /// The rules that look at one file as it was typed, front matter included.

@@ -7,7 +7,11 @@ use gongbao_base::{
     finding::{Finding, sort_and_number},
 };
 use gongbao_check::{allowances, source_file::SourceFile, word_lists::WordLists};
-use gongbao_content::{document, kinds::KINDS, settings};
+use gongbao_content::{
+    document::{self, Documents, ReadDocument},
+    kinds::KINDS,
+    settings,
+};
 use gongbao_site::{Asset, Site};
 
 /// The day of all tests.
@@ -42,10 +46,15 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         let kind = KINDS.iter().find(|kind| kind.folder == folder).unwrap();
         let (document, found) = document::read(file, kind, text, &settings);
         findings.extend(found);
+        let (public, text) = match &document {
+            Some(ReadDocument::Public(document)) => (Some(&**document), text.as_str()),
+            Some(ReadDocument::Withdrawn(document)) => (None, document.source.as_str()),
+            None => (None, text.as_str()),
+        };
         findings.extend(gongbao_check::file(&SourceFile {
             path: &format!("content/{file}"),
             text,
-            document: document.as_ref(),
+            document: public,
             settings: &settings,
             words: &words,
         }));
@@ -53,7 +62,8 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
     }
     let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None, ai_label: false };
     let assets = files.assets.iter().map(|(file, bytes)| (file.clone(), asset(bytes))).collect();
-    let site = Site::new(settings, today, documents, assets);
+    let documents: Documents = documents.into_iter().collect();
+    let site = Site::new(settings, today, documents.without_drafts(), assets);
     findings.extend(gongbao_check::site(&site));
     findings.extend(gongbao_check::lock(&site, files.lock.as_deref()));
     for file in site.published_files() {

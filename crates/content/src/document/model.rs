@@ -1,15 +1,16 @@
 //! A document as its file tells it.
 
+use super::files;
 use crate::{
     citations::Citation,
-    fields::Keys,
+    fields::{Keys, Slug},
     kinds::{Entry, Kind, common::Common},
     markdown::Body,
     mentions::Mention,
     term::StatedTerm,
     yaml::{MappingSide, PathStep, Source},
 };
-use gongbao_base::{date::Date, finding::Place};
+use gongbao_base::{address::Address, date::Date, finding::Place};
 
 /// A document as its file tells it.
 #[derive(Clone, Debug)]
@@ -98,9 +99,28 @@ impl Document {
     /// The address of its page.
     #[must_use]
     pub fn address(&self) -> String {
-        match self.kind.list {
-            Some(_) => format!("{}/{}.html", self.kind.folder, self.slug),
-            None => format!("{}.html", self.slug),
-        }
+        address(self.kind, &self.slug)
+    }
+
+    /// The files that it names, as attachments, links or images: paths below `content/`.
+    pub fn files(&self) -> impl Iterator<Item = String> {
+        let attached = self.common.attachments.iter().filter_map(|attachment| {
+            Some(Address::resolve(&self.file, &attachment.file)?.as_str().to_owned())
+        });
+        files::linked(&self.body).chain(attached)
+    }
+}
+
+/// The name in a document's address: the one that is given, else its file's.
+pub(super) fn slug<'a>(file: &'a str, given: Option<&'a Slug>) -> &'a str {
+    let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
+    given.map_or(stem, |slug| &slug.0)
+}
+
+/// The address of the page of a document.
+pub(super) fn address(kind: &Kind, slug: &str) -> String {
+    match kind.list {
+        Some(_) => format!("{}/{slug}.html", kind.folder),
+        None => format!("{slug}.html"),
     }
 }

@@ -1,12 +1,20 @@
 //! Reads one file.
 
-use super::model::Document;
+use serde_yaml::Mapping;
+
+use super::{
+    files,
+    model::{self, Document},
+    withdrawn::{self, WithdrawnDocument},
+};
 use crate::{
     citations, codes,
     fields::{Keys, Reader},
-    front_matter,
+    front_matter::{self, FileParts},
     kinds::{Entry, Kind, common::Common},
-    limits, markdown, mentions,
+    limits,
+    markdown::{self, TextContext},
+    mentions,
     settings::Settings,
     term::{StatedTerm, stated_terms},
     yaml::{self, Source},
@@ -16,6 +24,26 @@ use gongbao_base::{
     finding::{Finding, Place},
 };
 
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum ReadDocument {
+    /// A document.
+    Public(Box<Document>),
+    /// What is left of one that was taken down.
+    Withdrawn(Box<WithdrawnDocument>),
+}
+
+impl ReadDocument {
+    /// The document, unless it was taken down.
+    #[must_use]
+    pub fn public(self) -> Option<Document> {
+        match self {
+            Self::Public(document) => Some(*document),
+            Self::Withdrawn(_) => None,
+        }
+    }
+}
+
 /// Reads one file. Findings do not stop it: what can be read is read, so that one run tells everything.
 #[must_use]
 pub fn read(
@@ -23,7 +51,7 @@ pub fn read(
     kind: &'static Kind,
     text: &str,
     settings: &Settings,
-) -> (Option<Document>, Vec<Finding>) {
+) -> (Option<ReadDocument>, Vec<Finding>) {
     let path = format!("content/{file}");
     if let Some(finding) = limits::check(&path, text) {
         return (None, vec![finding]);
@@ -37,6 +65,9 @@ pub fn read(
         Ok(mapping) => mapping,
         Err(finding) => return (None, vec![finding]),
     };
+    if withdrawn::is_withdrawn(&mapping) {
+        return withdrawn_document(file, kind, parts, source, &mapping, settings);
+    }
     let mut reader = Reader::new(source, &mapping, kind.tables());
     let values = reader.values(mapping);
     let common: Common = reader.typed(&values);
@@ -44,16 +75,13 @@ pub fn read(
     entry.complete(&common);
     let (keys, mut findings) = reader.finish();
     findings.extend(yaml::trailing_comments(source));
-    let stem = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(file);
-    let slug = common.slug.as_ref().map_or(stem, |slug| &slug.0).to_owned();
-    if !is_slug(&slug) {
-        findings.push(unusable_name(&path, stem, &keys));
-    }
+    let slug = model::slug(file, common.slug.as_ref()).to_owned();
+    findings.extend(unusable_name(&path, file, &slug, &keys));
     let figures = match &entry {
         Entry::Report(report) => report.figures.as_slice(),
         _ => &[],
     };
-    let context = markdown::TextContext {
+    let context = TextContext {
         file: &path,
         line: parts.body_line,
         offset: parts.body_offset,
@@ -77,7 +105,7 @@ pub fn read(
         front: parts.front.into(),
         keys,
     };
-    (Some(document), findings)
+    (Some(ReadDocument::Public(Box::new(document))), findings)
 }
 
 /// What the text of a notice says of its term, which counts where no key gives it.
@@ -88,9 +116,53 @@ fn take_stated_terms(entry: &mut Entry, common: &Common, body: &str) -> Vec<Stat
     terms
 }
 
-fn unusable_name(path: &str, stem: &str, keys: &Keys) -> Finding {
+/// What is left of a file that says that it was taken down.
+fn withdrawn_document(
+    file: &str,
+    kind: &'static Kind,
+    parts: FileParts<'_>,
+    source: Source<'_>,
+    mapping: &Mapping,
+    settings: &Settings,
+) -> (Option<ReadDocument>, Vec<Finding>) {
+    let keys = Keys::default();
+    let context = TextContext {
+        file: source.file,
+        line: parts.body_line,
+        offset: parts.body_offset,
+        figures: &[],
+        settings,
+        keys: &keys,
+    };
+    let (body, _) = markdown::render(parts.body, &context);
+    let mut named: Vec<String> =
+        files::linked(&body).chain(files::attached(file, mapping)).collect();
+    named.sort();
+    named.dedup();
+    let (document, mut findings) = withdrawn::read(file, kind, parts, source, mapping, named);
+    findings.extend(unusable_name(source.file, file, &document.slug, &document.keys));
+    (Some(ReadDocument::Withdrawn(Box::new(document))), findings)
+}
+
+/// Whether a file that cannot be read says that it is a draft, in a line of its own.
+#[must_use]
+pub fn says_draft(text: &str) -> bool {
+    let draft = Common::FIELDS.iter().find(|field| field.name == "draft");
+    let front = text.trim_start_matches('\u{feff}').lines().skip(1);
+    front.take_while(|line| line.trim_end() != "---").any(|line| {
+        let Some((key, value)) = line.split_once(':') else { return false };
+        let known = draft.is_some_and(|field| field.name == key || field.label == key);
+        known && value.split('#').next().is_some_and(|value| value.trim() == "true")
+    })
+}
+
+fn unusable_name(path: &str, file: &str, slug: &str, keys: &Keys) -> Option<Finding> {
+    if is_slug(slug) {
+        return None;
+    }
+    let stem = model::slug(file, None);
     let key = keys.name("slug");
-    Finding::new(&codes::BAD_FILE_NAME, Place::file(path))
+    let finding = Finding::new(&codes::BAD_FILE_NAME, Place::file(path))
         .says(
             format!("文件名不能用作网址：{stem}"),
             format!("the file name cannot be an address: {stem}"),
@@ -98,7 +170,8 @@ fn unusable_name(path: &str, stem: &str, keys: &Keys) -> Finding {
         .help(
             format!("文件名改用小写英文字母、数字和连字符，或在信息块里写“{key}”"),
             format!("rename it with lower-case letters, digits and hyphens, or give `{key}`"),
-        )
+        );
+    Some(finding)
 }
 
 #[cfg(test)]
@@ -112,7 +185,7 @@ mod tests {
         let text = format!("---\n{front}---\n{body}\n");
         let (document, findings) =
             read("notices/a.md", Kind::named("notice").unwrap(), &text, &settings);
-        (document.unwrap(), findings)
+        (document.unwrap().public().unwrap(), findings)
     }
 
     #[test]

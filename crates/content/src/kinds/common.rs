@@ -23,7 +23,8 @@ fields! {
     /// Why and when a document was taken down.
     pub struct Withdrawn {
         date: Date, "日期" "撤下的日期" "the day it was taken down" "2024-03-01";
-        reason: String, "原因" "撤下的原因" "why" "内容已由新文件代替";
+        reason: String, "原因" "撤下的原因" "why" "附件放错，更正后重新发布";
+        title: Option<String>, "标题" "代替原标题显示；原标题含个人信息等时填写" "the title that is shown, when the old one may not be" "";
     }
 }
 
@@ -39,7 +40,7 @@ fields! {
         draft: bool, "草稿" "草稿不发布" "a draft is not published" "false";
         attachments: Vec<Attachment>, "附件" "随文发布的文件" "files that go with it" "[]";
         changes: Vec<Revision>, "修订记录" "发布后的每次改动" "every change after publication" "[]";
-        withdrawn: Option<Withdrawn>, "撤下" "撤下后网址保留，显示日期和原因" "the address stays and shows date and reason" "";
+        withdrawn: Option<Withdrawn>, "撤下" "发错的、不该公开的：正文、附件都不再公开，网址保留，只显示标题、文号、日期和原因。文件被废止不用撤下，写“废止依据”或“废止日期”" "for what should not be public: text and attachments go, the address stays with title, number, date and reason; a rule that was repealed is no such case, see repealed_by and repealed" "";
         sample: bool, "示例" "示例内容，页面上有醒目提示" "sample content; the page says so" "false";
     }
 }

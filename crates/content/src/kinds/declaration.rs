@@ -133,13 +133,6 @@ pub struct OfficialDocument<'a, T> {
     pub url: String,
 }
 
-impl<T> OfficialDocument<'_, T> {
-    /// The day it was taken down.
-    pub(super) fn withdrawn(&self) -> Option<Date> {
-        self.common.withdrawn.as_ref().map(|withdrawn| withdrawn.date)
-    }
-}
-
 /// A value as text; nothing when there is none.
 pub(super) fn text<V: ToString>(value: Option<V>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()

@@ -9,11 +9,11 @@ use super::{
 };
 use gongbao_base::digest::Digest;
 use gongbao_content::{
-    document::Document,
+    document::{Document, WithdrawnDocument},
     kinds::{Entry, notice::Notice},
 };
 use gongbao_render::view::figure_table::{self, FigureGroup};
-use gongbao_site::plan::Plan;
+use gongbao_site::{RelatedNotice, plan::Plan};
 
 /// How a class begins in the text of a document, within JSON, and how it began before classes had a prefix.
 const PREFIXED: &str = "class=\\\"gb-";
@@ -55,11 +55,11 @@ struct FragmentSection {
 }
 
 /// A document without a page around it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Fragment {
     /// What readers must not miss; may be empty.
     remarks: Vec<FragmentRemark>,
-    /// The text as HTML, cut where statutory tables follow; never empty. Its links are marks until it is cleaned.
+    /// The text as HTML, cut where statutory tables follow; empty when it was taken down. Its links are marks until it is cleaned.
     pub parts: Vec<FragmentPart>,
     /// Where the marks lead, in their order.
     pub links: Vec<FragmentLink>,
@@ -113,6 +113,16 @@ impl Fragment {
         }
     }
 
+    /// What is left of a document that was taken down: that, when and why.
+    #[must_use]
+    pub fn withdrawn(document: &WithdrawnDocument) -> Self {
+        let strong = format!("本页已于{}撤下", document.withdrawn.date.chinese());
+        Self {
+            remarks: vec![remark(&strong, format!("，原因：{}", document.withdrawn.reason))],
+            ..Self::default()
+        }
+    }
+
     /// A digest of all of it: the same as long as readers see the same. Names of classes they do not see; without the
     /// prefix it is the digest of receipts that were written before classes had one.
     ///
@@ -129,23 +139,18 @@ impl Fragment {
     }
 }
 
+fn remark(strong: &str, rest: String) -> FragmentRemark {
+    FragmentRemark { strong: strong.to_owned(), rest, about: None }
+}
+
 fn remarks(
     plan: &Plan<'_>,
     document: &Document,
     related: &[RelatedDocument],
 ) -> Vec<FragmentRemark> {
-    let remark = |strong: &str, rest: String| FragmentRemark {
-        strong: strong.to_owned(),
-        rest,
-        about: None,
-    };
     let mut remarks = Vec::new();
     if document.common.sample {
         remarks.push(remark("示例", "：这是样板，不是真实信息。".to_owned()));
-    }
-    if let Some(withdrawn) = &document.common.withdrawn {
-        let strong = format!("本页已于{}撤下", withdrawn.date.chinese());
-        remarks.push(remark(&strong, format!("，原因：{}", withdrawn.reason)));
     }
     if let Some(new) = related.iter().find(|related| related.relation == REPEALED) {
         let about = Some(new.clone());
@@ -166,10 +171,26 @@ fn remarks(
 
 const REPEALED: &str = "代替本文的文件";
 
+/// The state of a document that was taken down.
+pub(crate) const WITHDRAWN: &str = "已撤下";
+
 fn related(plan: &Plan<'_>, index: usize) -> Vec<RelatedDocument> {
     let site = plan.site;
     let relations = &site.relations[index];
-    let other = |relation, other: usize| {
+    let other = |relation, other: RelatedNotice| {
+        let other = match other {
+            RelatedNotice::Public(index) => index,
+            RelatedNotice::Withdrawn(index) => {
+                let document = &site.withdrawn[index];
+                return RelatedDocument {
+                    relation,
+                    title: document.title.clone(),
+                    number: document.number.clone(),
+                    link: link::address(plan, &document.address()),
+                    state: Some(WITHDRAWN),
+                };
+            }
+        };
         let document = &site.documents[other];
         RelatedDocument {
             relation,
@@ -179,10 +200,12 @@ fn related(plan: &Plan<'_>, index: usize) -> Vec<RelatedDocument> {
             state: site.states[other].map(|state| state.label()),
         }
     };
-    let groups: [(&str, &[usize]); 4] = [
+    let interpreted = relations.interpreted_by.iter().copied().map(RelatedNotice::Public);
+    let interpreted: Vec<RelatedNotice> = interpreted.collect();
+    let groups: [(&str, &[RelatedNotice]); 4] = [
         (REPEALED, relations.repealed_by.as_slice()),
         ("解读的文件", &relations.interprets),
-        ("相关解读", &relations.interpreted_by),
+        ("相关解读", &interpreted),
         ("代替的文件", &relations.replaces),
     ];
     groups

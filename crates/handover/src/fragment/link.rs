@@ -35,9 +35,9 @@ pub(super) fn links(
 ) -> Vec<FragmentLink> {
     let site = plan.site;
     let outside = |link: &Link| match &link.target {
-        LinkTarget::Document(file, _) => site
-            .by_file(file.as_str())
-            .and_then(|index| address(plan, &site.documents[index].address()))
+        LinkTarget::Document(file, _) => plan
+            .address_of(file.as_str())
+            .and_then(|page| address(plan, &page))
             .map_or(FragmentLink::Nowhere, FragmentLink::Address),
         LinkTarget::File(file) => {
             let found = files.iter().find(|other| other.path == file.as_str());

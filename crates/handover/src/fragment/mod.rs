@@ -9,6 +9,7 @@ mod file;
 mod link;
 mod tables;
 
+pub(crate) use self::data::WITHDRAWN;
 pub use self::{
     data::{Fragment, RelatedDocument},
     file::FragmentFile,

@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
-use super::layout;
+use super::{entries::PackageSubject, layout};
 use crate::{
     error::PackageError,
     receipt::{Change, Changes, Difference, Receipt, ReceiptDocument},
 };
 use gongbao_base::{date::Date, text::cut};
+use gongbao_content::kinds::declaration::Column;
 use gongbao_render::theme::Theme;
 use gongbao_render::view::View;
-use gongbao_site::plan::Plan;
+use gongbao_site::{official, plan::Plan};
 
 /// How much of a value is shown.
 const SHOWN: usize = 60;
@@ -53,31 +54,23 @@ pub(super) struct ChangeList {
 }
 
 impl ChangeList {
-    /// What changed since a receipt; `indexes` gives for each document of now its place in the site.
+    /// What changed since a receipt; `subjects` gives for each document of now its place in the site.
     pub(super) fn new(
         plan: &Plan<'_>,
         now: &[ReceiptDocument],
-        indexes: &[usize],
+        subjects: &[PackageSubject],
         changes: &Changes,
         before: Option<&Receipt>,
         when: Date,
     ) -> Self {
         let mut groups = [("新增", vec![]), ("修改", vec![]), ("撤下", vec![])];
         for change in &changes.there {
-            let (group, index, details) = match change {
-                Change::Added(index) => (0, *index, Vec::new()),
-                Change::Changed(index, differences) => {
-                    let mut details: Vec<String> = differences.iter().map(tell).collect();
-                    details.extend(notes(plan, indexes[*index], before));
-                    (1, *index, details)
-                }
-                Change::Withdrawn(index) => {
-                    let common = &plan.site.documents[indexes[*index]].common;
-                    let why = common.withdrawn.as_ref();
-                    let told = why.map(|why| format!("{}撤下，原因：{}", why.date, why.reason));
-                    (2, *index, told.into_iter().collect())
-                }
+            let (group, index) = match change {
+                Change::Added(index) => (0, *index),
+                Change::Changed(index, _) => (1, *index),
+                Change::Withdrawn(index) => (2, *index),
             };
+            let details = details(plan, subjects[index], change, before);
             groups[group].1.push(line(&now[index], true, details));
         }
         let removed = changes
@@ -150,19 +143,44 @@ fn line(document: &ReceiptDocument, there: bool, details: Vec<String>) -> Change
     }
 }
 
-fn tell(difference: &Difference) -> String {
+/// What is to be known of a change, each in one sentence.
+fn details(
+    plan: &Plan<'_>,
+    subject: PackageSubject,
+    change: &Change,
+    before: Option<&Receipt>,
+) -> Vec<String> {
+    match (subject, change) {
+        (PackageSubject::Withdrawn(index), _) => {
+            let withdrawn = &plan.site.withdrawn[index].withdrawn;
+            let (date, reason) = (withdrawn.date, &withdrawn.reason);
+            vec![
+                format!("{date}撤下，原因：{reason}"),
+                "请把门户上的正文换成文件夹里的撤下说明，并删去原来的附件和图片".to_owned(),
+            ]
+        }
+        (PackageSubject::Public(index), Change::Changed(_, differences)) => {
+            let values = official::values(plan, index);
+            let told = differences.iter().map(|difference| tell(difference, &values));
+            told.chain(notes(plan, index, before)).collect()
+        }
+        (PackageSubject::Public(_), _) => Vec::new(),
+    }
+}
+
+/// One difference; `values` are the official fields as they are now.
+fn tell(difference: &Difference, values: &[(Column, String)]) -> String {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let short = |value: &str| cut(&value.replace('\n', " "), SHOWN);
+    let now = |label: &str| {
+        let value = values.iter().find(|(column, _)| column.label == label);
+        value.map_or_else(String::new, |(_, value)| format!("“{}”", short(value)))
+    };
     match difference {
-        Difference::Field(label, None, Some(now)) => format!("补上{label}“{}”", short(now)),
-        Difference::Field(label, Some(before), None) => {
-            format!("删去{label}（原为“{}”）", short(before))
-        }
-        Difference::Field(label, before, now) => format!(
-            "{label}由“{}”改为“{}”",
-            short(before.as_deref().unwrap_or_default()),
-            short(now.as_deref().unwrap_or_default())
-        ),
+        Difference::Title(before) => format!("标题改了，原为“{}”", short(before)),
+        Difference::FieldAdded(label) => format!("补上{label}{}", now(label)),
+        Difference::FieldChanged(label) => format!("{label}改为{}", now(label)),
+        Difference::FieldRemoved(label) => format!("删去{label}"),
         Difference::Text => "正文、表格或说明有改动".to_owned(),
         Difference::FileAdded(path) => format!("新增文件 {}", name(path)),
         Difference::FileChanged(path) => format!("文件 {} 换了内容", name(path)),

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    entries::PackageEntry,
+    entries::{PackageEntry, PackageSubject},
     fragment_html,
     input::PackageInput,
     layout::{FRAGMENT, METADATA, folder},
@@ -27,10 +27,25 @@ impl PackageDocument {
         input: &PackageInput<'_>,
         entry: &PackageEntry<'_>,
     ) -> Result<Self, PackageError> {
-        let mut fragment = Fragment::new(input.plan, entry.index);
-        let html = fragment_html::render(input.plan, input.theme, entry.index, &mut fragment)?;
-        let metadata = metadata::json(input.plan, entry.index, entry.document, &fragment, &html)
-            .map_err(|error| PackageError::File(METADATA.to_owned(), error.into()))?;
+        let failed =
+            |error: serde_json::Error| PackageError::File(METADATA.to_owned(), error.into());
+        let plan = input.plan;
+        let (fragment, html, metadata) = match entry.subject {
+            PackageSubject::Public(index) => {
+                let mut fragment = Fragment::new(plan, index);
+                let html = fragment_html::render(plan, input.theme, index, &mut fragment)?;
+                let metadata = metadata::json(plan, index, entry.document, &fragment, &html);
+                (fragment, html, metadata)
+            }
+            PackageSubject::Withdrawn(index) => {
+                let document = &plan.site.withdrawn[index];
+                let fragment = Fragment::withdrawn(document);
+                let html = fragment_html::withdrawn(input.theme, document, &fragment)?;
+                let metadata = metadata::withdrawn(plan, document, entry.document, &html);
+                (fragment, html, metadata)
+            }
+        };
+        let metadata = metadata.map_err(failed)?;
         Ok(Self { html, metadata, files: fragment.files })
     }
 

@@ -1,16 +1,22 @@
 //! The list of all documents of a package: one table, as CSV and as a workbook.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use super::{entries::PackageEntry, layout, metadata};
+use super::{
+    entries::{PackageEntry, PackageSubject},
+    layout, metadata,
+};
+use crate::fragment::WITHDRAWN;
 use gongbao_base::{date::Date, text::cut};
-use gongbao_content::{host, kinds::declaration::Column};
+use gongbao_content::{document::WithdrawnDocument, host, kinds::declaration::Column};
 use gongbao_render::machine_readable::data_table::DataTable;
 use gongbao_site::{official, plan::Plan};
 
 /// Name, label, and width in characters of each column. The first eight are those of the Guangdong disclosure platform, in
 /// its order.
-const COLUMNS: [(&str, &str, u8); 19] = [
+const COLUMNS: [(&str, &str, u8); 20] = [
     ("identifier", "索引号", 30),
     ("classify_theme_name", "分类", 12),
     ("publisher", "发布机构", 20),
@@ -26,6 +32,7 @@ const COLUMNS: [(&str, &str, u8); 19] = [
     ("state", "状态", 10),
     ("abstract", "内容概述", 50),
     ("withdrawn", "撤下日期", 12),
+    ("withdrawn_reason", "撤下原因", 30),
     ("change", "本次变化", 10),
     ("files", "附件和图片", 10),
     ("folder", "文件夹", 40),
@@ -46,25 +53,42 @@ pub(super) fn table(plan: &Plan<'_>, entries: &[PackageEntry<'_>]) -> DataTable 
 }
 
 fn row(plan: &Plan<'_>, entry: &PackageEntry<'_>) -> Vec<String> {
-    let document = &plan.site.documents[entry.index];
-    let values = official::values(plan, entry.index);
+    let values = match entry.subject {
+        PackageSubject::Public(index) => {
+            let mut values: BTreeMap<&str, String> = official::values(plan, index)
+                .into_iter()
+                .map(|(column, value)| (column.name, value))
+                .collect();
+            values.insert("column", metadata::column(&plan.site.documents[index]).to_owned());
+            values
+        }
+        PackageSubject::Withdrawn(index) => left(&plan.site.withdrawn[index]),
+    };
     COLUMNS
         .iter()
         .map(|(name, ..)| match *name {
-            "column" => metadata::column(document).to_owned(),
-            "withdrawn" => {
-                entry.document.withdrawn.map(|date| date.to_string()).unwrap_or_default()
-            }
             "change" => entry.change.to_owned(),
             "files" => entry.document.files.len().to_string(),
             "folder" => layout::folder(&entry.document.address),
             "url" if host::is_example(&plan.site.settings.url) => String::new(),
-            name => {
-                let value = values.iter().find(|(column, _)| column.name == name);
-                value.map(|(_, value)| value.clone()).unwrap_or_default()
-            }
+            "url" => plan.url(&entry.document.address),
+            name => values.get(name).cloned().unwrap_or_default(),
         })
         .collect()
+}
+
+/// What is left of a document that was taken down.
+fn left(document: &WithdrawnDocument) -> BTreeMap<&'static str, String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    BTreeMap::from([
+        ("identifier", text(&document.index_number)),
+        ("title", document.title.clone()),
+        ("document_number", text(&document.number)),
+        ("column", document.kind.label.to_owned()),
+        ("state", WITHDRAWN.to_owned()),
+        ("withdrawn", document.withdrawn.date.to_string()),
+        ("withdrawn_reason", document.withdrawn.reason.clone()),
+    ])
 }
 
 /// The table as a workbook: texts only, so that no spreadsheet turns a number or a date into something else.

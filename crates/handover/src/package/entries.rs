@@ -5,24 +5,32 @@ use std::collections::BTreeMap;
 use super::input::{PackageInput, PackageScope};
 use crate::receipt::{Change, Changes, ReceiptDocument};
 
+/// What a folder of a package is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PackageSubject {
+    /// A document, by index into the site's.
+    Public(usize),
+    /// What is left of one that was taken down, by index into the site's withdrawn ones.
+    Withdrawn(usize),
+}
+
 /// A document of the package.
 pub(super) struct PackageEntry<'a> {
-    /// Its index in the site.
-    pub(super) index: usize,
+    pub(super) subject: PackageSubject,
     pub(super) document: &'a ReceiptDocument,
     /// What happened to it, in Chinese; empty when it is as it was.
     pub(super) change: &'static str,
 }
 
-/// For each document of the input its index in the site.
-pub(super) fn indexes(input: &PackageInput<'_>) -> Vec<usize> {
+/// For each document of the input its place in the site.
+pub(super) fn subjects(input: &PackageInput<'_>) -> Vec<PackageSubject> {
     let site = input.plan.site;
-    let by_address: BTreeMap<String, usize> = site
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, document)| (document.address(), index))
-        .collect();
+    let public = site.documents.iter().enumerate();
+    let public = public.map(|(at, document)| (document.address(), PackageSubject::Public(at)));
+    let withdrawn = site.withdrawn.iter().enumerate();
+    let withdrawn =
+        withdrawn.map(|(at, document)| (document.address(), PackageSubject::Withdrawn(at)));
+    let by_address: BTreeMap<String, PackageSubject> = public.chain(withdrawn).collect();
     let addresses = input.documents.iter().map(|document| &document.address);
     addresses.filter_map(|address| by_address.get(address).copied()).collect()
 }
@@ -31,7 +39,7 @@ pub(super) fn indexes(input: &PackageInput<'_>) -> Vec<usize> {
 pub(super) fn entries<'a>(
     input: &PackageInput<'a>,
     changes: &Changes,
-    indexes: &[usize],
+    subjects: &[PackageSubject],
 ) -> Vec<PackageEntry<'a>> {
     let mut labels = vec![""; input.documents.len()];
     for change in &changes.there {
@@ -45,11 +53,11 @@ pub(super) fn entries<'a>(
     let mut entries: Vec<PackageEntry<'_>> = input
         .documents
         .iter()
-        .zip(indexes)
+        .zip(subjects)
         .zip(labels)
-        .map(|((document, index), change)| PackageEntry { index: *index, document, change })
+        .map(|((document, subject), change)| PackageEntry { subject: *subject, document, change })
         .filter(|entry| input.scope == PackageScope::All || !entry.change.is_empty())
         .collect();
-    entries.sort_by_key(|entry| entry.index);
+    entries.sort_by_key(|entry| entry.subject);
     entries
 }

@@ -9,7 +9,10 @@ use crate::{
     error::PackageError,
     fragment::{Fragment, FragmentFile},
 };
-use gongbao_content::kinds::{Entry, notice::State};
+use gongbao_content::{
+    document::WithdrawnDocument,
+    kinds::{Entry, notice::State},
+};
 use gongbao_render::{
     letter,
     theme::Theme,
@@ -74,11 +77,33 @@ fn facts(plan: &Plan<'_>, index: usize) -> Vec<FragmentField> {
     }
     official::values(plan, index)
         .into_iter()
-        .filter(|(column, value)| {
-            !value.is_empty() && !matches!(column.name, "url" | "abstract" | "withdrawn")
-        })
+        .filter(|(column, value)| !value.is_empty() && !matches!(column.name, "url" | "abstract"))
         .map(|(column, value)| FragmentField { label: column.label, value })
         .collect()
+}
+
+/// The fragment of what is left of a document that was taken down.
+pub(super) fn withdrawn(
+    theme: &Theme,
+    document: &WithdrawnDocument,
+    fragment: &Fragment,
+) -> Result<String, PackageError> {
+    let facts: Vec<FragmentField> =
+        [("索引号", &document.index_number), ("文号", &document.number)]
+            .into_iter()
+            .filter_map(|(label, value)| Some(FragmentField { label, value: value.clone()? }))
+            .collect();
+    let none: Vec<String> = Vec::new();
+    let view = View::new("fragment.html")
+        .with("facts", &facts)?
+        .with("summary", &None::<String>)?
+        .with("ended", &None::<String>)?
+        .with("forms", &none)?
+        .with("names", &none)?
+        .with("document", fragment)?;
+    let failed = |error: io::Error| PackageError::File(document.path(), error);
+    let html = dress::html(&theme.render(&view)?).map_err(failed)?;
+    Ok(without_blank_lines(&html))
 }
 
 /// The lines that hold something.

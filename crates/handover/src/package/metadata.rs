@@ -1,13 +1,18 @@
 //! Fills a document's metadata, and writes it as JSON.
 
+use std::collections::BTreeMap;
+
 use super::{
     layout::FRAGMENT,
     platform::{OwnRecord, PlatformAttachment, PlatformRecord, PlatformRelation},
 };
-use crate::{fragment::Fragment, receipt::ReceiptDocument};
+use crate::{
+    fragment::{Fragment, WITHDRAWN},
+    receipt::{ReceiptDocument, official_fields},
+};
 use gongbao_base::{digest::Digest, media};
 use gongbao_content::{
-    document::Document,
+    document::{Document, WithdrawnDocument},
     host,
     kinds::{
         Entry,
@@ -55,9 +60,47 @@ pub(super) fn json(
         is_expired: state == Some(State::Expired),
         is_abolished: state == Some(State::Repealed),
         expired_time: notice.last_day(),
-        more: own(document, receipt, html, state),
+        more: own(document, receipt, html, state, official_fields(plan, index)),
     };
-    let mut bytes = serde_json::to_vec_pretty(&record)?;
+    bytes(&record)
+}
+
+/// The metadata of what is left of a document that was taken down.
+///
+/// # Errors
+/// When a value cannot be written as JSON.
+pub(super) fn withdrawn(
+    plan: &Plan<'_>,
+    document: &WithdrawnDocument,
+    receipt: &ReceiptDocument,
+    html: &str,
+) -> serde_json::Result<Vec<u8>> {
+    let url = (!host::is_example(&plan.site.settings.url)).then(|| plan.url(&receipt.address));
+    let record = PlatformRecord {
+        title: &document.title,
+        document_number: document.number.as_deref(),
+        identifier: document.index_number.as_deref(),
+        classify_main_name: document.kind.label,
+        url,
+        more: OwnRecord {
+            action: "撤下",
+            kind: document.kind.name,
+            address: &receipt.address,
+            fragment: FRAGMENT,
+            fragment_sha256: Digest::of(html.as_bytes()),
+            content_sha256: Some(&receipt.digest),
+            state: Some(WITHDRAWN),
+            withdrawn: receipt.withdrawn,
+            withdrawn_reason: Some(&document.withdrawn.reason),
+            ..OwnRecord::default()
+        },
+        ..PlatformRecord::default()
+    };
+    bytes(&record)
+}
+
+fn bytes(record: &PlatformRecord<'_>) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(record)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -107,22 +150,24 @@ fn own<'a>(
     receipt: &'a ReceiptDocument,
     fragment: &str,
     state: Option<State>,
+    fields: BTreeMap<String, String>,
 ) -> OwnRecord<'a> {
     let common = &document.common;
     OwnRecord {
+        action: "发布",
         kind: document.kind.name,
         address: &receipt.address,
         fragment: FRAGMENT,
         fragment_sha256: Digest::of(fragment.as_bytes()),
-        content_sha256: &receipt.digest,
+        content_sha256: Some(&receipt.digest),
         state: state.map(State::label),
         effective: notice(document).and_then(|notice| notice.effective),
-        withdrawn: receipt.withdrawn,
-        withdrawn_reason: common.withdrawn.as_ref().map(|withdrawn| withdrawn.reason.as_str()),
+        withdrawn: None,
+        withdrawn_reason: None,
         sample: common.sample,
         changes: common.changes.iter().map(|line| (line.date, line.note.as_str())).collect(),
         outside_links: outside(document),
-        fields: &receipt.fields,
+        fields,
     }
 }
 

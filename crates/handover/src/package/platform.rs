@@ -7,7 +7,7 @@ use serde::Serialize;
 use gongbao_base::{date::Date, digest::Digest};
 
 /// The record. What the platform gives itself is null.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct PlatformRecord<'a> {
     pub(super) id: Option<u64>,
     pub(super) title: &'a str,
@@ -62,15 +62,17 @@ pub(super) struct PlatformRelation<'a> {
 }
 
 /// What only we know.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct OwnRecord<'a> {
+    /// What is to be done with it: 发布 or 撤下.
+    pub(super) action: &'static str,
     pub(super) kind: &'a str,
     /// Its page's address below the site.
     pub(super) address: &'a str,
     pub(super) fragment: &'a str,
     pub(super) fragment_sha256: Digest,
     /// The digest by which the next package tells whether it changed.
-    pub(super) content_sha256: &'a Digest,
+    pub(super) content_sha256: Option<&'a Digest>,
     pub(super) state: Option<&'a str>,
     pub(super) effective: Option<Date>,
     pub(super) withdrawn: Option<Date>,
@@ -79,5 +81,5 @@ pub(super) struct OwnRecord<'a> {
     pub(super) changes: Vec<(Date, &'a str)>,
     /// Addresses outside the site that the text links: for the portal's notice on leaving.
     pub(super) outside_links: Vec<&'a str>,
-    pub(super) fields: &'a BTreeMap<String, String>,
+    pub(super) fields: BTreeMap<String, String>,
 }

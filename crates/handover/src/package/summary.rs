@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{change_list::ChangeList, input::PackageInput, layout, metadata};
+use super::{
+    change_list::ChangeList, entries::PackageSubject, input::PackageInput, layout, metadata,
+};
 use crate::{
     error::PackageError,
     fragment::Fragment,
@@ -57,12 +59,12 @@ pub(super) struct HandoverSummary {
 }
 
 impl HandoverSummary {
-    /// Of these changes; `indexes` gives for each document of now its place in the site.
+    /// Of these changes; `subjects` gives for each document of now its place in the site.
     pub(super) fn new(
         input: &PackageInput<'_>,
         list: &ChangeList,
         changes: &Changes,
-        indexes: &[usize],
+        subjects: &[PackageSubject],
         steps: &[ReviewStep],
     ) -> Self {
         let there = changes.there.iter().map(|change| match change {
@@ -81,7 +83,7 @@ impl HandoverSummary {
             place: document.address.clone(),
             files: Vec::new(),
         });
-        let lines = there.iter().map(|(fate, index)| line(input, fate, *index, indexes[*index]));
+        let lines = there.iter().map(|(fate, index)| line(input, fate, *index, subjects[*index]));
         let all = there.len() + changes.removed.len();
         let lines: Vec<SummaryLine> = removed.chain(lines).take(SHOWN).collect();
         Self {
@@ -131,14 +133,25 @@ pub(super) fn page(theme: &Theme, sheet: &HandoverSummary) -> Result<String, Pac
     Ok(theme.render(&View::new("handover.html").with("sheet", sheet)?)?)
 }
 
-fn line(input: &PackageInput<'_>, fate: &'static str, at: usize, index: usize) -> SummaryLine {
+fn line(
+    input: &PackageInput<'_>,
+    fate: &'static str,
+    at: usize,
+    subject: PackageSubject,
+) -> SummaryLine {
     let document = &input.documents[at];
-    let files = Fragment::new(input.plan, index).files;
+    let site = input.plan.site;
+    let (column, files) = match subject {
+        PackageSubject::Public(index) => {
+            (metadata::column(&site.documents[index]), Fragment::new(input.plan, index).files)
+        }
+        PackageSubject::Withdrawn(index) => (site.withdrawn[index].kind.label, Vec::new()),
+    };
     SummaryLine {
         fate,
         title: document.title.clone(),
         number: document.number.clone().unwrap_or_default(),
-        column: metadata::column(&input.plan.site.documents[index]),
+        column,
         place: layout::folder(&document.address),
         files: files.iter().map(|file| (file.name.clone(), file.original().to_owned())).collect(),
     }
@@ -152,7 +165,7 @@ fn tasks(
 ) -> Vec<SummaryTask> {
     let has = |fate: &str| there.iter().any(|(other, _)| *other == fate);
     let of_portal = [
-        (has("撤下"), "撤下的：在门户上撤下原文和附件，只留标题、文号和撤下说明"),
+        (has("撤下"), "撤下的：用新的 fragment.html 换掉原文，删去原来的附件和图片，网址保留"),
         (!changes.removed.is_empty(), "删除的：本站不再提供，请在门户上一并删除"),
         (
             has("新增"),

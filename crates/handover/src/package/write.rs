@@ -53,13 +53,14 @@ pub fn write(
     let before = input.before();
     let old = before.map_or(&[][..], |receipt| &receipt.documents);
     let changes = Changes::between(old, input.documents);
-    let indexes = entries::indexes(input);
-    let list = ChangeList::new(input.plan, input.documents, &indexes, &changes, before, input.when);
-    let entries = entries::entries(input, &changes, &indexes);
+    let subjects = entries::subjects(input);
+    let list =
+        ChangeList::new(input.plan, input.documents, &subjects, &changes, before, input.when);
+    let entries = entries::entries(input, &changes, &subjects);
     let name = name(input.number, input.when);
     let mut payload = PayloadWriter::new(BagWriter::new(sink, &format!("{name}/"), true));
     let steps = review_steps(&input.plan.site.settings.review);
-    let sheet = HandoverSummary::new(input, &list, &changes, &indexes, &steps);
+    let sheet = HandoverSummary::new(input, &list, &changes, &subjects, &steps);
     put_lists(input, &list, &sheet, &entries, &mut payload)?;
     put_documents(input, &entries, &mut payload)?;
     let (mut bag, files) = payload.finish();

@@ -7,8 +7,14 @@ use super::{data::Counts, document::ReceiptDocument};
 /// One thing in which a document differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// An official field, by its Chinese label: its value before and now.
-    Field(String, Option<String>, Option<String>),
+    /// The title: what it was.
+    Title(String),
+    /// An official field that it did not have, by its Chinese label.
+    FieldAdded(String),
+    /// An official field with another value.
+    FieldChanged(String),
+    /// An official field that it has no more.
+    FieldRemoved(String),
     /// What readers see beside the fields.
     Text,
     /// A file that is new, by path.
@@ -46,11 +52,12 @@ impl Changes {
         let old: BTreeMap<&str, &ReceiptDocument> =
             before.iter().map(|document| (document.address.as_str(), document)).collect();
         let there = now.iter().enumerate().filter_map(|(index, document)| {
-            match old.get(document.address.as_str()) {
+            let old = old.get(document.address.as_str());
+            let down = old.is_some_and(|old| old.withdrawn.is_some());
+            match old {
+                // Also when no receipt tells of it: the portal may have it from another hand.
+                _ if document.withdrawn.is_some() && !down => Some(Change::Withdrawn(index)),
                 None => Some(Change::Added(index)),
-                Some(old) if old.withdrawn.is_none() && document.withdrawn.is_some() => {
-                    Some(Change::Withdrawn(index))
-                }
                 Some(old) if old.digest != document.digest => {
                     Some(Change::Changed(index, differences(old, document)))
                 }
@@ -87,16 +94,18 @@ impl Changes {
 
 fn differences(old: &ReceiptDocument, new: &ReceiptDocument) -> Vec<Difference> {
     let mut found = Vec::new();
-    let mut field = |label: &str, before: Option<&String>, now: Option<&String>| {
-        if before != now {
-            found.push(Difference::Field(label.to_owned(), before.cloned(), now.cloned()));
-        }
-    };
-    field("标题", Some(&old.title), Some(&new.title));
+    if old.title != new.title {
+        found.push(Difference::Title(old.title.clone()));
+    }
     let labels: std::collections::BTreeSet<&String> =
         old.fields.keys().chain(new.fields.keys()).collect();
     for label in labels {
-        field(label, old.fields.get(label), new.fields.get(label));
+        match (old.fields.get(label), new.fields.get(label)) {
+            (None, Some(_)) => found.push(Difference::FieldAdded(label.clone())),
+            (Some(_), None) => found.push(Difference::FieldRemoved(label.clone())),
+            (before, now) if before != now => found.push(Difference::FieldChanged(label.clone())),
+            _ => {}
+        }
     }
     if old.text != new.text {
         found.push(Difference::Text);
@@ -115,6 +124,8 @@ fn differences(old: &ReceiptDocument, new: &ReceiptDocument) -> Vec<Difference> 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{Change, Changes, Difference};
     use crate::receipt::ReceiptDocument;
     use gongbao_base::{date::Date, digest::Digest};
@@ -127,36 +138,49 @@ mod tests {
             withdrawn: None,
             digest: Digest::default(),
             text: Digest::of(b"text"),
-            fields: [("文号".to_owned(), "一".to_owned())].into(),
+            fields: BTreeMap::new(),
             files: [("a.pdf".to_owned(), Digest::of(b"a"))].into(),
         }
+    }
+
+    fn fields(label: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([(label.to_owned(), "一".to_owned())])
+    }
+
+    #[test]
+    fn what_was_taken_down_is_told_though_no_receipt_knows_it() {
+        let withdrawn = ReceiptDocument { withdrawn: Date::parse("2024-01-01"), ..sample("c") };
+        let now = [withdrawn.with_fields(&fields("文号"))];
+        assert_eq!(Changes::between(&[], &now).there, [Change::Withdrawn(0)]);
+        assert!(Changes::between(&now, &now).is_empty());
     }
 
     #[test]
     fn every_kind_of_change_is_told() {
         let all = |documents: &[ReceiptDocument]| {
-            documents.iter().cloned().map(ReceiptDocument::with_digest).collect::<Vec<_>>()
+            documents
+                .iter()
+                .cloned()
+                .map(|one| one.with_fields(&fields("文号")))
+                .collect::<Vec<_>>()
         };
         let before = all(&[sample("a"), sample("b"), sample("c"), sample("d")]);
         let mut changed = sample("b");
-        changed.fields = [("体裁".to_owned(), "通知".to_owned())].into();
         changed.text = Digest::of(b"other");
         changed.files =
             [("a.pdf".to_owned(), Digest::of(b"b")), ("b.pdf".to_owned(), Digest::of(b"b"))].into();
         let withdrawn = ReceiptDocument { withdrawn: Date::parse("2024-01-01"), ..sample("c") };
-        let now = all(&[sample("a"), changed, withdrawn, sample("e")]);
+        let mut now = all(&[sample("a"), changed.clone(), withdrawn, sample("e")]);
+        now[1] = changed.with_fields(&fields("体裁"));
         let changes = Changes::between(&before, &now);
-        let field = |label: &str, before: Option<&str>, now: Option<&str>| {
-            Difference::Field(label.to_owned(), before.map(str::to_owned), now.map(str::to_owned))
-        };
         assert_eq!(
             changes.there,
             [
                 Change::Changed(
                     1,
                     vec![
-                        field("体裁", None, Some("通知")),
-                        field("文号", Some("一"), None),
+                        Difference::FieldAdded("体裁".to_owned()),
+                        Difference::FieldRemoved("文号".to_owned()),
                         Difference::Text,
                         Difference::FileChanged("a.pdf".to_owned()),
                         Difference::FileAdded("b.pdf".to_owned()),

@@ -96,9 +96,10 @@ mod tests {
             withdrawn: None,
             digest: Digest::default(),
             text: Digest::of(b"text"),
-            fields: BTreeMap::from([("文号".to_owned(), "测街办〔2024〕1号".to_owned())]),
+            fields: BTreeMap::new(),
             files: BTreeMap::from([("notices/a.pdf".to_owned(), Digest::of(b"file"))]),
         };
+        let fields = BTreeMap::from([("文号".to_owned(), "测街办〔2024〕1号".to_owned())]);
         let file = |path: &str| ReceiptFile {
             path: path.to_owned(),
             sha256: Digest::of(path.as_bytes()),
@@ -123,7 +124,7 @@ mod tests {
             previous: Some(Digest::of(b"before")),
             review: review_steps(&review),
             counts: Counts { documents: 1, added: 1, files: 2, bytes: 6, ..Counts::default() },
-            documents: vec![document.with_digest()],
+            documents: vec![document.with_fields(&fields)],
             files,
             package: None,
         }

@@ -12,6 +12,7 @@ mod from_site;
 mod json;
 mod review;
 
+pub(crate) use self::from_site::official_fields;
 pub use self::{
     changes::{Change, Changes, Difference},
     data::{Counts, FORMAT, PackageFile, Receipt, ReceiptKind},

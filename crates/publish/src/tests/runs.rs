@@ -48,7 +48,7 @@ pub(super) fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTre
             class: Some(*class),
         }
     });
-    let manifest = gongbao_manifest::write(entries).unwrap();
+    let manifest = gongbao_manifest::write(entries, &[]).unwrap();
     fs::write(out.join(gongbao_manifest::PATH), &manifest).unwrap();
     let manifest = (gongbao_manifest::PATH.to_owned(), String::from_utf8(manifest).unwrap());
     let files = files.iter().map(|(path, _, text)| ((*path).to_owned(), (*text).to_owned()));

@@ -15,7 +15,6 @@ pub(super) fn atom(plan: &Plan<'_>) -> String {
         .documents
         .iter()
         .filter(|document| document.kind.catalogued)
-        .filter(|document| document.common.withdrawn.is_none())
         .filter_map(|document| Some((document.common.published?, document)))
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.file.cmp(&b.1.file)));

@@ -11,7 +11,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap's files.
 pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
-    let pages: Vec<&Page> = plan.pages.iter().filter(|page| listed(plan, page)).collect();
+    let pages: Vec<&Page> = plan.pages.iter().filter(|page| listed(page)).collect();
     if pages.len() <= LIMIT {
         return vec![("sitemap.xml".to_owned(), urls(plan, &pages).into_bytes())];
     }
@@ -30,10 +30,13 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Whether search engines may list a page.
-fn listed(plan: &Plan<'_>, page: &Page) -> bool {
+fn listed(page: &Page) -> bool {
     match page.subject {
-        Subject::Sheet(_) | Subject::Leave(_) | Subject::Moved(_) | Subject::NotFound => false,
-        Subject::Document(index) => plan.site.documents[index].common.withdrawn.is_none(),
+        Subject::Withdrawn(_)
+        | Subject::Sheet(_)
+        | Subject::Leave(_)
+        | Subject::Moved(_)
+        | Subject::NotFound => false,
         _ => true,
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn station(
     let hours = station.opening().hours;
     let table = HolidayTable::official();
     let days: Vec<OpenDay<'_>> = hours.open_days(today, HORIZON, table).collect();
-    if days.is_empty() || document.common.withdrawn.is_some() {
+    if days.is_empty() {
         return None;
     }
     let doubts = days.iter().flat_map(|day| &day.periods).map(|period| period.doubt);

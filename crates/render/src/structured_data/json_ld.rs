@@ -30,9 +30,7 @@ pub(crate) fn station(document: &Document, station: &Station, url: &str, today: 
     if let Some(text) = station.phones.first() {
         data.insert("telephone".into(), json!(text));
     }
-    if document.common.withdrawn.is_none() {
-        opening(&station.opening().hours, today, &mut data);
-    }
+    opening(&station.opening().hours, today, &mut data);
     Value::Object(data).to_string().replace('<', "\\u003c")
 }
 

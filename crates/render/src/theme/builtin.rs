@@ -80,6 +80,7 @@ pub static FILES: &[(&str, &str)] = files![
     "styles/tables.css",
     "styles/text.css",
     "styles/tokens.css",
+    "withdrawn.html",
 ];
 
 /// The files as bytes.

@@ -95,10 +95,13 @@ impl<'a> PageContext<'a> {
         let site = self.plan.site;
         match &link.target {
             LinkTarget::Document(file, fragment) => {
-                if let Some(index) = site.by_file(file.as_str()) {
-                    out.push_str(&self.document_link(index));
+                if let Some(address) = self.plan.address_of(file.as_str()) {
+                    out.push_str(&self.page_link(&address));
                 }
-                push_fragment(out, fragment.as_deref());
+                // What was taken down has no headings any more, and their words are part of what is gone.
+                if site.withdrawn_by_file(file.as_str()).is_none() {
+                    push_fragment(out, fragment.as_deref());
+                }
             }
             LinkTarget::Anchor(anchor) => push_fragment(out, Some(anchor)),
             LinkTarget::File(file) => {

@@ -50,17 +50,6 @@ struct RevisionView {
     note: String,
 }
 
-/// Why and when a document was taken down.
-#[derive(Debug, Serialize)]
-struct WithdrawalView {
-    /// The day, as `2024-03-01`.
-    date: String,
-    /// The day for people, as 2024年3月1日.
-    shown: String,
-    /// The reason.
-    reason: String,
-}
-
 /// What documents of every kind show.
 #[derive(Debug, Serialize)]
 pub(super) struct DocumentView {
@@ -74,8 +63,8 @@ pub(super) struct DocumentView {
     ai_labelled: Option<String>,
     /// The history, as the file has it; may be empty.
     changes: Vec<RevisionView>,
-    /// Absent when it was not taken down.
-    withdrawn: Option<WithdrawalView>,
+    /// Whether it is a draft, which only the preview shows.
+    draft: bool,
     /// Whether it is sample content.
     sample: bool,
     /// The publication for machines: `2023-12-01`, or with time and offset as in `2023-12-01T09:30:00+08:00`; absent when
@@ -91,7 +80,7 @@ pub(super) struct DocumentView {
     summary: Option<String>,
     /// The subject words; may be empty.
     keywords: Vec<String>,
-    /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
+    /// What goes before the title: 【草稿】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
 }
 
@@ -121,7 +110,7 @@ fn shell(context: &PageContext<'_>, index: usize) -> Shell {
         section: document.kind.folder.to_owned(),
         crumbs,
         tags: tags(context, index),
-        indexed: document.common.withdrawn.is_none(),
+        indexed: true,
     };
     Shell::new(context, parts)
 }
@@ -202,11 +191,7 @@ impl DocumentView {
                     note: change.note.clone(),
                 })
                 .collect(),
-            withdrawn: common.withdrawn.as_ref().map(|withdrawn| WithdrawalView {
-                date: withdrawn.date.to_string(),
-                shown: withdrawn.date.chinese(),
-                reason: withdrawn.reason.clone(),
-            }),
+            draft: common.draft,
             sample: common.sample,
             published: common.published.map(|moment| match moment.time {
                 Some(_) => moment.rfc3339(),

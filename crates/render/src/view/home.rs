@@ -25,7 +25,7 @@ struct HomeSection {
     link: String,
     /// How many documents the kind has.
     total: usize,
-    /// The first documents that are not withdrawn, at most six.
+    /// The first documents, at most six.
     items: Vec<ListItem>,
 }
 
@@ -77,7 +77,6 @@ impl HomeView {
                 items: list
                     .members
                     .iter()
-                    .filter(|index| plan.site.documents[**index].common.withdrawn.is_none())
                     .take(NEWEST)
                     .map(|index| ListItem::new(context, *index))
                     .collect(),

@@ -18,7 +18,7 @@ pub(super) struct ListItem {
     title: String,
     /// The link to its page.
     link: String,
-    /// What goes before the title: 【已撤下】, 【已废止】, 【已失效】, or nothing.
+    /// What goes before the title: 【草稿】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
     /// The day of publication as `2023-12-01`, else the day it was written; absent when neither is known.
     date: Option<String>,
@@ -78,11 +78,9 @@ impl ListItem {
             Entry::Station(station) => {
                 item.community.clone_from(&station.community);
                 item.address.clone_from(&station.address);
-                if document.common.withdrawn.is_none() {
-                    let hours = station.opening().hours;
-                    let next = open_days::next(&hours, site.today, 1);
-                    item.next_open = next.first().map(OpenDayView::line);
-                }
+                let hours = station.opening().hours;
+                let next = open_days::next(&hours, site.today, 1);
+                item.next_open = next.first().map(OpenDayView::line);
                 item.phones = station.phones.iter().map(|phone| Phone::new(phone)).collect();
                 item.kind = Some(station.type_of().label());
                 item.free = station.free;

@@ -1,7 +1,7 @@
 //! Views: for each page of the plan, the plain data that its template shows. The theme's contract, and nothing else.
 //!
 //! One page kind a file, with its template, what surrounds it (`shell`) and its own data: `home`, `list`, `document` with
-//! `notice`, `station`, `report` and, for every other kind, `official`, then `sheet`, `figures`, `leave`, `moved`, `not_found`, `sitemap`, `search`. Every page
+//! `notice`, `station`, `report` and, for every other kind, `official`, `withdrawn`, then `sheet`, `figures`, `leave`, `moved`, `not_found`, `sitemap`, `search`. Every page
 //! also sees [`site`]. Lists show a `list_item`; [`figure_table`] and [`statutory_tables`] stand in reports and in
 //! fragments of packages. Links come from a `context`: the page as the place from which they lead.
 
@@ -31,6 +31,7 @@ mod state;
 mod station;
 pub mod statutory_tables;
 mod template;
+mod withdrawn;
 
 use tera::Value;
 
@@ -62,6 +63,7 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> Result<View, BuildError
             Entry::Report(report) => report::view(&context, index, report),
             _ => official::view(&context, index),
         },
+        Subject::Withdrawn(index) => withdrawn::view(&context, index),
         Subject::Sheet(index) => sheet::view(&context, index),
         Subject::List(index, number) => list::view(&context, index, number),
         Subject::Figures => figures::view(&context),

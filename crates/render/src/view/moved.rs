@@ -13,6 +13,10 @@ pub(super) fn view(context: &PageContext<'_>, index: usize) -> Result<View, Buil
 fn anchor(context: &PageContext<'_>, address: &str) -> Anchor {
     let mut documents = context.plan.site.documents.iter();
     let document = documents.find(|document| document.address() == address);
-    let title = document.map_or("新的页面", |document| document.common.title.as_str());
+    let mut left = context.plan.site.withdrawn.iter();
+    let title = document
+        .map(|document| document.common.title.as_str())
+        .or_else(|| Some(left.find(|document| document.address() == address)?.title.as_str()));
+    let title = title.unwrap_or("新的页面");
     Anchor { title: title.to_owned(), link: context.page_link(address) }
 }

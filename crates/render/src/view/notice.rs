@@ -6,7 +6,7 @@ use super::{context::PageContext, document, links::Phone, state::StateView, temp
 use crate::error::BuildError;
 use gongbao_base::date::Date;
 use gongbao_content::kinds::notice::Notice;
-use gongbao_site::plan::topic_id;
+use gongbao_site::{RelatedNotice, plan::topic_id};
 
 /// A row of the metadata list.
 #[derive(Debug, Serialize)]
@@ -75,6 +75,8 @@ struct NoticeView {
     replaces: Vec<RelatedLink>,
     /// The document that replaced it; absent while it stands.
     repealed_by: Option<RelatedLink>,
+    /// The day of its repeal as the file says it, as 2024年3月1日, once that has come; absent otherwise.
+    repealed: Option<String>,
     /// The documents that it interprets.
     interprets: Vec<RelatedLink>,
     /// The interpretations of it.
@@ -96,8 +98,20 @@ pub(super) fn view(
 }
 
 impl RelatedLink {
-    fn new(context: &PageContext<'_>, index: usize) -> Self {
+    fn new(context: &PageContext<'_>, other: RelatedNotice) -> Self {
         let site = context.plan.site;
+        let index = match other {
+            RelatedNotice::Public(index) => index,
+            RelatedNotice::Withdrawn(index) => {
+                let document = &site.withdrawn[index];
+                return Self {
+                    title: document.title.clone(),
+                    link: context.page_link(&document.address()),
+                    date: None,
+                    state: Some(StateView::WITHDRAWN),
+                };
+            }
+        };
         let document = &site.documents[index];
         Self {
             title: document.common.title.clone(),
@@ -112,9 +126,10 @@ impl NoticeView {
     fn new(context: &PageContext<'_>, index: usize, notice: &Notice) -> Self {
         let site = context.plan.site;
         let relations = &site.relations[index];
-        let links = |others: &[usize]| {
+        let links = |others: &[RelatedNotice]| {
             others.iter().map(|other| RelatedLink::new(context, *other)).collect()
         };
+        let interpreted = relations.interpreted_by.iter().copied().map(RelatedNotice::Public);
         Self {
             rows: rows(context, index, notice),
             category: notice.category.label(),
@@ -122,8 +137,9 @@ impl NoticeView {
             last_day: notice.last_day().map(Date::chinese),
             replaces: links(&relations.replaces),
             repealed_by: relations.repealed_by.map(|other| RelatedLink::new(context, other)),
+            repealed: notice.repealed.filter(|day| *day <= site.today).map(Date::chinese),
             interprets: links(&relations.interprets),
-            interpreted_by: links(&relations.interpreted_by),
+            interpreted_by: links(&interpreted.collect::<Vec<_>>()),
             period: notice.comment_period.as_ref().map(|period| {
                 let (name, label) = if site.today < period.start {
                     ("pending", "未开始")
@@ -188,6 +204,7 @@ fn rows(context: &PageContext<'_>, index: usize, notice: &Notice) -> Vec<Metadat
         text("体裁", notice.genre.clone()),
         date("施行日期", notice.effective),
         date("失效日期", notice.last_day()),
+        date("废止日期", notice.repealed),
     ]
     .into_iter()
     .flatten()

@@ -19,7 +19,7 @@ struct OfficialValue {
 pub(super) fn view(context: &PageContext<'_>, index: usize) -> Result<View, BuildError> {
     let kind = context.plan.site.documents[index].kind;
     // The page shows these itself.
-    let shown = ["title", "url", "abstract", "withdrawn", "display_publish_time"];
+    let shown = ["title", "url", "abstract", "display_publish_time"];
     let values: Vec<OfficialValue> = official::values(context.plan, index)
         .into_iter()
         .filter(|(column, value)| !value.is_empty() && !shown.contains(&column.name))

@@ -121,13 +121,18 @@ pub(super) fn home_crumb(context: &PageContext<'_>) -> Anchor {
     Anchor { title: "首页".to_owned(), link: context.page_link("index.html") }
 }
 
+/// What goes before the title of a document that was taken down.
+pub(super) const WITHDRAWN: &str = "【已撤下】";
+
 /// What goes before a document's title where it stands alone: the state that a reader must not miss.
 pub(super) fn title_prefix(context: &PageContext<'_>, index: usize) -> &'static str {
     let site = context.plan.site;
-    match (&site.documents[index].common.withdrawn, site.states[index]) {
-        (Some(_), _) => "【已撤下】",
-        (None, Some(State::Repealed)) => "【已废止】",
-        (None, Some(State::Expired)) => "【已失效】",
+    if site.documents[index].common.draft {
+        return "【草稿】";
+    }
+    match site.states[index] {
+        Some(State::Repealed) => "【已废止】",
+        Some(State::Expired) => "【已失效】",
         _ => "",
     }
 }

@@ -1,4 +1,4 @@
-//! The state of a notice.
+//! The state of a notice, or of what is left of one.
 
 use serde::Serialize;
 
@@ -11,6 +11,11 @@ pub(super) struct StateView {
     name: &'static str,
     /// The Chinese name, such as 即将失效.
     label: &'static str,
+}
+
+impl StateView {
+    /// That of a document that was taken down.
+    pub(super) const WITHDRAWN: Self = Self { name: "withdrawn", label: "已撤下" };
 }
 
 impl From<State> for StateView {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     context::PageContext,
     document,
-    links::{Anchor, Phone},
+    links::Phone,
     open_days::{self, OpenDayView},
     qr::{self, Qr},
     template::View,
@@ -13,7 +13,6 @@ use super::{
 use crate::{error::BuildError, structured_data::json_ld};
 use gongbao_base::date::Date;
 use gongbao_content::{
-    document::Document,
     hours::{HolidayPolicy, HoursQuestion, HoursRule, Pause},
     kinds::station::{Station, StationType},
 };
@@ -123,10 +122,6 @@ pub(super) struct StationView {
     qr: Option<Qr>,
     /// The same data as JSON-LD, to be put into a script element as it is.
     data: String,
-    /// Up to three other stations, those of the same community first.
-    others: Vec<Anchor>,
-    /// Whether it was taken down.
-    withdrawn: bool,
 }
 
 /// The page of a station, by the document's index in the site.
@@ -145,9 +140,7 @@ impl StationView {
         let document = &site.documents[index];
         let url = context.plan.url(&document.address());
         let limit = site.settings.limits.verified;
-        let opening = Opening::new(document, station, site.today);
-        let mut others: Vec<_> = site.stations().filter(|(other, _)| *other != index).collect();
-        others.sort_by_key(|(_, other)| other.community != station.community);
+        let opening = Opening::new(station, site.today);
         Self {
             title: document.common.title.clone(),
             kind: station.type_of().label(),
@@ -184,12 +177,6 @@ impl StationView {
             qr: qr::qr(&url),
             data: json_ld::station(document, station, &url, site.today),
             url,
-            others: others
-                .into_iter()
-                .take(3)
-                .map(|(other, _)| Anchor::document(context, other))
-                .collect(),
-            withdrawn: document.common.withdrawn.is_some(),
         }
     }
 }
@@ -207,13 +194,12 @@ impl HoursRow {
 }
 
 impl Opening {
-    fn new(document: &Document, station: &Station, today: Date) -> Self {
+    fn new(station: &Station, today: Date) -> Self {
         let opening = station.opening();
         let hours = &opening.hours;
         let pauses = || hours.pauses.iter();
-        let withdrawn = document.common.withdrawn.is_some();
         Self {
-            next: if withdrawn { Vec::new() } else { open_days::next(hours, today, 3) },
+            next: open_days::next(hours, today, 3),
             hours: hours.rules.iter().map(|rule| HoursRow::new(rule, opening.general)).collect(),
             unread: hours.unread.clone(),
             appointment: hours.appointment,

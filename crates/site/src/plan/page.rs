@@ -7,6 +7,8 @@ pub enum Subject {
     Home,
     /// A document, by index.
     Document(usize),
+    /// What is left of a document that was taken down, by index.
+    Withdrawn(usize),
     /// A station's door sheet, by the document's index.
     Sheet(usize),
     /// One page of a list: the list's index, and the page's number from 1.

@@ -72,6 +72,9 @@ impl<'a> Plan<'a> {
                 ));
             }
         }
+        let withdrawn = self.site.withdrawn.iter().enumerate();
+        pages
+            .extend(withdrawn.map(|(index, left)| page(left.address(), Subject::Withdrawn(index))));
         for (index, list) in self.lists.iter().enumerate() {
             let numbers = 1..=list.page_count(self.site.settings.page_size);
             pages.extend(
@@ -113,6 +116,13 @@ impl<'a> Plan<'a> {
             "leave/{}.html",
             gongbao_base::digest::Digest::of(self.outside[index].as_bytes()).short()
         )
+    }
+
+    /// The address of the page of the document that this file below `content/` holds, or held.
+    #[must_use]
+    pub fn address_of(&self, file: &str) -> Option<String> {
+        let document = self.site.by_file(file).map(|index| self.site.documents[index].address());
+        document.or_else(|| Some(self.site.withdrawn_by_file(file)?.address()))
     }
 
     /// The full address of a page or file on the web.

@@ -19,7 +19,6 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     site.documents
         .iter()
         .filter(|document| matches!(document.entry, Entry::Notice(_) | Entry::Report(_)))
-        .filter(|document| document.common.withdrawn.is_none())
         .filter_map(|document| {
             let image = document.body.links.iter().find(|link| link.image)?;
             let short = plain(&document.body.html).chars().count() < LEAST;

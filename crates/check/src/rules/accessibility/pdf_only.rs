@@ -22,7 +22,6 @@ const SHORT: usize = 50;
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     site.documents
         .iter()
-        .filter(|document| document.common.withdrawn.is_none())
         .filter(|document| {
             let attached = document
                 .common

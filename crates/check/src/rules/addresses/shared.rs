@@ -17,15 +17,21 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut taken: BTreeMap<String, &Document> = BTreeMap::new();
-    for document in &site.documents {
-        let Some(first) = taken.insert(document.address(), document) else { continue };
-        let slug = document.key("slug");
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let withdrawn = site.withdrawn.iter().map(|document| {
+        let place = document.place_of_address();
+        (document.address(), document.path(), place, document.key("slug"))
+    });
+    let documents = site.documents.iter().map(|document| {
+        (document.address(), document.path(), place(document), document.key("slug"))
+    });
+    for (address, path, place, slug) in documents.chain(withdrawn) {
+        let Some(first) = taken.insert(address.clone(), path) else { continue };
         findings.push(
-            Finding::new(&SAME_ADDRESS, place(document))
+            Finding::new(&SAME_ADDRESS, place)
                 .says(
-                    format!("网址与 {} 相同：{}", first.path(), document.address()),
-                    format!("the address is that of {} too: {}", first.path(), document.address()),
+                    format!("网址与 {first} 相同：{address}"),
+                    format!("the address is that of {first} too: {address}"),
                 )
                 .help(
                     format!("给其中一个换一个“{slug}”"),

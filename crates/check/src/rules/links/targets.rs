@@ -7,7 +7,7 @@ use gongbao_base::{
 };
 use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
-    document::Document,
+    document::{Document, LeftOutReason},
     kinds::common::Attachment,
     markdown::LinkTarget,
     yaml::{PathStep, key},
@@ -64,12 +64,10 @@ fn missing_attachment(
 fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) -> Option<Finding> {
     match target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
-            None => Some(dead(
-                place.clone(),
-                format!("链接的文件不存在：{file}"),
-                format!("the linked document does not exist: {file}"),
-                nearest(file.as_str(), site.documents.iter().map(|d| d.file.as_str()), EDITS),
-            )),
+            None => missing_document(site, file.as_str(), place),
+            Some(other) if site.documents[other].common.draft && !document.common.draft => {
+                Some(left_out(LeftOutReason::Draft, file.as_str(), place).warning())
+            }
             Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
         LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
@@ -81,6 +79,39 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
         )),
         LinkTarget::File(_) | LinkTarget::Outside(_) | LinkTarget::Nowhere => None,
     }
+}
+
+fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
+    if site.withdrawn_by_file(file).is_some() {
+        return None;
+    }
+    if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
+        let (zh, en) = (left.why.label(), left.why.name());
+        let finding = Finding::new(&DEAD_LINK, place.clone()).says(
+            format!("链接的文件还是{zh}，不会发布：{file}"),
+            format!("the linked document is {en}, which is not published: {file}"),
+        );
+        return Some(
+            finding
+                .help("先发布那份文件，或删去链接", "publish that one first, or remove the link"),
+        );
+    }
+    Some(dead(
+        place.clone(),
+        format!("链接的文件不存在：{file}"),
+        format!("the linked document does not exist: {file}"),
+        nearest(file, site.documents.iter().map(|d| d.file.as_str()), EDITS),
+    ))
+}
+
+fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
+    let (zh, en) = (why.label(), why.name());
+    Finding::new(&DEAD_LINK, place.clone())
+        .says(
+            format!("链接的文件还是{zh}，不会发布：{file}"),
+            format!("the linked document is {en}, which is not published: {file}"),
+        )
+        .help("先发布那份文件，或删去链接", "publish that one first, or remove the link")
 }
 
 fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {

@@ -2,12 +2,12 @@
 
 use gongbao_base::{codes, finding::Finding, nearest::nearest};
 use gongbao_content::{
-    document::Document,
+    document::{Document, LeftOutDocument},
     fields::Slug,
-    kinds::notice::Notice,
+    kinds::{declaration::KindDeclaration as _, notice::Notice},
     yaml::{PathStep, key},
 };
-use gongbao_site::Site;
+use gongbao_site::{RelatedNotice, Site};
 
 codes! {
     BAD_REFERENCE = "REF-01" Error "引用的文件不存在" "refers to a document that does not exist"
@@ -52,7 +52,7 @@ fn wrong(
     slug: &str,
 ) -> Option<Finding> {
     match site.notice(slug) {
-        Some(other) if other == index => Some(
+        Some(other) if other == RelatedNotice::Public(index) => Some(
             Finding::new(&SELF_REFERENCE, document.place(path))
                 .says(
                     format!("文件引用了自己：{slug}"),
@@ -65,6 +65,17 @@ fn wrong(
         ),
         Some(_) => None,
         None => {
+            if let Some(left) = left_out(site, slug) {
+                let (zh, en) = (left.why.label(), left.why.name());
+                let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
+                    format!("引用的文件还是{zh}，不会发布：{slug}"),
+                    format!("refers to {en}, which is not published: {slug}"),
+                );
+                return Some(finding.help(
+                    "先发布那份文件，或删去这一行",
+                    "publish that one first, or remove the line",
+                ));
+            }
             let slugs = site.notices().map(|(other, _)| site.documents[other].slug.as_str());
             let near = nearest(slug, slugs, 2);
             let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
@@ -82,4 +93,9 @@ fn wrong(
             })
         }
     }
+}
+
+fn left_out<'s>(site: &'s Site, slug: &str) -> Option<&'s LeftOutDocument> {
+    let folder = |file: &str| file.split('/').next() == Some(Notice::FOLDER);
+    site.left_out.iter().find(|left| left.slug == slug && folder(&left.file))
 }

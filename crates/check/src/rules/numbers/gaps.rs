@@ -3,7 +3,7 @@
 use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{document::Document, yaml::key};
 use gongbao_site::Site;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
     NUMBER_GAP = "DOC-12" Note "文号不连续" "numbers are left out"
@@ -14,20 +14,41 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut series: BTreeMap<&str, BTreeMap<u32, &Document>> = BTreeMap::new();
+    let mut gone: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for (index, notice) in site.notices() {
-        let number = notice.document_number.as_deref().unwrap_or_default();
-        let parts = number.strip_suffix('号').and_then(|rest| rest.rsplit_once('〕'));
-        if let Some((sign, Ok(count))) = parts.map(|(sign, count)| (sign, count.parse())) {
+        if let Some((sign, count)) = notice.document_number.as_deref().and_then(parts) {
             series.entry(sign).or_default().insert(count, &site.documents[index]);
         }
     }
-    series.into_iter().filter_map(|(sign, numbers)| left_out(sign, &numbers)).collect()
+    for document in &site.withdrawn {
+        // What was taken down has its number still.
+        if let Some((sign, count)) = document.number.as_deref().and_then(parts) {
+            gone.entry(sign).or_default().insert(count);
+        }
+    }
+    let none = BTreeSet::new();
+    let series = series.into_iter();
+    series
+        .filter_map(|(sign, numbers)| left_out(sign, &numbers, gone.get(sign).unwrap_or(&none)))
+        .collect()
 }
 
-fn left_out(sign: &str, numbers: &BTreeMap<u32, &Document>) -> Option<Finding> {
+/// The sign with its year, and the number, of a document number.
+fn parts(number: &str) -> Option<(&str, u32)> {
+    let (sign, count) = number.strip_suffix('号')?.rsplit_once('〕')?;
+    Some((sign, count.parse().ok()?))
+}
+
+fn left_out(
+    sign: &str,
+    numbers: &BTreeMap<u32, &Document>,
+    gone: &BTreeSet<u32>,
+) -> Option<Finding> {
     let (first, _) = numbers.first_key_value()?;
     let (last, document) = numbers.last_key_value()?;
-    let missing: Vec<u32> = (*first..*last).filter(|count| !numbers.contains_key(count)).collect();
+    let missing: Vec<u32> = (*first..*last)
+        .filter(|count| !numbers.contains_key(count) && !gone.contains(count))
+        .collect();
     // A few that are left out may be forgotten; many are simply not for publication.
     if missing.is_empty() || missing.len() > 3 || numbers.len() < 3 {
         return None;

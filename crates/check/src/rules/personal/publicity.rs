@@ -19,7 +19,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         .filter_map(|(index, notice)| {
             let document = &site.documents[index];
             let since = notice.comment_period.as_ref()?.end.days_until(site.today);
-            let listed = document.common.withdrawn.is_none() && has_names(&document.body.html);
+            let listed = has_names(&document.body.html);
             (since > limit && listed).then(|| {
                 let withdrawn = document.key("withdrawn");
                 Finding::new(&LIST_OUTLIVED, document.place(&[key("comment_period")]))

@@ -16,10 +16,9 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
         let mut stations = site.stations();
         stations.any(|(index, station)| {
             let document = &site.documents[index];
-            let here = station.community.as_deref() == Some(name)
+            station.community.as_deref() == Some(name)
                 || document.common.title.contains(name)
-                || station.address.as_deref().is_some_and(|address| address.contains(name));
-            here && document.common.withdrawn.is_none()
+                || station.address.as_deref().is_some_and(|address| address.contains(name))
         })
     };
     let communities = site.settings.org.communities.iter();

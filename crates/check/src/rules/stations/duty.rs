@@ -25,9 +25,6 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, station) in site.stations() {
         let document = &site.documents[index];
-        if document.common.withdrawn.is_some() {
-            continue;
-        }
         findings.extend(month(document, station, site.today));
         for (index, duty) in station.duty.iter().enumerate() {
             findings.extend(named(document, index, duty));

@@ -26,7 +26,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 fn not_free(document: &Document, station: &Station) -> Option<Finding> {
     let aid = station.apply_here
         || matches!(station.type_of(), StationType::LegalAid | StationType::LegalAidContact);
-    (aid && !station.free && document.common.withdrawn.is_none()).then(|| {
+    (aid && !station.free).then(|| {
         let free = document.key("free");
         Finding::new(&NOT_FREE, Place::at(&document.path(), 1, 1, 3))
             .says("没有注明免费", "nothing says that the service is free")

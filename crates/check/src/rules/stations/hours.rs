@@ -28,9 +28,6 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 }
 
 fn opening(document: &Document, station: &Station) -> Vec<Finding> {
-    if document.common.withdrawn.is_some() {
-        return Vec::new();
-    }
     let opening = station.opening();
     let told = opening.remarks.iter().map(|(path, remark)| {
         let (code, message, help) = told(remark, document);

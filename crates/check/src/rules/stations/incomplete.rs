@@ -29,7 +29,7 @@ fn incomplete(document: &Document, station: &Station) -> Option<Finding> {
         (station.verified.is_none(), "核实日期", "verified"),
     ];
     let missing: Vec<_> = details.iter().filter(|(missing, ..)| *missing).collect();
-    if missing.is_empty() || document.common.withdrawn.is_some() {
+    if missing.is_empty() {
         return None;
     }
     let zh: Vec<_> = missing.iter().map(|(_, zh, _)| *zh).collect();

@@ -28,7 +28,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
 fn untold(site: &Site, document: &Document, station: &Station) -> Option<Finding> {
     let aid = station.apply_here
         || matches!(station.type_of(), StationType::LegalAid | StationType::LegalAidContact);
-    if !aid || document.common.withdrawn.is_some() {
+    if !aid {
         return None;
     }
     let html = &document.body.html;

@@ -5,7 +5,7 @@ use gongbao_base::{
     finding::{Finding, Place},
 };
 use gongbao_content::kinds::{Entry, notice::State};
-use gongbao_site::Site;
+use gongbao_site::{RelatedNotice, Site};
 
 codes! {
     CITES_ENDED = "VAL-08" Warning "引用了失效的文件" "cites what is no longer in force"
@@ -29,7 +29,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     for (index, document) in site.documents.iter().enumerate() {
         let report = matches!(document.entry, Entry::Report(_));
         let ended = matches!(site.states[index], Some(State::Expired | State::Repealed));
-        if report || ended || document.common.withdrawn.is_some() {
+        if report || ended {
             continue;
         }
         let related = &site.relations[index];
@@ -37,8 +37,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             let text: &str = &citation.text;
             let hit = over.iter().find(|(title, number, other)| {
                 *other != index
-                    && !related.replaces.contains(other)
-                    && !related.interprets.contains(other)
+                    && !related.replaces.contains(&RelatedNotice::Public(*other))
+                    && !related.interprets.contains(&RelatedNotice::Public(*other))
                     && (text == *title || number.is_some_and(|number| text.ends_with(number)))
             });
             let Some((title, _, other)) = hit else { continue };

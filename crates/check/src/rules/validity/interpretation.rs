@@ -8,7 +8,7 @@ use gongbao_content::{
     kinds::notice::{Category, Notice},
     yaml::key,
 };
-use gongbao_site::Site;
+use gongbao_site::{RelatedNotice, Site};
 
 codes! {
     NOT_INTERPRETED = "INTERP-03" Warning "规范性文件没有解读" "not interpreted"
@@ -37,6 +37,7 @@ fn interpretation(
     if notice.category == Category::Interpretation {
         let own = plain(&document.body.html);
         let copied = of.interprets.iter().any(|other| {
+            let RelatedNotice::Public(other) = other else { return false };
             own.chars().count() >= 100
                 && overlap(&own, &plain(&site.documents[*other].body.html)) >= 0.7
         });

@@ -10,3 +10,4 @@ pub mod normative;
 mod public_notices;
 pub mod term;
 pub mod term_in_text;
+pub mod withdrawn;

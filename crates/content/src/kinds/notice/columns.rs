@@ -18,6 +18,5 @@ pub(super) const COLUMNS: &[OfficialColumn<Notice>] = &[
     column("expired_time", "失效日期", |of| text(of.own.last_day())),
     column("state", "状态", |of| text(of.state)),
     column("abstract", "内容概述", |of| of.description.clone()),
-    column("withdrawn", "撤下日期", |of| text(of.withdrawn())),
     column("url", "网址", |of| of.url.clone()),
 ];

@@ -46,7 +46,8 @@ fields! {
         topic: Option<String>, "主题分类" "主题，最好在 site.yaml 的 topics 里" "the topic, best one of site.yaml's topics" "法律服务";
         genre: Option<String>, "体裁" "文种，例如通知、办法、方案" "its form, such as 通知 or 办法" "通知";
         replaces: Vec<Slug>, "替代文件" "本文替代的文件（网址名）" "the notices it replaces, by slug" "[]";
-        repealed_by: Option<Slug>, "废止依据" "废止本文的文件（网址名）" "the notice that repeals it, by slug" "";
+        repealed_by: Option<Slug>, "废止依据" "废止本文的文件（网址名）；全文保留，标明已废止" "the notice that repeals it, by slug; its text stays, with a mark" "";
+        repealed: Option<Date>, "废止日期" "从哪天起废止；废止它的文件不在本站时写" "since when it is repealed; for when what repeals it is not on this site" "";
         interprets: Vec<Slug>, "解读文件" "本文解读的文件（网址名）" "the notices it interprets, by slug" "[]";
         normative: bool, "规范性文件" "是不是行政规范性文件" "whether it is a normative document" "false";
         comment_period: Option<CommentPeriod>, "征求意见期" "公开征求意见或公示的起止" "when the public may comment" "";

@@ -22,7 +22,6 @@ impl KindDeclaration for PlainPage {
         column("display_publish_time", "发布日期", |of| text(of.common.published)),
         column("keywords", "主题词", |of| of.common.keywords.join("、")),
         column("abstract", "内容概述", |of| of.description.clone()),
-        column("withdrawn", "撤下日期", |of| text(of.withdrawn())),
         column("url", "网址", |of| of.url.clone()),
     ];
     const COLUMN_TYPE: &'static str = "概况信息";

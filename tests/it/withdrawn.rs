@@ -1,0 +1,326 @@
+//! What was taken down is gone: from every file of the site, of a package, of receipts, of a snapshot, of what is published.
+
+use std::{collections::BTreeMap, fs, io::Read as _, path::Path};
+
+use crate::harness::{self, Site};
+
+/// The line by which all of them are taken down.
+const DOWN: &str = "withdrawn: {date: 2024-05-30, reason: 发布有误，更正后重新发布}\n";
+
+/// What stands in each document beside title and numbers: words that nothing else has.
+const NOTICE: &str = "---\ntitle: 关于甲项工作的通知\npublished: 2024-03-01\ndocument_number: 示街办〔2024〕77号\nindex_number: A0077\nissuer: 朱雀办公室\nwritten: 2024-02-29\ntopic: 朱雀主题\nsummary: 朱雀桥边概述。\nkeywords: [朱雀词]\nsource: 朱雀来源\ncontact: {name: 朱雀科, phone: 020-77770001, email: zhuque@showcase.example, address: 朱雀路7号}\nattachments:\n  - {file: zhuque.csv, title: 朱雀附件}\nchanges:\n  - {date: 2024-03-02, note: 朱雀修订}\n---\n## 朱雀标题\n\n朱雀桥边野草花，联系人朱某，电话020-77770002，为做好有关工作，根据有关规定，现将有关事项通知如下，请各社区结合实际认真落实，见[朱雀外链](https://zhuque.example.com/a)。\n\n![朱雀图](zhuque.png)\n";
+const STATION: &str = "---\ntitle: 乙号工作站\ncommunity: 玄武社区\naddress: 玄武路8号\nlocation: 玄武楼\nphones: [\"020-88880001\"]\nverified: 2024-05-01\nverified_by: 玄武核实\nhours:\n  - {days: 周一至周五, times: [\"08:08-11:11\"]}\nholidays: 玄武假日\nservices: [玄武事项]\nbring: [玄武材料]\nduty:\n  - {days: 周三, who: 玄武值班}\naccessible: [玄武无障碍]\ntransport: 玄武公交\n---\n玄武湖上一句话。\n";
+const REPORT: &str = "---\ntitle: 丙街2020年法治政府建设工作报告\npublished: 2021-01-20\nyear: 2020\nreport_type: 法治政府建设\nsummary: 青龙概述。\nfigures:\n  - {id: qinglong, label: 青龙指标, value: 4747474747, unit: 件, group: 青龙分组, note: 青龙口径}\n---\n## 一、主要举措和成效\n\n青龙审查{{qinglong}}。\n\n### （一）党政主要负责人履行第一责任人职责\n\n青龙责任。\n\n## 二、存在的不足和原因\n\n青龙不足。\n\n## 三、下一年度主要安排\n\n青龙安排。\n";
+const PAGE: &str = "---\ntitle: 丁页\nsummary: 白虎概述。\n---\n## 白虎标题\n\n白虎堂中一句话。\n";
+
+const DOCUMENTS: [(&str, &str); 4] = [
+    ("notices/gone", NOTICE),
+    ("stations/gone", STATION),
+    ("reports/gone", REPORT),
+    ("pages/gone", PAGE),
+];
+
+/// What must be nowhere: words, numbers, names of files, and the bytes of files.
+const GONE: [&str; 13] = [
+    "朱雀",
+    "玄武",
+    "青龙",
+    "白虎",
+    "朱某",
+    "zhuque",
+    "qinglong",
+    "020-7777",
+    "020-8888",
+    "4747474747",
+    "08:08",
+    "PICTURE-BYTES",
+    "ATTACHMENT-BYTES",
+];
+
+/// The sample site with a document of each kind, and others that refer to them; `down` stands in their front matter.
+fn site(down: &str) -> Site {
+    let site = harness::real_showcase();
+    for (path, text) in DOCUMENTS {
+        site.write(
+            &format!("content/{path}.md"),
+            text.replacen("---\n", &format!("---\n{down}"), 1),
+        );
+    }
+    // A picture that is one, with bytes of its own at its end.
+    let mut picture = fs::read(site.root.join("content/notices/photo.png")).unwrap();
+    picture.extend(b"PICTURE-BYTES");
+    site.write("content/notices/zhuque.png", picture);
+    site.write("content/notices/zhuque.csv", "ATTACHMENT-BYTES,1\n");
+    site.write("content/notices/other.md", "---\ntitle: 另一份通知\npublished: 2024-03-05\n---\n见[那份通知](gone.md)、[那个站](../stations/gone.md)。\n");
+    site.write("content/notices/meaning.md", "---\ntitle: 解读甲项工作\npublished: 2024-03-06\ncategory: 政策解读\ninterprets: [gone]\n---\n解读的话。\n");
+    site
+}
+
+fn done(site: &Site, words: &[&str]) -> String {
+    let output = site.run(words);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{words:?}: {said}");
+    format!("{said}{}", String::from_utf8_lossy(&output.stdout))
+}
+
+/// Each file with all that is packed in it, unpacked: gzip at any place, deflated members of zip files.
+fn opened(path: &str, bytes: &[u8], depth: usize, found: &mut Vec<(String, Vec<u8>)>) {
+    found.push((path.to_owned(), bytes.to_vec()));
+    if depth == 0 {
+        return;
+    }
+    for at in starts(bytes, &[0x1f, 0x8b, 8]) {
+        let mut inner = Vec::new();
+        let _ = flate2::read::GzDecoder::new(&bytes[at..]).read_to_end(&mut inner);
+        opened(&format!("{path}#gz{at}"), &inner, depth - 1, found);
+    }
+    for at in starts(bytes, b"PK\x03\x04") {
+        let field =
+            |from| usize::from(u16::from_le_bytes([bytes[at + from], bytes[at + from + 1]]));
+        if at + 30 <= bytes.len() && field(8) == 8 {
+            let start = (at + 30 + field(26) + field(28)).min(bytes.len());
+            let mut inner = Vec::new();
+            let _ = flate2::read::DeflateDecoder::new(&bytes[start..]).read_to_end(&mut inner);
+            opened(&format!("{path}#zip{at}"), &inner, depth - 1, found);
+        }
+    }
+}
+
+fn starts(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
+    let windows = bytes.windows(wanted.len()).enumerate();
+    windows.filter(|(_, window)| *window == wanted).map(|(at, _)| at).collect()
+}
+
+/// Where one of these words stands, as it is, escaped for JSON or in an address, or in a name of a file.
+fn leaks(files: &BTreeMap<String, Vec<u8>>, words: &[&str]) -> Vec<String> {
+    let escaped = |word: &str| -> String {
+        word.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect()
+    };
+    let encoded =
+        |word: &str| -> String { word.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let ways: Vec<String> =
+        words.iter().flat_map(|word| [(*word).to_owned(), escaped(word), encoded(word)]).collect();
+    let mut found = Vec::new();
+    for (path, bytes) in files {
+        let mut all = vec![(format!("name of {path}"), path.clone().into_bytes())];
+        opened(path, bytes, 2, &mut all);
+        for (place, bytes) in all {
+            let text = String::from_utf8_lossy(&bytes);
+            let hits = ways.iter().filter(|way| text.contains(way.as_str()));
+            found.extend(hits.map(|word| format!("{word} in {place}")));
+        }
+    }
+    found
+}
+
+/// All that a build, a hand-over, a publish and a snapshot leave.
+fn outputs(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    done(site, &["build", "-q"]);
+    done(site, &["package", "-q"]);
+    done(site, &["archive", "create", "--at", "2024-06-01T09:00:00+08:00", "-q"]);
+    let mut files = BTreeMap::new();
+    for folder in ["public", "packages", "receipts", "archive"] {
+        for (path, bytes) in harness::tree(&site.root.join(folder)) {
+            files.insert(format!("{folder}/{path}"), bytes);
+        }
+    }
+    files
+}
+
+#[test]
+fn the_search_of_this_test_sees_what_is_there() {
+    let files = outputs(&site(""));
+    let found = leaks(&files, &GONE);
+    for (word, place) in [
+        ("朱雀", "public/notices/gone.html"),
+        ("玄武", "public/zz/stations/gone.html"),
+        ("白虎", "public/gone.html"),
+        ("ATTACHMENT-BYTES", "public/notices/zhuque.csv"),
+        ("PICTURE-BYTES", "packages/"),
+        ("4747474747", "public/data/"),
+        ("青龙", "public/search/"),
+        ("朱雀", "archive/"),
+    ] {
+        let seen = found.iter().any(|leak| leak.starts_with(word) && leak.contains(place));
+        assert!(seen, "{word} in {place}: {found:#?}");
+    }
+}
+
+#[test]
+fn nothing_of_what_was_taken_down_is_in_any_output() {
+    let site = site(DOWN);
+    let files = outputs(&site);
+    let found = leaks(&files, &GONE);
+    assert!(found.is_empty(), "{found:#?}");
+    for question in ["朱雀桥边", "玄武湖", "青龙审查", "白虎堂", "甲项工作", "乙号工作站"]
+    {
+        let output = site.run(&["search", question]);
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(!said.contains("gone.html"), "{question}: {said}");
+    }
+}
+
+#[test]
+fn its_address_says_what_it_was_and_why_it_is_gone() {
+    let site = site(DOWN);
+    site.build();
+    for (page, title) in [
+        ("notices/gone.html", "关于甲项工作的通知"),
+        ("stations/gone.html", "乙号工作站"),
+        ("reports/gone.html", "丙街2020年法治政府建设工作报告"),
+        ("gone.html", "丁页"),
+        ("zz/notices/gone.html", "关于甲项工作的通知"),
+    ] {
+        let html = site.read(page);
+        for text in [title, "【已撤下】", "2024年5月30日", "发布有误，更正后重新发布", "noindex"]
+        {
+            assert!(html.contains(text), "{page}: {text}\n{html}");
+        }
+        for text in ["现行有效", "tel:020", "application/ld+json"] {
+            assert!(!html.contains(text), "{page}: {text}");
+        }
+    }
+    let notice = site.read("notices/gone.html");
+    assert!(notice.contains("示街办〔2024〕77号") && notice.contains("A0077"));
+    for none in ["stations/gone.vcf", "stations/gone.sheet.html", "notices/zhuque.csv"] {
+        assert!(!site.public().join(none).exists(), "{none}");
+    }
+    for list in [
+        "index.html",
+        "notices/index.html",
+        "stations/index.html",
+        "reports/index.html",
+        "catalogue/index.html",
+        "sitemap.html",
+        "sitemap.xml",
+        "feed.xml",
+        "data/notices.csv",
+        "data/notices.json",
+        "data/stations.json",
+        "notices/year/2024.html",
+        "notices/state/in-force.html",
+        "reports/figures.html",
+    ] {
+        assert!(!site.read(list).contains("gone.html"), "{list}");
+    }
+    let other = site.read("notices/other.html");
+    assert!(other.contains("href=gone.html") || other.contains("href=\"gone.html\""), "{other}");
+    let meaning = site.read("notices/meaning.html");
+    assert!(meaning.contains("关于甲项工作的通知") && meaning.contains("已撤下"), "{meaning}");
+}
+
+#[test]
+fn the_portal_is_told_to_take_it_down() {
+    let site = site("");
+    done(&site, &["package", "-q"]);
+    for (path, text) in DOCUMENTS {
+        site.write(
+            &format!("content/{path}.md"),
+            text.replacen("---\n", &format!("---\n{DOWN}"), 1),
+        );
+    }
+    let said = done(&site, &["package"]);
+    assert!(said.contains("撤下 4 篇"), "{said}");
+    let packages = harness::tree(&site.root.join("packages"));
+    let (file, _) = packages.last_key_value().unwrap();
+    let into = site.root.join("into");
+    let file = site.root.join("packages").join(file);
+    done(&site, &["receive", file.to_str().unwrap(), "--into", into.to_str().unwrap()]);
+    let files = harness::tree(&into);
+    let find = |end: &str| {
+        let (_, bytes) = files.iter().find(|(path, _)| path.ends_with(end)).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let list = find("changes.md");
+    assert!(list.contains("## 撤下（4 篇）") && list.contains("关于甲项工作的通知"), "{list}");
+    assert!(list.contains("2024-05-30撤下，原因：发布有误"), "{list}");
+    let metadata = find("notices/gone/metadata.json");
+    for text in ["\"action\": \"撤下\"", "\"state\": \"已撤下\"", "示街办〔2024〕77号", "A0077"]
+    {
+        assert!(metadata.contains(text), "{text}\n{metadata}");
+    }
+    let fragment = find("notices/gone/fragment.html");
+    assert!(
+        fragment.contains("本页已于2024年5月30日撤下") && !fragment.contains("现行有效"),
+        "{fragment}"
+    );
+    let found = leaks(&files, &GONE);
+    assert!(found.is_empty(), "{found:#?}");
+    // What stays at the office from the hand-over before holds digests, not sentences.
+    let receipts = leaks(
+        &harness::tree(&site.root.join("receipts")),
+        &["朱雀桥边", "朱雀科", "玄武路", "020-8888"],
+    );
+    assert!(receipts.is_empty(), "{receipts:#?}");
+}
+
+#[test]
+fn a_publish_takes_the_files_away_that_were_there() {
+    let site = site("");
+    let target = site.root.join("www");
+    let settings = fs::read_to_string(site.root.join("content/site.yaml")).unwrap();
+    let publish =
+        format!("publish:\n  - {{name: local, kind: folder, address: {}}}\n", target.display());
+    site.write("content/site.yaml", settings + &publish);
+    done(&site, &["build", "-q"]);
+    done(&site, &["publish", "run", "local", "-q"]);
+    assert!(!leaks(&public(&target), &GONE).is_empty());
+    for (path, text) in DOCUMENTS {
+        site.write(
+            &format!("content/{path}.md"),
+            text.replacen("---\n", &format!("---\n{DOWN}"), 1),
+        );
+    }
+    done(&site, &["build", "-q"]);
+    done(&site, &["publish", "run", "local", "-q"]);
+    // What leaves beside the pages is told in `crates/release`.
+    let pages = public(&target).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let found = leaks(&pages.collect(), &GONE);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// What readers can reach of a published site.
+fn public(target: &Path) -> BTreeMap<String, Vec<u8>> {
+    harness::tree(&fs::canonicalize(target.join("current")).unwrap())
+}
+
+#[test]
+fn personal_data_in_its_text_does_not_keep_it_up() {
+    let site = Site::new();
+    let text = "张某，身份证号110101199003070337，手机13812345678，家住某某路1号2单元301室。";
+    site.notice("a", "通知", text);
+    assert!(!site.run(&["build", "-q"]).status.success());
+    site.write(
+        "content/notices/a.md",
+        format!("---\ntitle: 通知\npublished: 2024-01-02\n{DOWN}---\n{text}\n"),
+    );
+    site.build();
+    assert!(site.read("notices/a.html").contains("撤下"));
+    // Its title is shown, so it is looked at; another one can stand in its place.
+    let titled = format!(
+        "---\ntitle: 张某（13812345678）的通知\npublished: 2024-01-02\n{DOWN}---\n{text}\n"
+    );
+    site.write("content/notices/a.md", &titled);
+    assert!(!site.run(&["build", "-q"]).status.success());
+    site.write("content/notices/a.md", titled.replace("reason: ", "title: 一份通知, reason: "));
+    site.build();
+    assert!(!site.read("notices/a.html").contains("张某"));
+}
+
+#[test]
+fn what_it_repealed_stays_repealed_and_is_asked_about() {
+    let site = Site::new();
+    site.write(
+        "content/notices/old.md",
+        "---\ntitle: 旧办法\npublished: 2022-01-02\ncategory: 政策文件\n---\n旧。\n",
+    );
+    site.write(
+        "content/notices/new.md",
+        format!("---\ntitle: 新办法\npublished: 2023-01-02\nreplaces: [old]\n{DOWN}---\n新。\n"),
+    );
+    site.build();
+    let old = site.read("notices/old.html");
+    assert!(old.contains("已废止") && old.contains("新办法") && old.contains("已撤下"), "{old}");
+    let said = String::from_utf8(site.run(&["check"]).stdout).unwrap();
+    assert!(said.contains("代替本文的文件已撤下"), "{said}");
+}
