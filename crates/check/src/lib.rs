@@ -32,7 +32,7 @@ use self::{
     source_file::SourceFile,
 };
 use gongbao_base::finding::Finding;
-use gongbao_content::settings::Settings;
+use gongbao_content::{limits, settings::Settings};
 use gongbao_office::FileContents;
 use gongbao_site::Site;
 
@@ -51,6 +51,10 @@ pub fn lock(site: &Site, lock: Option<&str>) -> Vec<Finding> {
 /// Checks the text of one file as it was typed, front matter included.
 #[must_use]
 pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
+    // It was told when the file was read.
+    if limits::check(file.path, file.text).is_some() {
+        return Vec::new();
+    }
     let mut findings: Vec<Finding> = rules::OF_FILE.iter().flat_map(|rule| rule(file)).collect();
     let reading = Reading::of(file);
     findings.extend(rules::OF_READING.iter().flat_map(|rule| rule(&reading)));

@@ -1,6 +1,9 @@
 //! How much one file may hold. Every step after reading takes time and memory by it; past it a file is told and not read.
 
-use crate::{codes::TOO_LARGE, front_matter};
+use crate::{
+    codes::TOO_LARGE,
+    front_matter::{self, FileParts},
+};
 use gongbao_base::finding::{Finding, Place};
 
 /// A file, in bytes: some 350,000 characters.
@@ -11,6 +14,17 @@ const FRONT: usize = 64 << 10;
 const LINE: usize = 20 << 10;
 /// Brackets within brackets in front matter.
 const NESTED: usize = 32;
+
+/// The parts of a file's text.
+///
+/// # Errors
+/// When it has none, or too much stands in it.
+pub(crate) fn checked<'t>(path: &str, text: &'t str) -> Result<FileParts<'t>, Finding> {
+    match check(path, text) {
+        Some(finding) => Err(finding),
+        None => front_matter::split(path, text),
+    }
+}
 
 /// What is too much in a file's text, if anything is.
 #[must_use]

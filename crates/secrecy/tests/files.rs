@@ -104,7 +104,7 @@ fn marks_are_found_in_other_formats() {
             "表1第1行第2列：密级：机密"
         ]
     );
-    assert_eq!(found("a.csv", "姓名,单位\n密级：秘密\n".as_bytes()), ["第1行：密级:秘密"]);
+    assert_eq!(found("a.csv", "姓名,单位\n密级：秘密\n".as_bytes()), ["表1第2行第1列：密级:秘密"]);
 }
 
 #[test]

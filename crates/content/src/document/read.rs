@@ -10,7 +10,7 @@ use super::{
 use crate::{
     citations, codes,
     fields::{Keys, Reader},
-    front_matter::{self, FileParts},
+    front_matter::FileParts,
     kinds::{Entry, Kind, common::Common},
     limits,
     markdown::{self, TextContext},
@@ -53,10 +53,7 @@ pub fn read(
     settings: &Settings,
 ) -> (Option<ReadDocument>, Vec<Finding>) {
     let path = format!("content/{file}");
-    if let Some(finding) = limits::check(&path, text) {
-        return (None, vec![finding]);
-    }
-    let parts = match front_matter::split(&path, text) {
+    let parts = match limits::checked(&path, text) {
         Ok(parts) => parts,
         Err(finding) => return (None, vec![finding]),
     };

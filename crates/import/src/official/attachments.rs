@@ -174,19 +174,16 @@ fn candidates(
     let score = |file: &String| -> u8 {
         let stem = core(file);
         let numbered = number_of(file) == Some(attachment.number);
-        if linked.is_some_and(|link| link == file) || (!wanted.is_empty() && stem == wanted) {
-            3
-        } else if stem.is_empty()
-            && (numbered || (count == 1 && number_of(file).is_none() && file.starts_with("附件")))
-        {
-            2
-        } else if stem.chars().count() >= 4
-            && wanted.chars().count() >= 4
-            && (stem.contains(&wanted) || wanted.contains(&stem))
-        {
-            2
-        } else {
-            u8::from(numbered)
+        let same = linked.is_some_and(|link| link == file) || !wanted.is_empty() && stem == wanted;
+        // 附件2.docx says nothing but its number, 附件.docx nothing at all.
+        let lone = count == 1 && number_of(file).is_none() && file.starts_with("附件");
+        let nameless = stem.is_empty() && (numbered || lone);
+        let long = |name: &str| name.chars().count() >= 4;
+        let part = stem.contains(&wanted) || wanted.contains(&stem);
+        match () {
+            () if same => 3,
+            () if nameless || long(&stem) && long(&wanted) && part => 2,
+            () => u8::from(numbered),
         }
     };
     let mut scored: Vec<(u8, &String)> =

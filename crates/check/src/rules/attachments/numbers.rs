@@ -64,6 +64,8 @@ pub fn numbers<'c>(
             }
         }
     }
+    // What a row of its own has told is not told again of its cells.
+    known.extend(found.iter().map(|(number, _)| number.digits.clone()));
     let text = attached_tables(contents);
     for table in tables(&text) {
         let rows = table.labelled_rows().map(|row| (personal::find(row.text()), row));

@@ -1,5 +1,6 @@
 //! Reads the tree of a text: collects headings, links and figures, refuses what may not stand there, prepares the rest.
 
+mod anchors;
 mod captions;
 mod headings;
 mod links;

@@ -1,6 +1,6 @@
 //! What is gathered while a text is read.
 
-use super::{captions::TableCaption, headings::AnchorSet};
+use super::{anchors::AnchorSet, captions::TableCaption};
 use crate::{
     figures::{self, Meaning, UNKNOWN},
     markdown::{

@@ -3,9 +3,9 @@
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::{
+    anchors::AnchorSet,
     captions::{TableCaption, caption},
-    headings::{self, AnchorSet},
-    links, placeholders,
+    headings, links, placeholders,
     published::PublishedBody,
     raw_html,
     state::ReadState,
