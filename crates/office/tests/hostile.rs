@@ -1,5 +1,10 @@
 //! Files that are small and want much: each is told as not checked, soon and in little memory.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test that cannot go on has failed; it measures time and memory"
+)]
 
 mod samples;
 

@@ -1,5 +1,10 @@
 //! What is a mark, in every shape and place, and what only speaks of secrecy.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test that cannot go on has failed"
+)]
 
 #[path = "../../office/tests/samples/mod.rs"]
 mod samples;

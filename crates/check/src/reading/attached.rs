@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 /// Columns beyond are not put together.
 const WIDEST: usize = 256;
 
+/// Row and column of a cell, and the number of its span.
+type CellSpan = (usize, usize, usize);
+
 /// All tables of an attachment in one text. Where a stretch of it was written is the number of its span.
 pub(crate) fn attached_tables(contents: &FileContents) -> PublishedText {
-    let mut tables: BTreeMap<(usize, &str), Vec<(usize, usize, usize)>> = BTreeMap::new();
+    let mut tables: BTreeMap<(usize, &str), Vec<CellSpan>> = BTreeMap::new();
     for (at, span) in contents.spans.iter().enumerate() {
         match &span.location {
             Location::TableCell(table, row, column) => {
@@ -30,7 +33,7 @@ pub(crate) fn attached_tables(contents: &FileContents) -> PublishedText {
 }
 
 /// Adds a table. What stands above its head in a row of one cell is its title.
-fn push_table(out: &mut PublishedText, cells: &[(usize, usize, usize)], spans: &[TextSpan]) {
+fn push_table(out: &mut PublishedText, cells: &[CellSpan], spans: &[TextSpan]) {
     let rows = cells.chunk_by(|a, b| a.0 == b.0);
     let mut rows = rows.skip_while(|row| row.iter().all(|cell| cell.1 == row[0].1)).peekable();
     if rows.peek().is_none() {

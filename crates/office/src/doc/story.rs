@@ -95,8 +95,8 @@ impl<'f> StoryReader<'f> {
             }
             0x09 => self.put(0x09, place),
             0x0B => self.put(0x0A, place),
-            0x1E | 0x1F => self.put(0x2D, place),
-            // Marks of pictures, notes and the like.
+            0x1E => self.put(0x2D, place),
+            // A hyphen for the end of a line, which nobody sees elsewhere; marks of pictures, notes and the like.
             0..0x20 => {}
             unit => self.put(unit, place),
         }

@@ -31,14 +31,14 @@ pub(super) fn files(plan: &Plan<'_>) -> Vec<(String, Vec<u8>)> {
 
 /// Whether search engines may list a page.
 fn listed(page: &Page) -> bool {
-    match page.subject {
+    !matches!(
+        page.subject,
         Subject::Withdrawn(_)
-        | Subject::Sheet(_)
-        | Subject::Leave(_)
-        | Subject::Moved(_)
-        | Subject::NotFound => false,
-        _ => true,
-    }
+            | Subject::Sheet(_)
+            | Subject::Leave(_)
+            | Subject::Moved(_)
+            | Subject::NotFound
+    )
 }
 
 fn urls(plan: &Plan<'_>, pages: &[&Page]) -> String {

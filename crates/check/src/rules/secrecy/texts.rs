@@ -14,7 +14,25 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     let front = passages.len() - passages.len().min(1);
     let lines = passages.iter().enumerate();
     let lines = lines.flat_map(|(at, passage)| in_passage(reading, passage, at < front));
-    lines.chain(reading.tables().iter().flat_map(|table| in_table(reading, table))).collect()
+    let tables = reading.tables();
+    let tables = tables.iter().flat_map(|table| in_table(reading, table));
+    let mut findings: Vec<Finding> = lines.chain(tables).collect();
+    let told: Vec<usize> = findings.iter().map(|finding| finding.place.line).collect();
+    let links = in_links(reading).into_iter();
+    findings.extend(links.filter(|finding| !told.contains(&finding.place.line)));
+    findings
+}
+
+/// The marks that are the words of a link, wherever in a sentence it stands.
+fn in_links(reading: &Reading<'_>) -> Vec<Finding> {
+    let links = reading.file.document.map_or(&[][..], |document| &document.body.links);
+    links
+        .iter()
+        .flat_map(|link| {
+            let marks = marks(&link.text, MarkSetting::Heading).into_iter();
+            marks.map(|mark| finding(link.place.clone(), &mark.words, None))
+        })
+        .collect()
 }
 
 /// The marks in the lines of a passage; tables are looked at by themselves.
