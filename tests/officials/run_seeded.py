@@ -97,6 +97,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sites", type=pathlib.Path)
     parser.add_argument("--gongbao", default=os.environ.get("GONGBAO", "target/debug/gongbao"))
+    parser.add_argument("--least", type=float, default=0.99, help="the share that must be found")
     parser.add_argument("--all", action="store_true", help="list every miss")
     parser.add_argument("--json", type=pathlib.Path, help="write misses and false ones here")
     a = parser.parse_args()

@@ -65,14 +65,21 @@ fn hidden(c: char) -> bool {
     matches!(c, '*' | '＊' | '×' | '●' | '＃' | '#' | '■' | '█' | '○')
 }
 
+/// Spaces that hold a number together, as editors put them into long ones.
+fn is_joint(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2009}' | '\u{202F}')
+}
+
 /// Runs of 11 or 16 to 19 digits and stars, with some of each.
 fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
     let part = |c: char| c.is_ascii_digit() || hidden(c) || matches!(c, 'X' | 'x');
     let mut all = Vec::new();
     let mut rest = 0;
     while let Some(start) = text[rest..].find(part).map(|at| rest + at) {
-        let end = text[start..].find(|c| !part(c)).map_or(text.len(), |at| start + at);
-        let characters: Vec<char> = text[start..end].chars().collect();
+        let stops = |c: char| !part(c) && !is_joint(c);
+        let end = text[start..].find(stops).map_or(text.len(), |at| start + at);
+        let end = start + text[start..end].trim_end_matches(is_joint).len();
+        let characters: Vec<char> = text[start..end].chars().filter(|c| part(*c)).collect();
         let stars = characters.iter().filter(|c| hidden(**c)).count();
         if matches!(characters.len(), 11 | 16..=19) && (1..characters.len()).contains(&stars) {
             all.push(MaskedNumber { range: start..end, characters });
@@ -118,6 +125,8 @@ mod tests {
             ("138****8000 1380013****", 0),
             ("1380****000 138*0138000", 1),
             ("1381234567* 138***45678", 2),
+            ("1367*\u{A0}390036", 1),
+            ("138****8000\u{A0}人", 0),
             ("11010519491231002*", 1),
             ("622202021234567890*", 1),
             ("60*40*30 2*3*4*5*600", 0),
