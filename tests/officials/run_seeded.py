@@ -129,7 +129,7 @@ def main():
     share = len(found) / max(1, len(found) + len(missed))
     clean = sum(c["family"] == "none" for c in truth)
     print(f"\nfound {len(found)} of {len(found) + len(missed)} ({share:.3f}; {weak} of them as warnings only), false {len(false)} of {clean} clean, {sum(c['lost'] for c in truth)} lost in conversion, {sum(c['way'] == 'import' for c in truth)} by import")
-    sys.exit(0 if share >= 0.99 and len(false) <= 5 else 1)
+    sys.exit(0 if share >= a.least and len(false) <= 5 else 1)
 
 
 if __name__ == "__main__":
