@@ -11,8 +11,16 @@ use std::{
 use crate::harness::{Site, TODAY, repository};
 
 /// What a build needs of the repository.
-const PARTS: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "src", "crates", "themes", "benches", "README.md"];
+const PARTS: [&str; 8] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "src",
+    "crates",
+    "themes",
+    "benches",
+    "README.md",
+    "THIRD-PARTY.md",
+];
 
 /// The line of the table of kinds before which the new one goes.
 const LINE: &str = "    page PlainPage;\n";
