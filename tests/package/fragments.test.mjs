@@ -16,7 +16,7 @@ const address = folder => pathToFileURL(path.join(folder, 'fragment.html')).href
 let browser;
 
 before(async () => {
-  assert.equal(FOLDERS.length, 36);
+  assert.equal(FOLDERS.length, 40);
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--allow-file-access-from-files'] });
 });
 after(() => browser.close());
