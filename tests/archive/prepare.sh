@@ -66,6 +66,6 @@ cp ../replay/package/*.js archive/viewer
 
 # A site so large that the index of its snapshot is packed.
 cd "$here/../.."
-python3 tests/archive/many.py "$out/many" 33000
+python3 tests/archive/many.py "$out/many" 35000
 "$program" build --quiet --site "$out/many" --as-of 2024-06-01 2>/dev/null
 "$program" archive create --quiet --site "$out/many" --at 2024-06-01T00:00:00Z
