@@ -152,5 +152,5 @@ CANARIES.forEach(([name, , , judges], index) => {
 });
 
 test('the pages without a defect are clean', () => {
-  for (const station of ['stations/first.html', 'stations/second.html', 'stations/closed.html']) assert.deepEqual(phones(SHOWCASE, station), []);
+  for (const station of ['stations/first.html', 'stations/second.html', 'stations/monthly.html']) assert.deepEqual(phones(SHOWCASE, station), []);
 });

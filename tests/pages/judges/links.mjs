@@ -38,8 +38,8 @@ export function crawl(site, all, base = '') {
     const page = queue.shift();
     for (const next of leads.get(page) ?? []) if (!depth.has(next)) { depth.set(next, depth.get(page) + 1); queue.push(next); }
   }
-  // The server shows the page for missing addresses by itself; an address given up is reached from outside only.
-  const outside = page => /(^|\/)404\.html$/.test(page) || read(site, page).includes('本页的网址已更改');
+  // The server shows the page for missing addresses by itself; an address given up or a page taken down is reached from outside only.
+  const outside = page => /(^|\/)404\.html$/.test(page) || ['本页的网址已更改', '<strong>本页已于'].some(words => read(site, page).includes(words));
   for (const page of all) if (!depth.has(page) && !outside(page)) faults.push(`not reached from the home page: ${page}`);
   return faults;
 }

@@ -29,6 +29,7 @@ pub static FILES: &[(&str, &str)] = files![
     "components/form_cell.html",
     "components/fragment_cell.html",
     "components/link_list.html",
+    "components/open_day.html",
     "components/open_days.html",
     "components/opening_hours.html",
     "components/pagination.html",

@@ -36,8 +36,8 @@ pub(super) struct ListItem {
     community: Option<String>,
     /// The street address; only of stations.
     address: Option<String>,
-    /// The next open day with its times in words; only of stations, absent when it is not known.
-    next_open: Option<String>,
+    /// The next open day; only of stations, absent when it is not known.
+    next_open: Option<OpenDayView>,
     /// The phone numbers; empty but for stations.
     phones: Vec<Phone>,
     /// The type in Chinese; only of stations and reports.
@@ -80,7 +80,7 @@ impl ListItem {
                 item.address.clone_from(&station.address);
                 let hours = station.opening().hours;
                 let next = open_days::next(&hours, site.today, 1);
-                item.next_open = next.first().map(OpenDayView::line);
+                item.next_open = next.into_iter().next();
                 item.phones = station.phones.iter().map(|phone| Phone::new(phone)).collect();
                 item.kind = Some(station.type_of().label());
                 item.free = station.free;

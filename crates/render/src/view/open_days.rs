@@ -47,18 +47,6 @@ impl OpenDayView {
             periods: day.periods.iter().map(OpenPeriodView::new).collect(),
         }
     }
-
-    /// All of it in one line, for a list.
-    pub(super) fn line(&self) -> String {
-        let periods = self.periods.iter().map(|period| {
-            let place = period.place.iter().map(|place| format!("在{place}"));
-            let note = period.note.iter().map(|note| format!("（{note}）"));
-            let parts = period.times.iter().cloned().chain(place);
-            parts.collect::<Vec<_>>().join(" ") + &note.collect::<String>()
-        });
-        let periods = periods.collect::<Vec<_>>().join("，");
-        if periods.is_empty() { self.words.clone() } else { format!("{} {periods}", self.words) }
-    }
 }
 
 impl OpenPeriodView {
