@@ -132,6 +132,7 @@ fn make(
     lock: &PublishLock<'_>,
 ) -> Result<PublishOutcome, PublishError> {
     clear_begun(request.store, work)?;
+    request.store.clear_parts()?;
     keep_missed_receipt(request, work, task)?;
     if let Some(plan) = committed(request, work, &site)? {
         return finish(request, work, &plan, task, lock);

@@ -48,7 +48,19 @@ pub fn backup(digest: &Digest) -> String {
 /// Where an object grows before it takes its place, so that none is ever seen in part.
 #[must_use]
 pub fn part(key: &str) -> String {
-    format!("{CONTROL}/part/{}", Digest::of(key.as_bytes()).short())
+    format!("{}/{}", parts(), Digest::of(key.as_bytes()).short())
+}
+
+/// The folder of what grows; nothing in it outlives its run.
+#[must_use]
+pub fn parts() -> String {
+    format!("{CONTROL}/part")
+}
+
+/// Whether a file in the folder of what grows has a name that [`part`] gives.
+#[must_use]
+pub fn is_part(name: &str) -> bool {
+    name.len() == 10 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Where the link grows before it takes its place.

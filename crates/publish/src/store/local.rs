@@ -100,6 +100,23 @@ impl Store for LocalStore {
         }
     }
 
+    fn clear_parts(&self) -> Result<(), PublishError> {
+        if !self.is_folder(&layout::parts())? {
+            return Ok(());
+        }
+        let folder = self.at(&layout::parts());
+        for entry in fs::read_dir(&folder).map_err(failure("读取", "read", &folder))? {
+            let name = entry.map_err(failure("读取", "read", &folder))?.file_name();
+            match name.to_str() {
+                Some(name) if layout::is_part(name) => {
+                    self.delete(&format!("{}/{name}", layout::parts()))?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     fn create_methods(&self) -> usize {
         1
     }

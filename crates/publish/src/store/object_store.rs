@@ -77,6 +77,14 @@ pub trait Store: Sync {
     /// When it may still be there.
     fn delete(&self, key: &str) -> Result<(), PublishError>;
 
+    /// Removes what objects grew in whose run was cut off; no other run may be under way.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    fn clear_parts(&self) -> Result<(), PublishError> {
+        Ok(())
+    }
+
     /// The number of methods by which it might create an object only when it is not there.
     fn create_methods(&self) -> usize;
 

@@ -146,6 +146,14 @@ impl Store for WebdavStore {
         }
     }
 
+    fn clear_parts(&self) -> Result<(), PublishError> {
+        let (what, folder) = (Message::new("清理", "clean up"), layout::parts() + "/");
+        // What a server does not let go of is overwritten later, and no reader asks for it.
+        self.send(&what, "DELETE", &folder, Vec::new(), None)?;
+        self.made.lock().map_err(|_| PublishError::thread())?.remove(&folder);
+        Ok(())
+    }
+
     fn create_methods(&self) -> usize {
         1
     }

@@ -4,6 +4,7 @@
 mod foreign_links;
 pub(crate) mod machine;
 pub(crate) mod memory;
+mod parts;
 mod runs;
 mod schedules;
 mod simulated;

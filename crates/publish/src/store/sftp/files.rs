@@ -57,6 +57,21 @@ pub(super) async fn write(
     written
 }
 
+/// The names in a folder.
+pub(super) async fn names(sftp: &RawSftpSession, folder: &str) -> Result<Vec<String>, Error> {
+    let handle = sftp.opendir(folder).await?.handle;
+    let mut names = Vec::new();
+    let read = loop {
+        match sftp.readdir(handle.as_str()).await {
+            Ok(some) => names.extend(some.files.into_iter().map(|file| file.filename)),
+            Err(Error::Status(status)) if status.status_code == StatusCode::Eof => break Ok(names),
+            Err(error) => break Err(error),
+        }
+    };
+    sftp.close(handle).await?;
+    read
+}
+
 async fn fill(sftp: &RawSftpSession, handle: &str, body: &ObjectBody) -> Result<(), Error> {
     let mut reader = body.reader()?;
     let (mut buffer, mut offset) = (vec![0; CHUNK as usize], 0);

@@ -18,7 +18,7 @@ pub(crate) use self::connection::SftpLogin;
 use self::{
     address::SftpAddress,
     connection::SftpSession,
-    files::{SftpReader, absent, extended, write},
+    files::{SftpReader, absent, extended, names, write},
 };
 use super::{
     body::ObjectBody,
@@ -120,6 +120,20 @@ impl Store for SftpStore {
     fn delete(&self, key: &str) -> Result<(), PublishError> {
         let removed = self.session.wait(self.session.sftp.remove(self.at(key)));
         absent(removed).map(|_| ()).map_err(failure("删除", "delete", key))
+    }
+
+    fn clear_parts(&self) -> Result<(), PublishError> {
+        let folder = layout::parts();
+        if !self.is_folder(&folder)? {
+            return Ok(());
+        }
+        let names = self.session.wait(names(&self.session.sftp, &self.at(&folder)));
+        for name in names.map_err(failure("读取", "read", &folder))? {
+            if layout::is_part(&name) {
+                self.delete(&format!("{folder}/{name}"))?;
+            }
+        }
+        Ok(())
     }
 
     fn create_methods(&self) -> usize {
