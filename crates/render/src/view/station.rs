@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     context::PageContext,
     document,
-    links::Phone,
+    links::{self, Phone},
     open_days::{self, OpenDayView},
     qr::{self, Qr},
     template::View,
@@ -108,6 +108,8 @@ pub(super) struct StationView {
     verified_by: Option<String>,
     /// Whether it was verified too long ago.
     stale: bool,
+    /// The link that opens the address in a map of the reader's phone; absent when the address is not known.
+    map: Option<String>,
     /// The link to its page.
     page: String,
     /// The link to its door sheet.
@@ -171,6 +173,7 @@ impl StationView {
             verified: station.verified.map(|date| date.to_string()),
             verified_by: station.verified_by.clone(),
             stale: station.verified.is_some_and(|date| date.days_until(site.today) > limit),
+            map: station.address.as_ref().map(|text| format!("geo:0,0?q={}", links::query(text))),
             page: context.document_link(index),
             sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
             vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),
