@@ -101,7 +101,11 @@ export function mount(place, options) {
   return {
     blocks: () => blocksOf(view.state.doc, original),
     touched: () => !view.state.doc.eq(original),
-    mark: list => view.dispatch(view.state.tr.setMeta(findingsKey, list).setMeta('addToHistory', false)),
+    // While an input method composes, the text is left alone.
+    mark(list) {
+      if (view.composing) { view.dom.addEventListener('compositionend', () => setTimeout(() => this.mark(list)), { once: true }); return; }
+      view.dispatch(view.state.tr.setMeta(findingsKey, list).setMeta('addToHistory', false));
+    },
     show(finding) {
       const found = placeOf(view.state, finding);
       if (!found) return;

@@ -1,6 +1,6 @@
 // The controls of one field, made from its declaration. Each gives its value as the file has it, and says when it changed.
 import { get, upload } from './api.js';
-import { button, fill, h, name } from './elements.js';
+import { button, fill, h, name, typed } from './elements.js';
 import { findingItem } from './findings.js';
 import { numbersControl, tableControl } from './figures.js';
 import { fail } from './told.js';
@@ -85,8 +85,8 @@ const linksControl = (field, value, changed) => {
   const input = h('input', { list: offers.id, placeholder: say('写标题里的几个字', 'Some words of the title') });
   const show = () => fill(chosen, stems.map((stem, index) => h('li', {}, titles.get(stem) ?? stem,
     button('×', () => { stems.splice(index, 1); show(); changed(); }, { 'aria-label': say(`去掉 ${titles.get(stem) ?? stem}`, `Remove ${titles.get(stem) ?? stem}`), class: 'plain' }))));
-  input.addEventListener('input', async event => {
-    if (event.isComposing || !input.value.trim()) return;
+  typed(input, async () => {
+    if (!input.value.trim()) return;
     try {
       const { documents } = await get('documents', { words: input.value });
       for (const found of documents) titles.set(found.stem, found.title);

@@ -8,7 +8,7 @@ view('preview', async (root, { path }) => {
   const found = await get('address', { path });
   const frame = (words, kind, source, whole) => {
     const inner = h('iframe', { src: source, title: words, class: `page is-${kind}`, loading: 'lazy' });
-    return h('section', { class: `shown is-${kind}` }, h('div', { class: 'shown-head' }, h('h2', {}, words), whole ?? h('a', { href: source, target: '_blank', rel: 'noopener', 'aria-label': say(`${words}，在新窗口打开`, `${words}, in a window of its own`) }, say('单独打开', 'Open'))), h('div', { class: 'glass' }, inner));
+    return h('section', { class: `shown is-${kind}` }, h('div', { class: 'shown-head' }, h('h2', {}, words), whole ?? h('a', { href: source, target: '_blank', rel: 'noopener', 'aria-label': say(`单独打开：${words}`, `Open: ${words}`) }, say('单独打开', 'Open'))), h('div', { class: 'glass' }, inner));
   };
   const print = h('iframe', { src: found.print ?? found.standard, title: say('打印', 'Print'), class: 'page is-print', loading: 'lazy' });
   fill(root, h('p', { class: 'crumb' }, h('a', { href: address('document', { path }) }, say('回到文件', 'Back to the document'))),

@@ -19,7 +19,7 @@ function choose(place, here) {
   const to = async path => { try { choose(place, await get('folders', { under: path })); place.querySelector('h2').focus(); } catch (error) { fail(error); } };
   const rows = here.folders.map(folder => h('li', {},
     button(folder.name, () => to(folder.path), { class: 'folder' }),
-    folder.site && doing(say('打开这个网站', 'Open this site'), () => open(folder.path), { class: 'small', 'aria-label': say(`打开网站 ${folder.name}`, `Open site ${folder.name}`) })));
+    folder.site && doing(say('打开这个网站', 'Open this site'), () => open(folder.path), { class: 'small', 'aria-label': say(`打开这个网站：${folder.name}`, `Open this site: ${folder.name}`) })));
   fill(place, h('h2', { tabindex: '-1' }, say('放在哪个文件夹', 'In which folder')),
     here.places?.length > 0 && h('p', { class: 'actions' }, here.places.map(one => button(one.name, () => to(one.path), { class: 'small' }))),
     h('p', { class: 'here' }, say('现在在：', 'Here: '), h('strong', {}, here.path)),

@@ -1,6 +1,6 @@
 // The text of a document: the editor where its script loads, a plain text area where it does not.
 import { get, post } from './api.js';
-import { fill, h } from './elements.js';
+import { fill, h, typed } from './elements.js';
 import { ask } from './told.js';
 import { say } from './words.js';
 
@@ -41,8 +41,8 @@ function choosePicture(files) {
 async function linkForm({ href, asksWords }) {
   const offers = h('datalist', { id: 'link-offers' }), known = new Map();
   const target = h('input', { value: href, list: 'link-offers', required: true });
-  target.addEventListener('input', async event => {
-    if (event.isComposing || !target.value.trim() || /^https?:/.test(target.value)) return;
+  typed(target, async () => {
+    if (!target.value.trim() || /^https?:/.test(target.value)) return;
     const { documents } = await get('documents', { words: target.value });
     for (const found of documents) known.set(found.title, found.path);
     fill(offers, documents.slice(0, 12).map(found => h('option', { value: found.title })));
