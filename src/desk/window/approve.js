@@ -20,7 +20,7 @@ view('approve', async (root, { path }) => {
       steps(stages, found));
   });
   fill(root, h('h1', {}, say('审批', 'Approval')), h('p', { class: 'lead' }, say('谁在哪一步写了什么意见，都记在文件旁边。之后内容改动一个字，记录就作废，要重新审批。', 'Who said what at which stage is kept. Any later change voids it.')),
-    documents.length === 0 ? h('div', { class: 'nothing' }, h('p', {}, say('没有等待审批的文件。草稿要先“定稿”。', 'Nothing waits. A draft is finished first.'))) :
+    documents.length === 0 ? h('div', { class: 'nothing' }, h('p', {}, say('没有等待审批的文件。草稿要先“定稿”；审批完的去交付。', 'Nothing waits. A draft is finished first; what is approved is handed over.')), h('p', {}, h('a', { class: 'button', href: '#/handover' }, say('去交付', 'Hand over')))) :
       h('div', { class: 'writing is-even' }, h('section', { 'aria-label': say('等待审批的文件', 'What waits') }, h('ul', { class: 'rows is-tall' }, rows)), place),
     back());
   if (documents.length) opinion(place, stages, documents, paths());
