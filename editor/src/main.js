@@ -5,12 +5,11 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { DOMSerializer } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
-import { blocksOf, documentOf, renumber } from './blocks.js';
+import { blocksOf, documentOf, numbered } from './blocks.js';
 import { findings, findingsKey, placeOf } from './findings.js';
 import { schema } from './schema.js';
 import { SourceView } from './source-view.js';
@@ -99,7 +98,8 @@ export function mount(place, options) {
   bar = toolbar(view, options.say, ask);
   place.prepend(bar.bar);
   return {
-    blocks: () => blocksOf(view.state.doc, original),
+    // What is sent, and which text that was.
+    blocks: () => ({ sent: view.state.doc, blocks: blocksOf(view.state.doc, original) }),
     touched: () => !view.state.doc.eq(original),
     // While an input method composes, the text is left alone.
     mark(list) {
@@ -114,9 +114,13 @@ export function mount(place, options) {
     },
     picture: attrs => view.dispatch(view.state.tr.replaceSelectionWith(nodes.image.create(attrs)).scrollIntoView()),
     insert: blocks => insert(view, blocks),
-    // After a save the text stays as it is shown; only the numbers of its blocks are new.
-    saved(blocks) { view.dispatch(renumber(view.state.tr, blocks).setMeta('renumber', true).setMeta('addToHistory', false)); original = view.state.doc; },
-    html() { const box = document.createElement('div'); box.append(DOMSerializer.fromSchema(schema).serializeFragment(view.state.doc.content)); return box.innerHTML; },
+    // After a save the text stays as it is shown, with what was typed meanwhile; only the numbers of its blocks are new.
+    saved(sent, blocks) {
+      const next = numbered(view.state.doc, sent, blocks), { tr } = view.state;
+      original = next.original;
+      view.state.doc.forEach((node, offset, index) => { if (node.attrs.block !== next.ids[index]) tr.setNodeAttribute(offset, 'block', next.ids[index]); });
+      if (tr.docChanged) view.dispatch(tr.setMeta('renumber', true).setMeta('addToHistory', false));
+    },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

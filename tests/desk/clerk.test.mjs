@@ -39,7 +39,7 @@ test('a notice that came as a Word file, with table, picture and attachment', ()
   await clerk.drop(path.join(files, '关于开展法治宣传活动的通知.docx'), path.join(files, '附件：活动场次安排表.xlsx'));
   await clerk.answer({ 图片: '居民在社区广场听法治讲座' });
   await page.waitForSelector('.prose table');
-  assert.equal(await page.locator('.prose img').count(), 1);
+  assert.equal(await page.locator('.prose .picture > img').count(), 1);
   assert.match(await page.locator('[data-field=attachments]').innerText(), /xlsx/);
   await clerk.approve();
   const { plan, file } = await clerk.handOver();

@@ -70,9 +70,9 @@ class Writing {
     const { document: document_ } = this;
     const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && h('span', { class: 'chip' }, document_.state)];
     return h('header', { class: 'document-head' },
-      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label)),
+      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
-      h('div', { class: 'actions' }, this.state, this.saveButton,
+      h('div', { class: 'actions' }, this.saveButton,
         h('a', { class: 'button', href: address('preview', { path: this.path }) }, say('预览', 'Preview')),
         document_.draft ? doing(say('定稿，送审批', 'Finish and send for approval'), () => this.finish()) : h('a', { class: 'button', href: address('approve', { path: this.path }) }, say('审批', 'Approval')),
         this.more()));
@@ -81,7 +81,7 @@ class Writing {
   more() {
     const details = h('details', { class: 'menu' }, h('summary', {}, say('更多', 'More')), h('div', { class: 'menu-items' },
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
-      doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
+      !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
     details.addEventListener('focusout', event => { if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false; });
     return details;
@@ -145,8 +145,8 @@ class Writing {
   async save() {
     if (!this.touched()) { fill(this.state, say('没有改动', 'No changes')); return true; }
     try {
-      const sent = this.content();
-      this.took(await post('document/save', sent));
+      const sent = { form: this.form.snapshot(), text: this.text.snapshot() };
+      this.took(await post('document/save', this.content()), sent);
       return true;
     } catch (error) {
       if (error.status !== 409) throw error;
@@ -154,14 +154,17 @@ class Writing {
     }
   }
 
-  took(result) {
+  /** What was typed while it was being saved stays unsaved. */
+  took(result, sent) {
     this.digest = result.digest;
-    this.form.saved();
-    this.text.saved(result.blocks);
+    this.form.saved(sent.form);
+    this.text.saved(sent.text, result.blocks);
     this.findings = result.findings ?? this.findings;
     this.mark();
-    fill(this.state, say('已保存', 'Saved'));
-    this.state.classList.remove('is-open');
+    if (!this.touched()) {
+      fill(this.state, say('已保存', 'Saved'));
+      this.state.classList.remove('is-open');
+    }
     const title = this.form.fields.find(field => field.key === 'title')?.value();
     if (title) this.root.querySelector('h1').textContent = title;
   }

@@ -182,7 +182,7 @@ export function fieldOf(field, has, changed, context) {
   return {
     key: field.key, element, field, add: made.add, value: made.value,
     changed: () => !same(made.value(), base),
-    saved() { base = made.value(); },
+    saved(value) { base = value; },
     empty: () => made.value() === null,
     mark(findings, can) {
       fill(found, findings.map(finding => findingItem(finding, can)));

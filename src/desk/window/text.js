@@ -26,8 +26,8 @@ function editor(mount, document_, changed, context, label) {
     ask: { link: linkForm, picture: () => choosePicture(context.files) },
   });
   return {
-    element, content: () => ({ blocks: made.blocks() }), touched: made.touched, mark: made.mark, show: made.show, picture: made.picture,
-    saved: blocks => { if (blocks) made.saved(blocks); }, destroy: made.destroy, handle: made,
+    element, content: () => ({ blocks: made.blocks().blocks }), snapshot: made.blocks, touched: made.touched, mark: made.mark, show: made.show, picture: made.picture,
+    saved: ({ sent }, blocks) => { if (blocks) made.saved(sent, blocks); }, destroy: made.destroy,
   };
 }
 
@@ -65,7 +65,7 @@ function plain(document_, changed, label) {
   area.addEventListener('input', changed);
   return {
     element: h('div', {}, h('p', { class: 'help' }, say('编辑器没有载入，正文按文件里的写法显示。', 'The editor did not load; the text is shown as it is written.')), area),
-    content: () => ({ source: area.value }), touched: () => area.value !== base, mark: () => {}, show: () => area.focus(),
-    picture: ({ src, alt }) => { area.setRangeText(`\n\n![${alt}](${src})\n\n`); changed(); }, saved: () => { base = area.value; }, destroy: () => {},
+    content: () => ({ source: area.value }), snapshot: () => area.value, touched: () => area.value !== base, mark: () => {}, show: () => area.focus(),
+    picture: ({ src, alt }) => { area.setRangeText(`\n\n![${alt}](${src})\n\n`); changed(); }, saved: sent => { base = sent; }, destroy: () => {},
   };
 }
