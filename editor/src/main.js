@@ -13,7 +13,8 @@ import { blocksOf, documentOf, numbered } from './blocks.js';
 import { findings, findingsKey, placeOf } from './findings.js';
 import { schema } from './schema.js';
 import { SourceView } from './source-view.js';
-import { cellBelow, nextCell } from './tables.js';
+import { insertNote } from './notes.js';
+import { cellBelow, insertTable, nextCell } from './tables.js';
 import { toolbar } from './toolbar.js';
 
 const { nodes, marks } = schema;
@@ -68,7 +69,8 @@ function insert(view, blocks) {
 }
 
 /**
- * Puts an editor into `place`. `options`: blocks, say, change(), read(pasted), files(files), ask {link(current), picture()},
+ * Puts an editor into `place`. `options`: blocks, say, change(), read(pasted), files(files), chip(text), ask {link(current), picture(),
+ * table(), note(), figure()},
  * picture(src) gives the address under which a picture is shown.
  */
 export function mount(place, options) {
@@ -76,6 +78,9 @@ export function mount(place, options) {
   const ask = {
     link: (state, dispatch) => { if (!dispatch) return true; askLink(view, options.ask.link); return true; },
     picture: (state, dispatch) => { if (!dispatch) return true; options.ask.picture(); return true; },
+    table: asked(() => view, options.ask.table, insertTable),
+    note: asked(() => view, options.ask.note, ({ text }) => insertNote(text)),
+    figure: options.ask.figure && asked(() => view, options.ask.figure, ({ id }) => (state, dispatch) => dispatch(state.tr.replaceSelectionWith(nodes.raw.create({ text: `{{${id}}}` })))),
   };
   const state = EditorState.create({
     doc: original,
@@ -86,6 +91,7 @@ export function mount(place, options) {
     state,
     attributes: { 'aria-label': options.label, role: 'textbox', 'aria-multiline': 'true', class: 'prose', id: 'text', ...(options.describedBy ? { 'aria-describedby': options.describedBy } : {}) },
     nodeViews: {
+      raw: node => chipView(node, options.chip),
       source: (node, target, getPos) => new SourceView(node, target, getPos, options.say),
       image: (node, target, getPos) => pictureView(node, target, getPos, options),
     },
@@ -126,6 +132,12 @@ export function mount(place, options) {
   };
 }
 
+/** A command that asks with a form of the window first. */
+const asked = (view, form, command) => (state, dispatch) => {
+  if (dispatch) form().then(answer => { view().focus(); if (answer) command(answer)(view().state, view().dispatch); });
+  return true;
+};
+
 async function askLink(view, form) {
   const { from, to, empty, $from } = view.state.selection;
   const current = marks.link.isInSet($from.marks()) ?? (empty ? null : marks.link.isInSet(view.state.doc.nodeAt(from)?.marks ?? []));
@@ -154,6 +166,15 @@ function around(state, mark) {
     if (inLink && start !== null && start <= $from.pos) { from = start; to = pos; }
   });
   return { from, to };
+}
+
+/** What stands inline as it is written; a figure shows its number. */
+function chipView(node, words) {
+  const dom = document.createElement('span');
+  dom.className = 'raw-chip';
+  dom.textContent = words(node.attrs.text) ?? node.attrs.text;
+  dom.title = node.attrs.text;
+  return { dom };
 }
 
 /** A picture with its text below, which is asked for where it is missing. */

@@ -4,7 +4,7 @@ import { redo, undo } from 'prosemirror-history';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from 'prosemirror-tables';
 import { schema } from './schema.js';
-import { alignColumn, insertTable } from './tables.js';
+import { alignColumn } from './tables.js';
 
 const { nodes, marks } = schema;
 
@@ -29,7 +29,9 @@ function buttons(say, ask) {
     { words: say('引用', 'Quote'), run: quote, on: state => inside(state, nodes.blockquote), hidden: isInTable },
     { words: say('链接', 'Link'), keys: 'Ctrl+K', run: ask.link, on: state => has(state, marks.link) },
     { words: say('图片', 'Picture'), run: ask.picture },
-    { words: say('表格', 'Table'), run: insertTable(3, 3), hidden: isInTable },
+    { words: say('表格', 'Table'), run: ask.table, hidden: isInTable },
+    { words: say('脚注', 'Note'), run: ask.note, hidden: isInTable },
+    ...(ask.figure ? [{ words: say('引用数', 'Figure'), run: ask.figure }] : []),
     { words: say('加一行', 'Add row'), run: addRowAfter, table: true },
     { words: say('删这行', 'Delete row'), run: deleteRow, table: true },
     { words: say('加一列', 'Add column'), run: addColumnAfter, table: true },

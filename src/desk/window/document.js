@@ -33,7 +33,10 @@ class Writing {
     const { document: document_, declared } = this;
     const changed = () => this.changed();
     this.form = formOf(declared.fields, document_.fields, changed, { path: this.path, before: document_.before });
-    this.text = await textOf(document_, changed, { path: this.path, files: files => this.files(files) });
+    const numbers = this.form.fields.find(field => field.field.type === 'numbers');
+    this.text = await textOf(document_, changed, {
+      path: this.path, files: files => this.files(files), figures: numbers && (() => numbers.value() ?? []),
+    });
     this.state = h('span', { class: 'save-state', role: 'status' }, say('没有改动', 'No changes'));
     this.saveButton = doing(say('保存', 'Save'), () => this.save(), { class: 'main-action', title: 'Ctrl+S' });
     this.count = h('p', { class: 'count' });
@@ -50,7 +53,8 @@ class Writing {
         h('section', { class: 'writing-text', 'aria-label': say('正文', 'Text') }, h('h2', {}, say('正文', 'Text')), this.text.element)));
     this.keys = event => { if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') { event.preventDefault(); this.saveButton.click(); } };
     window.addEventListener('keydown', this.keys);
-    this.unload = event => { if (this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
+    // What is kept already is offered again; only the last seconds are worth a question.
+    this.unload = event => { if (this.toKeep && this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
     window.addEventListener('beforeunload', this.unload);
     this.timer = setInterval(() => this.journal(), JOURNAL);
   }

@@ -23,13 +23,31 @@ function editor(mount, document_, changed, context, label) {
     blocks: document_.blocks, say, label, change: changed, files: context.files,
     read: async pasted => (await post('paste', pasted)).blocks,
     picture: src => /^(https?:|data:|blob:)/.test(src) ? src : `/api/picture?path=${encodeURIComponent(`${folder}/${src}`)}`,
-    ask: { link: linkForm, picture: () => choosePicture(context.files) },
+    chip: text => { const figure = figureOf(context.figures, text); return figure ? `${figure.value ?? ''}${figure.unit ?? ''}` : null; },
+    ask: { link: linkForm, picture: () => choosePicture(context.files), table: tableForm, note: noteForm, figure: context.figures ? () => figureForm(context.figures()) : null },
   });
   return {
     element, content: () => ({ blocks: made.blocks().blocks }), snapshot: made.blocks, touched: made.touched, mark: made.mark, show: made.show, picture: made.picture,
     saved: ({ sent }, blocks) => { if (blocks) made.saved(sent, blocks); }, destroy: made.destroy,
   };
 }
+
+const figureOf = (figures, text) => { const found = /^\{\{(.+)\}\}$/.exec(text); return found ? figures?.().find(figure => figure.id === found[1]) : null; };
+
+async function tableForm() {
+  const count = value => h('input', { type: 'number', min: '1', max: '40', value, required: true });
+  const answer = await ask(say('插入表格', 'Insert a table'), [
+    ['caption', say('标题', 'Caption'), h('input'), say('显示在表格上面，表号自动编', 'Above the table; it is numbered for you')],
+    ['rows', say('行数，含表头', 'Rows, with the header'), count('3')], ['columns', say('列数', 'Columns'), count('3')],
+  ]);
+  return answer && { caption: answer.caption, rows: Math.max(2, Number(answer.rows)), columns: Number(answer.columns) };
+}
+
+const noteForm = () => ask(say('脚注', 'Footnote'), [['text', say('脚注内容', 'Its text'), h('input', { required: true })]]);
+
+const figureForm = figures => ask(say('引用一个数', 'Use a figure'), [
+  ['id', say('哪一个数', 'Which one'), h('select', {}, figures.map(figure => h('option', { value: figure.id }, `${figure.name} ${figure.value ?? ''}${figure.unit ?? ''}`))), say('数改了，正文里的跟着改', 'The text follows the figure')],
+]);
 
 function choosePicture(files) {
   const input = h('input', { type: 'file', accept: 'image/*' });
