@@ -183,6 +183,23 @@ test('a table with its caption, a link, a footnote and a list are written with b
   await page.close();
 });
 
+test('what is pasted is read by the program, as an import is', async () => {
+  const page = await desk.page();
+  await documentOf(page, notice);
+  await type(page, '');
+  const asked = page.waitForRequest(request => request.url().includes('/api/paste'));
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<p class=MsoNormal>从别处粘贴的一段。</p><p>又一段。</p>');
+    data.setData('text/plain', '从别处粘贴的一段。');
+    document.querySelector('.prose').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  assert.match((await asked).postDataJSON().html, /MsoNormal/);
+  await page.waitForFunction(() => /从别处粘贴的一段。/.test(document.querySelector('.prose').innerText));
+  assert.doesNotMatch(await page.locator('.prose').innerHTML(), /MsoNormal/);
+  await page.close();
+});
+
 test('the bin gives back what was put into it', async () => {
   const page = await desk.page();
   await documentOf(page, notice);
