@@ -11,7 +11,7 @@ after(() => desk.close());
 async function compose(page, cdp, wait = 0) {
   for (const text of ['n', 'ni', 'ni h', 'ni ha', 'ni hao']) {
     await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-    if (wait) await page.waitForTimeout(wait);
+    if (wait && text === 'ni h') await page.waitForTimeout(wait);
   }
   await cdp.send('Input.insertText', { text: '你好' });
 }
@@ -49,7 +49,7 @@ test('the text keeps what is composed: paragraphs, headings, lists, cells, the t
   assert.ok(found, 'no document has headings, a table, a list and a picture');
   await documentOf(page, found);
   const places = ['.prose > p', '.prose h2', '.prose li p', '.prose th', '.prose td', '.prose tr:last-child td:last-child'];
-  for (const wait of [0, 120]) {
+  for (const wait of [0, 600]) {
     for (const selector of places) {
       const place = (await page.$$(selector))[0];
       assert.ok(place, `${selector} is missing`);

@@ -59,7 +59,7 @@ class Writing {
     this.timer = setInterval(() => this.journal(), JOURNAL);
   }
 
-  shown() { this.text.shown?.(); this.mark(); }
+  shown() { this.form.note(this.document.notes); this.mark(); }
 
   end() {
     clearInterval(this.timer);
@@ -119,8 +119,9 @@ class Writing {
     this.asked?.abort();
     this.asked = new AbortController();
     try {
-      const { findings } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
+      const { findings, notes } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
       this.findings = findings;
+      this.form.note(notes);
       this.mark();
     } catch (error) { fail(error); }
   }

@@ -174,11 +174,12 @@ export function fieldOf(field, has, changed, context) {
     control.setAttribute('aria-describedby', help ? `${helpId} ${foundId}` : foundId);
     if (field.required) control.setAttribute('aria-required', 'true');
   }
+  const noted = h('p', { class: 'noted', 'aria-live': 'polite', hidden: true });
   const helpLine = help && h('p', { class: 'help', id: helpId }, help);
   const body = made.inline
     ? [h('div', { class: 'check' }, control, h('label', { for: control.id }, label)), helpLine]
     : control ? [h('label', { for: control.id }, label), helpLine, made.element ?? control] : [h('legend', {}, label), helpLine, made.element];
-  const element = h(control ? 'div' : 'fieldset', { class: `field of-${field.type}`, 'data-field': field.key }, body, found);
+  const element = h(control ? 'div' : 'fieldset', { class: `field of-${field.type}`, 'data-field': field.key }, body, noted, found);
   return {
     key: field.key, element, field, add: made.add, value: made.value,
     changed: () => !same(made.value(), base),
@@ -190,6 +191,8 @@ export function fieldOf(field, has, changed, context) {
       element.classList.toggle('has-findings', findings.length > 0);
       made.mark?.(findings);
     },
+    /** What the program understood of the value, in words. */
+    note(words) { noted.textContent = words ?? ''; noted.hidden = !words; },
     focus: () => (control ?? made.element.querySelector('input, textarea, select'))?.focus(),
   };
 }

@@ -34,6 +34,7 @@ export function formOf(declared, values, changed, context) {
         if (own.length && rest.includes(field)) more.open = true;
       }
     },
+    note(notes = {}) { for (const field of fields) field.note(notes[field.key]); },
     has: key => fields.some(field => field.key === key),
     files: fields.find(field => field.field.type === 'files'),
   };

@@ -63,6 +63,6 @@ function questions(place, here) {
     });
   } } }, asked.map(([, label, control, why]) => labelled(label, control, why)),
   h('div', { class: 'actions' }, make, button(say('换个文件夹', 'Another folder'), () => choose(place, here))));
-  fill(place, h('h2', {}, say('六个问题', 'Six questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后随时可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
+  fill(place, h('h2', {}, say('六个问题', 'Six questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
   form.querySelector('input').focus();
 }

@@ -65,6 +65,9 @@ async function linkForm({ href, asksWords }) {
     for (const found of documents) known.set(found.title, found.path);
     fill(offers, documents.slice(0, 12).map(found => h('option', { value: found.title })));
   });
+  const judge = () => target.setCustomValidity(/^[a-z][a-z0-9+.-]*:/i.test(target.value.trim()) && !/^(https?|mailto|tel):/i.test(target.value.trim())
+    ? say('只能链接到网页、邮箱、电话和本站文件', 'Only pages, mail, phones and documents can be linked') : '');
+  target.addEventListener('input', judge);
   const controls = [['href', say('网址，或本站文件的标题', 'Address, or title of a document'), target]];
   if (asksWords) controls.unshift(['words', say('显示的文字', 'Words'), h('input', { required: true })]);
   document.body.append(offers);
