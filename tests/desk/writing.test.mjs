@@ -178,6 +178,13 @@ test('a table with its caption, a link, a footnote and a list are written with b
   const table = page.locator('.prose table').first();
   assert.deepEqual(await table.locator('tr').first().locator('th').allInnerTexts().then(cells => cells.map(cell => cell.trim())), ['社区', '场次', '']);
   assert.equal((await table.locator('tr').nth(1).locator('td').nth(1).innerText()).trim(), '12');
+  // No way in is without a way out: Escape from anywhere, Tab from a last row that is empty.
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[role=toolbar]') !== null), true);
+  await table.locator('td').last().click();
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.classList.contains('prose')), false);
   await page.keyboard.press('Control+s');
   await page.waitForFunction(() => /已保存/.test(document.querySelector('.save-state').innerText));
   await page.close();
