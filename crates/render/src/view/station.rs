@@ -84,6 +84,8 @@ pub(super) struct StationView {
     location: Option<String>,
     /// The phone numbers; may be empty.
     phones: Vec<Phone>,
+    /// Whether the hotline is another number than all of these.
+    hotline_beside: bool,
     /// When it is open.
     opening: Opening,
     /// What can be done there, each in a few words; may be empty.
@@ -150,6 +152,7 @@ impl StationView {
             community: station.community.clone(),
             address: station.address.clone(),
             location: station.location.clone(),
+            hotline_beside: !station.phones.contains(&site.settings.hotline),
             phones: station.phones.iter().map(|phone| Phone::new(phone)).collect(),
             calendar: (!opening.next.is_empty())
                 .then(|| context.file_link(&format!("stations/{}.ics", document.slug))),
