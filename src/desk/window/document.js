@@ -32,7 +32,8 @@ class Writing {
   async open() {
     const { document: document_, declared } = this;
     const changed = () => this.changed();
-    this.form = formOf(declared.fields, document_.fields, changed, { path: this.path, before: document_.before });
+    // Whether it is a draft is told by its button.
+    this.form = formOf(declared.fields.filter(field => field.key !== 'draft'), document_.fields, changed, { path: this.path, before: document_.before });
     const numbers = this.form.fields.find(field => field.field.type === 'numbers');
     this.text = await textOf(document_, changed, {
       path: this.path, files: files => this.files(files), figures: numbers && (() => numbers.value() ?? []),
