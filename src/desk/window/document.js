@@ -73,7 +73,7 @@ class Writing {
 
   head() {
     const { document: document_ } = this;
-    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && h('span', { class: 'chip' }, document_.state)];
+    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && document_.state !== '草稿' && h('span', { class: 'chip' }, document_.state)];
     return h('header', { class: 'document-head' },
       h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
@@ -190,7 +190,13 @@ class Writing {
 
   async finish() {
     if (!await this.save()) return;
-    await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const { findings = [] } = await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const errors = findings.filter(finding => finding.level === 'error').length;
+    if (errors) {
+      tell(say(`已定稿，还有 ${errors} 处要改，改好才能交付`, `Finished; ${errors} to mend before it can be handed over`), 'error');
+      await show();
+      return;
+    }
     tell(say('已定稿，等待审批', 'Finished; it waits for approval'));
     await go('approve', { path: this.path });
   }
