@@ -88,7 +88,7 @@ class Writing {
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
       !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
-    details.addEventListener('focusout', event => { if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false; });
+    details.addEventListener('focusout', event => { if (!details.contains(event.relatedTarget)) details.open = false; });
     return details;
   }
 
@@ -227,6 +227,7 @@ class Writing {
     const answer = await ask(say('移到回收站？', 'Move to the bin?'), [], { text: say('可以从回收站取回。已经发布过的文件要用“撤下”。', 'It can be brought back. What was published is withdrawn instead.'), confirm: say('移到回收站', 'Move to the bin'), danger: true });
     if (!answer || !await this.save()) return;
     await post('document/bin', { path: this.path });
+    window.dispatchEvent(new Event('site'));
     tell(say('已移到回收站', 'Moved to the bin'));
     await go('list', { kind: this.document.kind });
   }

@@ -47,5 +47,6 @@ export async function make(kinds, kind) {
   ], { confirm: say('开始写', 'Begin') });
   if (!answer) return;
   const { path } = await post('document/new', answer);
+  window.dispatchEvent(new Event('site'));
   await go('document', { path });
 }
