@@ -98,6 +98,18 @@ test('leaving a document saves it', async () => {
   await page.close();
 });
 
+test('another language loses nothing', async () => {
+  const page = await desk.page();
+  await documentOf(page, notice);
+  await type(page, '换语言之前写的。');
+  await page.locator('#top button', { hasText: 'English' }).click();
+  await page.waitForFunction(() => document.querySelector('.save-state')?.innerText === 'No changes');
+  assert.match(await page.locator('.prose > p').first().innerText(), /换语言之前写的。/);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await page.evaluate(() => localStorage.clear());
+  await page.close();
+});
+
 test('two windows: the second is shown both texts, and nothing is overwritten unseen', async () => {
   const [one, other] = [await desk.page(), await desk.page()];
   await documentOf(one, notice);
