@@ -69,6 +69,9 @@ impl Theme {
         tera.register_filter("words", |title: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(&title::marked(title))
         });
+        tera.register_filter("unbroken", |line: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&title::unbroken(line))
+        });
         if let Err(error) = tera.add_raw_templates(templates) {
             findings.push(template::finding(&error));
         }

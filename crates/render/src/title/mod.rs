@@ -6,6 +6,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use gongbao_base::text;
+use gongbao_content::nowrap;
 
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("words.txt").split_whitespace().collect());
@@ -44,6 +45,18 @@ pub(crate) fn marked(title: &str) -> String {
         }
         text::push_escaped(&mut out, piece);
     }
+    out
+}
+
+/// Another text as HTML, in which numbers, times and phones hold together.
+#[must_use]
+pub(crate) fn unbroken(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() * 2);
+    nowrap::stretches(line, |part, keep| {
+        out.push_str(if keep { "<span class=\"gb-nb\">" } else { "" });
+        text::push_escaped(&mut out, part);
+        out.push_str(if keep { "</span>" } else { "" });
+    });
     out
 }
 
