@@ -20,7 +20,7 @@ use self::{
     handover::{PackageArgs, ReceiveArgs},
     publish::PublishArgs,
     reference::{CompletionsArgs, ExplainArgs, SchemaArgs},
-    site::{BuildArgs, CheckArgs, DueArgs, SearchArgs, ServeArgs},
+    site::{BuildArgs, CheckArgs, DeskArgs, DueArgs, SearchArgs, ServeArgs},
     theme::ThemeCommand,
 };
 
@@ -50,6 +50,8 @@ pub enum Command {
     Lock,
     /// 在本机预览，保存后自动刷新 / preview on this machine, reloading on every change
     Serve(ServeArgs),
+    /// 打开工作台：在浏览器里写、查、审、交 / open the desk: write, check, approve and hand over in a browser
+    Desk(DeskArgs),
     /// 新建一个文件 / begin a new file
     New(NewArgs),
     /// 把 Word、Excel 或网页文件转成正文文件，拿不准的列成问题 / turn an office file into a document, and ask what is uncertain

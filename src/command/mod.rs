@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod desk;
 mod document;
 mod due;
 mod explain;
@@ -52,6 +53,7 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Due(args) => due::run(context, args),
         Command::Lock => lock::run(context),
         Command::Serve(args) => serve::run(context, args),
+        Command::Desk(args) => desk::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Import(args) => import::run(context, args),
         Command::Publish(args) => publish::run(context, &args.command),

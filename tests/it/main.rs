@@ -15,6 +15,7 @@ mod broken;
 mod build_errors;
 mod built;
 mod cli;
+mod desk;
 mod determinism;
 mod disclosure;
 mod drafts;

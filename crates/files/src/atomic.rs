@@ -20,6 +20,21 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     pending.place()
 }
 
+/// As [`create`], for what only this person may read.
+///
+/// # Errors
+/// `AlreadyExists` when something is there; or when it cannot be written.
+pub fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut pending = PendingFile::beside(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        pending.file().set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    pending.file().write_all(bytes)?;
+    pending.place()
+}
+
 /// Writes a file, in place of the one that is there, if there is one; of the one that a link leads to. Who may read and
 /// write it stays.
 ///
@@ -34,6 +49,44 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut pending = PendingFile::beside(&target)?;
     pending.file().write_all(bytes)?;
     pending.replace()
+}
+
+/// Writes a file in the place of one that holds just these bytes. When it holds others by now they are given, and they stay: the
+/// two are exchanged in one step, and looked at after it, so that no write in between is lost.
+///
+/// # Errors
+/// When it is no plain file, or cannot be written; what was there is unchanged then.
+pub fn replace_expected(path: &Path, expected: &[u8], bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    let there = fs::read(path)?;
+    if !path.symlink_metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    if there != expected {
+        return Ok(Some(there));
+    }
+    let mut pending = PendingFile::beside(path)?;
+    pending.file().write_all(bytes)?;
+    pending.exchange(expected, bytes)
+}
+
+/// Moves a file to where nothing is, with the folders above it.
+///
+/// # Errors
+/// `AlreadyExists` when something is there; or when it cannot be moved.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(()),
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
+            if fs::symlink_metadata(to).is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(from, to)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// As [`replace`], but a file that is there is replaced only when it is one of the program's own.
@@ -86,6 +139,42 @@ impl PendingFile {
     pub fn place(self) -> io::Result<()> {
         self.file.sync_all()?;
         self.temporary.place()
+    }
+
+    /// Exchanges it with the file that is there, which goes away when it holds what is expected; else both go back, and its bytes
+    /// are given.
+    fn exchange(self, expected: &[u8], bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        let (here, there) = (self.temporary.path.clone(), self.temporary.target.clone());
+        if let Ok(there) = fs::metadata(&there) {
+            self.file.set_permissions(there.permissions())?;
+        }
+        self.file.sync_all()?;
+        let swap = || renameat_with(CWD, &here, CWD, &there, RenameFlags::EXCHANGE);
+        match swap() {
+            Ok(()) => {}
+            // File systems without it: looked at once more, just before.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
+                let now = fs::read(&there)?;
+                if now != expected {
+                    return Ok(Some(now));
+                }
+                return self.replace().map(|()| None);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let was = fs::read(&here)?;
+        if was != expected {
+            swap()?;
+            // What somebody wrote over ours meanwhile is the newest.
+            let written = fs::read(&here)?;
+            if written != bytes {
+                swap()?;
+                return Ok(Some(written));
+            }
+            return Ok(Some(was));
+        }
+        self.temporary.flush_folder();
+        Ok(None)
     }
 
     /// Brings it to its place in one step, whatever file is there.
