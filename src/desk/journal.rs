@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{answer::Refusal, door::Door, state::Desk};
+use super::{answer::Refusal, clock, door::Door};
 use gongbao_base::digest::Digest;
 
 fn file(path: &str) -> String {
@@ -12,7 +12,7 @@ fn file(path: &str) -> String {
 /// Keeps what was typed, and the text that it makes.
 pub(super) fn keep(door: &Door, path: &str, sent: &Value, text: &str) -> Result<(), Refusal> {
     let mut kept = sent.clone();
-    kept["when"] = Desk::moment().into();
+    kept["when"] = clock::moment().into();
     kept["text"] = text.into();
     door.keep(&file(path), kept.to_string().as_bytes())
 }

@@ -9,7 +9,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::{answer::Refusal, door::Door};
+use super::{answer::Refusal, door::Door, pages};
 use crate::{
     pipeline::{self, Audience},
     preview::PreviewFiles,
@@ -143,7 +143,7 @@ impl Library {
         {
             return Ok(Arc::clone(files));
         }
-        let files = Arc::new(super::routes::preview::render(shelf)?);
+        let files = Arc::new(pages::render(&shelf.folder, &shelf.site)?);
         *preview = Some((shelf.mark, Arc::clone(&files)));
         Ok(files)
     }

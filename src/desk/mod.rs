@@ -5,12 +5,14 @@
 
 mod answer;
 mod browser;
+mod clock;
 mod door;
 mod edit;
 mod imports;
 mod journal;
 mod judge;
 mod library;
+mod pages;
 mod picture;
 mod routes;
 mod running;

@@ -4,11 +4,9 @@ use std::{
     collections::VecDeque,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError, RwLock},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::{answer::Refusal, imports::ImportShelf, library::Library};
-use gongbao_archive::stamp::Stamp;
+use super::{answer::Refusal, clock, imports::ImportShelf, library::Library};
 use gongbao_base::date::Date;
 use gongbao_files::SiteLayout;
 
@@ -70,20 +68,8 @@ impl Desk {
         opened.iter().find(|(known, _)| known == digest).map(|(_, text)| text.clone())
     }
 
-    /// Now, in seconds since 1970 in UTC.
-    pub(super) fn now() -> i64 {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
-    }
-
-    /// Now, to the second, as text.
-    pub(super) fn moment() -> String {
-        Stamp::new(Self::now()).map_or_else(String::new, |stamp| stamp.to_string())
-    }
-
     /// Today.
     pub(super) fn today(&self) -> Date {
-        let read = || Stamp::new(Self::now()).and_then(|now| Date::parse(&now.day()));
-        self.today.or_else(read).unwrap_or_default()
+        self.today.or_else(clock::today).unwrap_or_default()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{answer::Refusal, door::Door, state::Desk};
+use super::{answer::Refusal, clock, door::Door};
 use gongbao_base::digest::Digest;
 
 /// How many are kept of a document.
@@ -51,7 +51,7 @@ pub(super) fn keep(door: &Door, path: &str, bytes: &[u8], words: &str) -> Result
     door.keep(&format!("{folder}/{id}.md"), bytes)?;
     kept.push(KeptVersion {
         id,
-        when: Desk::moment(),
+        when: clock::moment(),
         bytes: bytes.len(),
         words: words.to_owned(),
     });

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::document;
 use crate::desk::{
     answer::{DeskAnswer, DeskRequest, Refusal},
-    edit,
+    clock, edit,
     library::Library,
     state::Desk,
     versions,
@@ -48,7 +48,7 @@ pub(super) fn put(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
     let number = rows.iter().filter_map(|row| row["number"].as_u64()).max().unwrap_or(0) + 1;
     let name = format!("{number}.md");
     // Told first: a move that was not made any more is seen by the file that is not there.
-    rows.push(json!({ "id": name, "number": number, "path": path, "title": title, "when": Desk::moment() }));
+    rows.push(json!({ "id": name, "number": number, "path": path, "title": title, "when": clock::moment() }));
     put_rows(&library, &rows)?;
     library.door.rename(&path, &format!(".gongbao/bin/{name}"))?;
     Ok(json!({ "id": name }).into())

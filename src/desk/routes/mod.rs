@@ -9,7 +9,7 @@ mod folders;
 mod form;
 mod import;
 mod new;
-pub(super) mod preview;
+mod preview;
 mod save;
 mod site;
 mod today;

@@ -2,19 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    desk::{
-        answer::{DeskAnswer, DeskRequest, PagePolicy, Refusal},
-        edit,
-        library::Shelf,
-        state::Desk,
-    },
-    pipeline,
-    preview::PreviewFiles,
+use crate::desk::{
+    answer::{DeskAnswer, DeskRequest, PagePolicy, Refusal},
+    edit,
+    library::Shelf,
+    state::Desk,
 };
-use gongbao_base::{finding::Language, media};
-use gongbao_render::output::MemorySink;
-use gongbao_site::plan::{Edition, Plan};
+use gongbao_base::media;
 
 /// A page or a file of the site.
 pub(super) fn page(desk: &Desk, address: &str) -> Result<DeskAnswer, Refusal> {
@@ -52,24 +46,4 @@ pub(super) fn address(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, 
 pub(super) fn addresses(shelf: &Shelf, address: &str) -> Value {
     let elder = shelf.site.settings.elder.then(|| format!("/preview/zz/{address}"));
     json!({ "standard": format!("/preview/{address}"), "elder": elder })
-}
-
-/// All pages of a site.
-pub(in crate::desk) fn render(shelf: &Shelf) -> Result<PreviewFiles, Refusal> {
-    let mut findings = Vec::new();
-    let theme = pipeline::theme(&shelf.folder, &mut findings);
-    let mut theme = theme.ok_or_else(|| {
-        let first = findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
-        Refusal::new(
-            422,
-            format!("主题有错：{}", first.zh),
-            format!("the theme is wrong: {}", first.en),
-        )
-    })?;
-    let memory = MemorySink::default();
-    let plan = Plan::new(&shelf.site, Edition::Online);
-    pipeline::render(&shelf.folder, &plan, &mut theme, &memory, &()).map_err(|error| {
-        Refusal::new(422, error.message(Language::Chinese), error.message(Language::English))
-    })?;
-    Ok(memory.into_files())
 }

@@ -87,7 +87,7 @@ pub enum ColumnAlignment {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRun {
     /// What is shown.
-    pub piece: TextPiece,
+    pub piece: RunPiece,
     /// Whether it is bold.
     pub strong: bool,
     /// Whether it is emphasised.
@@ -98,7 +98,7 @@ pub struct TextRun {
 
 /// What a run shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextPiece {
+pub enum RunPiece {
     /// Words.
     Words(String),
     /// Code.
@@ -111,7 +111,7 @@ pub enum TextPiece {
     Opaque,
 }
 
-impl Default for TextPiece {
+impl Default for RunPiece {
     fn default() -> Self {
         Self::Words(String::new())
     }
@@ -187,14 +187,14 @@ fn collect<'n>(node: &'n AstNode<'n>, looks: &TextRun, depth: usize, out: &mut V
         node.children().for_each(|child| collect(child, looks, depth + 1, out));
     };
     if depth > DEEPEST {
-        return out.push(piece(TextPiece::Opaque));
+        return out.push(piece(RunPiece::Opaque));
     }
     match &node.data().value {
-        NodeValue::Text(text) => out.push(piece(TextPiece::Words(text.to_string()))),
+        NodeValue::Text(text) => out.push(piece(RunPiece::Words(text.to_string()))),
         NodeValue::SoftBreak if between_wide(node) => {}
-        NodeValue::SoftBreak => out.push(piece(TextPiece::Words(" ".to_owned()))),
-        NodeValue::LineBreak => out.push(piece(TextPiece::Break)),
-        NodeValue::Code(code) => out.push(piece(TextPiece::Code(code.literal.clone()))),
+        NodeValue::SoftBreak => out.push(piece(RunPiece::Words(" ".to_owned()))),
+        NodeValue::LineBreak => out.push(piece(RunPiece::Break)),
+        NodeValue::Code(code) => out.push(piece(RunPiece::Code(code.literal.clone()))),
         NodeValue::Strong => below(&TextRun { strong: true, ..looks.clone() }, out),
         NodeValue::Emph => below(&TextRun { emphasis: true, ..looks.clone() }, out),
         NodeValue::Link(link) => {
@@ -203,8 +203,8 @@ fn collect<'n>(node: &'n AstNode<'n>, looks: &TextRun, depth: usize, out: &mut V
         }
         NodeValue::Image(image) => {
             let (address, title) = (image.url.clone(), image.title.clone());
-            out.push(piece(TextPiece::Picture(address, plain(node), title)));
+            out.push(piece(RunPiece::Picture(address, plain(node), title)));
         }
-        _ => out.push(piece(TextPiece::Opaque)),
+        _ => out.push(piece(RunPiece::Opaque)),
     }
 }

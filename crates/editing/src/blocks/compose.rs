@@ -1,6 +1,6 @@
 //! Blocks that came back from an editor, put together to a text: what is unchanged keeps its bytes and what stands before it.
 
-use gongbao_content::markdown::tree::{TextBlock, TextPiece, TextRun};
+use gongbao_content::markdown::tree::{RunPiece, TextBlock, TextRun};
 
 use super::{BodyBlock, normal, read, reads_as, write, written};
 use crate::lines;
@@ -134,14 +134,14 @@ fn bare(run: &TextRun) -> TextRun {
 }
 
 fn shrunk(run: &TextRun) -> Vec<TextRun> {
-    let TextPiece::Words(text) = &run.piece else { return vec![run.clone()] };
+    let RunPiece::Words(text) = &run.piece else { return vec![run.clone()] };
     let letters = || text.char_indices().filter(|(_, c)| c.is_alphanumeric());
     let (Some((from, _)), Some((last, c))) = (letters().next(), letters().next_back()) else {
         return vec![bare(run)];
     };
     let to = last + c.len_utf8();
     let part =
-        |text: &str, run: TextRun| TextRun { piece: TextPiece::Words(text.to_owned()), ..run };
+        |text: &str, run: TextRun| TextRun { piece: RunPiece::Words(text.to_owned()), ..run };
     // Single emphasis between Chinese characters is a mask.
     let middle = TextRun { emphasis: false, ..run.clone() };
     vec![

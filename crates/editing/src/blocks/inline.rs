@@ -1,6 +1,6 @@
 //! Runs as Markdown.
 
-use gongbao_content::markdown::tree::{TextPiece, TextRun};
+use gongbao_content::markdown::tree::{RunPiece, TextRun};
 
 /// How much is escaped: as little as reads back right is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,19 +62,19 @@ fn stretch(runs: &[TextRun], cell: bool, escaping: Escaping, out: &mut String) {
     }
 }
 
-fn piece(piece: &TextPiece, cell: bool, escaping: Escaping, out: &mut String) {
+fn piece(piece: &RunPiece, cell: bool, escaping: Escaping, out: &mut String) {
     match piece {
-        TextPiece::Words(text) => words(text, cell, escaping, out),
-        TextPiece::Break => out.push_str("\\\n"),
-        TextPiece::Code(text) => code(text, cell, out),
-        TextPiece::Picture(address, description, title) => {
+        RunPiece::Words(text) => words(text, cell, escaping, out),
+        RunPiece::Break => out.push_str("\\\n"),
+        RunPiece::Code(text) => code(text, cell, out),
+        RunPiece::Picture(address, description, title) => {
             out.push_str("![");
             words(description, cell, escaping.max(Escaping::Marks), out);
             out.push_str("](");
             destination(address, title, cell, out);
             out.push(')');
         }
-        TextPiece::Opaque => {}
+        RunPiece::Opaque => {}
     }
 }
 

@@ -73,9 +73,21 @@ fn line_ranges(text: &str) -> Vec<Range<usize>> {
     lines.collect()
 }
 
+/// Whether a line may say where a link leads that others name: `[name]: address`.
+fn defines(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '>']);
+    let mut escaped = false;
+    let end = line.char_indices().skip(1).find(|(_, c)| {
+        // A name holds no bracket.
+        let ends = matches!(*c, '[' | ']') && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    });
+    line.starts_with('[') && end.is_some_and(|(at, _)| line[at..].starts_with("]:"))
+}
+
 /// The block, when its Markdown written anew says the same.
 fn sound(source: &str, block: &TextBlock) -> Option<TextBlock> {
-    let defines = |line: &str| line.trim_start().starts_with('[') && line.contains("]:");
     if has_opaque(block) || source.lines().any(defines) {
         return None;
     }
@@ -90,15 +102,20 @@ fn has_opaque(block: &TextBlock) -> bool {
 /// A block as Markdown that reads back as it; none when there is no such Markdown.
 fn written(block: &TextBlock, dress: write::ListDress) -> Option<String> {
     let wanted = normal::block(block.clone())?;
-    inline::Escaping::ALL.into_iter().find_map(|escaping| {
-        let text = write::block(&wanted, dress, escaping);
-        reads_as(&text, &wanted).then_some(text)
+    let loose = write::ListDress { loose: true, ..dress };
+    [dress, loose].into_iter().find_map(|dress| {
+        inline::Escaping::ALL.into_iter().find_map(|escaping| {
+            let text = write::block(&wanted, dress, escaping);
+            let plain = !text.lines().any(defines);
+            (plain && reads_as(&text, &wanted)).then_some(text)
+        })
     })
 }
 
 /// Whether Markdown holds just this block.
 fn reads_as(text: &str, wanted: &TextBlock) -> bool {
-    let read: Vec<TextBlock> = tree::blocks(text).into_iter().map(|found| found.block).collect();
+    let read: Vec<TextBlock> =
+        tree::blocks(&format!("{text}\n")).into_iter().map(|found| found.block).collect();
     match <[TextBlock; 1]>::try_from(read) {
         Ok([one]) => normal::block(one).as_ref() == Some(wanted),
         Err(_) => false,

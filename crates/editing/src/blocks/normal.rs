@@ -1,7 +1,7 @@
 //! The one form of runs and blocks in which two that read the same are equal, and that Markdown can hold: no empty runs, no space
 //! at the edges of paragraphs or of emphasis, no line breaks in cells.
 
-use gongbao_content::markdown::tree::{TextBlock, TextList, TextPiece, TextRun, TextTable};
+use gongbao_content::markdown::tree::{RunPiece, TextBlock, TextList, TextRun, TextTable};
 
 /// The blocks in their one form; empty paragraphs are none.
 pub(super) fn blocks(blocks: Vec<TextBlock>) -> Vec<TextBlock> {
@@ -68,63 +68,62 @@ pub(super) fn runs(content: Vec<TextRun>, line: bool) -> Vec<TextRun> {
     for run in content {
         push(&mut out, run, line);
     }
-    trim(&mut out);
+    trim(&mut out, line);
     out
 }
 
 fn push(out: &mut Vec<TextRun>, mut run: TextRun, line: bool) {
-    if line && run.piece == TextPiece::Break {
-        run = TextRun { piece: TextPiece::Words(" ".to_owned()), ..run };
+    if line && run.piece == RunPiece::Break {
+        run = TextRun { piece: RunPiece::Words(" ".to_owned()), ..run };
     }
     match &mut run.piece {
-        TextPiece::Words(text) => {
+        RunPiece::Words(text) => {
             *text = text.chars().filter_map(shown).collect();
             if text.is_empty() {
                 return;
             }
             // Space looks like what stands before it.
-            if text.trim_matches(' ').is_empty() {
-                let before = out.last().filter(|last| last.piece != TextPiece::Break);
+            if text.trim().is_empty() {
+                let before = out.last().filter(|last| last.piece != RunPiece::Break);
                 (run.strong, run.emphasis) =
                     before.map_or((false, false), |b| (b.strong, b.emphasis));
             }
         }
-        TextPiece::Code(text) => {
+        RunPiece::Code(text) => {
             *text = text.chars().filter_map(shown).collect();
             if text.is_empty() {
                 return;
             }
         }
-        TextPiece::Picture(address, words, title) => {
+        RunPiece::Picture(address, words, title) => {
             for text in [address, words, title] {
                 *text = text.chars().filter_map(shown).collect::<String>().trim().to_owned();
             }
         }
         // The end of a line has no look.
-        TextPiece::Break => {
-            run = TextRun { piece: TextPiece::Break, link: run.link.take(), ..TextRun::default() }
+        RunPiece::Break => {
+            run = TextRun { piece: RunPiece::Break, link: run.link.take(), ..TextRun::default() }
         }
-        TextPiece::Opaque => {}
+        RunPiece::Opaque => {}
     }
     for part in apart(run) {
         match out.last_mut() {
-            Some(last) if joins(last, &part) => {
-                if let (TextPiece::Words(text), TextPiece::Words(more)) =
-                    (&mut last.piece, &part.piece)
-                {
-                    text.push_str(more);
-                }
-            }
+            Some(last) if joins(last, &part) => match (&mut last.piece, &part.piece) {
+                (RunPiece::Words(text), RunPiece::Words(more))
+                | (RunPiece::Code(text), RunPiece::Code(more)) => text.push_str(more),
+                _ => {}
+            },
             _ => out.push(part),
         }
     }
 }
 
 fn joins(last: &TextRun, next: &TextRun) -> bool {
-    let words = |run: &TextRun| matches!(run.piece, TextPiece::Words(_));
-    words(last)
-        && words(next)
-        && (last.strong, last.emphasis, &last.link) == (next.strong, next.emphasis, &next.link)
+    let alike = matches!(
+        (&last.piece, &next.piece),
+        (RunPiece::Words(_), RunPiece::Words(_)) | (RunPiece::Code(_), RunPiece::Code(_))
+    );
+    alike && (last.strong, last.emphasis, &last.link) == (next.strong, next.emphasis, &next.link)
 }
 
 fn shown(c: char) -> Option<char> {
@@ -137,36 +136,38 @@ fn shown(c: char) -> Option<char> {
 
 /// A run with the spaces at the edges of its emphasis outside of it.
 fn apart(run: TextRun) -> Vec<TextRun> {
-    let TextPiece::Words(text) = &run.piece else { return vec![run] };
-    let core = text.trim_matches(' ');
+    let RunPiece::Words(text) = &run.piece else { return vec![run] };
+    let core = text.trim();
     if !(run.strong || run.emphasis) || core.len() == text.len() || core.is_empty() {
         return vec![run];
     }
-    let lead = text.len() - text.trim_start_matches(' ').len();
+    let lead = text.len() - text.trim_start().len();
     let plain = |text: &str| TextRun {
-        piece: TextPiece::Words(text.to_owned()),
+        piece: RunPiece::Words(text.to_owned()),
         link: run.link.clone(),
         ..TextRun::default()
     };
-    let middle = TextRun { piece: TextPiece::Words(core.to_owned()), ..run.clone() };
+    let middle = TextRun { piece: RunPiece::Words(core.to_owned()), ..run.clone() };
     let parts = [plain(&text[..lead]), middle, plain(&text[lead + core.len()..])];
-    parts.into_iter().filter(|part| part.piece != TextPiece::Words(String::new())).collect()
+    parts.into_iter().filter(|part| part.piece != RunPiece::Words(String::new())).collect()
 }
 
 /// No spaces and no breaks at the edges, and no spaces around breaks.
-fn trim(out: &mut Vec<TextRun>) {
+fn trim(out: &mut Vec<TextRun>, line: bool) {
+    // Full-width spaces at the beginning of a paragraph are its indent, as offices write it.
+    let space = |c: char| c == ' ' || line && c.is_whitespace();
     let mut at = 0;
     while at < out.len() {
-        let start = at == 0 || out[at - 1].piece == TextPiece::Break;
-        let end = at + 1 == out.len() || out[at + 1].piece == TextPiece::Break;
+        let start = at == 0 || out[at - 1].piece == RunPiece::Break;
+        let end = at + 1 == out.len() || out[at + 1].piece == RunPiece::Break;
         let gone = match &mut out[at].piece {
-            TextPiece::Words(text) => {
-                let kept = if start { text.trim_start_matches(' ') } else { text.as_str() };
-                let kept = if end { kept.trim_end_matches(' ') } else { kept };
+            RunPiece::Words(text) => {
+                let kept = if start { text.trim_start_matches(space) } else { text.as_str() };
+                let kept = if end { kept.trim_end_matches(space) } else { kept };
                 *text = kept.to_owned();
                 text.is_empty()
             }
-            TextPiece::Break => start || end && at + 1 == out.len(),
+            RunPiece::Break => start || end && at + 1 == out.len(),
             _ => false,
         };
         if gone {

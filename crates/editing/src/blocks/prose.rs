@@ -1,7 +1,7 @@
 //! Blocks as the JSON of ProseMirror's documents, and back.
 
 use gongbao_content::markdown::tree::{
-    ColumnAlignment, TextBlock, TextList, TextPiece, TextRun, TextTable,
+    ColumnAlignment, RunPiece, TextBlock, TextList, TextRun, TextTable,
 };
 use serde_json::{Map, Value, json};
 
@@ -26,48 +26,41 @@ pub fn node(block: &TextBlock) -> Option<Value> {
             };
             with_content(node, content)
         }
-        TextBlock::List(list) => {
-            let node = match list.start {
-                Some(start) => json!({ "type": "ordered_list", "attrs": { "start": start } }),
-                None => json!({ "type": "bullet_list" }),
-            };
-            let items: Option<Vec<Value>> = list
-                .items
-                .iter()
-                .map(|item| {
-                    let mut within = nodes(item)?;
-                    // An item begins with a paragraph in the editor.
-                    if within.first().is_none_or(|first| first["type"] != "paragraph") {
-                        within.insert(0, json!({ "type": "paragraph" }));
-                    }
-                    Some(with_content(json!({ "type": "list_item" }), within))
-                })
-                .collect();
-            with_content(node, items?)
-        }
-        TextBlock::Table(table) => {
-            let rows: Option<Vec<Value>> = table
-                .rows
-                .iter()
-                .enumerate()
-                .map(|(at, row)| {
-                    let kind = if at == 0 { "table_header" } else { "table_cell" };
-                    let cells: Option<Vec<Value>> = row
-                        .iter()
-                        .zip(&table.columns)
-                        .map(|(cell, column)| {
-                            let node =
-                                json!({ "type": kind, "attrs": { "align": aligned(*column) } });
-                            Some(with_content(node, inline(cell)?))
-                        })
-                        .collect();
-                    Some(with_content(json!({ "type": "table_row" }), cells?))
-                })
-                .collect();
-            with_content(json!({ "type": "table" }), rows?)
-        }
+        TextBlock::List(list) => list_node(list)?,
+        TextBlock::Table(table) => table_node(table)?,
         TextBlock::Opaque => return None,
     })
+}
+
+fn list_node(list: &TextList) -> Option<Value> {
+    let node = match list.start {
+        Some(start) => json!({ "type": "ordered_list", "attrs": { "start": start } }),
+        None => json!({ "type": "bullet_list" }),
+    };
+    let item = |item: &Vec<TextBlock>| {
+        let mut within = nodes(item)?;
+        // An item begins with a paragraph in the editor.
+        if within.first().is_none_or(|first| first["type"] != "paragraph") {
+            within.insert(0, json!({ "type": "paragraph" }));
+        }
+        Some(with_content(json!({ "type": "list_item" }), within))
+    };
+    let items: Option<Vec<Value>> = list.items.iter().map(item).collect();
+    Some(with_content(node, items?))
+}
+
+fn table_node(table: &TextTable) -> Option<Value> {
+    let row = |(at, row): (usize, &Vec<Vec<TextRun>>)| {
+        let kind = if at == 0 { "table_header" } else { "table_cell" };
+        let cell = |(cell, column): (&Vec<TextRun>, &ColumnAlignment)| {
+            let node = json!({ "type": kind, "attrs": { "align": aligned(*column) } });
+            Some(with_content(node, inline(cell)?))
+        };
+        let cells: Option<Vec<Value>> = row.iter().zip(&table.columns).map(cell).collect();
+        Some(with_content(json!({ "type": "table_row" }), cells?))
+    };
+    let rows: Option<Vec<Value>> = table.rows.iter().enumerate().map(row).collect();
+    Some(with_content(json!({ "type": "table" }), rows?))
 }
 
 fn nodes(blocks: &[TextBlock]) -> Option<Vec<Value>> {
@@ -101,21 +94,21 @@ fn inline(runs: &[TextRun]) -> Option<Vec<Value>> {
             out.push(node);
         };
         match &run.piece {
-            TextPiece::Words(text) => stretches(text, &mut push),
-            TextPiece::Code(text) => {
+            RunPiece::Words(text) => stretches(text, &mut push),
+            RunPiece::Code(text) => {
                 let mut code = marks.clone();
                 code.retain(|mark| mark["type"] == "link");
                 code.push(json!({ "type": "code" }));
                 out.push(json!({ "type": "text", "text": text, "marks": code }));
             }
-            TextPiece::Picture(src, alt, title) => {
+            RunPiece::Picture(src, alt, title) => {
                 let title = Some(title).filter(|title| !title.is_empty());
                 push(
                     json!({ "type": "image", "attrs": { "src": src, "alt": alt, "title": title } }),
                 );
             }
-            TextPiece::Break => push(json!({ "type": "hard_break" })),
-            TextPiece::Opaque => return None,
+            RunPiece::Break => push(json!({ "type": "hard_break" })),
+            RunPiece::Opaque => return None,
         }
     }
     Some(out)
@@ -228,11 +221,11 @@ fn run(node: &Value) -> Option<TextRun> {
     let own = |name: &str| attribute(&node["attrs"], name);
     let text = node["text"].as_str().unwrap_or_default().to_owned();
     let piece = match node["type"].as_str()? {
-        "text" if mark("code").is_some() => TextPiece::Code(text),
-        "text" => TextPiece::Words(text),
-        "hard_break" => TextPiece::Break,
-        "image" => TextPiece::Picture(own("src"), own("alt"), own("title")),
-        "raw" => TextPiece::Words(own("text")),
+        "text" if mark("code").is_some() => RunPiece::Code(text),
+        "text" => RunPiece::Words(text),
+        "hard_break" => RunPiece::Break,
+        "image" => RunPiece::Picture(own("src"), own("alt"), own("title")),
+        "raw" => RunPiece::Words(own("text")),
         _ => return None,
     };
     let empty = Value::Object(Map::new());

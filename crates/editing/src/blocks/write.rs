@@ -64,7 +64,7 @@ fn sequence(blocks: &[TextBlock], between: &str, escaping: Escaping) -> String {
     let mut before: Option<(bool, char)> = None;
     for (at, one) in blocks.iter().enumerate() {
         if at > 0 {
-            let tight = matches!(one, TextBlock::List(_));
+            let tight = interrupts(one);
             out.push_str(if tight { between } else { "\n\n" });
         }
         let dress = match one {
@@ -78,6 +78,17 @@ fn sequence(blocks: &[TextBlock], between: &str, escaping: Escaping) -> String {
         out.push_str(if *one == TextBlock::Rule { "___" } else { &text });
     }
     out
+}
+
+/// Whether a block may stand on the line after a paragraph, without a blank line: a list that begins with 1 and with words.
+fn interrupts(block: &TextBlock) -> bool {
+    match block {
+        TextBlock::List(list) => {
+            matches!(list.start, None | Some(1))
+                && list.items.first().is_some_and(|item| !item.is_empty())
+        }
+        _ => false,
+    }
 }
 
 fn is_ordered(block: &TextBlock) -> bool {
@@ -95,9 +106,7 @@ fn written_list(list: &TextList, dress: ListDress, escaping: Escaping) -> String
     let fitting = |marker: &char| matches!(marker, '.' | ')') == list.start.is_some();
     let marker = dress.marker.filter(fitting).unwrap_or(usual);
     // Several blocks in an item that are no lists below a line need blank lines.
-    let simple = |item: &Vec<TextBlock>| {
-        item.iter().skip(1).all(|block| matches!(block, TextBlock::List(_)))
-    };
+    let simple = |item: &Vec<TextBlock>| item.iter().skip(1).all(interrupts);
     let loose = dress.loose || !list.items.iter().all(simple);
     let between = if loose { "\n\n" } else { "\n" };
     let items = list.items.iter().enumerate().map(|(at, item)| {
