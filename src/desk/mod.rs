@@ -12,6 +12,7 @@ mod imports;
 mod journal;
 mod judge;
 mod library;
+mod own_program;
 mod pages;
 mod picture;
 mod routes;

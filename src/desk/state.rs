@@ -6,7 +6,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use super::{answer::Refusal, clock, imports::ImportShelf, library::Library};
+use super::{
+    answer::Refusal, clock, imports::ImportShelf, library::Library, own_program::RunningCommands,
+};
 use gongbao_base::date::Date;
 use gongbao_files::SiteLayout;
 
@@ -24,6 +26,7 @@ pub struct Desk {
     /// Texts as they were opened, by their digests: what a change is told against.
     opened: Mutex<VecDeque<(String, String)>>,
     pub(super) imports: ImportShelf,
+    pub(super) commands: RunningCommands,
     /// One write after another.
     pub(super) writing: Mutex<()>,
 }

@@ -1,5 +1,6 @@
 //! What the window can ask, one file for each thing that it does.
 
+mod approval;
 mod bin;
 mod changes;
 mod document;
@@ -7,9 +8,12 @@ mod documents;
 mod files;
 mod folders;
 mod form;
+mod handover;
 mod import;
 mod new;
+mod new_site;
 mod preview;
+mod publish;
 mod save;
 mod site;
 mod today;
@@ -50,6 +54,16 @@ fn get(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Ref
         "document" => document::get(desk, request),
         "picture" => files::picture(desk, request),
         "import" => import::get(desk, request),
+        "approval" => approval::get(desk, request),
+        "approval/waiting" => approval::waiting(desk),
+        "review" => approval::review(desk, request),
+        "slip" => approval::slip(desk, request),
+        "handover/plan" => handover::plan(desk, request),
+        "handover/file" => handover::file(desk, request),
+        "receipts" => handover::receipts(desk),
+        "publish/targets" => publish::targets(desk),
+        "publish/plan" => publish::plan(desk, request),
+        "job" => publish::job(desk, request),
         "today" => today::get(desk, request),
         "bin" => bin::list(desk),
         "versions" => versions::list(desk, request),
@@ -62,6 +76,13 @@ fn get(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Ref
 fn post(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Refusal> {
     match name {
         "site/open" => site::open(desk, request),
+        "site/new" => new_site::post(desk, request),
+        "approve" => approval::approve(desk, request),
+        "opinion" => approval::opinion_file(desk, request),
+        "handover" => handover::post(desk, request),
+        "publish" => publish::run(desk, request),
+        "publish/back" => publish::back(desk, request),
+        "snapshot" => publish::snapshot(desk, request),
         "folders" => folders::post(request),
         "document/new" => new::post(desk, request),
         "document/check" => document::check(desk, request),

@@ -33,7 +33,7 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
         "folder": library.layout.root().display().to_string(),
         "name": shelf.site.settings.name,
         "kinds": kinds,
-        "stages": [],
+        "stages": shelf.site.settings.approval.stages,
         "lang": lang,
     })
     .into())

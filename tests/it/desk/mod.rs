@@ -2,6 +2,8 @@
 
 mod client;
 mod editing;
+mod keeping;
 mod safety;
+mod work;
 
 pub(crate) use client::DeskClient;
