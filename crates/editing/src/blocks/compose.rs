@@ -213,7 +213,7 @@ fn holds(text: &str, texts: &[BlockText]) -> bool {
     }
     read.len() == texts.len()
         && read.iter().zip(texts).all(|(found, meant)| {
-            let same = &text[found.range.clone()] == meant.text;
+            let same = text[found.range.clone()] == meant.text;
             let reads = match (&meant.wanted, &found.block) {
                 (Some(wanted), Some(block)) => {
                     normal::block(block.clone()).as_ref() == Some(wanted)
