@@ -23,7 +23,12 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
     let (path, kind) = edit::asked(request)?;
     let library = desk.library()?;
     let text = text(&library, &path)?;
-    let shelf = library.known(desk.today())?;
+    let mut shelf = library.known(desk.today())?;
+    let file = path.strip_prefix("content/").unwrap_or(&path);
+    if shelf.site.by_file(file).is_none() {
+        // It may be new.
+        shelf = library.shelf(desk.today())?;
+    }
     let mut out = json!({});
     whole(&shelf, &path, kind, &text, request, &mut out);
     let digest = Digest::of(text.as_bytes()).hex();

@@ -61,6 +61,8 @@ pub(super) fn post(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
             Ok(_) => continue,
             Err(_) => library.door.create(&path, &bytes)?,
         }
+        // The checks of what is written know it from now on.
+        library.shelf(desk.today())?;
         let file = path.rsplit('/').next().unwrap_or_default();
         debug_assert!(is_slug(file.split('.').next().unwrap_or_default()));
         return Ok(if is_picture {
