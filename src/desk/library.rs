@@ -21,7 +21,7 @@ use gongbao_files::{SiteLayout, SystemError};
 use gongbao_site::Site;
 
 /// How long an answer waits for the check of the whole site.
-const PATIENCE: Duration = Duration::from_millis(400);
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// A site that is open.
 #[derive(Debug)]
