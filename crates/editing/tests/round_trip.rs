@@ -227,7 +227,7 @@ fn squeezed(text: &str) -> String {
 fn random_trees_read_back_as_the_same_page() {
     let mut random = Random(20_240_601);
     let mut marked = (0, 0);
-    for case in 0..3000 {
+    for case in 0..1000 {
         let nodes: Vec<Value> = (0..1 + random.below(4)).map(|_| node(&mut random, 0)).collect();
         let changes: Vec<BlockChange> = nodes
             .iter()
@@ -274,7 +274,7 @@ fn random_trees_read_back_as_the_same_page() {
 fn a_random_edit_in_one_block_changes_no_other_line() {
     let mut random = Random(7);
     let gaps = ["\n\n", "\n\n\n", "\n\n", "\n \n"];
-    for case in 0..3000 {
+    for case in 0..1000 {
         let count = 2 + random.below(5);
         let mut body = String::from(random.of(&["", "\n", "\n\n"]));
         for at in 0..count {

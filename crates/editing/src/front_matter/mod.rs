@@ -94,8 +94,9 @@ fn set_one(front: &str, tables: &[&'static [Field]], key: &str, value: &Value) -
         }
     };
     let last_open = lines.last().is_some_and(|line| !line.ends_with('\n'));
-    for style in [YamlStyle::of(&written), YamlStyle::default()] {
-        let new_lines = yaml_text::changed(&name, old, &new, &written, style);
+    let (own, usual) = (YamlStyle::of(&written), YamlStyle::default());
+    for (style, anew) in [(own, false), (usual, false), (own, true), (usual, true)] {
+        let new_lines = yaml_text::changed(&name, old, &new, &written, style, anew);
         let mut text: String = lines[..place.start].concat();
         if last_open && place.start == lines.len() {
             text.push_str(end);

@@ -27,15 +27,19 @@ impl YamlStyle {
     }
 }
 
-/// The lines of a key with a new value; those that say what they said stay, with their comments.
+/// The lines of a key with a new value; those that say what they said stay, with their comments, unless all are written anew.
 pub(super) fn changed(
     key: &str,
     old: Option<&Yaml>,
     new: &Yaml,
     written: &[&str],
     style: YamlStyle,
+    anew: bool,
 ) -> Vec<String> {
     let after = lines_of(key, new, style);
+    if anew {
+        return after;
+    }
     let Some(old) = old else {
         let comment = written.first().map_or("", |line| comment_of(line));
         let mut after = after;
@@ -77,6 +81,14 @@ fn dressed(old: &str, new: &str) -> String {
     let indent = &old[..old.len() - old.trim_start().len()];
     let comment = comment_of(old);
     let comment = if comment.contains(OPEN) { "" } else { comment };
+    let head = |line: &str| {
+        let line = line[..line.len() - comment_of(line).len()].trim();
+        line[..line.len() - value_of(line).trim_end().len().min(line.len())].trim().to_owned()
+    };
+    if head(old) != head(new) {
+        // It is the line of something else.
+        return if above.is_empty() { new.to_owned() } else { format!("{above}\n{new}") };
+    }
     let mut body = new.trim_start().to_owned();
     let quoted = value_of(old).trim_start().starts_with('"');
     let value = value_of(new).trim_start();
