@@ -4,13 +4,14 @@ mod file;
 mod predecessor;
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
 
 use self::{file::write, predecessor::Predecessor};
-use super::{CommandContext, key};
+use super::{CommandContext, key, taken_down};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -59,6 +60,17 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         }
     }
     let documents = list(&folder, &plan)?;
+    let public: BTreeSet<&str> = documents
+        .iter()
+        .filter(|document| document.withdrawn.is_none())
+        .map(|document| document.address.as_str())
+        .collect();
+    let down = taken_down::of_receipts(&stored);
+    let back = down.iter().filter(|(page, _)| public.contains(page.as_str()));
+    if let Some(refusal) = taken_down::refusal(back, &args.restore) {
+        context.console.say(refusal.get(context.console.language));
+        return Ok(Exit::Content);
+    }
     let predecessor = Predecessor::choose(&stored, since.as_ref(), &documents, context.today);
     let scope = if since.is_some() { PackageScope::Changes } else { PackageScope::All };
     let out = out(context, scope, predecessor.number);

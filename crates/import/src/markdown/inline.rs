@@ -121,17 +121,35 @@ fn first(run: &InlineRun) -> Option<char> {
     }
 }
 
+/// The text with ordinary spaces and nothing that is not seen. A fixed space beside a digit is no gap, and stays one: a number
+/// that it parts is still found.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let fixed = c == '\u{a0}' && {
+            let (before, after) = (out.chars().next_back(), rest.peek().copied());
+            let visible = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+            visible(before) && visible(after) && (digit(before) || digit(after))
+        };
+        match c {
+            '\u{200b}' | '\u{feff}' => {}
+            c if c.is_whitespace() && !fixed => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Runs that look the same are one; nothing empty is left.
 fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
     let mut out: Vec<InlineRun> = Vec::new();
     for run in runs {
         let mut run = run.clone();
         if let RunContent::Text(text) = &mut run.content {
-            *text = text
-                .chars()
-                .map(|c| if c.is_whitespace() { ' ' } else { c })
-                .filter(|c| !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}')
-                .collect();
+            *text = spaced(text);
             if text.is_empty() {
                 continue;
             }
