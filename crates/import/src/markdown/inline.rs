@@ -121,24 +121,22 @@ fn first(run: &InlineRun) -> Option<char> {
     }
 }
 
-/// The text with ordinary spaces and nothing that is not seen. A fixed space beside a digit is no gap, and stays one: a number
-/// that it parts is still found.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// The text with ordinary spaces. A fixed space beside a digit is no gap, and stays one: a number that it parts is still
+/// found.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let fixed = c == '\u{a0}' && {
-            let (before, after) = (out.chars().next_back(), rest.peek().copied());
-            let visible = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-            visible(before) && visible(after) && (digit(before) || digit(after))
-        };
-        match c {
-            '\u{200b}' | '\u{feff}' => {}
-            c if c.is_whitespace() && !fixed => out.push(' '),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
+        let (before, after) = (out.chars().next_back(), rest.peek().copied());
+        let visible = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let fixed =
+            c == '\u{a0}' && visible(before) && visible(after) && (digit(before) || digit(after));
+        out.push(if c.is_whitespace() && !fixed { ' ' } else { c });
     }
     out
 }
@@ -149,7 +147,7 @@ fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
     for run in runs {
         let mut run = run.clone();
         if let RunContent::Text(text) = &mut run.content {
-            *text = spaced(text);
+            text.retain(|c| !(c.is_control() && !c.is_whitespace()) && !is_unseen(c));
             if text.is_empty() {
                 continue;
             }
@@ -168,6 +166,11 @@ fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
             continue;
         }
         out.push(run);
+    }
+    for run in &mut out {
+        if let RunContent::Text(text) = &mut run.content {
+            *text = spaced(text);
+        }
     }
     out
 }

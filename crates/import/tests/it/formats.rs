@@ -118,4 +118,10 @@ fn a_fixed_space_beside_a_digit_stays_one() {
         "{}",
         text(&found)
     );
+    // Word keeps each stretch of typing for itself.
+    let letters = "电话14519\u{a0}254552".chars();
+    let runs: String = letters.map(|c| format!("<w:r><w:t>{c}</w:t></w:r>")).collect();
+    let document = DOCUMENT.replace("</w:body>", &format!("<w:p>{runs}</w:p></w:body>"));
+    let found = notice_of("a.docx", &archive(&[("word/document.xml", document)])).unwrap();
+    assert!(text(&found).contains("电话14519\u{a0}254552"), "{}", text(&found));
 }
