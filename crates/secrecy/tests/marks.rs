@@ -171,6 +171,7 @@ fn marks_stand_out_of_other_text() {
         "一、内部资料 注意保存",
         "（二）内部资料，注意保存",
         "公开属**性： **不公开",
+        "※内部资料※",
     ] {
         assert_eq!(marks(text, MarkSetting::Paragraph).len(), 1, "{text}");
     }

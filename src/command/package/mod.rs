@@ -60,15 +60,7 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         }
     }
     let documents = list(&folder, &plan)?;
-    let public: BTreeSet<&str> = documents
-        .iter()
-        .filter(|document| document.withdrawn.is_none())
-        .map(|document| document.address.as_str())
-        .collect();
-    let down = taken_down::of_receipts(&stored);
-    let back = down.iter().filter(|(page, _)| public.contains(page.as_str()));
-    if let Some(refusal) = taken_down::refusal(back, &args.restore) {
-        context.console.say(refusal.get(context.console.language));
+    if tell_returning(context, &stored, &documents, &args.restore) {
         return Ok(Exit::Content);
     }
     let predecessor = Predecessor::choose(&stored, since.as_ref(), &documents, context.today);
@@ -129,6 +121,24 @@ fn check(
         sort_and_number(&mut checked.findings);
     }
     Ok((checked, theme))
+}
+
+/// Says what would be public again although it was taken down; whether there is anything.
+fn tell_returning(
+    context: &CommandContext,
+    stored: &[StoredReceipt],
+    documents: &[ReceiptDocument],
+    meant: &[String],
+) -> bool {
+    let public = documents.iter().filter(|document| document.withdrawn.is_none());
+    let public: BTreeSet<&str> = public.map(|document| document.address.as_str()).collect();
+    let down = taken_down::of_receipts(stored);
+    let back = down.iter().filter(|(page, _)| public.contains(page.as_str()));
+    let refusal = taken_down::refusal(back, meant);
+    if let Some(refusal) = &refusal {
+        context.console.say(refusal.get(context.console.language));
+    }
+    refusal.is_some()
 }
 
 /// Says which samples stay; whether there is anything else.

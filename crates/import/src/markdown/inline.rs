@@ -122,7 +122,7 @@ fn first(run: &InlineRun) -> Option<char> {
 }
 
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}')
+    matches!(c, '\u{200b}' | '\u{feff}') || c.is_control() && !c.is_whitespace()
 }
 
 /// The text with ordinary spaces. A fixed space beside a digit is no gap, and stays one: a number that it parts is still
@@ -147,7 +147,7 @@ fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
     for run in runs {
         let mut run = run.clone();
         if let RunContent::Text(text) = &mut run.content {
-            text.retain(|c| !(c.is_control() && !c.is_whitespace()) && !is_unseen(c));
+            text.retain(|c| !is_unseen(c));
             if text.is_empty() {
                 continue;
             }
