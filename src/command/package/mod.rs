@@ -52,12 +52,9 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         return Ok(Exit::Content);
     }
     let plan = Plan::new(&site, Edition::Online);
-    match view::site(&plan) {
-        Ok(site) => theme.set_site(site),
-        Err(error) => {
-            findings.extend(pipeline::findings_of(error, &context.layout, &context.out())?);
-            return Ok(refuse(context, &findings));
-        }
+    if let Some(found) = dress(context, &plan, &mut theme)? {
+        findings.extend(found);
+        return Ok(refuse(context, &findings));
     }
     let documents = list(&folder, &plan)?;
     if tell_returning(context, &stored, &documents, &args.restore) {
@@ -121,6 +118,21 @@ fn check(
         sort_and_number(&mut checked.findings);
     }
     Ok((checked, theme))
+}
+
+/// Gives the theme what it says of the whole site, or tells why it cannot.
+fn dress(
+    context: &CommandContext,
+    plan: &Plan<'_>,
+    theme: &mut Theme,
+) -> Result<Option<Vec<Finding>>, SystemError> {
+    match view::site(plan) {
+        Ok(site) => {
+            theme.set_site(site);
+            Ok(None)
+        }
+        Err(error) => Ok(Some(pipeline::findings_of(error, &context.layout, &context.out())?)),
+    }
 }
 
 /// Says what would be public again although it was taken down; whether there is anything.
