@@ -19,6 +19,7 @@ mod determinism;
 mod disclosure;
 mod drafts;
 mod harness;
+mod hostile;
 mod html;
 mod import;
 mod inputs;
