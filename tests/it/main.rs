@@ -21,6 +21,7 @@ mod determinism;
 mod disclosure;
 mod drafts;
 mod harness;
+mod hostile;
 mod html;
 mod import;
 mod inputs;
