@@ -33,7 +33,10 @@ class Writing {
     const { document: document_, declared } = this;
     const changed = () => this.changed();
     this.form = formOf(declared.fields, document_.fields, changed, { path: this.path, before: document_.before });
-    this.text = await textOf(document_, changed, { path: this.path, files: files => this.files(files) });
+    const numbers = this.form.fields.find(field => field.field.type === 'numbers');
+    this.text = await textOf(document_, changed, {
+      path: this.path, files: files => this.files(files), figures: numbers && (() => numbers.value() ?? []),
+    });
     this.state = h('span', { class: 'save-state', role: 'status' }, say('没有改动', 'No changes'));
     this.saveButton = doing(say('保存', 'Save'), () => this.save(), { class: 'main-action', title: 'Ctrl+S' });
     this.count = h('p', { class: 'count' });
@@ -50,12 +53,13 @@ class Writing {
         h('section', { class: 'writing-text', 'aria-label': say('正文', 'Text') }, h('h2', {}, say('正文', 'Text')), this.text.element)));
     this.keys = event => { if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') { event.preventDefault(); this.saveButton.click(); } };
     window.addEventListener('keydown', this.keys);
-    this.unload = event => { if (this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
+    // What is kept already is offered again; only the last seconds are worth a question.
+    this.unload = event => { if (this.toKeep && this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
     window.addEventListener('beforeunload', this.unload);
     this.timer = setInterval(() => this.journal(), JOURNAL);
   }
 
-  shown() { this.text.shown?.(); this.mark(); }
+  shown() { this.form.note(this.document.notes); this.mark(); }
 
   end() {
     clearInterval(this.timer);
@@ -70,9 +74,9 @@ class Writing {
     const { document: document_ } = this;
     const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && h('span', { class: 'chip' }, document_.state)];
     return h('header', { class: 'document-head' },
-      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label)),
+      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
-      h('div', { class: 'actions' }, this.state, this.saveButton,
+      h('div', { class: 'actions' }, this.saveButton,
         h('a', { class: 'button', href: address('preview', { path: this.path }) }, say('预览', 'Preview')),
         document_.draft ? doing(say('定稿，送审批', 'Finish and send for approval'), () => this.finish()) : h('a', { class: 'button', href: address('approve', { path: this.path }) }, say('审批', 'Approval')),
         this.more()));
@@ -81,7 +85,7 @@ class Writing {
   more() {
     const details = h('details', { class: 'menu' }, h('summary', {}, say('更多', 'More')), h('div', { class: 'menu-items' },
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
-      doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
+      !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
     details.addEventListener('focusout', event => { if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false; });
     return details;
@@ -115,8 +119,9 @@ class Writing {
     this.asked?.abort();
     this.asked = new AbortController();
     try {
-      const { findings } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
+      const { findings, notes } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
       this.findings = findings;
+      this.form.note(notes);
       this.mark();
     } catch (error) { fail(error); }
   }
@@ -145,8 +150,8 @@ class Writing {
   async save() {
     if (!this.touched()) { fill(this.state, say('没有改动', 'No changes')); return true; }
     try {
-      const sent = this.content();
-      this.took(await post('document/save', sent));
+      const sent = { form: this.form.snapshot(), text: this.text.snapshot() };
+      this.took(await post('document/save', this.content()), sent);
       return true;
     } catch (error) {
       if (error.status !== 409) throw error;
@@ -154,14 +159,17 @@ class Writing {
     }
   }
 
-  took(result) {
+  /** What was typed while it was being saved stays unsaved. */
+  took(result, sent) {
     this.digest = result.digest;
-    this.form.saved();
-    this.text.saved(result.blocks);
+    this.form.saved(sent.form);
+    this.text.saved(sent.text, result.blocks);
     this.findings = result.findings ?? this.findings;
     this.mark();
-    fill(this.state, say('已保存', 'Saved'));
-    this.state.classList.remove('is-open');
+    if (!this.touched()) {
+      fill(this.state, say('已保存', 'Saved'));
+      this.state.classList.remove('is-open');
+    }
     const title = this.form.fields.find(field => field.key === 'title')?.value();
     if (title) this.root.querySelector('h1').textContent = title;
   }

@@ -25,7 +25,8 @@ export function formOf(declared, values, changed, context) {
     /** Only what changed; null stands for a key that goes. */
     changes: () => Object.fromEntries(fields.filter(field => field.changed()).map(field => [field.key, field.value()])),
     touched: () => fields.some(field => field.changed()),
-    saved: () => fields.forEach(field => field.saved()),
+    snapshot: () => fields.map(field => field.value()),
+    saved: values_ => fields.forEach((field, at) => field.saved(values_[at])),
     mark(findings, can) {
       for (const field of fields) {
         const own = findings.filter(finding => finding.field?.split('.')[0] === field.key);
@@ -33,6 +34,7 @@ export function formOf(declared, values, changed, context) {
         if (own.length && rest.includes(field)) more.open = true;
       }
     },
+    note(notes = {}) { for (const field of fields) field.note(notes[field.key]); },
     has: key => fields.some(field => field.key === key),
     files: fields.find(field => field.field.type === 'files'),
   };

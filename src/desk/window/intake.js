@@ -21,11 +21,10 @@ export async function take(files) {
   if (!first) return;
   tell(say(`正在读 ${first.name} …`, `Reading ${first.name} …`));
   try {
-    const found = await upload('import', { name: first.name }, first);
+    let found = await upload('import', { name: first.name }, first);
     if (found.refused) { tell(found.refused.words ?? found.refused, 'error'); return; }
-    read.set(String(found.id), found);
-    for (const file of rest) await upload('import/file', { id: found.id, name: file.name }, file);
-    found.beside = rest.map(file => file.name);
+    for (const file of rest) found = { ...found, ...await upload('import/file', { id: found.id, name: file.name }, file) };
+    read.set(String(found.id), { ...found, beside: rest.map(file => file.name) });
     fill(document.getElementById('told'));
     await go('import', { id: found.id });
   } catch (error) { fail(error); }
@@ -56,6 +55,8 @@ view('import', async (root, { id }) => {
       h('section', { class: 'writing-text', 'aria-label': say('原文', 'Original') }, h('h2', {}, say('原文', 'Original')), original)));
 });
 
+const isDay = question => question.type === 'date' || question.type === 'moment';
+
 function controlOf(question, found, point_) {
   const pointed = { on: { focus: () => point_(question.read) } };
   const why = [question.read && say(`读到：${question.read}`, `Read: ${question.read}`), question.place, question.why].filter(Boolean).join(say('；', '; '));
@@ -71,14 +72,14 @@ function controlOf(question, found, point_) {
   }
   if (question.choices?.length) return choices(question, why, pointed);
   const input = question.type === 'yes-no' ? h('select', pointed, ['', say('是', 'Yes'), say('否', 'No')].map((words, index) => h('option', { value: ['', 'true', 'false'][index] }, words)))
-    : h('input', { type: question.type === 'date' ? 'date' : 'text', ...pointed });
+    : h('input', { type: isDay(question) ? 'date' : 'text', ...pointed });
   return { element: labelled(question.words, input, why), value: () => input.value.trim() };
 }
 
 /** Choices as buttons to pick from, and a line for another answer where one may be written. */
 function choices(question, why, pointed) {
   const group = name(), legend = name();
-  const other = h('input', { type: question.type === 'date' ? 'date' : 'text', 'aria-label': say(`${question.words}：另写`, `${question.words}: other`), ...pointed });
+  const other = h('input', { type: isDay(question) ? 'date' : 'text', 'aria-label': say(`${question.words}：另写`, `${question.words}: other`), ...pointed });
   const radios = question.choices.map(choice => {
     const input = h('input', { type: 'radio', name: group, value: choice.value, id: name(), ...pointed });
     return { input, row: h('div', { class: 'check' }, input, h('label', { for: input.id }, choice.label)) };

@@ -29,7 +29,8 @@ function rows(place, columns, documents, count) {
   ])), documents.length > count && doing(say(`再显示一些（共 ${documents.length} 篇）`, `Show more (of ${documents.length})`), async () => rows(place, columns, documents, count + STEP)));
 }
 
-function checks({ error = 0, warning = 0 } = {}) {
+/** How many findings a document has, in words. */
+export function checks({ error = 0, warning = 0 } = {}) {
   if (error) return h('span', { class: 'mark is-error' }, say(`${error} 处要改`, `${error} to mend`));
   if (warning) return h('span', { class: 'mark is-warning' }, say(`${warning} 处核对`, `${warning} to check`));
   return h('span', { class: 'mark is-done' }, say('没有问题', 'Fine'));

@@ -44,6 +44,7 @@ export async function show() {
     Object.assign(current, parts);
   } catch (error) {
     if (mine !== turn) return;
+    console.error(error);
     fill(fresh, h('h1', {}, say('打不开', 'This does not open')), h('p', {}, error.message), h('p', {}, h('a', { href: '#/today' }, say('回到今天', 'Back to today'))));
   }
   fill(main, fresh);
