@@ -27,6 +27,8 @@ const hardBreak = chainCommands(exitCode, (state, dispatch) => {
 const keys = ask => keymap({
   'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, 'Mod-b': toggleMark(marks.strong), 'Mod-k': ask.link,
   Enter: chainCommands(cellBelow, splitListItem(nodes.list_item)), 'Shift-Enter': hardBreak,
+  // Whoever has no mouse gets out of a table or a list.
+  Escape: (state, dispatch) => { if (dispatch) ask.leave(); return true; },
   Tab: chainCommands(nextCell, sinkListItem(nodes.list_item)), 'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 });
 
@@ -76,6 +78,7 @@ function insert(view, blocks) {
 export function mount(place, options) {
   let original = documentOf(options.blocks), view;
   const ask = {
+    leave: () => bar.focus(),
     link: (state, dispatch) => { if (!dispatch) return true; askLink(view, options.ask.link); return true; },
     picture: (state, dispatch) => { if (!dispatch) return true; options.ask.picture(); return true; },
     table: asked(() => view, options.ask.table, insertTable),

@@ -57,10 +57,11 @@ export function cellBelow(state, dispatch, view) {
   return true;
 }
 
-/** The next cell; a new row after the last. */
+/** The next cell; a new row after the last one that is not empty. After an empty one Tab leaves the text. */
 export function nextCell(state, dispatch, view) {
   if (!isInTable(state)) return false;
   if (goToNextCell(1)(state, dispatch)) return true;
+  if (selectionCell(state).parent.textContent === '') return false;
   if (!dispatch) return true;
   addRowAfter(state, dispatch);
   return goToNextCell(1)(view.state, view.dispatch);

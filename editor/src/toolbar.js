@@ -73,7 +73,7 @@ export function toolbar(view, say, ask) {
     return { ...button, element };
   });
   bar.append(last);
-  arrows(bar);
+  const focus = arrows(bar);
   const update = state => {
     const table = isInTable(state);
     for (const { element, run, on, table: only, hidden } of made) {
@@ -84,9 +84,10 @@ export function toolbar(view, say, ask) {
     const { parent } = state.selection.$from;
     style.value = parent.type === nodes.heading ? String(Math.min(4, parent.attrs.level)) : '0';
     style.disabled = table;
+    focus.keep();
   };
   update(view.state);
-  return { bar, update };
+  return { bar, update, focus: focus.focus };
 }
 
 /** One stop for Tab; arrows go from button to button. */
@@ -103,4 +104,6 @@ function arrows(bar) {
     event.preventDefault();
     next.focus();
   });
+  const first = () => items().find(item => item.tabIndex === 0) ?? items()[0];
+  return { focus: () => first().focus(), keep: () => rove(first()) };
 }

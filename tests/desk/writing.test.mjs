@@ -98,6 +98,18 @@ test('leaving a document saves it', async () => {
   await page.close();
 });
 
+test('another language loses nothing', async () => {
+  const page = await desk.page();
+  await documentOf(page, notice);
+  await type(page, '换语言之前写的。');
+  await page.locator('#top button', { hasText: 'English' }).click();
+  await page.waitForFunction(() => document.querySelector('.save-state')?.innerText === 'No changes');
+  assert.match(await page.locator('.prose > p').first().innerText(), /换语言之前写的。/);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await page.evaluate(() => localStorage.clear());
+  await page.close();
+});
+
 test('two windows: the second is shown both texts, and nothing is overwritten unseen', async () => {
   const [one, other] = [await desk.page(), await desk.page()];
   await documentOf(one, notice);
@@ -178,6 +190,13 @@ test('a table with its caption, a link, a footnote and a list are written with b
   const table = page.locator('.prose table').first();
   assert.deepEqual(await table.locator('tr').first().locator('th').allInnerTexts().then(cells => cells.map(cell => cell.trim())), ['社区', '场次', '']);
   assert.equal((await table.locator('tr').nth(1).locator('td').nth(1).innerText()).trim(), '12');
+  // No way in is without a way out: Escape from anywhere, Tab from a last row that is empty.
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('[role=toolbar]') !== null), true);
+  await table.locator('td').last().click();
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.classList.contains('prose')), false);
   await page.keyboard.press('Control+s');
   await page.waitForFunction(() => /已保存/.test(document.querySelector('.save-state').innerText));
   await page.close();

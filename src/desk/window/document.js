@@ -32,7 +32,8 @@ class Writing {
   async open() {
     const { document: document_, declared } = this;
     const changed = () => this.changed();
-    this.form = formOf(declared.fields, document_.fields, changed, { path: this.path, before: document_.before });
+    // Whether it is a draft is told by its button.
+    this.form = formOf(declared.fields.filter(field => field.key !== 'draft'), document_.fields, changed, { path: this.path, before: document_.before });
     const numbers = this.form.fields.find(field => field.field.type === 'numbers');
     this.text = await textOf(document_, changed, {
       path: this.path, files: files => this.files(files), figures: numbers && (() => numbers.value() ?? []),
@@ -72,7 +73,7 @@ class Writing {
 
   head() {
     const { document: document_ } = this;
-    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && h('span', { class: 'chip' }, document_.state)];
+    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && document_.state !== '草稿' && h('span', { class: 'chip' }, document_.state)];
     return h('header', { class: 'document-head' },
       h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
@@ -87,7 +88,7 @@ class Writing {
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
       !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
-    details.addEventListener('focusout', event => { if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false; });
+    details.addEventListener('focusout', event => { if (!details.contains(event.relatedTarget)) details.open = false; });
     return details;
   }
 
@@ -189,7 +190,13 @@ class Writing {
 
   async finish() {
     if (!await this.save()) return;
-    await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const { findings = [] } = await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const errors = findings.filter(finding => finding.level === 'error').length;
+    if (errors) {
+      tell(say(`已定稿，还有 ${errors} 处要改，改好才能交付`, `Finished; ${errors} to mend before it can be handed over`), 'error');
+      await show();
+      return;
+    }
     tell(say('已定稿，等待审批', 'Finished; it waits for approval'));
     await go('approve', { path: this.path });
   }
@@ -220,6 +227,7 @@ class Writing {
     const answer = await ask(say('移到回收站？', 'Move to the bin?'), [], { text: say('可以从回收站取回。已经发布过的文件要用“撤下”。', 'It can be brought back. What was published is withdrawn instead.'), confirm: say('移到回收站', 'Move to the bin'), danger: true });
     if (!answer || !await this.save()) return;
     await post('document/bin', { path: this.path });
+    window.dispatchEvent(new Event('site'));
     tell(say('已移到回收站', 'Moved to the bin'));
     await go('list', { kind: this.document.kind });
   }

@@ -14,7 +14,7 @@ const isGroup = value => value === undefined || value === null || (typeof value 
 /** Which values a control can show without losing anything. Whatever else stands in the file is shown as written. */
 const FITS = {
   text: isText, long: isText, date: value => isText(value) && (!value || DAY.test(value) || MOMENT.test(value)), choice: isText, number: isText,
-  'yes-no': value => value === undefined || value === null || typeof value === 'boolean', list: isList, links: isList,
+  'yes-no': value => value === undefined || value === null || typeof value === 'boolean', list: value => isText(value) || isList(value), links: isList,
   files: value => value === undefined || value === null || Array.isArray(value), table: isGroup,
   numbers: value => value === undefined || value === null || Array.isArray(value),
 };
@@ -71,11 +71,14 @@ const yesNoControl = (field, value, changed) => {
 };
 
 const listControl = (field, value, changed) => {
-  const area = h('textarea', { rows: Math.max(2, (value ?? []).length) });
-  area.value = (value ?? []).join('\n');
+  const given = isText(value) ? [value].filter(one => one !== undefined && one !== null) : value;
+  const area = h('textarea', { rows: Math.max(2, given.length) });
+  area.value = given.join('\n');
   area.addEventListener('input', changed);
   const lines = () => area.value.split('\n').map(line => line.trim()).filter(Boolean);
-  return { control: area, note: say('一行写一个', 'One a line'), value: () => (lines().length ? lines() : null) };
+  // One value that is not written as a list stays so.
+  const written = found => (!Array.isArray(value) && given.length === 1 && found.length === 1 ? (found[0] === String(value) ? value : found[0]) : found);
+  return { control: area, note: say('一行写一个', 'One a line'), value: () => (lines().length ? written(lines()) : null) };
 };
 
 /** Other documents, chosen by title. */

@@ -35,5 +35,5 @@ view('bin', async root => {
   fill(root, h('h1', {}, say('回收站', 'Bin')), h('p', { class: 'lead' }, say('移到这里的文件不会发布，随时可以取回。', 'What lies here is not published and can be brought back.')),
     rows.length === 0 ? h('div', { class: 'nothing' }, h('p', {}, say('是空的。', 'It is empty.'))) : h('ul', { class: 'rows' }, rows.map(row => h('li', {},
       h('div', {}, h('strong', {}, row.title || row.path), h('p', { class: 'help' }, moment(row.when))),
-      doing(say('取回', 'Bring back'), async () => { const answer = await post('bin/restore', { id: row.id }); tell(say('已取回', 'Brought back')); await go('document', { path: answer.path ?? row.path }); }, { 'aria-label': say(`取回 ${row.title}`, `Bring back ${row.title}`) })))));
+      doing(say('取回', 'Bring back'), async () => { const answer = await post('bin/restore', { id: row.id }); window.dispatchEvent(new Event('site')); tell(say('已取回', 'Brought back')); await go('document', { path: answer.path ?? row.path }); }, { 'aria-label': say(`取回 ${row.title}`, `Bring back ${row.title}`) })))));
 });

@@ -42,6 +42,7 @@ view('import', async (root, { id }) => {
   const form = h('form', { class: 'form', on: { submit: event => { event.preventDefault(); once(done, async () => {
     const { path, documents } = await post('import/answer', { id: found.id, answers: answers() });
     read.delete(id);
+    window.dispatchEvent(new Event('site'));
     tell(say('写好了，请再看一遍', 'Made; please look at it once more'));
     await (path ? go('document', { path }) : go('list', { kind: documents?.[0]?.kind ?? found.kind }));
   }); } } },

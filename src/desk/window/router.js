@@ -21,6 +21,9 @@ export function go(name, params) {
   return undefined;
 }
 
+/** Whether the view may be left; what was written in it is saved first. */
+export const mayLeave = async () => !current.leave || current.leave();
+
 /** Shows the view again, as the program has it now. */
 export async function show() {
   const mine = ++turn;

@@ -17,10 +17,11 @@ export async function textOf(document_, changed, context) {
 }
 
 function editor(mount, document_, changed, context, label) {
-  const element = h('div', { class: 'editor' });
+  const keys = h('p', { class: 'unseen', id: 'text-keys' }, say('按 Esc 到格式栏。表格里按 Tab 到下一格，按 Enter 到下面一格。', 'Escape leads to the format bar. In a table Tab leads to the next cell, Enter to the one below.'));
+  const element = h('div', { class: 'editor' }, keys);
   const folder = document_.path.split('/').slice(0, -1).join('/');
   const made = mount(element, {
-    blocks: document_.blocks, say, label, change: changed, files: context.files,
+    blocks: document_.blocks, say, label, describedBy: 'text-keys', change: changed, files: context.files,
     read: async pasted => (await post('paste', pasted)).blocks,
     picture: src => /^(https?:|data:|blob:)/.test(src) ? src : `/api/picture?path=${encodeURIComponent(`${folder}/${src}`)}`,
     chip: text => { const figure = figureOf(context.figures, text); return figure ? `${figure.value ?? ''}${figure.unit ?? ''}` : null; },
