@@ -202,7 +202,12 @@ fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
     if !visible {
         return Ok(BTreeMap::new());
     }
-    fs::read(out.join(manifest::PATH)).ok().and_then(|bytes| manifest::read(&bytes)).ok_or_else(|| {
+    let listed = out.join(manifest::PATH);
+    let bytes = fs::read(&listed).unwrap_or_default();
+    manifest::read(&bytes).ok_or_else(|| {
+        if manifest::is_newer(&bytes) {
+            return SystemError::newer(&listed);
+        }
         SystemError::usage(
             format!("输出文件夹 {} 里有不是 Gongbao 生成的内容，为免丢失，没有写入；请换一个 --out，或先移走里面的文件", out.display()),
             format!("the output folder {} holds something that Gongbao did not write, so nothing was written; name another with --out, or move its files away", out.display()),

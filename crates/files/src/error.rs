@@ -70,6 +70,20 @@ impl SystemError {
         Self { usage: false, ..Self::usage(zh, en) }
     }
 
+    /// A file in a format that only a newer program knows; it was not touched.
+    #[must_use]
+    pub fn newer(path: &Path) -> Self {
+        let path = path.display();
+        Self::usage(
+            format!(
+                "{path} 是更新版本的 Gongbao 写的，这个版本读不懂，没有改动；请改用新版本（gongbao --version 看版本）"
+            ),
+            format!(
+                "a newer Gongbao wrote {path}, which this version cannot read; it was not touched; use the newer one (`gongbao --version` tells which this is)"
+            ),
+        )
+    }
+
     /// A value that could not be written as JSON, which is an error of this program.
     #[must_use]
     pub fn serializing(error: &serde_json::Error) -> Self {
