@@ -38,4 +38,5 @@ mod stage;
 mod stations;
 mod theme;
 mod tidy;
+mod versions;
 mod withdrawn;
