@@ -4,7 +4,9 @@
 set -euo pipefail
 program=$1 architecture=$2 host=$3 out=$(realpath -m "$4")
 cd "$(dirname "$0")/.."
-version=$($host --version | cut -d' ' -f2)
+# Whoever passes the packages on says who answers for them; no address is invented.
+maintainer=${GONGBAO_MAINTAINER:-The Gongbao authors <nobody@localhost>}
+version=$("$host" -V | cut -d' ' -f2)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 chmod 755 "$root"
@@ -26,15 +28,15 @@ mkdir -p "$share/doc/gongbao"
   tail -n +3 LICENSE | sed 's/^$/./; s/^/ /'
 } >"$share/doc/gongbao/copyright"
 gzip -9nc THIRD-PARTY.md >"$share/doc/gongbao/THIRD-PARTY.md.gz"
-printf 'gongbao (%s) stable; urgency=medium\n\n  * CHANGELOG.md tells what changed.\n\n -- Gongbao <gongbao@localhost>  %s\n' \
-  "$version" "$(LC_ALL=C date -uRd "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$share/doc/gongbao/changelog.gz"
+printf 'gongbao (%s) stable; urgency=medium\n\n  * CHANGELOG.md tells what changed.\n\n -- %s  %s\n' \
+  "$version" "$maintainer" "$(LC_ALL=C date -uRd "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$share/doc/gongbao/changelog.gz"
 
 mkdir "$root/DEBIAN"
 cat >"$root/DEBIAN/control" <<END
 Package: gongbao
 Version: $version
 Architecture: $architecture
-Maintainer: Gongbao <gongbao@localhost>
+Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Section: web
 Priority: optional

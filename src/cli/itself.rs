@@ -1,6 +1,6 @@
 //! The commands about the program itself.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{Args, Subcommand};
 use gongbao_check::lock;
@@ -26,12 +26,15 @@ pub struct SelfCheckArgs {
 
 /// What `--version` says: the program, and the formats that it writes and knows, so that two computers can be compared.
 #[must_use]
-pub fn version() -> String {
-    format!(
-        "{}\n回执 receipts: {}\n网址登记 urls.lock: {}\n快照 snapshots: WACZ {}",
-        env!("CARGO_PKG_VERSION"),
-        receipt::FORMAT,
-        lock::FORMAT,
-        gongbao_archive::wacz::VERSION,
-    )
+pub fn version() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "{}\n回执 receipts: {}\n网址登记 urls.lock: {}\n快照 snapshots: WACZ {}",
+            env!("CARGO_PKG_VERSION"),
+            receipt::FORMAT,
+            lock::FORMAT,
+            gongbao_archive::wacz::VERSION,
+        )
+    });
+    &TEXT
 }

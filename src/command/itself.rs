@@ -29,7 +29,8 @@ fn check(context: &CommandContext, args: &SelfCheckArgs) -> Result<Exit, SystemE
     let digest = hash::checksums(file, false).map_err(SystemError::reading(&program))?.sha256.hex();
     let console = &context.console;
     let (shown, at) = (program.display(), args.list.display());
-    let Some(name) = named(&String::from_utf8_lossy(&list), &digest) else {
+    let list = String::from_utf8_lossy(&list);
+    let Some(name) = named(&list, &digest) else {
         console.say(console.text(
             &format!("不一致：{shown}（SHA-256 {digest}）不在 {at} 里。不要使用这个文件，请重新下载，并告诉发布者"),
             &format!("not the same: {shown} (SHA-256 {digest}) is not in {at}; do not use it, fetch it again, and tell the publisher"),
