@@ -12,6 +12,7 @@ mod due;
 mod explain;
 mod import;
 mod init;
+mod itself;
 mod key;
 mod kind;
 mod licenses;
@@ -72,5 +73,6 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Rules => Ok(rules::run(context)),
         Command::Completions(args) => Ok(completions::run(context, args)),
         Command::Licenses => Ok(licenses::run(context)),
+        Command::Itself(command) => itself::run(context, command),
     }
 }

@@ -40,4 +40,5 @@ mod stage;
 mod stations;
 mod theme;
 mod tidy;
+mod versions;
 mod withdrawn;
