@@ -2,6 +2,7 @@
 //!
 //! - [`folder`]: a site's folder as it is read
 //! - [`staging`]: a built site that grows beside the live one and takes its place in one step
+//! - `mirror`: the second tree of a live site, which the next build brings up to date
 //! - [`last_build`]: what the last build was made from
 //! - [`built_site`]: a built site, to be checked
 //! - [`receipts`]: the office's receipts of packages and publishes
@@ -12,6 +13,7 @@ pub mod built_site;
 pub mod directory;
 pub mod folder;
 pub mod last_build;
+mod mirror;
 pub mod receipts;
 pub mod snapshots;
 pub mod staging;

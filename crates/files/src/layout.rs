@@ -122,10 +122,16 @@ impl WorkFolder {
         self.root.join("lock")
     }
 
-    /// The site that is being built.
+    /// The site that is being built; between builds a second tree of the live one.
     #[must_use]
     pub fn next(&self) -> PathBuf {
         self.root.join("next")
+    }
+
+    /// An empty file that is there while [`WorkFolder::next`] has exactly the files of the live site's manifest.
+    #[must_use]
+    pub fn mirrored(&self) -> PathBuf {
+        self.root.join("mirrored")
     }
 
     /// The site that was live, for an instant, where two folders cannot be exchanged in one step.
