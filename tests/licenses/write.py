@@ -1,5 +1,7 @@
-"""Writes THIRD-PARTY.md: data and crates of others, each with its licence, and every licence text once."""
+"""Writes THIRD-PARTY.md: data, crates and scripts of others, each with its licence, and every licence text once."""
 import collections, json, pathlib, re, subprocess
+
+import npm
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAMES = re.compile(r'(?i)^(licen[cs]e|copying|notice|unlicense|copyright)')
@@ -53,6 +55,12 @@ def main():
         lines.append(f"| {package['name']} | {package['version']} | {licence} | {package['repository'] or 'crates.io'} |")
         for text in texts(package):
             holders[printed.setdefault(same(text), text)].append(package['name'])
+    lines += ['', '# Scripts of others, in src/desk/window/editor.js', '', '| package | version | licence | source |', '|---|---|---|---|']
+    for name, version, licence, source, own_texts in npm.packages(ROOT):
+        lines.append(f'| {name} | {version} | {licence} | {source} |')
+        for text in own_texts:
+            text = '\n'.join(line.rstrip() for line in text.strip().splitlines())
+            holders[printed.setdefault(same(text), text)].append(name)
     lines += ['', '# Licence texts', '']
     for text, names in sorted(holders.items(), key=lambda item: (item[1][0], item[0])):
         lines += ['## ' + ', '.join(dict.fromkeys(names)), '', '```text', text.replace('```', "'''"), '```', '']
