@@ -37,4 +37,5 @@ mod stage;
 mod stations;
 mod theme;
 mod tidy;
+mod warm;
 mod withdrawn;

@@ -146,6 +146,12 @@ impl WorkFolder {
         self.root.join("state.json")
     }
 
+    /// What earlier builds worked out.
+    #[must_use]
+    pub fn memo(&self) -> PathBuf {
+        self.root.join("memo")
+    }
+
     /// Work files of publishing to a target.
     #[must_use]
     pub fn publish(&self, target: &str) -> PathBuf {

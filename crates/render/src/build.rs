@@ -14,6 +14,7 @@ use crate::{
     view,
     writer::OutputWriter,
 };
+use gongbao_base::memo::Memo;
 use gongbao_site::plan::{Edition, Page, Plan, Tree};
 
 /// What a build needs from outside.
@@ -24,6 +25,8 @@ pub struct BuildEnvironment<'a> {
     pub sink: &'a dyn Sink,
     /// Is told how far the build is.
     pub observer: &'a dyn BuildObserver,
+    /// Which files earlier builds made of what.
+    pub memo: &'a Memo,
 }
 
 /// Wants to know how a build goes on: a progress bar, a stopwatch. `()` wants to know nothing.
@@ -63,10 +66,10 @@ pub fn build(
     theme.set_site(view::site(plan)?);
     let compress = plan.site.settings.precompress && plan.edition == Edition::Online;
     let writer = OutputWriter::new(environment.sink, compress);
-    let mut times = pages(plan, theme, environment.observer, &writer)?;
+    let mut times = pages(plan, theme, environment, &writer)?;
     assets(plan, theme, environment, &writer)?;
     times.insert("search", search_index(plan, environment.observer, &writer)?);
-    machine_readable::files(plan, &mut |address, bytes| writer.put(address, &bytes))?;
+    machine_readable::files(plan, &mut |address, bytes| writer.put(address, &bytes).map(drop))?;
     let outputs = writer.finish();
     let manifest = manifest::of(plan, &outputs)?;
     environment
@@ -80,9 +83,11 @@ pub fn build(
 fn pages(
     plan: &Plan<'_>,
     theme: &Theme,
-    observer: &dyn BuildObserver,
+    environment: &BuildEnvironment<'_>,
     writer: &OutputWriter<'_>,
 ) -> Result<Times, BuildError> {
+    let BuildEnvironment { observer, memo, .. } = environment;
+    let base = theme.digest(&view::site_bytes(plan)?);
     let jobs: Vec<(&Page, Tree)> = plan
         .pages
         .iter()
@@ -92,13 +97,14 @@ fn pages(
         .par_iter()
         .map(|(page, tree)| {
             let start = observer.now();
-            let rendered = page::render(plan, theme, page, *tree);
-            let written = rendered.and_then(|(template, html)| {
-                writer.put(tree.address(&page.address), &html)?;
-                Ok((template, observer.now().saturating_sub(start)))
-            });
+            let view = view::page(plan, page, *tree)?;
+            let address = tree.address(&page.address);
+            let key = writer.key(&[base, view.digest()], &address);
+            if !memo.get(&key).is_some_and(|made| writer.keep(&address, made)) {
+                memo.put(key, writer.put(address, &page::html(theme, &view)?)?);
+            }
             observer.page_done();
-            written
+            Ok((view.template, observer.now().saturating_sub(start)))
         })
         .collect();
     let mut times = Times::new();
@@ -123,11 +129,14 @@ fn assets(
         .map(|file| {
             let bytes =
                 (environment.read)(file).map_err(|error| BuildError::Read(file.clone(), error))?;
-            writer.put(file.clone(), &bytes)
+            writer.put(file.clone(), &bytes).map(drop)
         })
         .collect();
     all(copied)?;
-    theme.assets.iter().try_for_each(|(address, bytes)| writer.put(address.clone(), bytes))
+    theme
+        .assets
+        .iter()
+        .try_for_each(|(address, bytes)| writer.put(address.clone(), bytes).map(drop))
 }
 
 /// The index, with how many files it has and how long it took.
@@ -137,7 +146,8 @@ fn search_index(
     writer: &OutputWriter<'_>,
 ) -> Result<(usize, Duration), BuildError> {
     let start = observer.now();
-    let files = gongbao_search::index(plan, &|address, bytes: &[u8]| writer.put(address, bytes))?;
+    let files =
+        gongbao_search::index(plan, &|address, bytes: &[u8]| writer.put(address, bytes).map(drop))?;
     Ok((files, observer.now().saturating_sub(start)))
 }
 
