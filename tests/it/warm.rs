@@ -1,6 +1,6 @@
 //! Whatever was changed since the last build, a warm build gives what a cold one gives, byte for byte.
 //!
-//! `GONGBAO_STEPS=2000 cargo test --release --test it warm -- --nocapture` goes 2,000 random steps; without the variable
+//! `GONGBAO_STEPS=2000 cargo test --release --features full --test it warm -- --nocapture` goes 2,000 random steps; without the variable
 //! it is a few dozen.
 
 use std::{

@@ -1,7 +1,12 @@
 //! The whole build, from a plan to the files of a site: pages of both trees, assets, the search index, what machines read,
 //! and the manifest.
 
-use std::{collections::BTreeMap, io, time::Duration};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use rayon::prelude::*;
 
@@ -12,7 +17,7 @@ use crate::{
     page,
     theme::Theme,
     view,
-    writer::OutputWriter,
+    writer::{self, OutputWriter},
 };
 use gongbao_base::memo::Memo;
 use gongbao_site::plan::{Edition, Page, Plan, Tree};
@@ -68,7 +73,7 @@ pub fn build(
     let writer = OutputWriter::new(environment.sink, compress);
     let mut times = pages(plan, theme, environment, &writer)?;
     assets(plan, theme, environment, &writer)?;
-    times.insert("search", search_index(plan, environment.observer, &writer)?);
+    times.insert("search", search_index(plan, environment, &writer)?);
     machine_readable::files(plan, &mut |address, bytes| writer.put(address, &bytes).map(drop))?;
     let outputs = writer.finish();
     let manifest = manifest::of(plan, &outputs)?;
@@ -142,12 +147,26 @@ fn assets(
 /// The index, with how many files it has and how long it took.
 fn search_index(
     plan: &Plan<'_>,
-    observer: &dyn BuildObserver,
+    environment: &BuildEnvironment<'_>,
     writer: &OutputWriter<'_>,
 ) -> Result<(usize, Duration), BuildError> {
+    let BuildEnvironment { observer, memo, .. } = environment;
     let start = observer.now();
-    let files =
-        gongbao_search::index(plan, &|address, bytes: &[u8]| writer.put(address, bytes).map(drop))?;
+    let key = writer.key(&[gongbao_search::digest(plan)], "search");
+    let mut files = 0;
+    if !memo.get(&key).is_some_and(|told| writer.keep_all(told)) {
+        let told = Mutex::new(BTreeMap::new());
+        files = gongbao_search::index(plan, &|address: String, bytes: &[u8]| {
+            let written = writer.put(address.clone(), bytes)?;
+            told.lock().unwrap_or_else(PoisonError::into_inner).insert(address, written);
+            Ok::<(), BuildError>(())
+        })?;
+        let mut grouped = Vec::new();
+        for (address, files) in told.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            writer::group(&address, &files, &mut grouped);
+        }
+        memo.put(key, grouped);
+    }
     Ok((files, observer.now().saturating_sub(start)))
 }
 

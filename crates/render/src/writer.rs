@@ -83,6 +83,18 @@ impl<'a> OutputWriter<'a> {
         there
     }
 
+    /// Keeps files as [`OutputWriter::put`] told them, one group after the other as [`group`] wrote them; says whether all are there.
+    pub(crate) fn keep_all(&self, mut told: &[u8]) -> bool {
+        while !told.is_empty() {
+            let Some((address, files, rest)) = ungroup(told) else { return false };
+            if !self.keep(address, files) {
+                return false;
+            }
+            told = rest;
+        }
+        true
+    }
+
     fn outputs(&self) -> std::sync::MutexGuard<'_, Outputs> {
         self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -91,6 +103,26 @@ impl<'a> OutputWriter<'a> {
     pub(crate) fn finish(self) -> Outputs {
         self.outputs.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What was told of a file and its copies, so that more can follow: with the address before it, and how long both are.
+pub(crate) fn group(address: &str, told: &[u8], to: &mut Vec<u8>) {
+    for part in [address.as_bytes(), told] {
+        to.extend(u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes());
+        to.extend(part);
+    }
+}
+
+fn ungroup(told: &[u8]) -> Option<(&str, &[u8], &[u8])> {
+    let part = |told: &'_ [u8]| -> Option<(usize, usize)> {
+        let (length, rest) = told.split_first_chunk()?;
+        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+        (length <= rest.len()).then_some((4, 4 + length))
+    };
+    let (start, end) = part(told)?;
+    let (address, rest) = (&told[start..end], &told[end..]);
+    let (start, end) = part(rest)?;
+    Some((std::str::from_utf8(address).ok()?, &rest[start..end], &rest[end..]))
 }
 
 /// One file as [`OutputWriter::put`] told it.
