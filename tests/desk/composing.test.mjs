@@ -24,7 +24,7 @@ for (const kind of ['notice', 'station', 'report']) {
     const cdp = await page.context().newCDPSession(page);
     await documentOf(page, (await first(page, kind))[0].path);
     await page.evaluate(() => { for (const details of document.querySelectorAll('details.more')) details.open = true; });
-    const fields = await page.$$('.form input:not([type]):not([readonly]), .form textarea:not([readonly]), .wide input');
+    const fields = await page.$$('.form input:not([type]):not([readonly]), .form textarea:not([readonly]), .wide tr:nth-child(7n + 1) input');
     assert.ok(fields.length >= 3);
     for (const field of fields) {
       await field.focus();

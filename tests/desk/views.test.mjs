@@ -70,7 +70,7 @@ test('every control of every view is reached by Tab and shows its focus', async 
     const wanted = await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
       const shown = element => element.offsetParent !== null && !element.closest('[hidden], [inert]') && getComputedStyle(element).visibility === 'visible';
-      const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [contenteditable=true]')].filter(element => shown(element) && !element.disabled);
+      const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [contenteditable=true]')].filter(element => shown(element) && !element.disabled && !element.closest('.prose a'));
       // A toolbar is one stop, radio buttons of a group are one stop, and a group is entered by arrows.
       const stops = all.filter(element => !(element.closest('[role=toolbar]') && element.tabIndex < 0) && !(element.type === 'radio' && document.querySelector(`[name="${element.name}"]`) !== element));
       stops.forEach((element, index) => { element.dataset.stop = index; });

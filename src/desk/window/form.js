@@ -17,10 +17,12 @@ export function formOf(declared, values, changed, context) {
     else rest.push(field);
   }
   const more = rest.length > 0 && h('details', { class: 'more' }, h('summary', {}, say(`更多项目（${rest.length}）`, `More (${rest.length})`)), rest.map(field => field.element));
+  // What stands first needs no heading of its own.
+  const [first] = groups.keys();
   // Where little is written yet, everything that can be is in sight.
   if (more) more.open = fields.length - rest.length <= 3;
   const element = h('div', { class: 'form' },
-    [...groups].map(([group, members]) => group ? h('section', { class: 'form-group' }, h('h3', {}, group), members.map(field => field.element)) : members.map(field => field.element)), more);
+    [...groups].map(([group, members]) => group ? h('section', { class: 'form-group' }, group !== first && h('h3', {}, group), members.map(field => field.element)) : members.map(field => field.element)), more);
   return {
     element, fields,
     wide: wide.map(field => field.element),

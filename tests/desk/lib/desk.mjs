@@ -27,6 +27,8 @@ export async function openDesk({ site, home = folder(), env = {} } = {}) {
     home, site, address, origin: new URL(address).origin, told: () => told,
     async page(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', ...options });
+      // While the window is being changed, its files are taken from the folder and not from a program that was built before.
+      if (process.env.GONGBAO_WINDOW) await context.route('**/window/*', route => route.fulfill({ path: path.join(process.env.GONGBAO_WINDOW, path.basename(new URL(route.request().url()).pathname)) }));
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       page.errors = [];
