@@ -62,7 +62,7 @@ pub fn inputs(
 }
 
 /// Something that differs between two builds of the program.
-fn program() -> String {
+pub(super) fn program() -> String {
     let stamp = std::env::current_exe()
         .and_then(fs::metadata)
         .and_then(|meta| Ok((meta.len(), meta.modified()?)));

@@ -1,20 +1,24 @@
 //! Stages a site beside the live one and exchanges the two in one step.
 //!
-//! The work folder `.NAME.gongbao` stands beside the output folder, on the same file system. The new tree grows there;
-//! files that did not change become second names of the old ones, so they keep bytes and time. Whoever reads the output
-//! sees the whole old or the whole new site, also after a crash at any instant.
+//! The work folder `.NAME.gongbao` stands beside the output folder, on the same file system. Between builds it holds a
+//! second tree whose files are second names of the live ones ([`mirror`](super::mirror)). A build brings that tree up to date, and
+//! an exchange makes it the live one; then the other follows. So both cost what changed, what did not change keeps bytes and
+//! time, and what was taken down is in neither. Whoever reads the output sees the whole old or the whole new site, also
+//! after a crash at any instant.
 
 use std::{
     collections::BTreeMap,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{Mutex, PoisonError},
+    time::SystemTime,
 };
 
+use super::mirror;
 use gongbao_files::{SystemError, WorkFolder, system, tree};
 use gongbao_manifest::{self as manifest, ManifestEntry};
-use gongbao_render::output::{Outputs, Sink};
+use gongbao_render::output::{Output, Outputs, Sink};
 
 /// A site on its way to its folder; dropped before it is there, it goes away. Only one at a time can be on the way to one folder.
 #[derive(Debug)]
@@ -25,7 +29,10 @@ pub struct Stage {
     /// What the manifest of the live site lists; only this is ever deleted.
     owned: BTreeMap<String, ManifestEntry>,
     live: bool,
-    written: AtomicUsize,
+    /// When the live site was written: whatever is younger was touched by someone else.
+    since: Option<SystemTime>,
+    /// The files that the live site has not, or with other bytes.
+    written: Mutex<Vec<String>>,
     _lock: File,
 }
 
@@ -52,9 +59,11 @@ impl Stage {
         let live = out.exists();
         let owned = if live { owned(&out)? } else { BTreeMap::new() };
         let next = work.next();
-        clear(&next)?;
-        fs::create_dir(&next).map_err(SystemError::making_folder(&next))?;
-        Ok(Self { out, work, next, owned, live, written: AtomicUsize::new(0), _lock: lock })
+        let listed = live.then_some(&owned);
+        mirror::ready(&work, &out, listed).map_err(SystemError::making_folder(&next))?;
+        let manifest = fs::symlink_metadata(out.join(manifest::PATH));
+        let since = manifest.and_then(|meta| meta.modified()).ok();
+        Ok(Self { out, work, next, owned, live, since, written: Mutex::default(), _lock: lock })
     }
 
     /// The output folder as an absolute path.
@@ -68,86 +77,110 @@ impl Stage {
     /// # Errors
     /// When the exchange fails; the live site is unchanged then.
     pub fn finish(self, outputs: &Outputs) -> Result<StageChanges, SystemError> {
-        let removed = self
-            .owned
-            .keys()
-            .filter(|path| !outputs.contains_key(*path) && *path != manifest::PATH)
-            .count();
-        let changes = StageChanges { written: self.written.load(Ordering::Relaxed), removed };
-        if self.live && changes == StageChanges::default() {
-            clear(&self.next)?;
-            return Ok(changes);
+        let left = |path: &&String| !outputs.contains_key(*path) && *path != manifest::PATH;
+        let removed: Vec<&String> = self.owned.keys().filter(left).collect();
+        let written = self.written().clone();
+        let changes = StageChanges { written: written.len(), removed: removed.len() };
+        let changed = !self.live || changes != StageChanges::default();
+        if changed {
+            for path in &removed {
+                mirror::remove(&self.next, path).map_err(removing(&self.next))?;
+            }
+            self.carry(outputs)?;
+            system::flush_tree(&self.next);
+            if !self.exchange()? {
+                return Ok(changes);
+            }
+            self.follow(&written, &removed, outputs)?;
         }
-        let carried = self.carry(outputs)?;
-        system::flush_tree(&self.next);
-        let old = self.exchange()?;
-        if let Some(old) = old {
-            self.discard(&old, &carried)?;
-        }
+        mirror::done(&self.work).map_err(keeping(&self.next))?;
         Ok(changes)
     }
 
+    fn written(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes what is not ours along into the new tree.
-    fn carry(&self, outputs: &Outputs) -> Result<Vec<String>, SystemError> {
+    fn carry(&self, outputs: &Outputs) -> Result<(), SystemError> {
         if !self.live {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut carried = Vec::new();
-        for (name, path) in tree::files(&self.out).map_err(keeping(&self.out))? {
-            let ours = self.owned.contains_key(&name) || name == manifest::PATH;
-            if ours || outputs.contains_key(&name) {
-                continue;
-            }
+        for (name, path) in self.foreign(&self.out, outputs).map_err(keeping(&self.out))? {
             let to = self.next.join(&name);
             let meta = fs::symlink_metadata(&path).map_err(keeping(&path))?;
             let kept =
                 if meta.is_symlink() { copy_link(&path, &to) } else { tree::link(&path, &to) };
             kept.map_err(keeping(&path))?;
-            carried.push(name);
         }
-        Ok(carried)
+        Ok(())
     }
 
-    /// Exchanges the trees and gives the place where the old one is now.
-    fn exchange(&self) -> Result<Option<PathBuf>, SystemError> {
+    /// What in a tree is neither of the site that was live nor of the new one.
+    fn foreign(&self, tree: &Path, outputs: &Outputs) -> io::Result<Vec<(String, PathBuf)>> {
+        let ours = |name: &String| {
+            self.owned.contains_key(name) || name == manifest::PATH || outputs.contains_key(name)
+        };
+        Ok(tree::files(tree)?.into_iter().filter(|(name, _)| !ours(name)).collect())
+    }
+
+    /// Exchanges the trees, so that the one that was live stands where this one grew; says whether there is one.
+    fn exchange(&self) -> Result<bool, SystemError> {
         let fault = SystemError::doing("更换网站", "exchange", &self.out);
         if !self.live {
             system::rename(&self.next, &self.out).map_err(fault)?;
-            return Ok(None);
+            return Ok(false);
         }
-        system::exchange(&self.next, &self.out, &self.work.old()).map(Some).map_err(fault)
+        let old = system::exchange(&self.next, &self.out, &self.work.old()).map_err(fault)?;
+        if old != self.next {
+            system::rename(&old, &self.next).map_err(fault)?;
+        }
+        Ok(true)
     }
 
-    /// Removes the old tree. A file that came into it meanwhile and is not ours is put into the new one.
-    fn discard(&self, old: &Path, carried: &[String]) -> Result<(), SystemError> {
-        for (name, path) in tree::files(old).map_err(removing(old))? {
-            let ours =
-                self.owned.contains_key(&name) || name == manifest::PATH || carried.contains(&name);
+    /// Brings the tree that was live to what is live now. A file that came into it meanwhile and is not ours is put into the
+    /// live one.
+    fn follow(
+        &self,
+        written: &[String],
+        removed: &[&String],
+        outputs: &Outputs,
+    ) -> Result<(), SystemError> {
+        let old = &self.next;
+        for (name, path) in self.foreign(old, outputs).map_err(removing(old))? {
             let to = self.out.join(&name);
-            if !ours && fs::symlink_metadata(&to).is_err() {
+            if fs::symlink_metadata(&to).is_err() {
                 tree::link(&path, &to).map_err(removing(&path))?;
             }
+            mirror::remove(old, &name).map_err(removing(&path))?;
         }
-        clear(old)
+        for path in removed {
+            mirror::remove(old, path).map_err(removing(old))?;
+        }
+        for path in written {
+            mirror::link(&self.out, old, path).map_err(removing(old))?;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Stage {
     /// What did not go live goes away; the live site is as it was.
     fn drop(&mut self) {
-        let _ = clear(&self.next);
+        if !self.work.mirrored().exists() {
+            let _ = clear(&self.next);
+        }
     }
 }
 
 impl Sink for Stage {
     fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()> {
-        let to = self.next.join(address);
         if self.live {
             let from = self.out.join(address);
-            if tree::holds(&from, bytes) {
-                return tree::link(&from, &to);
-            }
             let ours = self.owned.contains_key(address) || address == manifest::PATH;
+            if ours && tree::holds(&from, bytes) {
+                return Ok(());
+            }
             if !ours && fs::symlink_metadata(&from).is_ok() {
                 return Err(io::Error::new(
                     io::ErrorKind::AlreadyExists,
@@ -155,8 +188,20 @@ impl Sink for Stage {
                 ));
             }
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
-        tree::write(&to, bytes)
+        self.written().push(address.to_owned());
+        mirror::write(&self.next, address, bytes)
+    }
+
+    fn keep(&self, address: &str, output: &Output) -> bool {
+        let listed = self.owned.get(address).is_some_and(|listed| {
+            listed.length == output.length && listed.sha256 == output.digest.hex()
+        });
+        listed
+            && fs::symlink_metadata(self.out.join(address)).is_ok_and(|meta| {
+                meta.is_file()
+                    && meta.len() == output.length
+                    && self.since.is_some_and(|since| meta.modified().is_ok_and(|at| at <= since))
+            })
     }
 }
 

@@ -41,4 +41,5 @@ mod stations;
 mod theme;
 mod tidy;
 mod versions;
+mod warm;
 mod withdrawn;

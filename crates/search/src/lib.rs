@@ -36,6 +36,9 @@ mod writer;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
+use gongbao_base::digest::Digest;
 use gongbao_site::plan::Plan;
 
 pub use error::IndexError;
@@ -47,6 +50,15 @@ pub fn folder(plan: &Plan<'_>) -> String {
     let addresses: Vec<String> =
         documents.iter().map(|index| plan.site.documents[*index].address()).collect();
     format::folder(&addresses)
+}
+
+/// A digest of all that the plan's index is made from.
+#[must_use]
+pub fn digest(plan: &Plan<'_>) -> Digest {
+    let documents = record::documents(plan);
+    let digests: Vec<Digest> =
+        documents.par_iter().map(|index| record::digest(plan, *index)).collect();
+    Digest::of_parts(digests.iter().map(|digest| digest.0.as_slice()))
 }
 
 /// Writes the plan's index, file by file, through `put`, which is called from several threads. Gives the number of files.

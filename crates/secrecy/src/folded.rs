@@ -32,6 +32,12 @@ impl FoldedLine {
                     folded.spaces.push((folded.text.len(), space > 2));
                     space = 0;
                 }
+                // Of these the compatible form is the character itself.
+                if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+                    folded.text.push(alike(c));
+                    folded.origin.resize(folded.text.len(), origin);
+                    continue;
+                }
                 for c in std::iter::once(c).nfkc().map(alike).filter(|c| !c.is_whitespace()) {
                     folded.text.push(c);
                     folded.origin.resize(folded.text.len(), origin.clone());

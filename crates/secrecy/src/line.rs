@@ -89,7 +89,7 @@ pub(crate) fn alone(text: &str, stretch: Range<usize>) -> Option<LineMark> {
 
 /// How many different levels are named: more than one is a choice, or a sentence about them.
 fn levels(text: &str) -> usize {
-    LEVELS.split(' ').filter(|level| text.contains(level)).count()
+    LEVELS.iter().filter(|level| text.contains(level)).count()
 }
 
 /// A label and its value with only a space between them.
@@ -114,7 +114,7 @@ fn inside(line: &FoldedLine, margin: bool) -> Option<LineMark> {
         let Some((MarkStrength::Sure, rest)) = mark(&text[at..]) else { continue };
         let end = text.len() - rest.len();
         let found = &text[at..end];
-        let level = LEVELS.split(' ').any(|level| text[at..].starts_with(level));
+        let level = LEVELS.iter().any(|level| text[at..].starts_with(level));
         let ends = rest.is_empty();
         // 机密★5年 stands for itself; 属于秘密5年 and 内部资料不得外传 in a sentence do not.
         let said = match c {
