@@ -204,6 +204,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_archive::codes::LIVE_DIFFERS,
     &gongbao_render::codes::BAD_TEMPLATE,
     &gongbao_render::codes::UNUSED_THEME_FILE,
+    &gongbao_render::codes::LOW_CONTRAST,
     &gongbao_check::rules::metadata::sample::SAMPLE_CONTENT,
 ];
 
