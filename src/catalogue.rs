@@ -168,6 +168,8 @@ pub static ALL: &[&Code] = &[
     &gongbao_check::rules::stations::free::NOT_FREE,
     &gongbao_check::allowances::BAD_ALLOWANCE,
     &gongbao_content::codes::UNREVIEWED,
+    &gongbao_approval::codes::UNAPPROVED,
+    &gongbao_content::codes::BAD_STAGES,
     &gongbao_container::codes::BAD_CONTAINER,
     &gongbao_container::codes::UNSAFE_NAME,
     &gongbao_container::codes::TOO_LARGE,

@@ -26,7 +26,7 @@ export function blocksOf(doc, original) {
   const used = new Set();
   const blocks = [];
   doc.forEach(node => {
-    if (isEmpty(node) && !known.get(node.attrs.block)?.eq(node)) return;
+    if (isEmpty(node)) return;
     // A split paragraph has its number twice: the first one keeps it.
     const id = used.has(node.attrs.block) ? null : node.attrs.block;
     if (id !== null) used.add(id);
@@ -39,7 +39,8 @@ export function blocksOf(doc, original) {
   return blocks;
 }
 
-const isEmpty = node => node.type.name === 'paragraph' && node.content.size === 0;
+/** An empty paragraph is a place to type in, and no block. */
+export const isEmpty = node => node.type.name === 'paragraph' && node.content.size === 0;
 
 /** The node as the contract has it: no number, nothing that only the table plugin wants. */
 function plain(json) {
@@ -49,12 +50,20 @@ function plain(json) {
   return { ...rest, ...(Object.keys(attrs).length ? { attrs } : {}), ...(content ? { content: content.map(plain) } : {}) };
 }
 
-/** Gives the blocks the numbers that they have after a save; nothing else changes. */
-export function renumber(tr, blocks) {
-  let index = 0;
-  tr.doc.forEach((node, offset) => {
-    if (isEmpty(node) && !blocks[index]?.keepsEmpty) { tr.setNodeAttribute(offset, 'block', null); return; }
-    tr.setNodeAttribute(offset, 'block', blocks[index++]?.id ?? null);
+/**
+ * The text as it was sent, with the numbers that its blocks have after the save, and the number of each node of `doc`, in which
+ * more may have been typed meanwhile.
+ */
+export function numbered(doc, sent, blocks) {
+  const numbers = new Map(), again = new Map();
+  const nodes = [];
+  sent.forEach(node => {
+    const id = isEmpty(node) ? null : blocks[numbers.size]?.id ?? null;
+    if (!isEmpty(node)) numbers.set(node, id);
+    if (node.attrs.block !== null && !again.has(node.attrs.block)) again.set(node.attrs.block, id);
+    nodes.push(node.type.create({ ...node.attrs, block: id }, node.content, node.marks));
   });
-  return tr;
+  const ids = [];
+  doc.forEach(node => ids.push(numbers.get(node) ?? again.get(node.attrs.block) ?? null));
+  return { original: schema.node('doc', null, nodes), ids };
 }

@@ -1,6 +1,7 @@
 // Marks the words of findings in the text.
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { isEmpty } from './blocks.js';
 
 export const findingsKey = new PluginKey('findings');
 
@@ -17,14 +18,13 @@ export const findings = () => new Plugin({
 });
 
 function marksOf(doc, finding) {
-  const index = finding.block;
-  if (index === null || index === undefined || index >= doc.childCount) return [];
-  let offset = 0;
-  for (let i = 0; i < index; i++) offset += doc.child(i).nodeSize;
+  let offset = null, node = null, index = -1;
+  doc.forEach((child, at) => { if (!isEmpty(child) && ++index === finding.block) { offset = at; node = child; } });
+  if (!node) return [];
   const attrs = { class: `finding-mark is-${finding.level}`, title: finding.message };
-  const ranges = finding.words ? rangesOf(doc.child(index), offset + 1, finding.words) : [];
+  const ranges = finding.words ? rangesOf(node, offset + 1, finding.words) : [];
   if (ranges.length) return ranges.map(([from, to]) => Decoration.inline(from, to, attrs));
-  return [Decoration.node(offset, offset + doc.child(index).nodeSize, { class: `finding-block is-${finding.level}`, title: finding.message })];
+  return [Decoration.node(offset, offset + node.nodeSize, { class: `finding-block is-${finding.level}`, title: finding.message })];
 }
 
 /** Where some words stand within a node, over the borders of bold and links. */

@@ -5,16 +5,16 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { DOMSerializer } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
-import { blocksOf, documentOf, renumber } from './blocks.js';
+import { blocksOf, documentOf, numbered } from './blocks.js';
 import { findings, findingsKey, placeOf } from './findings.js';
 import { schema } from './schema.js';
 import { SourceView } from './source-view.js';
-import { cellBelow, nextCell } from './tables.js';
+import { insertNote } from './notes.js';
+import { cellBelow, insertTable, nextCell } from './tables.js';
 import { toolbar } from './toolbar.js';
 
 const { nodes, marks } = schema;
@@ -27,6 +27,8 @@ const hardBreak = chainCommands(exitCode, (state, dispatch) => {
 const keys = ask => keymap({
   'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, 'Mod-b': toggleMark(marks.strong), 'Mod-k': ask.link,
   Enter: chainCommands(cellBelow, splitListItem(nodes.list_item)), 'Shift-Enter': hardBreak,
+  // Whoever has no mouse gets out of a table or a list.
+  Escape: (state, dispatch) => { if (dispatch) ask.leave(); return true; },
   Tab: chainCommands(nextCell, sinkListItem(nodes.list_item)), 'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 });
 
@@ -69,14 +71,19 @@ function insert(view, blocks) {
 }
 
 /**
- * Puts an editor into `place`. `options`: blocks, say, change(), read(pasted), files(files), ask {link(current), picture()},
+ * Puts an editor into `place`. `options`: blocks, say, change(), read(pasted), files(files), chip(text), ask {link(current), picture(),
+ * table(), note(), figure()},
  * picture(src) gives the address under which a picture is shown.
  */
 export function mount(place, options) {
   let original = documentOf(options.blocks), view;
   const ask = {
+    leave: () => bar.focus(),
     link: (state, dispatch) => { if (!dispatch) return true; askLink(view, options.ask.link); return true; },
     picture: (state, dispatch) => { if (!dispatch) return true; options.ask.picture(); return true; },
+    table: asked(() => view, options.ask.table, insertTable),
+    note: asked(() => view, options.ask.note, ({ text }) => insertNote(text)),
+    figure: options.ask.figure && asked(() => view, options.ask.figure, ({ id }) => (state, dispatch) => dispatch(state.tr.replaceSelectionWith(nodes.raw.create({ text: `{{${id}}}` })))),
   };
   const state = EditorState.create({
     doc: original,
@@ -87,6 +94,7 @@ export function mount(place, options) {
     state,
     attributes: { 'aria-label': options.label, role: 'textbox', 'aria-multiline': 'true', class: 'prose', id: 'text', ...(options.describedBy ? { 'aria-describedby': options.describedBy } : {}) },
     nodeViews: {
+      raw: node => chipView(node, options.chip),
       source: (node, target, getPos) => new SourceView(node, target, getPos, options.say),
       image: (node, target, getPos) => pictureView(node, target, getPos, options),
     },
@@ -99,9 +107,14 @@ export function mount(place, options) {
   bar = toolbar(view, options.say, ask);
   place.prepend(bar.bar);
   return {
-    blocks: () => blocksOf(view.state.doc, original),
+    // What is sent, and which text that was.
+    blocks: () => ({ sent: view.state.doc, blocks: blocksOf(view.state.doc, original) }),
     touched: () => !view.state.doc.eq(original),
-    mark: list => view.dispatch(view.state.tr.setMeta(findingsKey, list).setMeta('addToHistory', false)),
+    // While an input method composes, the text is left alone.
+    mark(list) {
+      if (view.composing) { view.dom.addEventListener('compositionend', () => setTimeout(() => this.mark(list)), { once: true }); return; }
+      view.dispatch(view.state.tr.setMeta(findingsKey, list).setMeta('addToHistory', false));
+    },
     show(finding) {
       const found = placeOf(view.state, finding);
       if (!found) return;
@@ -110,13 +123,23 @@ export function mount(place, options) {
     },
     picture: attrs => view.dispatch(view.state.tr.replaceSelectionWith(nodes.image.create(attrs)).scrollIntoView()),
     insert: blocks => insert(view, blocks),
-    // After a save the text stays as it is shown; only the numbers of its blocks are new.
-    saved(blocks) { view.dispatch(renumber(view.state.tr, blocks).setMeta('renumber', true).setMeta('addToHistory', false)); original = view.state.doc; },
-    html() { const box = document.createElement('div'); box.append(DOMSerializer.fromSchema(schema).serializeFragment(view.state.doc.content)); return box.innerHTML; },
+    // After a save the text stays as it is shown, with what was typed meanwhile; only the numbers of its blocks are new.
+    saved(sent, blocks) {
+      const next = numbered(view.state.doc, sent, blocks), { tr } = view.state;
+      original = next.original;
+      view.state.doc.forEach((node, offset, index) => { if (node.attrs.block !== next.ids[index]) tr.setNodeAttribute(offset, 'block', next.ids[index]); });
+      if (tr.docChanged) view.dispatch(tr.setMeta('renumber', true).setMeta('addToHistory', false));
+    },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
 }
+
+/** A command that asks with a form of the window first. */
+const asked = (view, form, command) => (state, dispatch) => {
+  if (dispatch) form().then(answer => { view().focus(); if (answer) command(answer)(view().state, view().dispatch); });
+  return true;
+};
 
 async function askLink(view, form) {
   const { from, to, empty, $from } = view.state.selection;
@@ -146,6 +169,15 @@ function around(state, mark) {
     if (inLink && start !== null && start <= $from.pos) { from = start; to = pos; }
   });
   return { from, to };
+}
+
+/** What stands inline as it is written; a figure shows its number. */
+function chipView(node, words) {
+  const dom = document.createElement('span');
+  dom.className = 'raw-chip';
+  dom.textContent = words(node.attrs.text) ?? node.attrs.text;
+  dom.title = node.attrs.text;
+  return { dom };
 }
 
 /** A picture with its text below, which is asked for where it is missing. */

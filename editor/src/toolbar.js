@@ -4,7 +4,7 @@ import { redo, undo } from 'prosemirror-history';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from 'prosemirror-tables';
 import { schema } from './schema.js';
-import { alignColumn, insertTable } from './tables.js';
+import { alignColumn } from './tables.js';
 
 const { nodes, marks } = schema;
 
@@ -24,12 +24,14 @@ const quote = (state, dispatch) => inside(state, nodes.blockquote) ? lift(state,
 function buttons(say, ask) {
   return [
     { words: say('粗体', 'Bold'), keys: 'Ctrl+B', run: toggleMark(marks.strong), on: state => has(state, marks.strong) },
-    { words: say('项目', 'Bullets'), run: list(nodes.bullet_list), on: state => inside(state, nodes.bullet_list) },
-    { words: say('编号', 'Numbers'), run: list(nodes.ordered_list), on: state => inside(state, nodes.ordered_list) },
-    { words: say('引用', 'Quote'), run: quote, on: state => inside(state, nodes.blockquote) },
+    { words: say('项目', 'Bullets'), run: list(nodes.bullet_list), on: state => inside(state, nodes.bullet_list), hidden: isInTable },
+    { words: say('编号', 'Numbers'), run: list(nodes.ordered_list), on: state => inside(state, nodes.ordered_list), hidden: isInTable },
+    { words: say('引用', 'Quote'), run: quote, on: state => inside(state, nodes.blockquote), hidden: isInTable },
     { words: say('链接', 'Link'), keys: 'Ctrl+K', run: ask.link, on: state => has(state, marks.link) },
     { words: say('图片', 'Picture'), run: ask.picture },
-    { words: say('表格', 'Table'), run: insertTable(3, 3), hidden: isInTable },
+    { words: say('表格', 'Table'), run: ask.table, hidden: isInTable },
+    { words: say('脚注', 'Note'), run: ask.note, hidden: isInTable },
+    ...(ask.figure ? [{ words: say('引用数', 'Figure'), run: ask.figure }] : []),
     { words: say('加一行', 'Add row'), run: addRowAfter, table: true },
     { words: say('删这行', 'Delete row'), run: deleteRow, table: true },
     { words: say('加一列', 'Add column'), run: addColumnAfter, table: true },
@@ -38,7 +40,7 @@ function buttons(say, ask) {
     { words: say('靠左', 'Align left'), run: alignColumn(null), table: true },
     { words: say('删表格', 'Delete table'), run: deleteTable, table: true },
     { words: say('撤销', 'Undo'), keys: 'Ctrl+Z', run: undo, last: true },
-    { words: say('重做', 'Redo'), keys: 'Ctrl+Y', run: redo },
+    { words: say('重做', 'Redo'), keys: 'Ctrl+Y', run: redo, last: true },
   ];
 }
 
@@ -58,19 +60,20 @@ export function toolbar(view, say, ask) {
     view.focus();
   });
   bar.append(style);
+  const last = document.createElement('span');
   const made = buttons(say, ask).map(button => {
     const element = document.createElement('button');
     element.type = 'button';
     element.textContent = button.words;
     if (button.keys) element.title = `${button.words} (${button.keys})`;
-    if (button.last) element.classList.add('is-apart');
     // The text keeps its selection.
     element.addEventListener('mousedown', event => event.preventDefault());
     element.addEventListener('click', () => { button.run(view.state, view.dispatch, view); if (!document.querySelector('dialog[open]')) view.focus(); });
-    bar.append(element);
+    (button.last ? last : bar).append(element);
     return { ...button, element };
   });
-  arrows(bar);
+  bar.append(last);
+  const focus = arrows(bar);
   const update = state => {
     const table = isInTable(state);
     for (const { element, run, on, table: only, hidden } of made) {
@@ -81,22 +84,26 @@ export function toolbar(view, say, ask) {
     const { parent } = state.selection.$from;
     style.value = parent.type === nodes.heading ? String(Math.min(4, parent.attrs.level)) : '0';
     style.disabled = table;
+    focus.keep();
   };
   update(view.state);
-  return { bar, update };
+  return { bar, update, focus: focus.focus };
 }
 
 /** One stop for Tab; arrows go from button to button. */
 function arrows(bar) {
-  const items = () => [...bar.children].filter(item => !item.hidden && !item.disabled);
-  const rove = to => { for (const item of bar.children) item.tabIndex = item === to ? 0 : -1; };
-  rove(bar.children[0]);
+  const all = [...bar.querySelectorAll('button, select')];
+  const items = () => all.filter(item => !item.hidden && !item.disabled);
+  const rove = to => { for (const item of all) item.tabIndex = item === to ? 0 : -1; };
+  rove(all[0]);
   bar.addEventListener('focusin', event => rove(event.target));
   bar.addEventListener('keydown', event => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const all = items(), next = all[(all.indexOf(event.target) + step + all.length) % all.length];
+    const open = items(), next = open[(open.indexOf(event.target) + step + open.length) % open.length];
     event.preventDefault();
     next.focus();
   });
+  const first = () => items().find(item => item.tabIndex === 0) ?? items()[0];
+  return { focus: () => first().focus(), keep: () => rove(first()) };
 }

@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and its help, Chinese first. One group of commands a file.
 
+pub mod approve;
 pub mod archive;
 pub mod authoring;
 pub mod global;
@@ -14,6 +15,7 @@ mod values;
 use clap::{Parser, Subcommand};
 
 use self::{
+    approve::ApproveCommand,
     archive::ArchiveCommand,
     authoring::{ImportArgs, InitArgs, NewArgs},
     global::GlobalArgs,
@@ -60,6 +62,9 @@ pub enum Command {
     Init(InitArgs),
     /// 在生成好的网站里搜索 / search a built site
     Search(SearchArgs),
+    /// 三审三校：查看、登记意见，写审阅文件和审批单 / stages of approval: see, record, write what reviewers need
+    #[command(subcommand)]
+    Approve(ApproveCommand),
     /// 打包交给上级门户：正文片段、元数据、附件、清单、变更清单；--out 写文件名 / write one file for the portal; `--out` names it
     Package(PackageArgs),
     /// 核对收到的文件包，无误才解开 / check a package, and unpack it only when it is whole

@@ -1,5 +1,6 @@
 //! The commands, one a file; each calls the steps of the pipeline that it needs and says what came of it.
 
+mod approve;
 mod archive;
 mod build;
 mod check;
@@ -59,6 +60,7 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Search(args) => search::run(context, args),
         Command::Package(args) => package::run(context, args),
         Command::Receive(args) => receive::run(context, args),
+        Command::Approve(command) => approve::run(context, command),
         Command::Archive(command) => archive::run(context, command),
         Command::Theme(command) => theme::run(context, command),
         Command::Explain(args) => explain::run(context, args),

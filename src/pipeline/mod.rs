@@ -14,6 +14,7 @@
 //!
 //! What is wrong in content is a finding and stops no step; what is wrong with the machine is a `SystemError` and does.
 
+mod approval;
 mod audience;
 mod check;
 mod inspector;
@@ -30,6 +31,7 @@ use gongbao_site::Site;
 use crate::storage::folder::Folder;
 
 pub use self::{
+    approval::{approval_subjects, unapproved},
     audience::Audience,
     check::{CheckedSite, check, check_attachments, check_documents, check_site},
     inspector::PageInspector,

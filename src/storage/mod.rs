@@ -3,11 +3,13 @@
 //! - [`folder`]: a site's folder as it is read
 //! - [`staging`]: a built site that grows beside the live one and takes its place in one step
 //! - [`last_build`]: what the last build was made from
+//! - [`approvals`]: the record of what was said of documents before they went out
 //! - [`built_site`]: a built site, to be checked
 //! - [`receipts`]: the office's receipts of packages and publishes
 //! - [`snapshots`]: a folder of snapshots with its log
 //! - [`directory`]: any folder as a container of files
 
+pub mod approvals;
 pub mod built_site;
 pub mod directory;
 pub mod folder;

@@ -39,6 +39,9 @@ fn every_broken_input_gives_its_findings() {
 /// Codes that need a built site: `tests/it/built.rs` tries them.
 const OF_BUILT_SITES: [&str; 1] = ["PAGE-01"];
 
+/// Codes of what goes out: `tests/it/approve.rs` tries them.
+const OF_WHAT_GOES_OUT: [&str; 1] = ["REV-02"];
+
 /// Codes of containers, which are no content: the tests that make broken ones name what each must give, and whole ones, in
 /// which the same tests must find nothing, are their near misses.
 const OF_CONTAINERS: [&str; 5] = ["SEAL-", "WACZ-", "CHAIN-", "STAMP-", "LIVE-"];
@@ -66,7 +69,7 @@ fn every_code_has_a_broken_input_and_a_near_miss() {
     let missing: Vec<&str> = gongbao::catalogue::ALL
         .iter()
         .map(|code| code.id)
-        .filter(|code| !OF_BUILT_SITES.contains(code))
+        .filter(|code| !OF_BUILT_SITES.contains(code) && !OF_WHAT_GOES_OUT.contains(code))
         .filter(|code| {
             if OF_CONTAINERS.iter().any(|prefix| code.starts_with(prefix)) {
                 return !containers.contains(code);

@@ -9,6 +9,7 @@
     reason = "helpers of tests"
 )]
 
+mod approve;
 mod archive;
 mod attachments;
 mod broken;

@@ -123,4 +123,8 @@ codes! {
         "发布前要先审后发、三审三校，并做保密审查：起草、审核、保密审查、签发各有其人，审核人不能是起草人。登记在 content/site.yaml 的“审核签发”，写岗位或姓名由单位自定；只记在交付回执和检查报告里，不在网页上显示。"
         "What goes out is drafted, reviewed, reviewed for secrets and approved, the reviewer being another than the drafter. Say who under `review` in content/site.yaml, by post or name; it is kept in receipts and reports and never shown on a page."
         S "政府网站发展指引：信息发布审核；各街道政府信息公开年报（大源街2024年）";
+    BAD_STAGES = "REV-03" Error "审批环节写错" "the stages of approval are not right"
+        "“审批”的“环节”依次写各环节的名称，每个只写一次；“分设”里只能用这些名称，用顿号分开，例如“拟稿、初审”。写错时不知道该等谁的意见。"
+        "`approval.stages` names the stages in order, each once; `approval.apart` uses these names with 、 between. With a wrong one nobody knows whose opinion to wait for."
+        O OWN;
 }

@@ -87,6 +87,12 @@ impl SiteLayout {
         self.root.join("receipts")
     }
 
+    /// What was said of documents before they went out.
+    #[must_use]
+    pub fn approvals(&self) -> PathBuf {
+        self.root.join("approvals.jsonl")
+    }
+
     /// Snapshots of the built site.
     #[must_use]
     pub fn archive(&self) -> PathBuf {

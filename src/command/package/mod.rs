@@ -111,6 +111,11 @@ fn check(
         ));
         sort_and_number(&mut checked.findings);
     }
+    let unapproved = pipeline::unapproved(folder, &checked.site)?;
+    if !unapproved.is_empty() {
+        checked.findings.extend(unapproved);
+        sort_and_number(&mut checked.findings);
+    }
     Ok((checked, theme))
 }
 

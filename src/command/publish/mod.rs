@@ -1,5 +1,6 @@
 //! `publish`: to a target of `site.yaml`, and what belongs to it.
 
+mod approval;
 mod outcome;
 mod progress;
 mod receipt;
@@ -32,6 +33,9 @@ pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<
         && let Some(refusal) = refuse_samples(&context.out())
     {
         context.console.say(refusal.get(context.console.language));
+        return Ok(Exit::Content);
+    }
+    if matches!(command, PublishCommand::Run { .. }) && !approval::holds(context, &settings)? {
         return Ok(Exit::Content);
     }
     let progress = PublishProgress::new(&context.console);

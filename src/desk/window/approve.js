@@ -1,6 +1,7 @@
 // 三审三校: what waits at which stage, opinions on one document or on many, and what goes out on paper.
 import { get, link, post, upload } from './api.js';
 import { fill, h, labelled } from './elements.js';
+import { checks } from './list.js';
 import { address, show, view } from './router.js';
 import { doing, fail, once, tell } from './told.js';
 import { moment, say } from './words.js';
@@ -16,11 +17,11 @@ view('approve', async (root, { path }) => {
     box.checked = path ? found.path === path : boxes.size === 0;
     boxes.set(found.path, box);
     return h('li', {}, h('div', { class: 'check' }, box, h('label', { for: box.id }, h('strong', {}, found.title))),
-      h('p', { class: 'help' }, found.kind_label, ' · ', h('a', { href: address('document', { path: found.path }) }, say('打开', 'Open')), ' · ', h('a', { href: address('preview', { path: found.path }) }, say('预览', 'Preview'))),
+      h('p', { class: 'help' }, found.kind_label, ' · ', h('a', { href: address('document', { path: found.path }) }, say('打开', 'Open')), ' · ', h('a', { href: address('preview', { path: found.path }) }, say('预览', 'Preview')), found.findings?.error > 0 && [' · ', checks(found.findings)]),
       steps(stages, found));
   });
   fill(root, h('h1', {}, say('审批', 'Approval')), h('p', { class: 'lead' }, say('谁在哪一步写了什么意见，都记在文件旁边。之后内容改动一个字，记录就作废，要重新审批。', 'Who said what at which stage is kept. Any later change voids it.')),
-    documents.length === 0 ? h('div', { class: 'nothing' }, h('p', {}, say('没有等待审批的文件。草稿要先“定稿”。', 'Nothing waits. A draft is finished first.'))) :
+    documents.length === 0 ? h('div', { class: 'nothing' }, h('p', {}, say('没有等待审批的文件。草稿要先“定稿”；审批完的去交付。', 'Nothing waits. A draft is finished first; what is approved is handed over.')), h('p', {}, h('a', { class: 'button', href: '#/handover' }, say('去交付', 'Hand over')))) :
       h('div', { class: 'writing is-even' }, h('section', { 'aria-label': say('等待审批的文件', 'What waits') }, h('ul', { class: 'rows is-tall' }, rows)), place),
     back());
   if (documents.length) opinion(place, stages, documents, paths());

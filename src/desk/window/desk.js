@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { button, fill, h } from './elements.js';
 import { pick, take } from './intake.js';
-import { address, go, show } from './router.js';
+import { address, go, mayLeave, show } from './router.js';
 import { fail } from './told.js';
 import { language, say, speak } from './words.js';
 import './approve.js';
@@ -21,8 +21,11 @@ async function frame() {
   document.querySelector('[data-skip]').textContent = say('跳到正文', 'Skip to content');
   const words = h('input', { type: 'search', 'aria-label': say('找文件', 'Find documents'), placeholder: say('找文件：标题、文号、正文', 'Find: title, number, words') });
   const search = h('form', { role: 'search', class: 'search', on: { submit: event => { event.preventDefault(); if (words.value.trim()) go('list', { words: words.value.trim() }); } } }, words, h('button', {}, say('找', 'Find')));
-  fill(document.getElementById('top'), h('a', { class: 'brand', href: '#/today' }, site.open ? site.name : say('公报工作台', 'Gongbao desk')), site.open && search,
-    button(language() === 'en' ? '中文' : 'English', async () => { speak(language() === 'en' ? 'zh' : 'en'); await frame(); await show(); }, { class: 'plain', lang: language() === 'en' ? 'zh-CN' : 'en' }));
+  const nav = document.getElementById('side');
+  const toggle = button(say('菜单', 'Menu'), () => toggle.setAttribute('aria-expanded', String(nav.classList.toggle('is-open'))), { class: 'menu-toggle', 'aria-expanded': 'false', 'aria-controls': 'side' });
+  nav.addEventListener('click', event => { if (event.target.closest('a, button')) { nav.classList.remove('is-open'); toggle.setAttribute('aria-expanded', 'false'); } });
+  fill(document.getElementById('top'), h('a', { class: 'brand', href: '#/today' }, site.open ? site.name : say('公报工作台', 'Gongbao desk')), site.open && toggle, site.open && search,
+    button(language() === 'en' ? '中文' : 'English', async () => { if (await mayLeave().catch(fail)) { speak(language() === 'en' ? 'zh' : 'en'); await frame(); await show(); } }, { class: 'plain', lang: language() === 'en' ? 'zh-CN' : 'en' }));
   side(site);
   return site;
 }

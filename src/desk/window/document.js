@@ -32,8 +32,12 @@ class Writing {
   async open() {
     const { document: document_, declared } = this;
     const changed = () => this.changed();
-    this.form = formOf(declared.fields, document_.fields, changed, { path: this.path, before: document_.before });
-    this.text = await textOf(document_, changed, { path: this.path, files: files => this.files(files) });
+    // Whether it is a draft is told by its button.
+    this.form = formOf(declared.fields.filter(field => field.key !== 'draft'), document_.fields, changed, { path: this.path, before: document_.before });
+    const numbers = this.form.fields.find(field => field.field.type === 'numbers');
+    this.text = await textOf(document_, changed, {
+      path: this.path, files: files => this.files(files), figures: numbers && (() => numbers.value() ?? []),
+    });
     this.state = h('span', { class: 'save-state', role: 'status' }, say('没有改动', 'No changes'));
     this.saveButton = doing(say('保存', 'Save'), () => this.save(), { class: 'main-action', title: 'Ctrl+S' });
     this.count = h('p', { class: 'count' });
@@ -50,12 +54,13 @@ class Writing {
         h('section', { class: 'writing-text', 'aria-label': say('正文', 'Text') }, h('h2', {}, say('正文', 'Text')), this.text.element)));
     this.keys = event => { if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') { event.preventDefault(); this.saveButton.click(); } };
     window.addEventListener('keydown', this.keys);
-    this.unload = event => { if (this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
+    // What is kept already is offered again; only the last seconds are worth a question.
+    this.unload = event => { if (this.toKeep && this.touched()) { this.journal(); event.preventDefault(); event.returnValue = ''; } };
     window.addEventListener('beforeunload', this.unload);
     this.timer = setInterval(() => this.journal(), JOURNAL);
   }
 
-  shown() { this.text.shown?.(); this.mark(); }
+  shown() { this.form.note(this.document.notes); this.mark(); }
 
   end() {
     clearInterval(this.timer);
@@ -68,11 +73,11 @@ class Writing {
 
   head() {
     const { document: document_ } = this;
-    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && h('span', { class: 'chip' }, document_.state)];
+    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && document_.state !== '草稿' && h('span', { class: 'chip' }, document_.state)];
     return h('header', { class: 'document-head' },
-      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label)),
+      h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
-      h('div', { class: 'actions' }, this.state, this.saveButton,
+      h('div', { class: 'actions' }, this.saveButton,
         h('a', { class: 'button', href: address('preview', { path: this.path }) }, say('预览', 'Preview')),
         document_.draft ? doing(say('定稿，送审批', 'Finish and send for approval'), () => this.finish()) : h('a', { class: 'button', href: address('approve', { path: this.path }) }, say('审批', 'Approval')),
         this.more()));
@@ -81,9 +86,9 @@ class Writing {
   more() {
     const details = h('details', { class: 'menu' }, h('summary', {}, say('更多', 'More')), h('div', { class: 'menu-items' },
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
-      doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
+      !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
-    details.addEventListener('focusout', event => { if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false; });
+    details.addEventListener('focusout', event => { if (!details.contains(event.relatedTarget)) details.open = false; });
     return details;
   }
 
@@ -115,8 +120,9 @@ class Writing {
     this.asked?.abort();
     this.asked = new AbortController();
     try {
-      const { findings } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
+      const { findings, notes } = await post('document/check', { ...this.content(), ...(this.text.touched() ? {} : { fields: this.form.changes() }) }, this.asked.signal);
       this.findings = findings;
+      this.form.note(notes);
       this.mark();
     } catch (error) { fail(error); }
   }
@@ -145,8 +151,8 @@ class Writing {
   async save() {
     if (!this.touched()) { fill(this.state, say('没有改动', 'No changes')); return true; }
     try {
-      const sent = this.content();
-      this.took(await post('document/save', sent));
+      const sent = { form: this.form.snapshot(), text: this.text.snapshot() };
+      this.took(await post('document/save', this.content()), sent);
       return true;
     } catch (error) {
       if (error.status !== 409) throw error;
@@ -154,14 +160,17 @@ class Writing {
     }
   }
 
-  took(result) {
+  /** What was typed while it was being saved stays unsaved. */
+  took(result, sent) {
     this.digest = result.digest;
-    this.form.saved();
-    this.text.saved(result.blocks);
+    this.form.saved(sent.form);
+    this.text.saved(sent.text, result.blocks);
     this.findings = result.findings ?? this.findings;
     this.mark();
-    fill(this.state, say('已保存', 'Saved'));
-    this.state.classList.remove('is-open');
+    if (!this.touched()) {
+      fill(this.state, say('已保存', 'Saved'));
+      this.state.classList.remove('is-open');
+    }
     const title = this.form.fields.find(field => field.key === 'title')?.value();
     if (title) this.root.querySelector('h1').textContent = title;
   }
@@ -181,7 +190,13 @@ class Writing {
 
   async finish() {
     if (!await this.save()) return;
-    await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const { findings = [] } = await post('document/draft', { path: this.path, digest: this.digest, draft: false });
+    const errors = findings.filter(finding => finding.level === 'error').length;
+    if (errors) {
+      tell(say(`已定稿，还有 ${errors} 处要改，改好才能交付`, `Finished; ${errors} to mend before it can be handed over`), 'error');
+      await show();
+      return;
+    }
     tell(say('已定稿，等待审批', 'Finished; it waits for approval'));
     await go('approve', { path: this.path });
   }
@@ -212,6 +227,7 @@ class Writing {
     const answer = await ask(say('移到回收站？', 'Move to the bin?'), [], { text: say('可以从回收站取回。已经发布过的文件要用“撤下”。', 'It can be brought back. What was published is withdrawn instead.'), confirm: say('移到回收站', 'Move to the bin'), danger: true });
     if (!answer || !await this.save()) return;
     await post('document/bin', { path: this.path });
+    window.dispatchEvent(new Event('site'));
     tell(say('已移到回收站', 'Moved to the bin'));
     await go('list', { kind: this.document.kind });
   }

@@ -24,6 +24,12 @@ export function button(words, click, attributes = {}) {
   return h('button', { type: 'button', ...attributes, on: { click } }, words);
 }
 
+/** Calls back when something was typed, an input method's letters only when they are words. */
+export function typed(input, work) {
+  input.addEventListener('input', event => { if (!event.isComposing) work(); });
+  input.addEventListener('compositionend', () => work());
+}
+
 /** A label above its control. */
 export function labelled(words, control, help) {
   const id = control.id || name();

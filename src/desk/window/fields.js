@@ -1,6 +1,6 @@
 // The controls of one field, made from its declaration. Each gives its value as the file has it, and says when it changed.
 import { get, upload } from './api.js';
-import { button, fill, h, name } from './elements.js';
+import { button, fill, h, name, typed } from './elements.js';
 import { findingItem } from './findings.js';
 import { numbersControl, tableControl } from './figures.js';
 import { fail } from './told.js';
@@ -14,7 +14,7 @@ const isGroup = value => value === undefined || value === null || (typeof value 
 /** Which values a control can show without losing anything. Whatever else stands in the file is shown as written. */
 const FITS = {
   text: isText, long: isText, date: value => isText(value) && (!value || DAY.test(value) || MOMENT.test(value)), choice: isText, number: isText,
-  'yes-no': value => value === undefined || value === null || typeof value === 'boolean', list: isList, links: isList,
+  'yes-no': value => value === undefined || value === null || typeof value === 'boolean', list: value => isText(value) || isList(value), links: isList,
   files: value => value === undefined || value === null || Array.isArray(value), table: isGroup,
   numbers: value => value === undefined || value === null || Array.isArray(value),
 };
@@ -71,11 +71,14 @@ const yesNoControl = (field, value, changed) => {
 };
 
 const listControl = (field, value, changed) => {
-  const area = h('textarea', { rows: Math.max(2, (value ?? []).length) });
-  area.value = (value ?? []).join('\n');
+  const given = isText(value) ? [value].filter(one => one !== undefined && one !== null) : value;
+  const area = h('textarea', { rows: Math.max(2, given.length) });
+  area.value = given.join('\n');
   area.addEventListener('input', changed);
   const lines = () => area.value.split('\n').map(line => line.trim()).filter(Boolean);
-  return { control: area, note: say('一行写一个', 'One a line'), value: () => (lines().length ? lines() : null) };
+  // One value that is not written as a list stays so.
+  const written = found => (!Array.isArray(value) && given.length === 1 && found.length === 1 ? (found[0] === String(value) ? value : found[0]) : found);
+  return { control: area, note: say('一行写一个', 'One a line'), value: () => (lines().length ? written(lines()) : null) };
 };
 
 /** Other documents, chosen by title. */
@@ -85,8 +88,8 @@ const linksControl = (field, value, changed) => {
   const input = h('input', { list: offers.id, placeholder: say('写标题里的几个字', 'Some words of the title') });
   const show = () => fill(chosen, stems.map((stem, index) => h('li', {}, titles.get(stem) ?? stem,
     button('×', () => { stems.splice(index, 1); show(); changed(); }, { 'aria-label': say(`去掉 ${titles.get(stem) ?? stem}`, `Remove ${titles.get(stem) ?? stem}`), class: 'plain' }))));
-  input.addEventListener('input', async event => {
-    if (event.isComposing || !input.value.trim()) return;
+  typed(input, async () => {
+    if (!input.value.trim()) return;
     try {
       const { documents } = await get('documents', { words: input.value });
       for (const found of documents) titles.set(found.stem, found.title);
@@ -174,15 +177,16 @@ export function fieldOf(field, has, changed, context) {
     control.setAttribute('aria-describedby', help ? `${helpId} ${foundId}` : foundId);
     if (field.required) control.setAttribute('aria-required', 'true');
   }
+  const noted = h('p', { class: 'noted', 'aria-live': 'polite', hidden: true });
   const helpLine = help && h('p', { class: 'help', id: helpId }, help);
   const body = made.inline
     ? [h('div', { class: 'check' }, control, h('label', { for: control.id }, label)), helpLine]
     : control ? [h('label', { for: control.id }, label), helpLine, made.element ?? control] : [h('legend', {}, label), helpLine, made.element];
-  const element = h(control ? 'div' : 'fieldset', { class: `field of-${field.type}`, 'data-field': field.key }, body, found);
+  const element = h(control ? 'div' : 'fieldset', { class: `field of-${field.type}`, 'data-field': field.key }, body, noted, found);
   return {
     key: field.key, element, field, add: made.add, value: made.value,
     changed: () => !same(made.value(), base),
-    saved() { base = made.value(); },
+    saved(value) { base = value; },
     empty: () => made.value() === null,
     mark(findings, can) {
       fill(found, findings.map(finding => findingItem(finding, can)));
@@ -190,6 +194,8 @@ export function fieldOf(field, has, changed, context) {
       element.classList.toggle('has-findings', findings.length > 0);
       made.mark?.(findings);
     },
+    /** What the program understood of the value, in words. */
+    note(words) { noted.textContent = words ?? ''; noted.hidden = !words; },
     focus: () => (control ?? made.element.querySelector('input, textarea, select'))?.focus(),
   };
 }

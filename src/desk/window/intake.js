@@ -21,11 +21,10 @@ export async function take(files) {
   if (!first) return;
   tell(say(`正在读 ${first.name} …`, `Reading ${first.name} …`));
   try {
-    const found = await upload('import', { name: first.name }, first);
+    let found = await upload('import', { name: first.name }, first);
     if (found.refused) { tell(found.refused.words ?? found.refused, 'error'); return; }
-    read.set(String(found.id), found);
-    for (const file of rest) await upload('import/file', { id: found.id, name: file.name }, file);
-    found.beside = rest.map(file => file.name);
+    for (const file of rest) found = { ...found, ...await upload('import/file', { id: found.id, name: file.name }, file) };
+    read.set(String(found.id), { ...found, beside: rest.map(file => file.name) });
     fill(document.getElementById('told'));
     await go('import', { id: found.id });
   } catch (error) { fail(error); }
@@ -43,6 +42,7 @@ view('import', async (root, { id }) => {
   const form = h('form', { class: 'form', on: { submit: event => { event.preventDefault(); once(done, async () => {
     const { path, documents } = await post('import/answer', { id: found.id, answers: answers() });
     read.delete(id);
+    window.dispatchEvent(new Event('site'));
     tell(say('写好了，请再看一遍', 'Made; please look at it once more'));
     await (path ? go('document', { path }) : go('list', { kind: documents?.[0]?.kind ?? found.kind }));
   }); } } },
@@ -55,6 +55,8 @@ view('import', async (root, { id }) => {
     h('div', { class: 'writing' }, h('section', { class: 'writing-form', 'aria-label': say('问题', 'Questions') }, form, readOf(found), notesOf(found)),
       h('section', { class: 'writing-text', 'aria-label': say('原文', 'Original') }, h('h2', {}, say('原文', 'Original')), original)));
 });
+
+const isDay = question => question.type === 'date' || question.type === 'moment';
 
 function controlOf(question, found, point_) {
   const pointed = { on: { focus: () => point_(question.read) } };
@@ -71,14 +73,14 @@ function controlOf(question, found, point_) {
   }
   if (question.choices?.length) return choices(question, why, pointed);
   const input = question.type === 'yes-no' ? h('select', pointed, ['', say('是', 'Yes'), say('否', 'No')].map((words, index) => h('option', { value: ['', 'true', 'false'][index] }, words)))
-    : h('input', { type: question.type === 'date' ? 'date' : 'text', ...pointed });
+    : h('input', { type: isDay(question) ? 'date' : 'text', ...pointed });
   return { element: labelled(question.words, input, why), value: () => input.value.trim() };
 }
 
 /** Choices as buttons to pick from, and a line for another answer where one may be written. */
 function choices(question, why, pointed) {
   const group = name(), legend = name();
-  const other = h('input', { type: question.type === 'date' ? 'date' : 'text', 'aria-label': say(`${question.words}：另写`, `${question.words}: other`), ...pointed });
+  const other = h('input', { type: isDay(question) ? 'date' : 'text', 'aria-label': say(`${question.words}：另写`, `${question.words}: other`), ...pointed });
   const radios = question.choices.map(choice => {
     const input = h('input', { type: 'radio', name: group, value: choice.value, id: name(), ...pointed });
     return { input, row: h('div', { class: 'check' }, input, h('label', { for: input.id }, choice.label)) };

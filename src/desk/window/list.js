@@ -23,13 +23,16 @@ view('list', async (root, { kind, state, words }) => {
 });
 
 function rows(place, columns, documents, count) {
-  fill(place, table(say('文件', 'Documents'), [say('标题', 'Title'), ...columns.map(column => column.label), say('状态', 'State'), say('检查', 'Checks')], documents.slice(0, count).map(found => [
-    h('a', { href: address('document', { path: found.path }) }, found.title || say('没有标题', 'No title')), ...found.cells.map(cell => cell ?? ''),
+  // States have a column of their own, as chips.
+  const shown = columns.map((column, at) => ({ ...column, at })).filter(column => column.key !== 'state' && documents.some(found => found.cells[column.at]));
+  fill(place, table(say('文件', 'Documents'), [say('标题', 'Title'), ...shown.map(column => column.label), say('状态', 'State'), say('检查', 'Checks')], documents.slice(0, count).map(found => [
+    h('a', { href: address('document', { path: found.path }) }, found.title || say('没有标题', 'No title')), ...shown.map(column => found.cells[column.at] ?? ''),
     [found.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), found.state && !found.draft && h('span', { class: 'chip' }, found.state)], checks(found.findings),
   ])), documents.length > count && doing(say(`再显示一些（共 ${documents.length} 篇）`, `Show more (of ${documents.length})`), async () => rows(place, columns, documents, count + STEP)));
 }
 
-function checks({ error = 0, warning = 0 } = {}) {
+/** How many findings a document has, in words. */
+export function checks({ error = 0, warning = 0 } = {}) {
   if (error) return h('span', { class: 'mark is-error' }, say(`${error} 处要改`, `${error} to mend`));
   if (warning) return h('span', { class: 'mark is-warning' }, say(`${warning} 处核对`, `${warning} to check`));
   return h('span', { class: 'mark is-done' }, say('没有问题', 'Fine'));
@@ -44,5 +47,6 @@ export async function make(kinds, kind) {
   ], { confirm: say('开始写', 'Begin') });
   if (!answer) return;
   const { path } = await post('document/new', answer);
+  window.dispatchEvent(new Event('site'));
   await go('document', { path });
 }

@@ -10,7 +10,7 @@ export const marked = differences => h('div', { class: 'difference' }, (differen
   change === 'added' ? h('ins', {}, text) : change === 'removed' ? h('del', {}, text) : h('span', {}, text)));
 
 /** Shows both and resolves to whether the view may be left. */
-export function conflict(root, { theirs, merged, differences }, { path, content }) {
+export function conflict(root, { theirs, ours, merged, differences }, { path, content }) {
   root.querySelector('.conflict')?.remove();
   return new Promise(answer => {
     const take = async (words, body) => {
@@ -26,7 +26,7 @@ export function conflict(root, { theirs, merged, differences }, { path, content 
       marked(differences),
       h('p', { class: 'actions' },
         merged !== null && merged !== undefined && doing(say('两边都要', 'Keep both'), () => take(say('两边的改动都保存了', 'Both were saved'), { whole: merged, fields: {} }), { class: 'main-action' }),
-        doing(say('用这里的', 'Use mine'), () => take(say('已保存这里的写法', 'Saved as written here'), content)),
+        doing(say('用这里的', 'Use mine'), () => take(say('已保存这里的写法', 'Saved as written here'), ours ? { whole: ours, fields: {} } : content)),
         doing(say('用文件里的', 'Use the file’s'), async () => { await post('document/journal', { path, digest: theirs.digest, drop: true }); box.remove(); answer(true); await show(); }),
         doing(say('先不管', 'Not now'), async () => { box.remove(); answer(false); })));
     root.prepend(box);

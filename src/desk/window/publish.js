@@ -33,7 +33,7 @@ view('publish', async root => {
               const ended = await follow(job, place);
               if (ended.ok) place.append(h('p', { class: 'actions' }, doing(say('存一个快照', 'Keep a snapshot'), async () => { await post('snapshot', {}); tell(say('快照存好了', 'Snapshot kept')); })));
             }, { class: 'main-action' })));
-        }),
+        }, { class: 'main-action' }),
         doing(say('退回上一次', 'Go back to the last'), async () => {
           const answer = await ask(say('退回上一次发布的网站？', 'Go back to the last release?'), [], { confirm: say('退回', 'Go back'), danger: true });
           if (answer) { const { job } = await post('publish/back', { target: target.name }); await follow(job, place); }

@@ -21,6 +21,9 @@ export function go(name, params) {
   return undefined;
 }
 
+/** Whether the view may be left; what was written in it is saved first. */
+export const mayLeave = async () => !current.leave || current.leave();
+
 /** Shows the view again, as the program has it now. */
 export async function show() {
   const mine = ++turn;
@@ -44,6 +47,7 @@ export async function show() {
     Object.assign(current, parts);
   } catch (error) {
     if (mine !== turn) return;
+    console.error(error);
     fill(fresh, h('h1', {}, say('打不开', 'This does not open')), h('p', {}, error.message), h('p', {}, h('a', { href: '#/today' }, say('回到今天', 'Back to today'))));
   }
   fill(main, fresh);

@@ -19,7 +19,7 @@ function choose(place, here) {
   const to = async path => { try { choose(place, await get('folders', { under: path })); place.querySelector('h2').focus(); } catch (error) { fail(error); } };
   const rows = here.folders.map(folder => h('li', {},
     button(folder.name, () => to(folder.path), { class: 'folder' }),
-    folder.site && doing(say('打开这个网站', 'Open this site'), () => open(folder.path), { class: 'small', 'aria-label': say(`打开网站 ${folder.name}`, `Open site ${folder.name}`) })));
+    folder.site && doing(say('打开这个网站', 'Open this site'), () => open(folder.path), { class: 'small', 'aria-label': say(`打开这个网站：${folder.name}`, `Open this site: ${folder.name}`) })));
   fill(place, h('h2', { tabindex: '-1' }, say('放在哪个文件夹', 'In which folder')),
     here.places?.length > 0 && h('p', { class: 'actions' }, here.places.map(one => button(one.name, () => to(one.path), { class: 'small' }))),
     h('p', { class: 'here' }, say('现在在：', 'Here: '), h('strong', {}, here.path)),
@@ -63,6 +63,6 @@ function questions(place, here) {
     });
   } } }, asked.map(([, label, control, why]) => labelled(label, control, why)),
   h('div', { class: 'actions' }, make, button(say('换个文件夹', 'Another folder'), () => choose(place, here))));
-  fill(place, h('h2', {}, say('六个问题', 'Six questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后随时可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
+  fill(place, h('h2', {}, say('六个问题', 'Six questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
   form.querySelector('input').focus();
 }

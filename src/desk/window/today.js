@@ -25,7 +25,7 @@ view('today', async root => {
   h('p', { class: 'lead' }, say('把 Word、WPS、Excel 文件拖到窗口里任何地方，就会变成一篇文件；拿不准的地方会问您。', 'Drop a Word, WPS or Excel file anywhere in this window; what is uncertain is asked.')),
   groups.length === 0 && h('div', { class: 'nothing' }, h('p', {}, empty ? say('网站建好了，还没有内容。', 'The site stands; there is nothing in it yet.') : say('今天没有要办的事。', 'Nothing to do today.'))),
   h('div', { class: 'columns' }, groups.map(([words, found]) => h('section', { class: 'card' }, h('h2', {}, words, h('span', { class: 'number' }, found.length)),
-    h('ul', { class: 'todo' }, found.slice(0, 12).map(item => h('li', {}, h('a', { href: leads(item) }, item.title),
-      h('p', { class: `help is-${item.level ?? 'hint'}` }, item.words)))),
+    h('ul', { class: 'todo' }, found.slice(0, 12).map(item => h('li', {}, h('a', { href: leads(item) }, item.title || item.words),
+      item.title && h('p', { class: `help is-${item.level ?? 'hint'}` }, item.words.replace(`：${item.title}`, ''))))),
     found.length > 12 && h('p', { class: 'help' }, say(`还有 ${found.length - 12} 项`, `${found.length - 12} more`))))));
 });

@@ -8,7 +8,7 @@ use crate::harness::repository;
 const LAYERS: [&[&str]; 10] = [
     &["base", "manifest"],
     &["container", "content", "office"],
-    &["secrecy"],
+    &["approval", "secrecy"],
     &["archive", "files", "import", "site"],
     &["check", "search"],
     &["render"],

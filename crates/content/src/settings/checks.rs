@@ -1,6 +1,7 @@
 //! What is wrong with the settings.
 
 use super::{
+    approval,
     fields::{Office, SettingsFields},
     publish, review,
     values::EXAMPLE_URL,
@@ -21,6 +22,9 @@ pub(super) fn check(reader: &Reader<'_>, file: &SettingsFields) -> Vec<Finding> 
     if let Some(review) = &file.review {
         let place = reader.place_of(&[key("review")], MappingSide::Key);
         findings.extend(review::unreviewed(review, place, reader.keys()));
+    }
+    if let Some(approval) = &file.approval {
+        findings.extend(approval::check(reader, approval));
     }
     findings.extend(phones(reader, &file.org));
     findings

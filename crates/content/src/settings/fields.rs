@@ -1,6 +1,6 @@
 //! The fields of `content/site.yaml`.
 
-use super::{publish::PublishTarget, review::Review};
+use super::{approval::Approval, publish::PublishTarget, review::Review};
 use crate::fields::{Slug, fields};
 use gongbao_base::date::Date;
 
@@ -120,5 +120,6 @@ fields! {
         redirects: Vec<Redirect>, "跳转" "不再使用的网址和现在的网址" "addresses given up, and where their readers go" "[]";
         allow: Vec<Allowance>, "允许" "暂时允许的提示，要写理由和截止日期" "findings that may stand for a time" "[]";
         review: Option<Review>, "审核签发" "谁起草、审核、保密审查、签发，记在交付回执里，不在页面上显示" "who reviewed and approved what goes out; kept in receipts, not shown on pages" "";
+        approval: Option<Approval>, "审批" "文件要依次通过哪些环节才能交付和发布；不写就不要求" "the stages that a document passes before it goes out; without it none are asked for" "";
     }
 }

@@ -1,5 +1,6 @@
 //! The site's own settings: `content/site.yaml`.
 
+mod approval;
 mod checks;
 mod fields;
 mod file;
@@ -9,6 +10,7 @@ mod review;
 mod values;
 
 pub use self::{
+    approval::{Approval, apart_stages},
     fields::{
         Allowance, Footer, NavItem, Office, Redirect, SettingsFields, Tags, Thresholds, Topic,
     },

@@ -1,6 +1,7 @@
 //! The settings as the program works with them: every value with its default.
 
 use super::{
+    approval::Approval,
     fields::{
         Allowance, Footer, NavItem, Office, Redirect, SettingsFields, Tags, Thresholds, Topic,
     },
@@ -51,6 +52,8 @@ pub struct Settings {
     pub publish: Vec<PublishTarget>,
     /// Who reviewed and approved what goes out.
     pub review: Review,
+    /// The stages that a document passes before it goes out.
+    pub approval: Approval,
     /// Limits of the checks.
     pub limits: Limits,
     /// Hosts that may not be linked.
@@ -127,6 +130,7 @@ pub(super) fn with_defaults(typed: SettingsFields, text: &str, keys: Keys) -> Se
         precompress: typed.precompress,
         publish: typed.publish,
         review: typed.review.unwrap_or_default(),
+        approval: typed.approval.unwrap_or_default(),
         limits,
         retired_hosts: typed.retired_hosts,
         names: typed.names,

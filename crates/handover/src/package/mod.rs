@@ -14,6 +14,7 @@ pub mod layout;
 mod metadata;
 mod payload;
 mod platform;
+mod reading;
 pub mod receive;
 mod report;
 mod summary;
@@ -21,5 +22,6 @@ mod write;
 
 pub use self::{
     input::{FileOpener, PackageInput, PackageScope},
+    reading::reading,
     write::{PackageSummary, write},
 };
