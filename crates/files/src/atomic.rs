@@ -77,16 +77,7 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        Ok(()) => Ok(()),
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
-            if fs::symlink_metadata(to).is_ok() {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            fs::rename(from, to)
-        }
-        Err(error) => Err(error.into()),
-    }
+    system::place_new(from, to)
 }
 
 /// As [`replace`], but a file that is there is replaced only when it is one of the program's own.
@@ -153,18 +144,18 @@ impl PendingFile {
             self.file.set_permissions(there.permissions())?;
         }
         self.file.sync_all()?;
-        let swap = || renameat_with(CWD, &here, CWD, &there, RenameFlags::EXCHANGE);
+        let swap = || system::swap(&here, &there);
         match swap() {
             Ok(()) => {}
-            // File systems without it: looked at once more, just before.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
+            // Where names cannot be exchanged: looked at once more, just before.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                 let now = fs::read(&there)?;
                 if now != expected {
                     return Ok(Some(now));
                 }
                 return self.replace().map(|()| None);
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
         let was = fs::read(&here)?;
         if was != expected {

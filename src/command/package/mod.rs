@@ -24,7 +24,7 @@ use gongbao_base::finding::{Finding, Place, sort_and_number};
 use gongbao_content::{document::LeftOutReason, settings};
 use gongbao_files::SystemError;
 use gongbao_handover::package::{PackageInput, PackageScope, PackageSummary, layout};
-use gongbao_handover::receipt::{PackageFile, Receipt, ReceiptKind, review_steps};
+use gongbao_handover::receipt::{PackageFile, Receipt, ReceiptDocument, ReceiptKind, review_steps};
 use gongbao_render::{theme::Theme, view};
 use gongbao_site::{
     Site,

@@ -57,7 +57,7 @@ impl<'a> Reading<'a> {
         let front = published::front(file.text, 0);
         let passages = vec![whole(Cow::Owned(front)), whole(Cow::Owned(PublishedText::default()))];
         let second = second_looks(&passages, &[]);
-        Self { file: *file, passages, second, tables: Vec::new() }
+        Self { file: *file, passages, second, tables: Vec::new(), lines: line_starts(file.text) }
     }
 
     /// The front matter and the text, as they are read one after the other.

@@ -16,7 +16,9 @@ use self::unix as system;
 #[cfg(windows)]
 use self::windows as system;
 
-pub(crate) use self::system::{HOLDS_BY_NAME, hold_new_file, hold_new_folder, is_left, place_new};
+pub(crate) use self::system::{
+    HOLDS_BY_NAME, hold_new_file, hold_new_folder, is_left, place_new, swap,
+};
 pub use self::system::{flush_tree, link_softly};
 
 /// How often a file that another program holds is tried again; together less than three seconds.

@@ -18,8 +18,9 @@ pub(super) fn is_held(_: &io::Error) -> bool {
     false
 }
 
+/// Exchanges two names in one step; `Unsupported` where that cannot be.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-pub(super) fn swap(a: &Path, b: &Path) -> io::Result<()> {
+pub(crate) fn swap(a: &Path, b: &Path) -> io::Result<()> {
     renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|error| match error {
         Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
         error => error.into(),
@@ -27,7 +28,7 @@ pub(super) fn swap(a: &Path, b: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-pub(super) fn swap(_: &Path, _: &Path) -> io::Result<()> {
+pub(crate) fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

@@ -18,7 +18,7 @@ pub(super) fn is_held(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
-pub(super) fn swap(_: &Path, _: &Path) -> io::Result<()> {
+pub(crate) fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

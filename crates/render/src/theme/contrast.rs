@@ -126,8 +126,7 @@ fn declarations(css: &str) -> Vec<ColourDeclaration<'_>> {
 /// The colours that hold in a look: of two rules the later one.
 fn colours<'a>(declared: &[ColourDeclaration<'a>], look: Look) -> BTreeMap<&'a str, [u8; 3]> {
     let holds = |media: &str| {
-        let scheme = !media.contains("prefers-color-scheme")
-            || media.contains("dark") == look.dark;
+        let scheme = !media.contains("prefers-color-scheme") || media.contains("dark") == look.dark;
         scheme && !media.contains("print") && !media.contains("forced-colors")
     };
     declared

@@ -80,8 +80,11 @@ mod tests {
         for section in SECTIONS.iter().filter(|section| !free.contains(section)) {
             let css = builtin::find(&format!("styles/{section}.css")).unwrap();
             let lines = css.lines().map(str::trim);
-            for line in lines.filter(|line| line.starts_with("margin") || line.starts_with("padding")) {
-                let value = line.split_once(':').map_or("", |(_, value)| value.trim_end_matches(';'));
+            for line in
+                lines.filter(|line| line.starts_with("margin") || line.starts_with("padding"))
+            {
+                let value =
+                    line.split_once(':').map_or("", |(_, value)| value.trim_end_matches(';'));
                 let value = value.replace("calc(-1 * var(--space-2))", "0");
                 let known = |part: &str| {
                     // A list's indent, and half a closing mark, are as wide as characters are.

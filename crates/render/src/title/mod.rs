@@ -124,7 +124,9 @@ fn parts(title: &str) -> Vec<(Piece, usize)> {
             // What is counted, as 年 after 2023, and a number of its own after a mark within.
             Some((Piece::Token, token)) if counts(first) => *token += first.len_utf8(),
             // What a place or an office ends with, as 街 after 示例.
-            Some((Piece::Word, word)) if piece == Piece::Name && ends_name(first) => *word += length,
+            Some((Piece::Word, word)) if piece == Piece::Name && ends_name(first) => {
+                *word += length
+            }
             _ => parts.push((piece, length)),
         }
         let taken: usize = parts.iter().map(|(_, length)| length).sum();

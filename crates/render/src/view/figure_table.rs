@@ -172,9 +172,6 @@ mod tests {
         }
         let now = report(figure(5.0, "人民调解员", Some("5名")));
         let before = report(figure(3.0, "人民调解员", None));
-        assert_eq!(
-            row(&now.figures[0], &now, Some(&before)).change.as_deref(),
-            Some("增加2名")
-        );
+        assert_eq!(row(&now.figures[0], &now, Some(&before)).change.as_deref(), Some("增加2名"));
     }
 }

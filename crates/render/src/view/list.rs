@@ -191,8 +191,8 @@ fn in_force(context: &PageContext<'_>, current: usize) -> Option<FacetChoice> {
     let index = lists.iter().position(is)?;
     Some(FacetChoice {
         title: name.to_owned(),
-        link: context.page_link(&lists[index].address(1)),
-        count: lists[index].members.len(),
+        link: context.page_link(&lists[index].first()),
+        count: Some(lists[index].members.len()),
         current: index == current,
     })
 }

@@ -43,7 +43,8 @@ mod tests {
     fn codes(html: &str) -> Vec<String> {
         let files = [("a/b.html", 10), ("index.html", 10), ("a/big.png", 2 << 20)];
         let files: BTreeMap<String, u64> = files.map(|(n, l)| (n.to_owned(), l)).into();
-        let scans = BTreeMap::from([("a/b.html".to_owned(), scan("public", "/", "a/b.html", html))]);
+        let scans =
+            BTreeMap::from([("a/b.html".to_owned(), scan("public", "/", "a/b.html", html))]);
         judge("public", scans, &files).into_iter().map(|finding| finding.code).collect()
     }
 
