@@ -41,7 +41,7 @@ pub(super) fn links(
             .map_or(FragmentLink::Nowhere, FragmentLink::Address),
         LinkTarget::File(file) => {
             if let Some(list) = plan.whole_list(file.as_str()) {
-                return address(plan, &list.address(1))
+                return address(plan, &list.first())
                     .map_or(FragmentLink::Nowhere, FragmentLink::Address);
             }
             let found = files.iter().find(|other| other.path == file.as_str());

@@ -18,7 +18,7 @@ use self::assets::ThemeAssets;
 pub use self::folder::{FOLDER, LONGEST};
 pub use self::stylesheet::SECTIONS;
 use crate::{title, view::View};
-use gongbao_base::finding::Finding;
+use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_content::codes::NOT_UTF8;
 
 /// A theme ready to render.
@@ -27,6 +27,8 @@ pub struct Theme {
     tera: Tera,
     /// Assets by their address in the site; the address holds the digest, so that it can be cached for ever.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// Of all its files.
+    digest: Digest,
 }
 
 impl Theme {
@@ -41,6 +43,8 @@ impl Theme {
                 .filter(|(path, bytes)| unused::reason(path, bytes).is_none())
                 .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
         );
+        let parts = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+        let digest = Digest::of_parts(parts);
         let (mut templates, mut sections) = (Vec::new(), BTreeMap::new());
         let mut assets = ThemeAssets::default();
         for (path, bytes) in files {
@@ -79,12 +83,17 @@ impl Theme {
             return (None, findings);
         }
         tera.global_context().insert("assets", &assets.addresses);
-        (Some(Self { tera, assets: assets.bytes }), findings)
+        (Some(Self { tera, assets: assets.bytes, digest }), findings)
     }
 
     /// Sets what every template sees as `site`.
     pub fn set_site(&mut self, site: Value) {
         self.tera.global_context().insert_value("site", site);
+    }
+
+    /// A digest of all that a page is made from besides its view: the theme's files, and `site` as its bytes.
+    pub(crate) fn digest(&self, site: &[u8]) -> Digest {
+        Digest::of_parts([self.digest.0.as_slice(), site])
     }
 
     /// Renders a view.

@@ -103,7 +103,7 @@ impl<'a> PageContext<'a> {
             LinkTarget::Anchor(anchor) => push_fragment(out, Some(anchor)),
             LinkTarget::File(file) => {
                 if let Some(list) = self.plan.whole_list(file.as_str()) {
-                    out.push_str(&self.page_link(&list.address(1)));
+                    out.push_str(&self.page_link(&list.first()));
                     return;
                 }
                 out.push_str(&self.file_link(file.as_str()));

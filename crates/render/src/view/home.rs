@@ -94,7 +94,7 @@ impl HomeView {
                 folder: list.folder,
                 name: list.name.clone(),
                 description: list.description.clone(),
-                link: context.page_link(&list.address(1)),
+                link: context.page_link(&list.first()),
                 total: list.members.len(),
                 items: list
                     .members

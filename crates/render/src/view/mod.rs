@@ -51,6 +51,12 @@ pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
     template::value("site", &site::SiteView::new(plan))
 }
 
+/// The same as bytes, to tell whether pages would be the same.
+pub(crate) fn site_bytes(plan: &Plan<'_>) -> Result<Vec<u8>, BuildError> {
+    let bytes = serde_json::to_vec(&site::SiteView::new(plan));
+    bytes.map_err(|error| BuildError::serialize("site", &error))
+}
+
 /// The view of one page in one tree.
 ///
 /// # Errors
@@ -67,7 +73,7 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> Result<View, BuildError
         },
         Subject::Withdrawn(index) => withdrawn::view(&context, index),
         Subject::Sheet(index) => sheet::view(&context, index),
-        Subject::List(index, number) => list::view(&context, index, number),
+        Subject::List(index, which) => list::view(&context, index, which),
         Subject::Figures => figures::view(&context),
         Subject::English => english::view(&context),
         Subject::Leave(index) => leave::view(&context, index),

@@ -82,9 +82,9 @@ impl<'a> Plan<'a> {
         pages
             .extend(withdrawn.map(|(index, left)| page(left.address(), Subject::Withdrawn(index))));
         for (index, list) in self.lists.iter().enumerate() {
-            let numbers = 1..=list.page_count(self.site.settings.page_size);
+            let of_list = list.pages(self.site.settings.page_size);
             pages.extend(
-                numbers.map(|number| page(list.address(number), Subject::List(index, number))),
+                of_list.map(|which| page(list.address(which), Subject::List(index, which))),
             );
         }
         pages.extend(
