@@ -46,6 +46,8 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::NO_SITE,
     &gongbao_check::rules::addresses::shared::SAME_ADDRESS,
     &gongbao_check::rules::addresses::reserved::RESERVED_ADDRESS,
+    &gongbao_check::rules::addresses::alike::ALIKE_NAMES,
+    &gongbao_check::rules::addresses::parts::TOO_MANY_PARTS,
     &gongbao_content::codes::DEAD_LINK,
     &gongbao_content::codes::UNSAFE_LINK,
     &gongbao_content::codes::LEAVES_SITE,
@@ -55,6 +57,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_content::codes::SKIPPED_HEADING,
     &gongbao_content::codes::UNKNOWN_FIGURE,
     &gongbao_content::codes::TOO_LARGE,
+    &gongbao_content::codes::NAME_NOT_UTF8,
     &gongbao_content::codes::TOO_DEEP,
     &gongbao_content::codes::NO_ALT,
     &gongbao_check::rules::reports::figures::BAD_FIGURE_ID,
@@ -201,6 +204,7 @@ pub static ALL: &[&Code] = &[
     &gongbao_archive::codes::LIVE_DIFFERS,
     &gongbao_render::codes::BAD_TEMPLATE,
     &gongbao_render::codes::UNUSED_THEME_FILE,
+    &gongbao_render::codes::LOW_CONTRAST,
     &gongbao_check::rules::metadata::sample::SAMPLE_CONTENT,
 ];
 

@@ -158,7 +158,9 @@ fn refuse(
 
 /// The output may not stand in the content, nor the content in the output.
 fn refuse_nested(context: &CommandContext, out: &Path) -> Result<(), SystemError> {
-    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let whole = |path: &Path| {
+        gongbao_files::system::whole_path(path).or_else(|_| std::path::absolute(path))
+    };
     let error = SystemError::opening(context.layout.root());
     let content = whole(&context.layout.content()).map_err(error)?;
     let out = whole(out).map_err(error)?;

@@ -48,7 +48,7 @@ pub fn render_inspected(
     if folder.theme.is_empty() {
         return Ok((render(folder, plan, theme, sink, observer, memo)?, Vec::new()));
     }
-    let inspector = PageInspector::new(sink);
+    let inspector = PageInspector::new(sink, plan.site.settings.base_path());
     let built = render(folder, plan, theme, &inspector, observer, memo)?;
     let findings = inspector.findings(&built.outputs);
     if findings.iter().any(Finding::is_error) {

@@ -16,7 +16,7 @@ use std::{
 };
 
 use super::mirror;
-use gongbao_files::{SystemError, WorkFolder, tree};
+use gongbao_files::{SystemError, WorkFolder, system, tree};
 use gongbao_manifest::{self as manifest, ManifestEntry};
 use gongbao_render::output::{Output, Outputs, Sink};
 
@@ -55,7 +55,7 @@ impl Stage {
         let work = WorkFolder::of(&out);
         fs::create_dir_all(work.root()).map_err(SystemError::making_folder(work.root()))?;
         let lock = lock(&work)?;
-        recover(&out, &work)?;
+        system::restore(&out, &work.old()).map_err(SystemError::doing("恢复", "restore", &out))?;
         let live = out.exists();
         let owned = if live { owned(&out)? } else { BTreeMap::new() };
         let next = work.next();
@@ -87,7 +87,7 @@ impl Stage {
                 mirror::remove(&self.next, path).map_err(removing(&self.next))?;
             }
             self.carry(outputs)?;
-            flush(&self.next);
+            system::flush_tree(&self.next);
             if !self.exchange()? {
                 return Ok(changes);
             }
@@ -128,27 +128,14 @@ impl Stage {
     fn exchange(&self) -> Result<bool, SystemError> {
         let fault = SystemError::doing("更换网站", "exchange", &self.out);
         if !self.live {
-            fs::rename(&self.next, &self.out).map_err(fault)?;
+            system::rename(&self.next, &self.out).map_err(fault)?;
             return Ok(false);
         }
-        match swap(&self.next, &self.out) {
-            Ok(()) => Ok(true),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-                ) =>
-            {
-                // Without an atomic exchange the old site stands in `old` for an instant; `recover` knows that.
-                let old = self.work.old();
-                clear(&old)?;
-                fs::rename(&self.out, &old).map_err(fault)?;
-                fs::rename(&self.next, &self.out).map_err(fault)?;
-                fs::rename(&old, &self.next).map_err(fault)?;
-                Ok(true)
-            }
-            Err(error) => Err(fault(error)),
+        let old = system::exchange(&self.next, &self.out, &self.work.old()).map_err(fault)?;
+        if old != self.next {
+            system::rename(&old, &self.next).map_err(fault)?;
         }
+        Ok(true)
     }
 
     /// Brings the tree that was live to what is live now. A file that came into it meanwhile and is not ours is put into the
@@ -228,7 +215,7 @@ fn removing(path: &Path) -> impl Fn(io::Error) -> SystemError + '_ {
 
 fn absolute(out: &Path) -> Result<PathBuf, SystemError> {
     if out.exists() {
-        return fs::canonicalize(out).map_err(SystemError::opening(out));
+        return system::whole_path(out).map_err(SystemError::opening(out));
     }
     let absolute = std::path::absolute(out).map_err(SystemError::opening(out))?;
     if absolute.file_name().is_none() {
@@ -251,15 +238,6 @@ fn lock(work: &WorkFolder) -> Result<File, SystemError> {
     }
 }
 
-/// Brings the site back when an exchange without kernel support was cut between its two steps.
-fn recover(out: &Path, work: &WorkFolder) -> Result<(), SystemError> {
-    let old = work.old();
-    if !out.exists() && old.exists() {
-        fs::rename(&old, out).map_err(SystemError::doing("恢复", "restore", out))?;
-    }
-    clear(&old)
-}
-
 /// What the manifest in a folder lists. A folder that holds something and has no manifest of ours is refused.
 fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
     let read = fs::read_dir(out).map_err(SystemError::reading(out))?;
@@ -269,7 +247,12 @@ fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
     if !visible {
         return Ok(BTreeMap::new());
     }
-    fs::read(out.join(manifest::PATH)).ok().and_then(|bytes| manifest::read(&bytes)).ok_or_else(|| {
+    let listed = out.join(manifest::PATH);
+    let bytes = fs::read(&listed).unwrap_or_default();
+    manifest::read(&bytes).ok_or_else(|| {
+        if manifest::is_newer(&bytes) {
+            return SystemError::newer(&listed);
+        }
         SystemError::usage(
             format!("输出文件夹 {} 里有不是 Gongbao 生成的内容，为免丢失，没有写入；请换一个 --out，或先移走里面的文件", out.display()),
             format!("the output folder {} holds something that Gongbao did not write, so nothing was written; name another with --out, or move its files away", out.display()),
@@ -278,49 +261,16 @@ fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
 }
 
 fn clear(folder: &Path) -> Result<(), SystemError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(SystemError::io("清理", "remove", folder, &error))
-        }
-        _ => Ok(()),
-    }
+    system::remove_folder(folder).map_err(SystemError::doing("清理", "remove", folder))
 }
 
-/// Asks the system to write the new tree to the disk before it goes live, so that a power cut finds it whole.
-fn flush(tree: &Path) {
-    #[cfg(target_os = "linux")]
-    if let Ok(folder) = File::open(tree) {
-        let _ = rustix::fs::syncfs(folder);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = tree;
-}
-
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn swap(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|error| match error {
-        rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP => {
-            io::ErrorKind::Unsupported.into()
-        }
-        error => error.into(),
-    })
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-#[cfg(unix)]
+/// The link itself; where there are none, what it leads to.
 fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    std::os::unix::fs::symlink(fs::read_link(from)?, to)
-}
-
-#[cfg(not(unix))]
-fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
-    fs::copy(from, to).map(|_| ())
+    match system::link_softly(&fs::read_link(from)?, to) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => fs::copy(from, to).map(|_| ()),
+        done => done,
+    }
 }

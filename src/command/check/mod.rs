@@ -50,7 +50,7 @@ fn check(context: &CommandContext, folder: &Folder) -> Result<(CheckedSite, bool
     pipeline::theme(folder, &mut checked.findings);
     let out = context.out();
     let shown = out.strip_prefix(context.layout.root()).unwrap_or(&out).display().to_string();
-    let pages = built_site::check(&out, &shown);
+    let pages = built_site::check(&out, &shown, checked.site.settings.base_path());
     let with_pages = pages.is_some();
     checked.findings.extend(pages.unwrap_or_default());
     sort_and_number(&mut checked.findings);

@@ -21,14 +21,10 @@ use crate::storage::{
     receipts::{ReceiptStore, StoredReceipt},
 };
 use gongbao_base::finding::{Finding, Place, sort_and_number};
-use gongbao_container::hash;
 use gongbao_content::{document::LeftOutReason, settings};
 use gongbao_files::SystemError;
-use gongbao_handover::error::PackageError;
 use gongbao_handover::package::{PackageInput, PackageScope, PackageSummary, layout};
-use gongbao_handover::receipt::{
-    PackageFile, Receipt, ReceiptDocument, ReceiptKind, documents, review_steps,
-};
+use gongbao_handover::receipt::{PackageFile, Receipt, ReceiptDocument, ReceiptKind, review_steps};
 use gongbao_render::{theme::Theme, view};
 use gongbao_site::{
     Site,
@@ -56,7 +52,7 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         findings.extend(found);
         return Ok(refuse(context, &findings));
     }
-    let documents = list(&folder, &plan)?;
+    let documents = pipeline::receipt_documents(&folder, &plan)?;
     if tell_returning(context, &stored, &documents, &args.restore) {
         return Ok(Exit::Content);
     }
@@ -183,20 +179,6 @@ fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
         .text("内容有错误，没有打包；改正后再试", "the content has errors; nothing was packed");
     context.console.summary(summary, findings);
     Exit::Content
-}
-
-/// All documents of the site, as receipts list them.
-fn list(folder: &Folder, plan: &Plan<'_>) -> Result<Vec<ReceiptDocument>, SystemError> {
-    let digest = |file: &str| {
-        let bytes = File::open(folder.layout.content_file(file))?;
-        hash::checksums(bytes, false).map(|seen| seen.sha256)
-    };
-    documents(plan, &digest).map_err(|error| match error {
-        PackageError::File(path, error) => {
-            SystemError::reading(&folder.layout.root().join(path))(error)
-        }
-        error => SystemError::other(error.to_string(), error.to_string()),
-    })
 }
 
 fn read_receipt(path: &Path) -> Result<StoredReceipt, SystemError> {

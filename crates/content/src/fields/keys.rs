@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::{Field, Shape};
-use crate::yaml::{MappingSide, PathStep, Source, locate};
+use crate::yaml::{MappingSide, PathStep, Source, YamlPlaces};
 use gongbao_base::finding::Place;
 
 /// The names of the keys in one file: the language that prevails, and the keys that are written in the other.
@@ -13,6 +13,7 @@ pub struct Keys {
     english: bool,
     /// Paths of English names with dots, such as `withdrawn.date`.
     others: Vec<String>,
+    places: YamlPlaces,
 }
 
 impl Keys {
@@ -28,7 +29,7 @@ impl Keys {
                 others.push(path.clone());
             }
         }
-        Self { tables, english, others }
+        Self { tables, english, others, places: YamlPlaces::default() }
     }
 
     /// The key at a path of English names with dots, as the file writes it; where the file has no such key, in the
@@ -58,7 +59,17 @@ impl Keys {
                 last.map_or_else(|| step.clone(), |field| PathStep::Either(field.name, field.label))
             })
             .collect();
-        locate(source, &steps, side)
+        self.place_as_typed(source, &steps, side)
+    }
+
+    /// As [`Self::place`], by the keys as they are typed.
+    pub(super) fn place_as_typed(
+        &self,
+        source: Source<'_>,
+        path: &[PathStep],
+        side: MappingSide,
+    ) -> Place {
+        self.places.locate(source, path, side)
     }
 
     /// The tables whose keys may stand at the top.
@@ -95,7 +106,7 @@ fn collect(
 fn collect_within(value: &Value, shape: Shape, path: &str, found: &mut Vec<(String, bool)>) {
     match (value, shape) {
         (Value::Mapping(mapping), Shape::Map(fields)) => collect(mapping, &[fields], path, found),
-        (Value::Sequence(values), Shape::List(item)) => {
+        (Value::Sequence(values), Shape::List(item) | Shape::Lines(item)) => {
             values.iter().for_each(|value| collect_within(value, *item, path, found));
         }
         _ => {}
@@ -111,7 +122,7 @@ pub(super) fn field(tables: &[&'static [Field]], key: &str) -> Option<&'static F
 fn fields_within(shape: Shape) -> &'static [Field] {
     match shape {
         Shape::Map(fields) => fields,
-        Shape::List(item) => fields_within(*item),
+        Shape::List(item) | Shape::Lines(item) => fields_within(*item),
         _ => &[],
     }
 }

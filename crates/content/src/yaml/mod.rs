@@ -1,16 +1,19 @@
 //! YAML: values through serde_yaml, and, only when a finding needs it, places through a second pass of parser events.
 
 mod comments;
-mod locate;
+mod entries;
 mod path;
+mod places;
 mod read;
+mod repeated;
 mod source;
 mod syntax;
 
 pub use self::{
     comments::trailing_comments,
-    locate::locate,
+    entries::{YamlEntry, entries},
     path::{MappingSide, PathStep, key},
+    places::YamlPlaces,
     read::read,
     source::Source,
 };

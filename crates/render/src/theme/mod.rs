@@ -3,6 +3,7 @@
 
 mod assets;
 pub mod builtin;
+mod contrast;
 mod css;
 mod folder;
 mod stylesheet;
@@ -11,12 +12,12 @@ mod unused;
 
 use std::collections::BTreeMap;
 
-use tera::{Tera, Value};
+use tera::{Kwargs, State, Tera, Value};
 
 use self::assets::ThemeAssets;
 pub use self::folder::{FOLDER, LONGEST};
 pub use self::stylesheet::SECTIONS;
-use crate::view::View;
+use crate::{title, view::View};
 use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_content::codes::NOT_UTF8;
 
@@ -62,10 +63,19 @@ impl Theme {
         // A site's own whole stylesheet stands for all sections.
         if !assets.addresses.contains_key(stylesheet::NAME) {
             let joined = stylesheet::joined(&sections, &assets.addresses);
+            // The built-in colours are judged by a test.
+            let own_styles = own.keys().rfind(|path| path.starts_with(stylesheet::FOLDER));
+            findings.extend(own_styles.into_iter().flat_map(|p| contrast::findings(&joined, p)));
             assets.add(stylesheet::NAME, joined.as_bytes());
         }
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
+        tera.register_filter("words", |title: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&title::marked(title))
+        });
+        tera.register_filter("unbroken", |line: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&title::unbroken(line))
+        });
         if let Err(error) = tera.add_raw_templates(templates) {
             findings.push(template::finding(&error));
         }

@@ -11,8 +11,11 @@ use super::{
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_content::kinds::declaration::FacetName;
-use gongbao_site::plan::lists::{List, ListPage};
+use gongbao_content::kinds::{KINDS, declaration::FacetName, notice::State};
+use gongbao_site::plan::{
+    Edition,
+    lists::{List, ListPage},
+};
 
 /// Another list of the kind.
 #[derive(Debug, Serialize)]
@@ -60,8 +63,14 @@ struct ListView {
     total: Option<usize>,
     /// The documents of this page.
     items: Vec<ListItem>,
-    /// The other lists of the kind by facet; empty from the second page on.
+    /// The other lists of the kind by facet, without facets of one value; empty from the second page on.
     groups: Vec<FacetGroup>,
+    /// The list of what is in force; absent when the kind has none, and from the second page on.
+    in_force: Option<FacetChoice>,
+    /// The list of all, on a list by a facet.
+    whole: Option<Anchor>,
+    /// The same documents for programs: tables, and what is new.
+    data: Vec<Anchor>,
     /// The first page, the last, and those around this one, in the order of the list; empty when there is only one.
     steps: Vec<PageStep>,
     /// The page before; absent on the first.
@@ -130,7 +139,15 @@ impl ListView {
                 .map(|member| ListItem::new(context, *member))
                 .collect(),
             // The other lists are found from the first page; later pages go straight on.
+            in_force: first.then(|| in_force(context, index)).flatten(),
             groups: if first { groups(context, index) } else { Vec::new() },
+            whole: plan.whole_list(list.folder).filter(|_| list.facet.is_some() && first).map(
+                |whole| {
+                    let title = format!("全部{}（{}）", whole.name, whole.members.len());
+                    Anchor { title, link: context.page_link(&whole.first()) }
+                },
+            ),
+            data: data(context, list),
             steps: if pages.len() > 1 { steps(context, list, at, &pages) } else { Vec::new() },
             previous: at.checked_sub(1).map(|before| anchor(&pages[before], "上一页")),
             next: pages.get(at + 1).map(|after| anchor(after, "下一页")),
@@ -155,7 +172,50 @@ fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
             None => groups.push((facet, FacetGroup { label: facet.label, choices: vec![choice] })),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    // A facet with one value parts nothing; the page of all pages still names it.
+    let parts = |group: &FacetGroup| {
+        group.choices.len() > 1 || group.choices.iter().any(|choice| choice.current)
+    };
+    groups.into_iter().map(|(_, group)| group).filter(parts).collect()
+}
+
+/// The list of what is in force, of the same kind.
+fn in_force(context: &PageContext<'_>, current: usize) -> Option<FacetChoice> {
+    let lists = &context.plan.lists;
+    let name = State::InForce.label();
+    let is = |list: &List| {
+        list.folder == lists[current].folder
+            && list.facet.is_some_and(|facet| facet.name == "state")
+            && list.name == name
+    };
+    let index = lists.iter().position(is)?;
+    Some(FacetChoice {
+        title: name.to_owned(),
+        link: context.page_link(&lists[index].first()),
+        count: Some(lists[index].members.len()),
+        current: index == current,
+    })
+}
+
+/// What the site offers to programs of a list's documents.
+fn data(context: &PageContext<'_>, list: &List) -> Vec<Anchor> {
+    let file = |title: &str, address: &str| Anchor {
+        title: title.to_owned(),
+        link: context.file_link(address),
+    };
+    let mut data = Vec::new();
+    let kind = KINDS.iter().find(|kind| kind.folder == list.folder);
+    if kind.is_some_and(|kind| kind.open_data) {
+        data.push(file("表格（CSV）", &format!("data/{}.csv", list.folder)));
+        data.push(file("数据（JSON）", &format!("data/{}.json", list.folder)));
+    }
+    if kind.is_none() {
+        data.push(file("数据目录（JSON）", "data/catalog.jsonld"));
+    }
+    if kind.is_none_or(|kind| kind.catalogued) && context.plan.edition == Edition::Online {
+        data.push(file("订阅更新（Atom）", "feed.xml"));
+    }
+    data
 }
 
 /// First, last, and those around the current page.

@@ -15,6 +15,9 @@ use gongbao_content::{
     },
 };
 
+/// The folder of the catalogue.
+const CATALOGUE: &str = "catalogue";
+
 /// One page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListPage {
@@ -90,6 +93,12 @@ impl List {
     }
 }
 
+/// Whether a text may link to the list of all in this folder, as `[服务站点](../stations/)`.
+#[must_use]
+pub fn is_linked(folder: &str) -> bool {
+    folder == CATALOGUE || KINDS.iter().any(|kind| kind.folder == folder && kind.list.is_some())
+}
+
 /// All lists, those of a kind together: the whole first, then by facet. The catalogue of all kinds is the last.
 #[must_use]
 pub fn all(site: &Site) -> Vec<List> {
@@ -120,7 +129,7 @@ fn catalogue(site: &Site) -> List {
         (Reverse(document.date()), document.address())
     });
     List {
-        folder: "catalogue",
+        folder: CATALOGUE,
         facet: None,
         name: "政府信息公开目录".to_owned(),
         description: "每份文件的索引、名称、内容概述和生成日期".to_owned(),

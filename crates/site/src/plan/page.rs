@@ -17,6 +17,8 @@ pub enum Subject {
     List(usize, ListPage),
     /// The figures of all reports side by side.
     Figures,
+    /// The page in English.
+    English,
     /// The page before leaving for an outside address, by index into [`Plan::outside`].
     Leave(usize),
     /// The page at an address that was given up, by index into the settings' redirects.
