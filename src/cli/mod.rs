@@ -5,6 +5,7 @@ pub mod archive;
 pub mod authoring;
 pub mod global;
 pub mod handover;
+pub mod itself;
 pub mod publish;
 pub mod reference;
 pub mod site;
@@ -20,6 +21,7 @@ use self::{
     authoring::{ImportArgs, InitArgs, NewArgs},
     global::GlobalArgs,
     handover::{PackageArgs, ReceiveArgs},
+    itself::SelfCommand,
     publish::PublishArgs,
     reference::{CompletionsArgs, ExplainArgs, SchemaArgs},
     site::{BuildArgs, CheckArgs, DeskArgs, DueArgs, SearchArgs, ServeArgs},
@@ -28,7 +30,7 @@ use self::{
 
 /// 公报：政务公开静态网站生成器 / a static site generator for public government disclosure
 #[derive(Debug, Parser)]
-#[command(name = "gongbao", version, subcommand_required = false)]
+#[command(name = "gongbao", version, long_version = itself::version(), subcommand_required = false)]
 pub struct Cli {
     /// What to do; `build` when nothing is said.
     #[command(subcommand)]
@@ -89,6 +91,9 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// 输出本程序所用软件的许可证 / print the licences of all that the program is made of
     Licenses,
+    /// 核对本程序自己 / check the program itself
+    #[command(subcommand, name = "self")]
+    Itself(SelfCommand),
 }
 
 #[cfg(test)]

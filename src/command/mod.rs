@@ -12,6 +12,7 @@ mod due;
 mod explain;
 mod import;
 mod init;
+mod itself;
 mod key;
 mod kind;
 mod licenses;
@@ -26,6 +27,7 @@ pub mod schema;
 mod search;
 mod serve;
 mod server_config;
+mod taken_down;
 mod theme;
 
 use crate::cli::{Cli, Command};
@@ -71,5 +73,6 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Rules => Ok(rules::run(context)),
         Command::Completions(args) => Ok(completions::run(context, args)),
         Command::Licenses => Ok(licenses::run(context)),
+        Command::Itself(command) => itself::run(context, command),
     }
 }

@@ -63,6 +63,15 @@ impl DirectoryReader {
         let mut found = Vec::new();
         for (name, path) in tree::files(root)? {
             names.insert(&name)?;
+            if path.to_str().is_none() {
+                return Err(file_finding(
+                    &codes::UNSAFE_NAME,
+                    &name,
+                    "文件名不是 UTF-8 编码",
+                    "the name is not UTF-8",
+                )
+                .into());
+            }
             if !fs::symlink_metadata(&path)?.is_file() {
                 return Err(file_finding(
                     &codes::UNSAFE_NAME,

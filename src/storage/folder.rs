@@ -82,7 +82,7 @@ impl Folder {
         let content = layout.content();
         let mut documents = Vec::new();
         if content.is_dir() {
-            for entry in walk(&content)? {
+            for entry in folder.walk(&content, "content")? {
                 documents.extend(folder.take(&content, &entry)?);
             }
         }
@@ -96,7 +96,7 @@ impl Folder {
             .collect::<Result<_, SystemError>>()?;
         let theme = layout.theme();
         if theme.is_dir() {
-            for entry in walk(&theme)? {
+            for entry in folder.walk(&theme, theme::FOLDER)? {
                 folder.take_theme(&theme, &entry)?;
             }
         }
@@ -147,6 +147,29 @@ impl Folder {
 
     fn notes(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Vec<Digest>>> {
         self.read_assets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What stands below a folder, which is shown by this name. What has a name that no text can hold is told and left out.
+    fn walk(&mut self, root: &Path, shown: &str) -> Result<Vec<walkdir::DirEntry>, SystemError> {
+        let findings = &mut self.findings;
+        WalkDir::new(root)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| match entry.file_name().to_str() {
+                _ if entry.depth() == 0 => true,
+                Some(name) => !is_scrap(name),
+                None => {
+                    findings.push(unreadable_name(shown, root, entry.path()));
+                    false
+                }
+            })
+            .collect::<Result<_, _>>()
+            .map_err(|error| {
+                let path: PathBuf = error.path().unwrap_or(root).to_owned();
+                let error =
+                    error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
+                SystemError::io("读取", "read", &path, &error)
+            })
     }
 
     /// Takes in a file below `content/`. A document is given back, since documents are read together.
@@ -207,6 +230,23 @@ fn linked(shown: &str) -> Finding {
         .help("放入文件本身", "put the file itself there")
 }
 
+/// A name that is not UTF-8: shown with the bytes that make no character as a browser would ask for them.
+fn unreadable_name(shown: &str, root: &Path, path: &Path) -> Finding {
+    let place = format!("{shown}/{}", relative(root, path));
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let mut escaped = String::new();
+    for chunk in name.utf8_chunks() {
+        escaped.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| escaped.push_str(&format!("%{byte:02X}")));
+    }
+    Finding::new(&codes::NAME_NOT_UTF8, Place::file(&place))
+        .says(
+            format!("文件名不是 UTF-8 编码，没有读取：{escaped}"),
+            format!("the name is not UTF-8, so it was not read: {escaped}"),
+        )
+        .help("改名后再放进来", "rename it")
+}
+
 fn foreign(shown: &str) -> Finding {
     let folders: Vec<&str> = KINDS.iter().map(|kind| kind.folder).collect();
     let (last, others) = folders.split_last().unwrap_or((&"", &[]));
@@ -239,20 +279,6 @@ fn is_image(path: &Path) -> bool {
 
 fn read(path: &Path) -> Result<Vec<u8>, SystemError> {
     fs::read(path).map_err(SystemError::reading(path))
-}
-
-fn walk(root: &Path) -> Result<Vec<walkdir::DirEntry>, SystemError> {
-    WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_scrap(&entry.file_name().to_string_lossy()))
-        .collect::<Result<_, _>>()
-        .map_err(|error| {
-            let path: PathBuf = error.path().unwrap_or(root).to_owned();
-            let error =
-                error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
-            SystemError::io("读取", "read", &path, &error)
-        })
 }
 
 /// Files that systems and editors leave behind.

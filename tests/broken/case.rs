@@ -1,7 +1,7 @@
 //! A broken input: a small site in one text, the findings that it must give, in both languages, and near misses.
 //!
 //! A section begins with `=== PATH` (`=== PATH base16` for bytes, `=== PATH -> TARGET` for a symbolic link, `=== no settings`
-//! for a site without them); the last is `=== expect`: for each finding `CODE file:line:column` and ` line:column` of its other
+//! for a site without them; `%B8` in a path is a byte that makes no character); the last is `=== expect`: for each finding `CODE file:line:column` and ` line:column` of its other
 //! places, then message and help, each in Chinese and in English. `BLESS=1` rewrites it.
 //!
 //! After that come near misses: `=== near CODE` and pairs of lines `- what stands` and `+ what stands instead`, the least
@@ -135,6 +135,7 @@ impl Input {
                 let folder = path.split('/').nth(1).unwrap_or_default();
                 let text = [".md", ".yaml", ".lock"].iter().any(|ending| path.ends_with(ending));
                 path.starts_with("content/")
+                    && !path.contains('%')
                     && (KINDS.iter().any(|kind| kind.folder == folder)
                         || (folder == "words" && path.ends_with(".yaml"))
                         || matches!(folder, "site.yaml" | "urls.lock"))

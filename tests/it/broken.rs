@@ -6,7 +6,7 @@
 #[path = "../broken/case.rs"]
 mod case;
 
-use std::fs;
+use std::{ffi::OsStr, fs, os::unix::ffi::OsStrExt as _};
 
 use gongbao_base::finding::{Finding, Message, Place, Severity};
 use serde_json::Value;
@@ -84,7 +84,11 @@ fn site(input: &Input) -> Site {
     let site = Site::bare();
     for section in input.sections() {
         match section {
-            Section::File(path, bytes) => site.write(&path, bytes),
+            Section::File(path, bytes) => {
+                let path = site.root.join(OsStr::from_bytes(&path_bytes(&path)));
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
             Section::Link(link, target) => {
                 let link = site.root.join(link);
                 fs::create_dir_all(link.parent().unwrap()).unwrap();
@@ -93,6 +97,17 @@ fn site(input: &Input) -> Site {
         }
     }
     site
+}
+
+/// A path in which `%B8` stands for that byte.
+fn path_bytes(path: &str) -> Vec<u8> {
+    let mut parts = path.split('%');
+    let mut bytes = parts.next().unwrap().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend(part[2..].bytes());
+    }
+    bytes
 }
 
 /// What the program finds, in both languages.

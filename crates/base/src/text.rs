@@ -1,4 +1,6 @@
-//! Helpers for Chinese text: what is a Han character, cutting, sizes, escaping, cleaning for a terminal.
+//! Helpers for Chinese text: what is a Han character, cutting, sizes, names of files, escaping, cleaning for a terminal.
+
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Whether a character is written full width without spaces around it: Han, kana, full-width forms and punctuation.
 #[must_use]
@@ -44,6 +46,16 @@ pub fn half_width(text: &str) -> String {
             _ => c,
         })
         .collect()
+}
+
+/// A file's name as systems compare it for which case and Unicode form do not count.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.nfc().flat_map(char::to_lowercase).collect()
+    }
 }
 
 /// The text cut to so many characters, with an ellipsis when something was left out.

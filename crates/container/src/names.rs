@@ -2,8 +2,10 @@
 
 use std::{collections::BTreeSet, io};
 
-use gongbao_base::{address::Address, text::cut};
-use unicode_normalization::UnicodeNormalization as _;
+use gongbao_base::{
+    address::Address,
+    text::{cut, folded_name},
+};
 
 use crate::{
     codes,
@@ -52,7 +54,7 @@ impl NameSet {
             )
             .into());
         }
-        if !self.folded.insert(fold(name).into()) {
+        if !self.folded.insert(folded_name(name).into()) {
             return Err(file_finding(
                 &codes::UNSAFE_NAME,
                 name,
@@ -62,14 +64,6 @@ impl NameSet {
             .into());
         }
         Ok(())
-    }
-}
-
-fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_ascii_lowercase()
-    } else {
-        name.nfc().flat_map(char::to_lowercase).collect()
     }
 }
 

@@ -111,6 +111,10 @@ codes! {
         "一个文件、一行或一个信息块放得太多，网页打不开，程序也会停住。多半是整份文件粘成了一行，或误粘了别的内容；请分段、分文件，或把全文作为附件。"
         "So much in one file, line or front matter opens on no phone and stops programs. Most often a whole document was pasted into one line; split it, or attach the whole text."
         O OWN;
+    NAME_NOT_UTF8 = "FILE-08" Error "文件名不是 UTF-8 编码" "the file name is not UTF-8"
+        "文件名是用别的编码存的（多半从旧压缩包或旧系统来），别的机器和浏览器打不开，所以没有读取。改名后再放进来。"
+        "The name was stored in another encoding, most often by an old archive or system; other machines and browsers cannot open it, so it was not read. Rename it."
+        O OWN;
     TOO_DEEP = "MARK-05" Error "层次太深" "nested too deep"
         "引用、列表、强调一层套一层，网页和手机都显示不了，还会使程序停住。多半是误粘或转换出错，请照原件改成几层。"
         "Quotes, lists and emphases within each other can be shown on no page and stop programs. Most often it was pasted or converted wrongly; use a few levels as in the original."

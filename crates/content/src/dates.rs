@@ -63,14 +63,10 @@ pub fn range(text: &str) -> Option<(Date, Date)> {
         if before.is_some_and(|c| digit(c).is_some()) {
             return None;
         }
-        let (start, rest) =
-            find(&text[at..]).filter(|(_, rest)| text[at..].len() - rest.len() < 48)?;
+        let (start, rest) = beginning(&text[at..])?;
         let rest = rest.trim_start().strip_prefix(['至', '到', '—', '-', '－', '–', '~', '～'])?;
         let rest = rest.trim_start_matches(['—', ' ']);
-        let end = match find(rest).filter(|(_, after)| rest.len() - after.len() < 48) {
-            Some((end, _)) if rest.starts_with(|c| digit(c).is_some()) => Some(end),
-            _ => day_of(rest, start),
-        };
+        let end = beginning(rest).map(|(end, _)| end).or_else(|| day_of(rest, start));
         end.filter(|end| *end >= start).map(|end| (start, end))
     })
 }
@@ -101,27 +97,28 @@ pub fn is_incomplete(text: &str) -> bool {
     marked && only && plain.chars().count() <= 14 && find(&plain).is_none()
 }
 
+/// The first date in a text, and what follows it.
 fn find(text: &str) -> Option<(Date, &str)> {
     text.char_indices().filter(|(_, c)| digit(*c).is_some()).find_map(|(at, _)| {
         let before = text[..at].chars().next_back();
         if before.is_some_and(|c| digit(c).is_some()) {
             return None;
         }
-        let (year, rest) = number(&text[at..], 4)?;
-        let (month, rest) =
-            number(rest.trim_start().strip_prefix(['年', '-', '/', '.', '－', '／'])?, 2)?;
-        let (day, rest) =
-            number(rest.trim_start().strip_prefix(['月', '-', '/', '.', '－', '／'])?, 2)?;
-        let date = Date::new(
-            i16::try_from(year).ok()?,
-            i8::try_from(month).ok()?,
-            i8::try_from(day).ok()?,
-        )?;
-        let rest = rest.trim_start();
-        (1900..2200)
-            .contains(&year)
-            .then(|| (date, rest.strip_prefix(['日', '号']).unwrap_or(rest)))
+        beginning(&text[at..])
     })
+}
+
+/// The date with which a text begins, and what follows it.
+fn beginning(text: &str) -> Option<(Date, &str)> {
+    let (year, rest) = number(text, 4)?;
+    let (month, rest) =
+        number(rest.trim_start().strip_prefix(['年', '-', '/', '.', '－', '／'])?, 2)?;
+    let (day, rest) =
+        number(rest.trim_start().strip_prefix(['月', '-', '/', '.', '－', '／'])?, 2)?;
+    let date =
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+    let rest = rest.trim_start();
+    (1900..2200).contains(&year).then(|| (date, rest.strip_prefix(['日', '号']).unwrap_or(rest)))
 }
 
 fn digit(c: char) -> Option<u32> {

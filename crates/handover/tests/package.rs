@@ -1,5 +1,9 @@
 //! Packages in memory: links hold outside the site, a file that changes meanwhile stops one, and no byte of one can change.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed; it looks at the clock"
+)]
 
 use std::{
     cell::RefCell,
@@ -7,6 +11,9 @@ use std::{
     io::{self, Cursor, Read, Seek, SeekFrom},
     rc::Rc,
 };
+
+#[path = "../../../tests/shared/fuzz.rs"]
+mod fuzz;
 
 use gongbao_base::{date::Date, digest::Digest};
 use gongbao_container::{
@@ -18,13 +25,14 @@ use gongbao_content::{document, kinds::Kind, settings};
 use gongbao_handover::{
     error::PackageError,
     package::{PackageInput, PackageScope, receive::check, write},
-    receipt::documents,
+    receipt::{Receipt, documents},
 };
 use gongbao_render::{theme::Theme, view};
 use gongbao_site::{
     Asset, Site,
     plan::{Edition, Plan},
 };
+use proptest::prelude::*;
 
 const EXAMPLE: &str = "name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n";
 const REAL: &str = "name: 测试站\nurl: https://www.test.gov.cn/gk/\norg:\n  name: 测试街道办事处\n";
@@ -175,6 +183,7 @@ fn a_file_that_changes_meanwhile_stops_the_package() {
 fn no_byte_of_a_package_can_change() {
     let bytes = pack(&site(EXAMPLE, &[("a", "见[附表](附表.csv)。")]), TABLE).unwrap();
     assert!(check(Cursor::new(&bytes)).is_ok());
+    assert!(bytes.len() > 5_000, "{}", bytes.len());
     let mut taken = Vec::new();
     for at in 0..bytes.len() {
         let mut changed = bytes.clone();
@@ -192,6 +201,47 @@ fn no_byte_of_a_package_can_change() {
         assert!(check(Cursor::new(&longer)).is_err(), "inserted at {at}");
         assert!(check(Cursor::new(&bytes[..at])).is_err() || at == bytes.len(), "cut at {at}");
     }
+}
+
+/// A place, a byte, and whether it replaces what stands there, is put in, or what stands there is left out.
+type ByteChange = (prop::sample::Index, u8, u8);
+
+fn changed(bytes: &[u8], changes: &[ByteChange]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for (at, byte, kind) in changes {
+        let at = at.index(bytes.len() + 1);
+        match kind {
+            0 => bytes.insert(at, *byte),
+            _ if at == bytes.len() => {}
+            1 => bytes[at] = *byte,
+            _ => drop(bytes.remove(at)),
+        }
+    }
+    bytes
+}
+
+#[test]
+fn whatever_is_changed_in_packages_and_receipts_is_no_harm() {
+    let bytes = pack(&site(EXAMPLE, &[("a", "见[附表](附表.csv)。")]), TABLE).unwrap();
+    let zip = ZipReader::open(Cursor::new(&bytes), &ZipLimits::default()).unwrap();
+    let names = zip.names();
+    let paths = names.iter().filter_map(|name| name.split_once("/data/"));
+    let whole: BTreeMap<String, Vec<u8>> =
+        paths.map(|(_, path)| (path.to_owned(), payload(&bytes, path))).collect();
+    let change = (any::<prop::sample::Index>(), any::<u8>(), 0..3_u8);
+    let changes = prop::collection::vec(change, 1..6);
+    fuzz::run((0..2 * whole.len(), changes), |(part, changes)| {
+        let Some(path) = whole.keys().nth(*part) else {
+            let other = changed(&bytes, changes);
+            assert!(other == bytes || check(Cursor::new(other)).is_err(), "{changes:?}");
+            return;
+        };
+        // One file, in a bag whose digests are right again.
+        let mut files = whole.clone();
+        files.insert(path.clone(), changed(&whole[path], changes));
+        let _ = Receipt::read(&files["package.json"]);
+        assert!(files == whole || check(Cursor::new(bag(&files))).is_err(), "{path} {changes:?}");
+    });
 }
 
 #[test]

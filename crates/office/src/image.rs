@@ -6,9 +6,9 @@ use exif::{In, Reader, Tag, Value};
 
 use crate::{
     ai_label,
-    contents::{Fact, FileContents},
+    contents::{Fact, FileContents, ReadGap},
     location::{Location, Property},
-    qr_code,
+    qr_code::CodeReader,
 };
 
 /// The tags that name a person.
@@ -22,10 +22,33 @@ const WINDOWS: [(u16, Property); 5] = [
     (0x9C9F, Property::Subject),
 ];
 
-/// Reads a picture; `inside` is its name when it stands in a document.
-pub(crate) fn read(bytes: &[u8], inside: Option<&str>) -> FileContents {
+/// Reads a picture that is a file of its own.
+pub(crate) fn read(bytes: &[u8]) -> FileContents {
+    let mut codes = CodeReader::default();
+    let mut contents = read_one(bytes, None, &mut codes);
+    if codes.stopped {
+        contents.gaps.push(ReadGap::TooLarge);
+    }
+    contents
+}
+
+/// Reads the pictures of a document, each with its name.
+pub(crate) fn read_all<'p>(
+    pictures: impl Iterator<Item = (&'p str, &'p [u8])>,
+    contents: &mut FileContents,
+) {
+    let mut codes = CodeReader::default();
+    for (name, picture) in pictures {
+        contents.extend(read_one(picture, Some(name), &mut codes));
+    }
+    if codes.stopped {
+        contents.gaps.push(ReadGap::TooLarge);
+    }
+}
+
+fn read_one(bytes: &[u8], inside: Option<&str>, codes: &mut CodeReader) -> FileContents {
     let mut contents = FileContents::default();
-    for text in qr_code::codes(bytes) {
+    for text in codes.codes(bytes) {
         contents.push(Location::QrCode(inside.map(str::to_owned)), text);
     }
     if let Some(label) = ai_label::find(bytes) {

@@ -47,7 +47,7 @@ fn by_format(format: FileFormat, name: &str, bytes: &[u8]) -> Result<FileContent
         FileFormat::Pdf => pdf::read(bytes),
         FileFormat::Rtf => Ok(rtf::read(bytes)),
         FileFormat::Html => Ok(html::read(bytes)),
-        FileFormat::Picture => Ok(image::read(bytes, None)),
+        FileFormat::Picture => Ok(image::read(bytes)),
         FileFormat::Text => Ok(by_lines(name, bytes)),
         FileFormat::OtherArchive => {
             Err(OpcPackage::open(bytes).err().unwrap_or(ReadGap::OtherFormat))
@@ -117,9 +117,7 @@ fn packed(
     let package = OpcPackage::open(bytes)?;
     let mut contents = read(&package)?;
     opc::properties::read(&package, &mut contents);
-    for (name, part) in package.pictures().take(PICTURES) {
-        contents.extend(image::read(part, Some(name)));
-    }
+    image::read_all(package.pictures().take(PICTURES), &mut contents);
     Ok(contents)
 }
 

@@ -1,8 +1,18 @@
 //! Text files, in UTF-8, UTF-16 with a mark, or GB 18030; those of a table, cell by cell.
 
+use std::{iter::Peekable, str::Chars};
+
 use encoding_rs::{Encoding, GB18030};
 
-use crate::{contents::FileContents, location::Location, row::join_cells};
+use crate::{
+    contents::{FileContents, ReadGap},
+    location::Location,
+    row::join_cells,
+};
+
+/// How many columns a table may have, and how long a cell may be, in bytes: more than programs that show tables take.
+const COLUMNS: usize = 16_384;
+const CELL: usize = 128 << 10;
 
 pub(crate) fn read(bytes: &[u8]) -> FileContents {
     let mut contents = FileContents::default();
@@ -13,7 +23,14 @@ pub(crate) fn read(bytes: &[u8]) -> FileContents {
 /// Reads a table with this between its cells, where that is not quoted (RFC 4180).
 pub(crate) fn read_table(bytes: &[u8], separator: char) -> FileContents {
     let mut contents = FileContents::default();
-    for (row, cells) in (1..).zip(rows(&decode(bytes), separator)) {
+    let text = decode(bytes);
+    let mut letters = text.chars().peekable();
+    for row in 1.. {
+        let Some(cells) = next_row(&mut letters, separator) else { break };
+        let (Ok(cells), false) = (cells, contents.is_full()) else {
+            contents.gaps.push(ReadGap::TooLarge);
+            break;
+        };
         for (column, cell) in (1..).zip(&cells) {
             contents.push(Location::TableCell(1, row, column), cell.clone());
         }
@@ -25,22 +42,28 @@ pub(crate) fn read_table(bytes: &[u8], separator: char) -> FileContents {
     contents
 }
 
-fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let (mut quoted, mut letters) = (false, text.chars().peekable());
+/// The cells of the next row, unless there are more, or longer ones, than of any table; nothing at the end.
+fn next_row(letters: &mut Peekable<Chars<'_>>, separator: char) -> Option<Result<Vec<String>, ()>> {
+    letters.peek()?;
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
     while let Some(c) = letters.next() {
-        let Some(cells) = rows.last_mut() else { break };
-        let Some(cell) = cells.last_mut() else { break };
+        if cells.len() > COLUMNS {
+            return Some(Err(()));
+        }
+        let Some(cell) = cells.last_mut().filter(|cell| cell.len() <= CELL) else {
+            return Some(Err(()));
+        };
         match c {
             '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
             '"' if quoted || cell.is_empty() => quoted = !quoted,
             c if c == separator && !quoted => cells.push(String::new()),
             '\r' if !quoted => {}
-            '\n' if !quoted => rows.push(vec![String::new()]),
+            '\n' if !quoted => break,
             c => cell.push(c),
         }
     }
-    rows
+    Some(Ok(cells))
 }
 
 /// The text of bytes whose encoding nothing tells.
@@ -56,10 +79,19 @@ fn decode(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::{ReadGap, next_row, read_table};
 
     #[test]
     fn cells_of_a_table() {
-        assert_eq!(rows("a,\"b,\"\"c\"\"\nd\"\r\n5\",e", ','), [["a", "b,\"c\"\nd"], ["5\"", "e"]]);
+        let mut letters = "a,\"b,\"\"c\"\"\nd\"\r\n5\",e".chars().peekable();
+        let rows: Vec<_> = std::iter::from_fn(|| next_row(&mut letters, ',')).flatten().collect();
+        assert_eq!(rows, [["a", "b,\"c\"\nd"], ["5\"", "e"]]);
+    }
+
+    #[test]
+    fn a_row_without_end_is_told() {
+        for text in [",".repeat(100_000), format!("a,\"{}", "b,\n".repeat(100_000))] {
+            assert_eq!(read_table(text.as_bytes(), ',').gaps, [ReadGap::TooLarge]);
+        }
     }
 }

@@ -60,6 +60,61 @@ fn pictures_tell_where_they_were_taken() {
     assert_eq!(facts, [Fact::Gps(None), Fact::Property(Property::Author, "someone".into())]);
 }
 
+/// Word shows the text of another file as if it stood in the document; where a link leads is read as well.
+#[test]
+fn files_shown_inside_a_document_are_told() {
+    let relationship = |kind: &str, target: &str, more: &str| {
+        format!(
+            "<Relationship Id=\"{kind}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"{more}/>"
+        )
+    };
+    let references = format!(
+        "<Relationships>{}{}</Relationships>",
+        relationship("aFChunk", "chunk.html", ""),
+        relationship("hyperlink", "file:///C:/张某/13800138000.doc", " TargetMode=\"External\""),
+    );
+    let contents = read(
+        "a.docx",
+        &archive(&[
+            (
+                "word/document.xml",
+                "<w:document><w:body><w:altChunk r:id=\"aFChunk\"/><w:p><w:r><w:t>字</w:t></w:r></w:p></w:body></w:document>",
+            ),
+            ("word/_rels/document.xml.rels", &references),
+            ("word/chunk.html", "<p>机密"),
+        ]),
+    );
+    assert_eq!(contents.facts, [Fact::Embedded(1)]);
+    assert!(contents.spans.iter().any(|span| span.text.contains("13800138000")), "{contents:?}");
+}
+
+#[test]
+fn what_a_workbook_keeps_beside_its_sheets_is_read() {
+    let mut parts: Vec<(&str, String)> =
+        XLSX.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+    parts[1].1 = parts[1].1.replace(
+        "</workbook>",
+        "<definedNames><definedName name=\"甲\" comment=\"乙\">\"13800138001\"</definedName></definedNames></workbook>",
+    );
+    parts.push((
+        "xl/pivotCache/pivotCacheRecords1.xml",
+        "<r><s v=\"13800138002\"/><n v=\"13800138003\"/></r>".into(),
+    ));
+    parts.push((
+        "xl/externalLinks/externalLink1.xml",
+        "<e><cell><v>13800138004</v></cell></e>".into(),
+    ));
+    parts.push(("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"hyperlink\" Target=\"mailto:13800138005@a.example\" TargetMode=\"External\"/></Relationships>".into()));
+    let contents = read("a.xlsx", &archive(&parts));
+    for number in 1..=5 {
+        let number = format!("1380013800{number}");
+        assert!(
+            contents.spans.iter().any(|span| span.text.contains(&number)),
+            "{number}: {contents:?}"
+        );
+    }
+}
+
 #[test]
 fn hostile_files_end_in_a_finding() {
     let bomb = archive(&[("word/document.xml", &" ".repeat(300 << 20))]);

@@ -31,27 +31,27 @@ pub(super) fn sources(path: &Path) -> Result<Vec<ImportSource>, SystemError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let names = names(folder)?;
-    let chosen: Vec<String> = match path.file_name().filter(|_| !path.is_dir()) {
-        Some(name) => vec![name.to_string_lossy().into_owned()],
+    let chosen: Vec<(String, PathBuf)> = match path.file_name().filter(|_| !path.is_dir()) {
+        Some(name) => vec![(name.to_string_lossy().into_owned(), path.to_owned())],
         None => names.clone(),
     };
-    let source = |name: String| ImportSource {
-        path: Some(if path.is_dir() { folder.join(&name) } else { path.to_owned() }),
-        neighbours: names.iter().filter(|other| **other != name).cloned().collect(),
+    let source = |(name, path): (String, PathBuf)| ImportSource {
+        path: Some(path),
+        neighbours: names.iter().map(|(other, _)| other).filter(|o| **o != name).cloned().collect(),
         name,
     };
     Ok(chosen.into_iter().map(source).collect())
 }
 
-/// The files of a folder by name, without hidden ones and those that an office program left open.
-fn names(folder: &Path) -> Result<Vec<String>, SystemError> {
+/// The files of a folder by name, as it is shown, without hidden ones and those that an office program left open.
+fn names(folder: &Path) -> Result<Vec<(String, PathBuf)>, SystemError> {
     let reading = SystemError::reading(folder);
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(reading)? {
         let entry = entry.map_err(reading)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.file_type().map_err(reading)?.is_file() && !name.starts_with(['.', '~']) {
-            names.push(name);
+            names.push((name, entry.path()));
         }
     }
     names.sort();

@@ -1,14 +1,11 @@
 //! Whatever the bytes are, nothing panics.
 
 use gongbao_archive::wacz::{DATA_PACKAGE, DataPackage};
-use proptest::{
-    prelude::*,
-    strategy::ValueTree as _,
-    test_runner::{Config, TestRunner},
-};
+use proptest::prelude::*;
 
 use crate::{
     forge::{Parts, WARC, edit_records, mend, parts, plain, zipped},
+    fuzz_run::run,
     sample::{codes, snapshot},
 };
 
@@ -55,25 +52,15 @@ fn change_part(whole: &Parts, part: usize, changes: &[ByteChange]) -> Vec<u8> {
 fn any_bytes_are_no_harm() {
     let whole = parts(&snapshot());
     let zip = zipped(&whole, &plain);
-    let seconds =
-        std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
-    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     let change = (any::<prop::sample::Index>(), any::<u8>(), 0..4_u8);
-    let strategy = (0..6_usize, prop::collection::vec(change, 1..6));
-    let mut cases = 0_u32;
-    while std::time::Instant::now() < end {
-        let (part, changes) = strategy.new_tree(&mut runner).unwrap().current();
-        let bytes = if part == 5 {
+    run((0..6_usize, prop::collection::vec(change, 1..6)), |(part, changes)| {
+        let bytes = if *part == 5 {
             let mut bytes = zip.clone();
-            change_bytes(&mut bytes, &changes);
+            change_bytes(&mut bytes, changes);
             bytes
         } else {
-            change_part(&whole, part, &changes)
+            change_part(&whole, *part, changes)
         };
-        let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| codes(&bytes)));
-        assert!(caught.is_ok(), "panicked on {part} {changes:?}");
-        cases += 1;
-    }
-    assert!(cases > 20, "only {cases} cases");
+        let _ = codes(&bytes);
+    });
 }

@@ -11,6 +11,8 @@ mod damaged;
 mod forge;
 mod forged;
 mod fuzz;
+#[path = "../../../../tests/shared/fuzz.rs"]
+mod fuzz_run;
 mod mutants;
 mod sample;
 mod written;

@@ -26,26 +26,38 @@ pub struct Reading<'a> {
     passages: Vec<Passage<'a>>,
     second: Vec<Passage<'a>>,
     tables: Vec<PublishedTable<'a>>,
+    /// The bytes at which the lines of the file begin.
+    lines: Vec<usize>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a file: the values of its front matter and its text. What cannot be read is taken as it was typed.
     #[must_use]
     pub fn of(file: &SourceFile<'a>) -> Self {
+        let lines = line_starts(file.text);
         let parts = front_matter::split(file.path, file.text).ok();
         let (Some(parts), Some(document)) = (parts, file.document) else {
             let mut typed = PublishedText::default();
             typed.push_literal(file.text, 0);
             let passages = vec![whole(Cow::Owned(typed))];
             let second = second_looks(&passages, &[]);
-            return Self { file: *file, passages, second, tables: Vec::new() };
+            return Self { file: *file, passages, second, tables: Vec::new(), lines };
         };
         let front = published::front(parts.front, parts.front_offset);
         let text = &document.body.text;
         let passages = vec![whole(Cow::Owned(front)), whole(Cow::Borrowed(text))];
         let tables = tables(text);
         let second = second_looks(&passages, &tables);
-        Self { file: *file, passages, second, tables }
+        Self { file: *file, passages, second, tables, lines }
+    }
+
+    /// Reads the site's settings: their values stand on the pages, their comments nowhere.
+    #[must_use]
+    pub fn of_settings(file: &SourceFile<'a>) -> Self {
+        let front = published::front(file.text, 0);
+        let passages = vec![whole(Cow::Owned(front)), whole(Cow::Owned(PublishedText::default()))];
+        let second = second_looks(&passages, &[]);
+        Self { file: *file, passages, second, tables: Vec::new(), lines: line_starts(file.text) }
     }
 
     /// The front matter and the text, as they are read one after the other.
@@ -74,9 +86,24 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn place(&self, text: &PublishedText, range: &Range<usize>) -> Place {
         match text.source(range) {
-            Some(source) => place(self.file.path, self.file.text, &source),
+            Some(source) => self.place_of(&source),
             None => Place::file(self.file.path),
         }
+    }
+
+    /// Where a range of the file's bytes stands.
+    fn place_of(&self, range: &Range<usize>) -> Place {
+        let SourceFile { path, text, .. } = self.file;
+        let line = self.lines.partition_point(|start| *start <= range.start);
+        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied();
+        let before = text.get(start.unwrap_or_default()..range.start);
+        let (Some(before), Some(inside)) = (before, text.get(range.clone())) else {
+            return Place::file(path);
+        };
+        // The mark of the byte order is no column.
+        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        let length = inside.lines().next().unwrap_or_default().chars().count();
+        Place::at(path, line, column, length.max(1))
     }
 }
 
@@ -86,15 +113,7 @@ fn second_looks<'a>(passages: &[Passage<'_>], tables: &[PublishedTable<'_>]) -> 
     folded.chain(rows).map(|text| whole(Cow::Owned(text))).collect()
 }
 
-/// Where a range of a file's bytes stands.
-fn place(path: &str, text: &str, range: &Range<usize>) -> Place {
-    let (Some(before), Some(inside)) = (text.get(..range.start), text.get(range.clone())) else {
-        return Place::file(path);
-    };
-    let line = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    // The mark of the byte order is no column.
-    let column = before[start..].trim_start_matches('\u{feff}').chars().count() + 1;
-    let length = inside.lines().next().unwrap_or_default().chars().count();
-    Place::at(path, line, column, length.max(1))
+/// The bytes at which the lines of a text begin.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }

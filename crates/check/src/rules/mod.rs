@@ -48,6 +48,8 @@ use gongbao_site::Site;
 pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     accessibility::image_of_text::check,
     accessibility::pdf_only::check,
+    addresses::alike::check,
+    addresses::parts::check,
     addresses::redirects::check,
     addresses::reserved::check,
     addresses::shared::check,
@@ -132,6 +134,7 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     validity::term_in_text::check,
     writing::brackets::check,
     writing::characters::check,
+    writing::characters::escaped,
     writing::date_zeros::check,
     writing::doubled::check,
     writing::heading_numbers::check,

@@ -1,10 +1,4 @@
-//! Whatever a user writes, nothing panics: reading, every rule, every format. `GONGBAO_FUZZ_SECONDS` sets how long each
-//! target runs; two seconds by default.
-
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    time::{Duration, Instant},
-};
+//! Whatever a user writes, nothing panics: reading, every rule, every format.
 
 use gongbao_base::{
     code::Code,
@@ -19,31 +13,12 @@ use gongbao_content::{
     kinds::{KINDS, common::Common},
     settings::Settings,
 };
-use proptest::{
-    prelude::*,
-    strategy::ValueTree as _,
-    test_runner::{Config, TestRunner},
-};
+use proptest::prelude::*;
 
-use crate::memory;
+use crate::{memory, shared::fuzz::run};
 
 /// Settings with what the rules of texts look at.
 const SETTINGS: &str = "name: 测试站\nurl: https://test.example/\nnames: [鹤龙街道, 三元里]\ntopics: [{id: a, name: 法律服务}]\nretired_hosts: [old.example]\norg: {name: 测试街道办事处, short: 测试街, level: 街道, address: 甲路1号, credit_code: 11440100000000000A}\n";
-
-fn run(strategy: impl Strategy<Value = String>, target: impl Fn(&str)) {
-    let seconds =
-        std::env::var("GONGBAO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
-    let end = Instant::now() + Duration::from_secs(seconds);
-    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
-    let mut cases = 0_u32;
-    while Instant::now() < end {
-        let value = strategy.new_tree(&mut runner).unwrap().current();
-        let caught = catch_unwind(AssertUnwindSafe(|| target(&value)));
-        assert!(caught.is_ok(), "panicked on {value:?}");
-        cases += 1;
-    }
-    assert!(cases > 10, "only {cases} cases");
-}
 
 /// Words joined in any order, now and then with anything at all between them.
 fn pieces(words: &[&str], most: usize) -> impl Strategy<Value = String> + use<> {
@@ -309,13 +284,13 @@ fn a_year_that_is_cut_off_by_the_start_of_a_line_is_no_harm() {
 
 #[test]
 fn anything() {
-    run(any::<String>(), check);
+    run(any::<String>(), |text| check(text));
 }
 
 #[test]
 fn built_pages() {
     run(html(), |html| {
-        let scan = pages::scan("public", "a/b.html", html);
+        let scan = pages::scan("public", "/gk/", "a/b.html", html);
         let files = [("a/b.html".to_owned(), 10)].into();
         let findings = pages::judge("public", [("a/b.html".to_owned(), scan)].into(), &files);
         show(&findings, html);

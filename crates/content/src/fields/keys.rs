@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::{Field, Shape};
-use crate::yaml::{MappingSide, PathStep, Source, locate};
+use crate::yaml::{MappingSide, PathStep, Source, YamlPlaces};
 use gongbao_base::finding::Place;
 
 /// The names of the keys in one file: the language that prevails, and the keys that are written in the other.
@@ -13,6 +13,7 @@ pub struct Keys {
     english: bool,
     /// Paths of English names with dots, such as `withdrawn.date`.
     others: Vec<String>,
+    places: YamlPlaces,
 }
 
 impl Keys {
@@ -28,7 +29,7 @@ impl Keys {
                 others.push(path.clone());
             }
         }
-        Self { tables, english, others }
+        Self { tables, english, others, places: YamlPlaces::default() }
     }
 
     /// The key at a path of English names with dots, as the file writes it; where the file has no such key, in the
@@ -58,7 +59,17 @@ impl Keys {
                 last.map_or_else(|| step.clone(), |field| PathStep::Either(field.name, field.label))
             })
             .collect();
-        locate(source, &steps, side)
+        self.place_as_typed(source, &steps, side)
+    }
+
+    /// As [`Self::place`], by the keys as they are typed.
+    pub(super) fn place_as_typed(
+        &self,
+        source: Source<'_>,
+        path: &[PathStep],
+        side: MappingSide,
+    ) -> Place {
+        self.places.locate(source, path, side)
     }
 
     /// The tables whose keys may stand at the top.

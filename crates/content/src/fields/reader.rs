@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     codes,
-    yaml::{self, MappingSide, PathStep, Source, locate},
+    yaml::{self, MappingSide, PathStep, Source},
 };
 use gongbao_base::finding::{Finding, Place};
 
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
 
     /// Where something stands, by the keys as they are typed.
     fn place(&self, path: &[PathStep], side: MappingSide) -> Place {
-        locate(self.source, path, side)
+        self.keys.place_as_typed(self.source, path, side)
     }
 
     /// The key of a field in the mapping at this path, as the file writes it.

@@ -2,17 +2,18 @@
 
 mod comments;
 mod entries;
-mod locate;
 mod path;
+mod places;
 mod read;
+mod repeated;
 mod source;
 mod syntax;
 
 pub use self::{
     comments::trailing_comments,
     entries::{YamlEntry, entries},
-    locate::locate,
     path::{MappingSide, PathStep, key},
+    places::YamlPlaces,
     read::read,
     source::Source,
 };

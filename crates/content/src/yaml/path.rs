@@ -12,12 +12,14 @@ pub enum PathStep {
 }
 
 impl PathStep {
-    pub(super) fn is(&self, key: &str) -> bool {
-        match self {
-            Self::Key(name) => key == name,
-            Self::Either(a, b) => key == *a || key == *b,
-            Self::Item(_) => false,
-        }
+    /// The keys that it may mean.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let (one, other) = match self {
+            Self::Key(name) => (Some(name.as_str()), None),
+            Self::Either(one, other) => (Some(*one), Some(*other)),
+            Self::Item(_) => (None, None),
+        };
+        one.into_iter().chain(other)
     }
 }
 

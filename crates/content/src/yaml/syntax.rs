@@ -2,7 +2,7 @@
 
 use saphyr_parser::Parser;
 
-use super::{locate, source::Source};
+use super::{repeated::repeated_key, source::Source};
 use crate::codes;
 use gongbao_base::finding::{Finding, Place};
 
@@ -12,7 +12,7 @@ pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding 
     let message = error.to_string();
     if let Some(key) = message.split("duplicate entry with key ").nth(1) {
         let key = key.split(" at line ").next().unwrap_or(key).trim_matches('"');
-        let place = locate::repeated_key(source, key);
+        let place = repeated_key(source, key);
         return Finding::new(&codes::TWICE, place)
             .says(format!("“{key}”写了两次"), format!("`{key}` is given twice"))
             .help("删去一个", "remove one of them");

@@ -2,25 +2,32 @@
 
 use super::workbook::{CellTexts, WorkbookDraft};
 use crate::model::DraftDocument;
-use gongbao_office::html::decode;
+use gongbao_office::{ReadGap, html::decode};
+
+/// How many cells a table may have, empty ones included.
+const CELLS: usize = 1_000_000;
 
 /// Reads a table.
-pub(super) fn read(bytes: &[u8]) -> DraftDocument {
+pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
     let text = decode(bytes);
     let first = text.lines().next().unwrap_or_default();
     let mark = if first.contains('\t') { '\t' } else { ',' };
+    if text.matches([mark, '\n']).count() > CELLS {
+        return Err(ReadGap::TooLarge);
+    }
+    let mut workbook = WorkbookDraft::default();
     let mut cells = CellTexts::new();
     for (row, values) in (0..).zip(rows(&text, mark)) {
         for (column, value) in (0..).zip(values) {
             let value = value.trim();
             if !value.is_empty() {
+                workbook.count(value)?;
                 cells.insert((row, column), value.to_owned());
             }
         }
     }
-    let mut workbook = WorkbookDraft::default();
     workbook.push(String::new(), cells, &[]);
-    workbook.finish()
+    Ok(workbook.finish())
 }
 
 /// The values of each row. A quote within quotes is written twice; a quote that nothing ends goes to the end.

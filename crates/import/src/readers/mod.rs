@@ -28,7 +28,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<DraftDocument, ImportErro
         FileFormat::Text => match ending(name).as_str() {
             // A page may begin with text; what only a program opens is broken when it is text.
             "html" | "htm" | "shtml" => html::read(bytes),
-            "csv" | "tsv" | "xls" | "et" => Ok(csv::read(bytes)),
+            "csv" | "tsv" | "xls" | "et" => csv::read(bytes),
             "docx" | "doc" | "wps" | "xlsx" | "pdf" | "ofd" => Err(ReadGap::Broken),
             _ => Ok(pasted::read(bytes)),
         },

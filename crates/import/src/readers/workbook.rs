@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Block, DraftDocument, InlineRun, TableGrid, text};
-use gongbao_office::column_letters;
+use gongbao_office::{ReadGap, column_letters};
 
 /// How many cells a page's table may have.
 const CELLS: usize = 100_000;
+/// How many cells all sheets of a file may have.
+const ALL_CELLS: usize = 300_000;
+/// How long the texts of all cells may be, in bytes.
+const ALL_TEXT: usize = 8 << 20;
 
 /// The texts of a sheet's cells by row and column, from 0.
 pub(super) type CellTexts = BTreeMap<(u32, u32), String>;
@@ -19,9 +23,30 @@ pub(super) type MergedArea = (u32, u32, u32, u32);
 pub(super) struct WorkbookDraft {
     pub(super) draft: DraftDocument,
     sheets: Vec<(String, Vec<Block>)>,
+    budget: CellBudget,
+}
+
+/// What the cells of all sheets may still be.
+struct CellBudget {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Default for CellBudget {
+    fn default() -> Self {
+        Self { cells: ALL_CELLS, bytes: ALL_TEXT }
+    }
 }
 
 impl WorkbookDraft {
+    /// Counts a text of a cell; a small file can show one text a million times, and one sheet a thousand times.
+    pub(super) fn count(&mut self, text: &str) -> Result<(), ReadGap> {
+        let CellBudget { cells, bytes } = &mut self.budget;
+        *cells = cells.checked_sub(1).ok_or(ReadGap::TooLarge)?;
+        *bytes = bytes.checked_sub(text.len()).ok_or(ReadGap::TooLarge)?;
+        Ok(())
+    }
+
     /// Tells of a sheet that stays where it is.
     pub(super) fn note_hidden(&mut self, name: &str) {
         self.draft.note(

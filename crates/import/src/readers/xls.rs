@@ -20,8 +20,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
             continue;
         }
         workbook.note_left_out(&sheet.name, sheet.left_out);
-        let cells: CellTexts =
-            sheet.cells.iter().map(|cell| ((cell.row, cell.column), shown(cell))).collect();
+        let mut cells = CellTexts::new();
+        for cell in &sheet.cells {
+            let text = shown(cell);
+            workbook.count(&text)?;
+            cells.insert((cell.row, cell.column), text);
+        }
         workbook.push(sheet.name, cells, &sheet.merged);
     }
     Ok(workbook.finish())

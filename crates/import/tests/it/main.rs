@@ -7,6 +7,9 @@
 
 mod formats;
 mod forms;
+mod fuzz;
+#[path = "../../../../tests/shared/fuzz.rs"]
+mod fuzz_run;
 mod golden;
 mod official;
 mod pages;

@@ -31,18 +31,17 @@ pub(crate) fn read(package: &OpcPackage) -> Result<FileContents, ReadGap> {
     if contents.spans.is_empty() && pictures > 0 {
         contents.gaps.push(ReadGap::OnlyPictures(pictures));
     }
-    for name in package.below("word/_rels/") {
-        let part = name.replacen("_rels/", "", 1).replace(".rels", "");
-        for relationship in package.relationships(&part).into_values() {
-            if relationship.outside {
-                contents.push(Location::Field, relationship.target);
-            }
+    let mut chunks = 0;
+    for relationship in package.relationships_below("word/_rels/") {
+        chunks += usize::from(relationship.chunk);
+        if relationship.outside {
+            contents.push(Location::Field, relationship.target);
         }
     }
     contents.push_count(Fact::HiddenText, extractor.hidden);
     contents.push_count(Fact::Comments, extractor.comments);
     contents.push_count(Fact::Changes, extractor.changes);
-    contents.push_count(Fact::Embedded, package.below("word/embeddings/").count());
+    contents.push_count(Fact::Embedded, chunks + package.below("word/embeddings/").count());
     Ok(contents)
 }
 

@@ -93,6 +93,17 @@ impl OpcPackage {
             .map(|(name, part)| (name.rsplit('/').next().unwrap_or_default(), part.as_slice()))
     }
 
+    /// What the parts refer to whose references stand in this folder.
+    pub(crate) fn relationships_below<'p>(
+        &'p self,
+        folder: &'p str,
+    ) -> impl Iterator<Item = Relationship> + 'p {
+        self.below(folder).flat_map(|name| {
+            let part = name.replacen("_rels/", "", 1).replace(".rels", "");
+            self.relationships(&part).into_values()
+        })
+    }
+
     /// What a part refers to, by id.
     #[must_use]
     pub fn relationships(&self, part: &str) -> BTreeMap<String, Relationship> {

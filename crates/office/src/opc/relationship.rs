@@ -9,6 +9,8 @@ pub struct Relationship {
     pub target: String,
     /// Whether it leads out of the package.
     pub outside: bool,
+    /// Whether it is another file whose text Word shows as if it stood in the document (altChunk).
+    pub chunk: bool,
 }
 
 impl Relationship {
@@ -17,7 +19,8 @@ impl Relationship {
         let target = element.attribute("Target")?;
         let outside = element.attribute("TargetMode") == Some("External");
         let target = if outside { target.to_owned() } else { resolve(folder, target) };
-        Some((element.attribute("Id")?.to_owned(), Self { target, outside }))
+        let chunk = element.attribute("Type").is_some_and(|kind| kind.ends_with("/aFChunk"));
+        Some((element.attribute("Id")?.to_owned(), Self { target, outside, chunk }))
     }
 }
 

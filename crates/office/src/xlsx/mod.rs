@@ -1,6 +1,7 @@
 //! Excel workbooks: the values of cells, comments, drawings and margins, and what is hidden.
 
 mod cells;
+mod kept;
 mod layout;
 mod value;
 
@@ -72,6 +73,7 @@ pub(crate) fn read(package: &OpcPackage, bytes: &[u8]) -> Result<FileContents, R
         }
     }
     comments_and_drawings(package, &mut contents)?;
+    kept::read(package, &mut contents)?;
     Ok(contents)
 }
 

@@ -1,5 +1,7 @@
-//! Addresses: no two are the same, none is the system's, and what was public stays so (ADDR, URL).
+//! Addresses: no two are the same or alike, none is the system's, lists stay of a size, and what was public stays so (ADDR, URL).
 
+pub mod alike;
+pub mod parts;
 pub mod redirects;
 pub mod reserved;
 pub mod shared;

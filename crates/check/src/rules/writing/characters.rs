@@ -1,7 +1,15 @@
 //! Characters that readers see as boxes or not at all (LANG-01).
 
 use crate::source_file::SourceFile;
-use gongbao_base::{codes, finding::Finding};
+use gongbao_base::{
+    codes,
+    finding::{Finding, Place},
+};
+use gongbao_content::{
+    document::Document,
+    yaml::{PathStep, key},
+};
+use serde_yaml::Value;
 
 codes! {
     BROKEN_CHARACTER = "LANG-01" Error "乱码或看不见的字符" "a broken or invisible character"
@@ -15,16 +23,79 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
         .filter_map(|(number, line)| {
             let (at, c) = line.char_indices().find(|(_, c)| is_broken(*c))?;
             let place = file.place(number, line, at..at + c.len_utf8());
-            Some(
-                Finding::new(&BROKEN_CHARACTER, place)
-                    .says(
-                        format!("有乱码或看不见的字符：U+{:04X}", u32::from(c)),
-                        format!("a broken or invisible character: U+{:04X}", u32::from(c)),
-                    )
-                    .help(remedy(c).0, remedy(c).1),
-            )
+            Some(broken(c, place))
         })
         .collect()
+}
+
+/// Those that nobody typed and a reader gets all the same: `\u202E` in quotes, `&#x202E;` in a text.
+pub(crate) fn escaped(file: &SourceFile<'_>) -> Vec<Finding> {
+    let Some(document) = file.document else { return Vec::new() };
+    let mut findings = Vec::new();
+    if document.front.contains('\\')
+        && let Ok(values) = serde_yaml::from_str(&document.front)
+    {
+        in_values(&values, document, &mut Vec::new(), &mut findings);
+    }
+    for (number, line) in file.lines().filter(|(_, line)| line.contains("&#")) {
+        for (at, _) in line.match_indices("&#") {
+            if let Some(c) = referred(&line[at + 2..]).filter(|c| is_broken(*c)) {
+                findings.push(broken(c, file.place(number, line, at..at + 2)));
+            }
+        }
+    }
+    findings
+}
+
+/// Those in the values of a front matter that do not stand in its text.
+fn in_values(
+    value: &Value,
+    document: &Document,
+    path: &mut Vec<PathStep>,
+    findings: &mut Vec<Finding>,
+) {
+    match value {
+        Value::String(text) => {
+            let hidden = |c: &char| is_broken(*c) && !document.front.contains(*c);
+            if let Some(c) = text.chars().find(hidden) {
+                findings.push(broken(c, document.place(path)));
+            }
+        }
+        Value::Sequence(items) => {
+            for (at, item) in items.iter().enumerate() {
+                path.push(PathStep::Item(at));
+                in_values(item, document, path, findings);
+                path.pop();
+            }
+        }
+        Value::Mapping(entries) => {
+            for (name, value) in entries {
+                path.push(key(name.as_str().unwrap_or_default()));
+                in_values(value, document, path, findings);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The character that a numeric reference names, after its `&#`.
+fn referred(text: &str) -> Option<char> {
+    let (number, _) = text.split_once(';')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    };
+    code.and_then(char::from_u32)
+}
+
+fn broken(c: char, place: Place) -> Finding {
+    Finding::new(&BROKEN_CHARACTER, place)
+        .says(
+            format!("有乱码或看不见的字符：U+{:04X}", u32::from(c)),
+            format!("a broken or invisible character: U+{:04X}", u32::from(c)),
+        )
+        .help(remedy(c).0, remedy(c).1)
 }
 
 /// What to do about it.

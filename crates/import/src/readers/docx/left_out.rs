@@ -1,4 +1,4 @@
-//! What of a Word document is left where it is, and told: changes, comments, hidden text, heads and feet of pages.
+//! What of a Word document is left where it is, and told: changes, comments, hidden text, other files, heads and feet of pages.
 
 use crate::model::DraftDocument;
 use gongbao_office::{
@@ -13,15 +13,22 @@ pub(super) fn note_left_out(
     tree: &XmlElement,
     draft: &mut DraftDocument,
 ) -> Result<(), ReadGap> {
-    let (mut changes, mut hidden) = (0, 0);
+    let (mut changes, mut hidden, mut chunks) = (0, 0, 0);
     tree.each(&mut |element| {
         changes += usize::from(wordml::is_text_change(element));
         hidden += usize::from(wordml::is_hidden(element));
+        chunks += usize::from(&*element.name == "altChunk");
     });
     if changes > 0 {
         draft.note(
             format!("{changes}处修订已按“全部接受”处理"),
             format!("{changes} tracked change(s) were taken as accepted"),
+        );
+    }
+    if chunks > 0 {
+        draft.note(
+            format!("正文里嵌有另外{chunks}个文件的内容，没有带过来：请在 Word 里打开原文件另存一次，再导入"),
+            format!("the text of {chunks} other file(s) inside was left out: open and save the file in Word, then import it again"),
         );
     }
     if hidden > 0 {

@@ -21,7 +21,7 @@ pub(super) fn cell_texts(
     made: &mut WorkbookDraft,
 ) -> Result<CellTexts, ReadGap> {
     let mut cells = CellTexts::new();
-    let formulas = formulas(workbook, name)?;
+    let formulas = formulas(workbook, name, made)?;
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else {
         made.draft.note(
             format!("“{name}”不是表格，没有带过来"),
@@ -41,6 +41,7 @@ pub(super) fn cell_texts(
         let text = formatted(cell.get_value(), format);
         let (row, column) = cell.get_position();
         if !text.is_empty() && !hides(row, column) {
+            made.count(&text)?;
             cells.insert((row, column), text);
         }
     }
@@ -62,12 +63,14 @@ pub(super) fn cell_texts(
 fn formulas(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    made: &mut WorkbookDraft,
 ) -> Result<BTreeMap<(u32, u32), String>, ReadGap> {
     let mut formulas = BTreeMap::new();
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return Ok(formulas) };
     while let Some(cell) = reader.next_cell_with_formula().map_err(|_| ReadGap::Broken)? {
         // An empty text is a value too: the formula gave nothing to show.
         if let (Some(formula), DataRef::Empty) = (cell.formula, cell.value) {
+            made.count(&formula)?;
             formulas.insert(cell.pos, formula);
         }
     }
