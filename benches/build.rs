@@ -1,7 +1,9 @@
-//! Time and memory of a build of 10,000 generated notices: `cargo bench`, or `cargo bench -- 1000` for another count.
+//! What a build of 10,000 generated notices costs, from nothing and after each change of a day's work: `cargo bench`, or
+//! `cargo bench -- 1000` for another count.
 //!
-//! Prints the median of five cold and five warm builds: wall seconds, processor seconds, peak memory. Linux only.
-//! The outputs go to `/dev/shm` where there is one, so that the disk is not what is measured.
+//! Prints a table of medians of five: wall seconds, processor seconds, peak memory, and how many files of how many megabytes
+//! differ from the site before. Linux only. The outputs go to `/dev/shm` where there is one, so that the disk is not what is
+//! measured.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the edge")]
 #![allow(clippy::print_stdout, reason = "a bench speaks")]
@@ -48,19 +50,59 @@ fn main() {
     let base = if shm.is_dir() { shm.to_owned() } else { std::env::temp_dir() };
     let folder = base.join(format!("gongbao-bench-{}", std::process::id()));
     generate(&folder, count);
-    let mut cold = Vec::new();
-    let mut warm = Vec::new();
-    for _ in 0..5 {
+    println!("{count} notices, median of {ROUNDS}");
+    println!("{:<24} {:>8} {:>8} {:>8} {:>14}", "", "wall s", "CPU s", "MiB", "differ");
+    let mut costs: [Vec<Cost>; STEPS.len()] = Default::default();
+    for round in 0..ROUNDS {
         for left in [folder.join("public"), folder.join(".public.gongbao")] {
             let _ = fs::remove_dir_all(left);
         }
-        cold.push(measure(&folder));
-        warm.push(measure(&folder));
+        for (step, costs) in STEPS.iter().zip(&mut costs) {
+            let day = (step.change)(&folder.join("content/notices"), round);
+            costs.push(measure(&folder, day));
+        }
     }
-    println!("{count} notices, median of 5");
-    report("cold", cold);
-    report("warm, nothing changed", warm);
+    for (step, costs) in STEPS.iter().zip(costs) {
+        report(step.name, costs);
+    }
     fs::remove_dir_all(&folder).expect("the bench folder can be removed");
+}
+
+const ROUNDS: usize = 5;
+const TODAY: &str = "2024-06-01";
+
+/// What changes before a build.
+struct BenchStep {
+    name: &'static str,
+    /// Changes the notices; gives the day of the build.
+    change: fn(&Path, usize) -> &'static str,
+}
+
+const STEPS: [BenchStep; 6] = [
+    BenchStep { name: "from nothing", change: |_, _| TODAY },
+    BenchStep { name: "nothing changed", change: |_, _| TODAY },
+    BenchStep { name: "first change", change: paragraph },
+    BenchStep { name: "one paragraph", change: paragraph },
+    BenchStep {
+        name: "one new notice",
+        change: |notices, round| {
+            let text = format!(
+                "---\ntitle: 关于新事项的第{round}号通知\ndocument_number: 测街办〔2024〕9{round}号\npublished: 2024-05-3{}\n---\n请各社区办理。\n",
+                round % 2
+            );
+            fs::write(notices.join(format!("new-{round}.md")), text).expect("a notice");
+            TODAY
+        },
+    },
+    BenchStep { name: "the next day", change: |_, _| "2024-06-02" },
+];
+
+/// Adds a paragraph to a notice.
+fn paragraph(notices: &Path, round: usize) -> &'static str {
+    let file = notices.join("n000007.md");
+    let text = fs::read_to_string(&file).expect("a notice");
+    fs::write(&file, format!("{text}另外办理第{round}件事。\n\n")).expect("a notice");
+    TODAY
 }
 
 fn generate(folder: &Path, count: usize) {
@@ -97,19 +139,32 @@ struct Cost {
     wall: f64,
     cpu: f64,
     memory: u64,
+    differ: (usize, u64),
 }
 
-fn measure(folder: &Path) -> Cost {
+fn measure(folder: &Path, day: &str) -> Cost {
+    let listed = || {
+        let bytes = fs::read(folder.join("public").join(gongbao_manifest::PATH));
+        bytes.ok().and_then(|bytes| gongbao_manifest::read(&bytes)).unwrap_or_default()
+    };
+    let site_before = listed();
     let (start, before) = (Instant::now(), children_cpu());
     let mut child = Command::new(env!("CARGO_BIN_EXE_gongbao"))
-        .args(["build", "--quiet", "--as-of", "2024-06-01", "--site"])
+        .args(["build", "--quiet", "--as-of", day, "--site"])
         .arg(folder)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
     let memory = peak(&mut child);
-    Cost { wall: start.elapsed().as_secs_f64(), cpu: children_cpu() - before, memory }
+    let (wall, cpu) = (start.elapsed().as_secs_f64(), children_cpu() - before);
+    let site = listed();
+    let same = |path: &String, sha256: &String| {
+        site_before.get(path).is_some_and(|before| before.sha256 == *sha256)
+    };
+    let differ = site.values().filter(|file| !same(&file.path, &file.sha256));
+    let differ = differ.fold((0, 0), |(files, bytes), file| (files + 1, bytes + file.length));
+    Cost { wall, cpu, memory, differ }
 }
 
 /// Waits for the child; its peak memory in kilobytes.
@@ -137,17 +192,19 @@ fn children_cpu() -> f64 {
     [13, 14].iter().filter_map(|at| fields.get(*at)?.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
+#[allow(clippy::cast_precision_loss, reason = "megabytes for people")]
 fn report(name: &str, mut costs: Vec<Cost>) {
+    let (files, bytes) = costs[costs.len() / 2].differ;
     let mut median = |by: fn(&Cost) -> f64| {
         costs.sort_by(|a, b| by(a).total_cmp(&by(b)));
         by(&costs[costs.len() / 2])
     };
-    #[allow(clippy::cast_precision_loss, reason = "megabytes for people")]
     let memory = |cost: &Cost| cost.memory as f64 / 1024.0;
     println!(
-        "{name}: {:.2} s wall, {:.2} s CPU, {:.0} MB",
+        "{name:<24} {:>8.2} {:>8.2} {:>8.0} {files:>8}, {:.1} MB",
         median(|c| c.wall),
         median(|c| c.cpu),
-        median(memory)
+        median(memory),
+        bytes as f64 / 1_000_000.0
     );
 }

@@ -5,6 +5,7 @@ pub mod archive;
 pub mod authoring;
 pub mod global;
 pub mod handover;
+pub mod itself;
 pub mod publish;
 pub mod reference;
 pub mod site;
@@ -20,15 +21,16 @@ use self::{
     authoring::{ImportArgs, InitArgs, NewArgs},
     global::GlobalArgs,
     handover::{PackageArgs, ReceiveArgs},
+    itself::SelfCommand,
     publish::PublishArgs,
     reference::{CompletionsArgs, ExplainArgs, SchemaArgs},
-    site::{BuildArgs, CheckArgs, DueArgs, SearchArgs, ServeArgs},
+    site::{BuildArgs, CheckArgs, DeskArgs, DueArgs, SearchArgs, ServeArgs},
     theme::ThemeCommand,
 };
 
 /// 公报：政务公开静态网站生成器 / a static site generator for public government disclosure
 #[derive(Debug, Parser)]
-#[command(name = "gongbao", version, subcommand_required = false)]
+#[command(name = "gongbao", version, long_version = itself::version(), subcommand_required = false)]
 pub struct Cli {
     /// What to do; `build` when nothing is said.
     #[command(subcommand)]
@@ -52,6 +54,8 @@ pub enum Command {
     Lock,
     /// 在本机预览，保存后自动刷新 / preview on this machine, reloading on every change
     Serve(ServeArgs),
+    /// 打开工作台：在浏览器里写、查、审、交 / open the desk: write, check, approve and hand over in a browser
+    Desk(DeskArgs),
     /// 新建一个文件 / begin a new file
     New(NewArgs),
     /// 把 Word、Excel 或网页文件转成正文文件，拿不准的列成问题 / turn an office file into a document, and ask what is uncertain
@@ -87,6 +91,9 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// 输出本程序所用软件的许可证 / print the licences of all that the program is made of
     Licenses,
+    /// 核对本程序自己 / check the program itself
+    #[command(subcommand, name = "self")]
+    Itself(SelfCommand),
 }
 
 #[cfg(test)]

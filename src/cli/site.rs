@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use super::values::filter;
 use crate::console::FindingFormat;
@@ -59,6 +59,20 @@ pub struct ServeArgs {
     /// 端口，0 为任选 / the port; 0 for any
     #[arg(long, default_value_t = 8017)]
     pub port: u16,
+}
+
+/// What `desk` takes.
+#[derive(Clone, Debug, Args)]
+pub struct DeskArgs {
+    /// 网站文件夹；不写就在窗口里选 / the site's folder; chosen in the window by default
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: Option<PathBuf>,
+    /// 端口，默认任选 / the port; any by default
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// 不打开浏览器 / open no browser
+    #[arg(long)]
+    pub no_open: bool,
 }
 
 /// What `search` takes.

@@ -8,6 +8,7 @@ use crate::console::{Progress, Stopwatch, Stream};
 use crate::exit::Exit;
 use crate::pipeline::{self, Audience, CheckedSite};
 use crate::storage::{
+    build_memo,
     folder::Folder,
     last_build::{self, LastBuild},
     staging::{Stage, StageChanges},
@@ -35,9 +36,11 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
         report_unchanged(context, args, &watch, &last);
         return Ok(Exit::Done);
     }
+    let memo = build_memo::read(&out);
     let content = watch.time("parse", || pipeline::parse(&folder));
-    let checked = watch
-        .time("check", || pipeline::check(&folder, content, Audience::Readers, context.today))?;
+    let checked = watch.time("check", || {
+        pipeline::check(&folder, content, Audience::Readers, context.today, &memo)
+    })?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);
@@ -49,7 +52,7 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
     let pages = plan.pages.len() * plan.trees().len();
     let progress = Progress::new(&context.console, pages);
     let rendered = watch.time("render", || {
-        pipeline::render_inspected(&folder, &plan, &mut theme, &stage, &progress)
+        pipeline::render_inspected(&folder, &plan, &mut theme, &stage, &progress, &memo)
     });
     drop(progress);
     let built = match rendered {
@@ -66,6 +69,7 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
     };
     let files = built.outputs.len() + 1;
     let changes = watch.time("swap", || stage.finish(&built.outputs))?;
+    build_memo::keep(&out, memo);
     if let Some(inputs) = last_build::inputs(&folder, context.today, edition)? {
         LastBuild::remember(&out, inputs, &findings, files);
     }
@@ -154,7 +158,9 @@ fn refuse(
 
 /// The output may not stand in the content, nor the content in the output.
 fn refuse_nested(context: &CommandContext, out: &Path) -> Result<(), SystemError> {
-    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let whole = |path: &Path| {
+        gongbao_files::system::whole_path(path).or_else(|_| std::path::absolute(path))
+    };
     let error = SystemError::opening(context.layout.root());
     let content = whole(&context.layout.content()).map_err(error)?;
     let out = whole(out).map_err(error)?;

@@ -12,6 +12,9 @@ pub(super) fn run(context: &CommandContext) -> Result<Exit, SystemError> {
     let site =
         pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, context.today);
     let old = folder.url_lock.as_deref().unwrap_or_default();
+    if lock::is_newer(old) {
+        return Err(SystemError::newer(&context.layout.url_lock()));
+    }
     let text = lock::extended(old, &lock::addresses(&site));
     if text != old {
         let path = context.layout.url_lock();

@@ -6,11 +6,13 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod desk;
 mod document;
 mod due;
 mod explain;
 mod import;
 mod init;
+mod itself;
 mod key;
 mod kind;
 mod licenses;
@@ -25,6 +27,7 @@ pub mod schema;
 mod search;
 mod serve;
 mod server_config;
+mod taken_down;
 mod theme;
 
 use crate::cli::{Cli, Command};
@@ -53,6 +56,7 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Due(args) => due::run(context, args),
         Command::Lock => lock::run(context),
         Command::Serve(args) => serve::run(context, args),
+        Command::Desk(args) => desk::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Import(args) => import::run(context, args),
         Command::Publish(args) => publish::run(context, &args.command),
@@ -69,5 +73,6 @@ fn perform(context: &CommandContext, command: &Command) -> Result<Exit, SystemEr
         Command::Rules => Ok(rules::run(context)),
         Command::Completions(args) => Ok(completions::run(context, args)),
         Command::Licenses => Ok(licenses::run(context)),
+        Command::Itself(command) => itself::run(context, command),
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::CommandContext;
+use super::{CommandContext, key};
 use crate::cli::handover::ReceiveArgs;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
@@ -135,11 +135,7 @@ fn signature(file: &mut File, path: &Path, key: &str) -> Result<String, PackageE
         ))
         .into());
     }
-    let key = if Path::new(key).exists() {
-        fs::read_to_string(key).map_err(PackageError::Io)?
-    } else {
-        key.to_owned()
-    };
+    let key = key::public(key).map_err(PackageError::Io)?;
     let comment = sign::verify(&key, &text, BufReader::new(&mut *file))?;
     file.rewind().map_err(PackageError::Io)?;
     Ok(comment)

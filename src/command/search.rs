@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use gongbao_base::finding::Language;
 use gongbao_files::SystemError;
 use gongbao_search::{
+    answer::SearchAnswer,
     engine::{Engine, SearchResult},
     format::StoredFields,
 };
@@ -20,16 +21,27 @@ pub(super) fn run(context: &CommandContext, args: &SearchArgs) -> Result<Exit, S
     let folder = index_folder(&out)?;
     let read = |address: &str| fs::read_to_string(out.join(address)).ok();
     let found = Engine::open(&folder, &read)
-        .and_then(|engine| engine.search(&args.query, &args.filters, args.by_date))
+        .and_then(|engine| engine.answer(&args.query, &args.filters, args.by_date))
         .map_err(|error| {
             SystemError::other(error.message(Language::Chinese), error.message(Language::English))
         })?;
+    let SearchAnswer { results: found, also, pieces } = found;
     let count = found.len();
     let shown = if args.limit == 0 { count } else { args.limit.min(count) };
     for item in &found[..shown] {
         console.print(&if args.json { line(item) } else { text(item) });
     }
     if !console.quiet && !args.json {
+        if !also.is_empty() {
+            let also = also.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join("、");
+            console
+                .say(&console.either(format!("也按{also}找"), format!("also looked for {also}")));
+        }
+        if !pieces.is_empty() && count > 0 {
+            let near = "没有逐字相同的，下面的最相近".to_owned();
+            console
+                .say(&console.either(near, "nothing holds all of it; these come nearest".into()));
+        }
         console.say(&console.either(
             format!("找到 {count} 条，显示 {shown} 条"),
             format!("{count} found, {shown} shown"),

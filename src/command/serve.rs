@@ -78,8 +78,13 @@ fn build(
     context: &CommandContext,
 ) -> Result<Result<(PreviewFiles, Vec<Finding>), Vec<Finding>>, SystemError> {
     let mut folder = Folder::read(&context.layout)?;
-    let checked =
-        pipeline::check(&folder, pipeline::parse(&folder), Audience::Office, context.today)?;
+    let checked = pipeline::check(
+        &folder,
+        pipeline::parse(&folder),
+        Audience::Office,
+        context.today,
+        &gongbao_base::memo::Memo::default(),
+    )?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);
@@ -88,7 +93,14 @@ fn build(
     };
     let memory = MemorySink::default();
     let plan = Plan::new(&site, Edition::Online);
-    match pipeline::render(&folder, &plan, &mut theme, &memory, &()) {
+    match pipeline::render(
+        &folder,
+        &plan,
+        &mut theme,
+        &memory,
+        &(),
+        &gongbao_base::memo::Memo::default(),
+    ) {
         Ok(_) => {
             let drafts = site.documents.iter().filter(|document| document.common.draft);
             let drafts: BTreeSet<String> = drafts.map(Document::path).collect();

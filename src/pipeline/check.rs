@@ -8,10 +8,15 @@ use super::{Audience, Content, relate};
 use crate::storage::folder::Folder;
 use gongbao_base::{
     date::Date,
+    digest::Digest,
     finding::{Finding, sort_and_number},
+    memo::Memo,
 };
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
-use gongbao_content::document::{Document, Documents, WithdrawnDocument};
+use gongbao_content::{
+    document::{Document, Documents, WithdrawnDocument},
+    settings,
+};
 use gongbao_files::SystemError;
 use gongbao_office::{FileContents, ReadGap};
 use gongbao_site::Site;
@@ -34,8 +39,9 @@ pub fn check(
     mut content: Content,
     audience: Audience,
     today: Date,
+    memo: &Memo,
 ) -> Result<CheckedSite, SystemError> {
-    let mut findings = check_documents(folder, &content);
+    let mut findings = check_documents(folder, &content, memo);
     findings.append(&mut content.findings);
     let drafts = drafts(&content);
     let site = relate(folder, content, audience, today);
@@ -68,10 +74,20 @@ fn drafts(content: &Content) -> BTreeSet<String> {
     public.chain(withdrawn).chain(unreadable).collect()
 }
 
-/// What is wrong in the text of each document; of one that was taken down, in what is still shown of it.
+/// What is wrong in the values of the settings and in the text of each document; of one that was taken down, in what is still shown of it.
+/// What is known of the same text under the same settings and word lists is taken from the memo.
 #[must_use]
-pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
+pub fn check_documents(folder: &Folder, content: &Content, memo: &Memo) -> Vec<Finding> {
+    let base = base(folder);
     let (words, mut findings) = WordLists::new(&folder.words);
+    let typed = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    findings.extend(gongbao_check::settings(&SourceFile {
+        path: settings::FILE,
+        text: typed.unwrap_or_default(),
+        document: None,
+        settings: &content.settings,
+        words: &words,
+    }));
     let Documents { public, withdrawn, .. } = &content.documents;
     let public: HashMap<&str, &Document> =
         public.iter().map(|document| (document.file.as_str(), document)).collect();
@@ -82,16 +98,31 @@ pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
             Some(left) => &left.source,
             None => std::str::from_utf8(&file.bytes).ok()?,
         };
-        Some(gongbao_check::file(&SourceFile {
-            path: &format!("content/{}", file.path),
-            text,
-            document: public.get(file.path.as_str()).copied(),
-            settings: &content.settings,
-            words: &words,
+        let key = Digest::of_parts([base.0.as_slice(), &file.digest.0]);
+        let known = memo.get(&key).and_then(|known| serde_json::from_slice(known).ok());
+        Some(known.unwrap_or_else(|| {
+            let found = gongbao_check::file(&SourceFile {
+                path: &format!("content/{}", file.path),
+                text,
+                document: public.get(file.path.as_str()).copied(),
+                settings: &content.settings,
+                words: &words,
+            });
+            if let Ok(told) = serde_json::to_vec(&found) {
+                memo.put(key, told);
+            }
+            found
         }))
     });
     findings.extend(found.collect::<Vec<_>>().into_iter().flatten());
     findings
+}
+
+/// A digest of all that findings in a text depend on besides the text itself.
+fn base(folder: &Folder) -> Digest {
+    let settings = folder.settings.as_deref().unwrap_or_default();
+    let words = folder.words.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
+    Digest::of_parts([b"check".as_slice(), settings].into_iter().chain(words))
 }
 
 /// What is wrong between the documents of a site, and with addresses that were public once.

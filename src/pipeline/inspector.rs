@@ -17,14 +17,15 @@ const SHOWN: &str = "public";
 /// A sink that scans at each page before it hands it on.
 pub struct PageInspector<'a> {
     sink: &'a dyn Sink,
+    base: &'a str,
     scans: Mutex<BTreeMap<String, pages::PageScan>>,
 }
 
 impl<'a> PageInspector<'a> {
-    /// An inspector before a sink.
+    /// An inspector before a sink, of a site that stands at this path of its server.
     #[must_use]
-    pub fn new(sink: &'a dyn Sink) -> Self {
-        Self { sink, scans: Mutex::default() }
+    pub fn new(sink: &'a dyn Sink, base: &'a str) -> Self {
+        Self { sink, base, scans: Mutex::default() }
     }
 
     /// What is wrong with the pages, once all are there.
@@ -41,7 +42,7 @@ impl<'a> PageInspector<'a> {
 impl Sink for PageInspector<'_> {
     fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()> {
         if address.ends_with(".html") {
-            let scan = pages::scan(SHOWN, address, &String::from_utf8_lossy(bytes));
+            let scan = pages::scan(SHOWN, self.base, address, &String::from_utf8_lossy(bytes));
             let mut scans = self.scans.lock().unwrap_or_else(PoisonError::into_inner);
             scans.insert(address.to_owned(), scan);
         }

@@ -18,7 +18,9 @@ mod approval;
 mod audience;
 mod check;
 mod inspector;
+mod papers;
 mod parse;
+mod receipt;
 mod render;
 
 use gongbao_base::{
@@ -35,7 +37,9 @@ pub use self::{
     audience::Audience,
     check::{CheckedSite, check, check_attachments, check_documents, check_site},
     inspector::PageInspector,
+    papers::ApprovalPapers,
     parse::{Content, parse},
+    receipt::receipt_documents,
     render::{findings_of, render, render_inspected},
 };
 

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use super::PageInspector;
 use crate::storage::folder::Folder;
-use gongbao_base::finding::{Finding, Language};
+use gongbao_base::{
+    finding::{Finding, Language},
+    memo::Memo,
+};
 use gongbao_files::{SiteLayout, SystemError};
 use gongbao_render::{
     build::{BuildEnvironment, BuildObserver, Built, build},
@@ -24,8 +27,9 @@ pub fn render(
     theme: &mut Theme,
     sink: &dyn Sink,
     observer: &dyn BuildObserver,
+    memo: &Memo,
 ) -> Result<Built, BuildError> {
-    build(plan, theme, &BuildEnvironment { read: &|file| folder.asset(file), sink, observer })
+    build(plan, theme, &BuildEnvironment { read: &|file| folder.asset(file), sink, observer, memo })
 }
 
 /// Renders a plan into a sink, and looks at the pages of a theme of the site's own on their way: what was made, and what was
@@ -39,12 +43,13 @@ pub fn render_inspected(
     theme: &mut Theme,
     sink: &dyn Sink,
     observer: &dyn BuildObserver,
+    memo: &Memo,
 ) -> Result<(Built, Vec<Finding>), BuildError> {
     if folder.theme.is_empty() {
-        return Ok((render(folder, plan, theme, sink, observer)?, Vec::new()));
+        return Ok((render(folder, plan, theme, sink, observer, memo)?, Vec::new()));
     }
-    let inspector = PageInspector::new(sink);
-    let built = render(folder, plan, theme, &inspector, observer)?;
+    let inspector = PageInspector::new(sink, plan.site.settings.base_path());
+    let built = render(folder, plan, theme, &inspector, observer, memo)?;
     let findings = inspector.findings(&built.outputs);
     if findings.iter().any(Finding::is_error) {
         return Err(BuildError::Findings(findings));

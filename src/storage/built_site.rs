@@ -8,9 +8,10 @@ use gongbao_base::{digest::Digest, finding::Finding};
 use gongbao_check::rules::pages;
 use gongbao_manifest as manifest;
 
-/// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings.
+/// What is wrong with the built site in this folder, or `None` when there is none. `shown` names the folder in findings; `base` is
+/// the path at which the site stands on its server.
 #[must_use]
-pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
+pub fn check(out: &Path, shown: &str, base: &str) -> Option<Vec<Finding>> {
     let files = manifest::read(&fs::read(out.join(manifest::PATH)).ok()?)?;
     let scans: Vec<(String, Result<pages::PageScan, Finding>)> = files
         .par_iter()
@@ -23,7 +24,7 @@ pub fn check(out: &Path, shown: &str) -> Option<Vec<Finding>> {
             let page = address.ends_with(".html");
             page.then(|| {
                 let html = String::from_utf8_lossy(&bytes);
-                (address.clone(), Ok(pages::scan(shown, address, &html)))
+                (address.clone(), Ok(pages::scan(shown, base, address, &html)))
             })
         })
         .collect();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::Folder;
 use gongbao_base::{date::Date, digest::Digest, finding::Finding};
-use gongbao_files::{SystemError, WorkFolder, atomic};
+use gongbao_files::{SystemError, WorkFolder, atomic, system};
 use gongbao_manifest as manifest;
 use gongbao_site::plan::Edition;
 
@@ -62,7 +62,7 @@ pub fn inputs(
 }
 
 /// Something that differs between two builds of the program.
-fn program() -> String {
+pub(super) fn program() -> String {
     let stamp = std::env::current_exe()
         .and_then(fs::metadata)
         .and_then(|meta| Ok((meta.len(), meta.modified()?)));
@@ -73,7 +73,7 @@ impl LastBuild {
     /// The last build, when it had these inputs and its output is still as it was written.
     #[must_use]
     pub fn unchanged(out: &Path, inputs: &str) -> Option<Self> {
-        let out = fs::canonicalize(out).ok()?;
+        let out = system::whole_path(out).ok()?;
         let path = WorkFolder::of(&out).last_build();
         let last: Self = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
         let written = fs::metadata(&path).ok()?.modified().ok()?;
@@ -93,7 +93,7 @@ impl LastBuild {
 
     /// Remembers a build. One that cannot be remembered is no failure: the next build is only slower.
     pub fn remember(out: &Path, inputs: String, findings: &[Finding], files: usize) {
-        let Ok(out) = fs::canonicalize(out) else { return };
+        let Ok(out) = system::whole_path(out) else { return };
         let Ok(listed) = fs::read(out.join(manifest::PATH)) else { return };
         let manifest = Digest::of(&listed).hex();
         let last = Self { inputs, manifest, findings: findings.to_vec(), files };

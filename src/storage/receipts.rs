@@ -29,6 +29,7 @@ impl StoredReceipt {
     /// When there is none, or it cannot be read.
     pub fn read(path: &Path) -> Result<Self, SystemError> {
         let bytes = fs::read(path).map_err(SystemError::reading(path))?;
+        refuse_newer(path, &bytes)?;
         let receipt = Receipt::read(&bytes).ok_or_else(|| {
             SystemError::usage(
                 format!("{} 不是交付回执", path.display()),
@@ -37,6 +38,14 @@ impl StoredReceipt {
         })?;
         Ok(Self { path: path.to_owned(), digest: Digest::of(&bytes), receipt })
     }
+}
+
+/// A receipt that a newer program wrote is never passed over: the next one would have its number, and compare with an older one.
+fn refuse_newer(path: &Path, bytes: &[u8]) -> Result<(), SystemError> {
+    if Receipt::is_newer(bytes) {
+        return Err(SystemError::newer(path));
+    }
+    Ok(())
 }
 
 /// The folder of receipts of a site.
@@ -55,7 +64,7 @@ impl ReceiptStore {
     /// All receipts of packages, by number. Files that are no receipts are left out.
     ///
     /// # Errors
-    /// When the folder is there and cannot be read.
+    /// When the folder is there and cannot be read, or a newer program wrote one of them.
     pub fn packages(&self) -> Result<Vec<StoredReceipt>, SystemError> {
         let mut found = Vec::new();
         for path in self.files()? {
@@ -63,6 +72,7 @@ impl ReceiptStore {
                 continue;
             }
             let bytes = fs::read(&path).map_err(SystemError::reading(&path))?;
+            refuse_newer(&path, &bytes)?;
             let receipt = Receipt::read(&bytes);
             if let Some(receipt) = receipt.filter(|receipt| receipt.kind == ReceiptKind::Package) {
                 found.push(StoredReceipt { digest: Digest::of(&bytes), path, receipt });

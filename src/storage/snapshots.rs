@@ -75,7 +75,8 @@ impl SnapshotCollection {
     pub fn place(&self, unfinished: &Path, name: &str) -> Result<PathBuf, SystemError> {
         let to = self.root.join(name);
         let fault = SystemError::writing(&to);
-        File::open(unfinished).and_then(|file| file.sync_all()).map_err(fault)?;
+        let opened = File::options().write(true).open(unfinished);
+        opened.and_then(|file| file.sync_all()).map_err(fault)?;
         if to.exists() {
             if checksums(&to)?.sha256 != checksums(unfinished)?.sha256 {
                 return Err(SystemError::other(

@@ -1,20 +1,24 @@
 //! Stages a site beside the live one and exchanges the two in one step.
 //!
-//! The work folder `.NAME.gongbao` stands beside the output folder, on the same file system. The new tree grows there;
-//! files that did not change become second names of the old ones, so they keep bytes and time. Whoever reads the output
-//! sees the whole old or the whole new site, also after a crash at any instant.
+//! The work folder `.NAME.gongbao` stands beside the output folder, on the same file system. Between builds it holds a
+//! second tree whose files are second names of the live ones ([`mirror`](super::mirror)). A build brings that tree up to date, and
+//! an exchange makes it the live one; then the other follows. So both cost what changed, what did not change keeps bytes and
+//! time, and what was taken down is in neither. Whoever reads the output sees the whole old or the whole new site, also
+//! after a crash at any instant.
 
 use std::{
     collections::BTreeMap,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{Mutex, PoisonError},
+    time::SystemTime,
 };
 
-use gongbao_files::{SystemError, WorkFolder, tree};
+use super::mirror;
+use gongbao_files::{SystemError, WorkFolder, system, tree};
 use gongbao_manifest::{self as manifest, ManifestEntry};
-use gongbao_render::output::{Outputs, Sink};
+use gongbao_render::output::{Output, Outputs, Sink};
 
 /// A site on its way to its folder; dropped before it is there, it goes away. Only one at a time can be on the way to one folder.
 #[derive(Debug)]
@@ -25,7 +29,10 @@ pub struct Stage {
     /// What the manifest of the live site lists; only this is ever deleted.
     owned: BTreeMap<String, ManifestEntry>,
     live: bool,
-    written: AtomicUsize,
+    /// When the live site was written: whatever is younger was touched by someone else.
+    since: Option<SystemTime>,
+    /// The files that the live site has not, or with other bytes.
+    written: Mutex<Vec<String>>,
     _lock: File,
 }
 
@@ -48,13 +55,15 @@ impl Stage {
         let work = WorkFolder::of(&out);
         fs::create_dir_all(work.root()).map_err(SystemError::making_folder(work.root()))?;
         let lock = lock(&work)?;
-        recover(&out, &work)?;
+        system::restore(&out, &work.old()).map_err(SystemError::doing("恢复", "restore", &out))?;
         let live = out.exists();
         let owned = if live { owned(&out)? } else { BTreeMap::new() };
         let next = work.next();
-        clear(&next)?;
-        fs::create_dir(&next).map_err(SystemError::making_folder(&next))?;
-        Ok(Self { out, work, next, owned, live, written: AtomicUsize::new(0), _lock: lock })
+        let listed = live.then_some(&owned);
+        mirror::ready(&work, &out, listed).map_err(SystemError::making_folder(&next))?;
+        let manifest = fs::symlink_metadata(out.join(manifest::PATH));
+        let since = manifest.and_then(|meta| meta.modified()).ok();
+        Ok(Self { out, work, next, owned, live, since, written: Mutex::default(), _lock: lock })
     }
 
     /// The output folder as an absolute path.
@@ -68,102 +77,110 @@ impl Stage {
     /// # Errors
     /// When the exchange fails; the live site is unchanged then.
     pub fn finish(self, outputs: &Outputs) -> Result<StageChanges, SystemError> {
-        let removed = self
-            .owned
-            .keys()
-            .filter(|path| !outputs.contains_key(*path) && *path != manifest::PATH)
-            .count();
-        let changes = StageChanges { written: self.written.load(Ordering::Relaxed), removed };
-        if self.live && changes == StageChanges::default() {
-            clear(&self.next)?;
-            return Ok(changes);
+        let left = |path: &&String| !outputs.contains_key(*path) && *path != manifest::PATH;
+        let removed: Vec<&String> = self.owned.keys().filter(left).collect();
+        let written = self.written().clone();
+        let changes = StageChanges { written: written.len(), removed: removed.len() };
+        let changed = !self.live || changes != StageChanges::default();
+        if changed {
+            for path in &removed {
+                mirror::remove(&self.next, path).map_err(removing(&self.next))?;
+            }
+            self.carry(outputs)?;
+            system::flush_tree(&self.next);
+            if !self.exchange()? {
+                return Ok(changes);
+            }
+            self.follow(&written, &removed, outputs)?;
         }
-        let carried = self.carry(outputs)?;
-        flush(&self.next);
-        let old = self.exchange()?;
-        if let Some(old) = old {
-            self.discard(&old, &carried)?;
-        }
+        mirror::done(&self.work).map_err(keeping(&self.next))?;
         Ok(changes)
     }
 
+    fn written(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes what is not ours along into the new tree.
-    fn carry(&self, outputs: &Outputs) -> Result<Vec<String>, SystemError> {
+    fn carry(&self, outputs: &Outputs) -> Result<(), SystemError> {
         if !self.live {
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut carried = Vec::new();
-        for (name, path) in tree::files(&self.out).map_err(keeping(&self.out))? {
-            let ours = self.owned.contains_key(&name) || name == manifest::PATH;
-            if ours || outputs.contains_key(&name) {
-                continue;
-            }
+        for (name, path) in self.foreign(&self.out, outputs).map_err(keeping(&self.out))? {
             let to = self.next.join(&name);
             let meta = fs::symlink_metadata(&path).map_err(keeping(&path))?;
             let kept =
                 if meta.is_symlink() { copy_link(&path, &to) } else { tree::link(&path, &to) };
             kept.map_err(keeping(&path))?;
-            carried.push(name);
         }
-        Ok(carried)
+        Ok(())
     }
 
-    /// Exchanges the trees and gives the place where the old one is now.
-    fn exchange(&self) -> Result<Option<PathBuf>, SystemError> {
+    /// What in a tree is neither of the site that was live nor of the new one.
+    fn foreign(&self, tree: &Path, outputs: &Outputs) -> io::Result<Vec<(String, PathBuf)>> {
+        let ours = |name: &String| {
+            self.owned.contains_key(name) || name == manifest::PATH || outputs.contains_key(name)
+        };
+        Ok(tree::files(tree)?.into_iter().filter(|(name, _)| !ours(name)).collect())
+    }
+
+    /// Exchanges the trees, so that the one that was live stands where this one grew; says whether there is one.
+    fn exchange(&self) -> Result<bool, SystemError> {
         let fault = SystemError::doing("更换网站", "exchange", &self.out);
         if !self.live {
-            fs::rename(&self.next, &self.out).map_err(fault)?;
-            return Ok(None);
+            system::rename(&self.next, &self.out).map_err(fault)?;
+            return Ok(false);
         }
-        match swap(&self.next, &self.out) {
-            Ok(()) => Ok(Some(self.next.clone())),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-                ) =>
-            {
-                // Without an atomic exchange the old site stands in `old` for an instant; `recover` knows that.
-                let old = self.work.old();
-                clear(&old)?;
-                fs::rename(&self.out, &old).map_err(fault)?;
-                fs::rename(&self.next, &self.out).map_err(fault)?;
-                Ok(Some(old))
-            }
-            Err(error) => Err(fault(error)),
+        let old = system::exchange(&self.next, &self.out, &self.work.old()).map_err(fault)?;
+        if old != self.next {
+            system::rename(&old, &self.next).map_err(fault)?;
         }
+        Ok(true)
     }
 
-    /// Removes the old tree. A file that came into it meanwhile and is not ours is put into the new one.
-    fn discard(&self, old: &Path, carried: &[String]) -> Result<(), SystemError> {
-        for (name, path) in tree::files(old).map_err(removing(old))? {
-            let ours =
-                self.owned.contains_key(&name) || name == manifest::PATH || carried.contains(&name);
+    /// Brings the tree that was live to what is live now. A file that came into it meanwhile and is not ours is put into the
+    /// live one.
+    fn follow(
+        &self,
+        written: &[String],
+        removed: &[&String],
+        outputs: &Outputs,
+    ) -> Result<(), SystemError> {
+        let old = &self.next;
+        for (name, path) in self.foreign(old, outputs).map_err(removing(old))? {
             let to = self.out.join(&name);
-            if !ours && fs::symlink_metadata(&to).is_err() {
+            if fs::symlink_metadata(&to).is_err() {
                 tree::link(&path, &to).map_err(removing(&path))?;
             }
+            mirror::remove(old, &name).map_err(removing(&path))?;
         }
-        clear(old)
+        for path in removed {
+            mirror::remove(old, path).map_err(removing(old))?;
+        }
+        for path in written {
+            mirror::link(&self.out, old, path).map_err(removing(old))?;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Stage {
     /// What did not go live goes away; the live site is as it was.
     fn drop(&mut self) {
-        let _ = clear(&self.next);
+        if !self.work.mirrored().exists() {
+            let _ = clear(&self.next);
+        }
     }
 }
 
 impl Sink for Stage {
     fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()> {
-        let to = self.next.join(address);
         if self.live {
             let from = self.out.join(address);
-            if tree::holds(&from, bytes) {
-                return tree::link(&from, &to);
-            }
             let ours = self.owned.contains_key(address) || address == manifest::PATH;
+            if ours && tree::holds(&from, bytes) {
+                return Ok(());
+            }
             if !ours && fs::symlink_metadata(&from).is_ok() {
                 return Err(io::Error::new(
                     io::ErrorKind::AlreadyExists,
@@ -171,8 +188,20 @@ impl Sink for Stage {
                 ));
             }
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
-        tree::write(&to, bytes)
+        self.written().push(address.to_owned());
+        mirror::write(&self.next, address, bytes)
+    }
+
+    fn keep(&self, address: &str, output: &Output) -> bool {
+        let listed = self.owned.get(address).is_some_and(|listed| {
+            listed.length == output.length && listed.sha256 == output.digest.hex()
+        });
+        listed
+            && fs::symlink_metadata(self.out.join(address)).is_ok_and(|meta| {
+                meta.is_file()
+                    && meta.len() == output.length
+                    && self.since.is_some_and(|since| meta.modified().is_ok_and(|at| at <= since))
+            })
     }
 }
 
@@ -186,7 +215,7 @@ fn removing(path: &Path) -> impl Fn(io::Error) -> SystemError + '_ {
 
 fn absolute(out: &Path) -> Result<PathBuf, SystemError> {
     if out.exists() {
-        return fs::canonicalize(out).map_err(SystemError::opening(out));
+        return system::whole_path(out).map_err(SystemError::opening(out));
     }
     let absolute = std::path::absolute(out).map_err(SystemError::opening(out))?;
     if absolute.file_name().is_none() {
@@ -209,15 +238,6 @@ fn lock(work: &WorkFolder) -> Result<File, SystemError> {
     }
 }
 
-/// Brings the site back when an exchange without kernel support was cut between its two steps.
-fn recover(out: &Path, work: &WorkFolder) -> Result<(), SystemError> {
-    let old = work.old();
-    if !out.exists() && old.exists() {
-        fs::rename(&old, out).map_err(SystemError::doing("恢复", "restore", out))?;
-    }
-    Ok(())
-}
-
 /// What the manifest in a folder lists. A folder that holds something and has no manifest of ours is refused.
 fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
     let read = fs::read_dir(out).map_err(SystemError::reading(out))?;
@@ -227,7 +247,12 @@ fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
     if !visible {
         return Ok(BTreeMap::new());
     }
-    fs::read(out.join(manifest::PATH)).ok().and_then(|bytes| manifest::read(&bytes)).ok_or_else(|| {
+    let listed = out.join(manifest::PATH);
+    let bytes = fs::read(&listed).unwrap_or_default();
+    manifest::read(&bytes).ok_or_else(|| {
+        if manifest::is_newer(&bytes) {
+            return SystemError::newer(&listed);
+        }
         SystemError::usage(
             format!("输出文件夹 {} 里有不是 Gongbao 生成的内容，为免丢失，没有写入；请换一个 --out，或先移走里面的文件", out.display()),
             format!("the output folder {} holds something that Gongbao did not write, so nothing was written; name another with --out, or move its files away", out.display()),
@@ -236,49 +261,16 @@ fn owned(out: &Path) -> Result<BTreeMap<String, ManifestEntry>, SystemError> {
 }
 
 fn clear(folder: &Path) -> Result<(), SystemError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(SystemError::io("清理", "remove", folder, &error))
-        }
-        _ => Ok(()),
-    }
+    system::remove_folder(folder).map_err(SystemError::doing("清理", "remove", folder))
 }
 
-/// Asks the system to write the new tree to the disk before it goes live, so that a power cut finds it whole.
-fn flush(tree: &Path) {
-    #[cfg(target_os = "linux")]
-    if let Ok(folder) = File::open(tree) {
-        let _ = rustix::fs::syncfs(folder);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = tree;
-}
-
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn swap(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|error| match error {
-        rustix::io::Errno::NOSYS | rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP => {
-            io::ErrorKind::Unsupported.into()
-        }
-        error => error.into(),
-    })
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-#[cfg(unix)]
+/// The link itself; where there are none, what it leads to.
 fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    std::os::unix::fs::symlink(fs::read_link(from)?, to)
-}
-
-#[cfg(not(unix))]
-fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
-    fs::copy(from, to).map(|_| ())
+    match system::link_softly(&fs::read_link(from)?, to) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => fs::copy(from, to).map(|_| ()),
+        done => done,
+    }
 }

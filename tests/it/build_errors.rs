@@ -27,7 +27,11 @@ fn built(
     let site = crate::harness::showcase();
     let plan = Plan::new(&site, Edition::Online);
     let mut theme = Theme::new(&BTreeMap::new()).0.unwrap();
-    build(&plan, &mut theme, &BuildEnvironment { read, sink, observer: &() })
+    build(
+        &plan,
+        &mut theme,
+        &BuildEnvironment { read, sink, observer: &(), memo: &gongbao_base::memo::Memo::default() },
+    )
 }
 
 #[test]

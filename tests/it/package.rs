@@ -399,7 +399,7 @@ fn fragments_are_clean() {
     let mut tags = std::collections::BTreeSet::new();
     let fragments: Vec<&String> =
         files.keys().filter(|path| path.ends_with("/fragment.html")).collect();
-    assert_eq!(fragments.len(), 40);
+    assert_eq!(fragments.len(), 42);
     for path in fragments {
         let html = text(&files, path);
         let folder = path.strip_suffix("fragment.html").unwrap();

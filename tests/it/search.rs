@@ -210,3 +210,77 @@ fn the_offline_edition_leaves_out_what_only_servers_read() {
     assert!(!has("404.html") && !has("robots.txt") && !has("sitemap.xml") && !has("feed.xml"));
     assert!(!site.public().exists());
 }
+
+/// The addresses that the page would show, in order, and by what else was looked.
+fn answered(site: &Site, query: &str) -> (Vec<String>, Vec<String>) {
+    let read = |address: &str| fs::read_to_string(site.public().join(address)).ok();
+    let folder = index(site);
+    let answer = Engine::open(&folder, &read).unwrap().answer(query, &[], false).unwrap();
+    (answer.results.into_iter().map(|found| found.fields.address).collect(), answer.also)
+}
+
+#[test]
+fn a_question_finds_what_comes_nearest_though_words_are_missing() {
+    let site = Site::new();
+    site.notice("aid", "法律援助申请指南", "经济困难的公民可以申请法律援助。");
+    site.notice(
+        "help",
+        "最低生活保障办法",
+        "家庭收入低的，发给最低生活保障金，自申请之日起三十日内答复。",
+    );
+    site.notice("park", "停车管理办法", "车辆停放在划定的车位。");
+    site.build();
+    for (query, first) in [
+        ("请问没有钱怎么申请法律援助呢", "notices/aid.html"),
+        ("援助法律", "notices/aid.html"),
+        ("低保怎么办理", "notices/help.html"),
+        ("申请之日起30日内", "notices/help.html"),
+        ("车子停放在哪里", "notices/park.html"),
+    ] {
+        let (found, _) = answered(&site, query);
+        assert_eq!(found.first().map(String::as_str), Some(first), "{query}");
+        assert!(self::found(&site, query).is_empty(), "{query} stands nowhere");
+    }
+    assert_eq!(answered(&site, "低保").1, ["最低生活保障"]);
+    assert!(answered(&site, "魑魅魍魉").0.is_empty());
+}
+
+#[test]
+fn an_exact_answer_comes_first_and_a_text_in_force_before_one_that_has_ended() {
+    let site = Site::new();
+    site.notice("said", "谁享受低保", "领取低保的家庭。");
+    site.notice("official", "最低生活保障", "最低生活保障的标准。");
+    let file = |expires: &str| {
+        format!(
+            "---\ntitle: 烟花燃放规定\npublished: 2020-05-01\nwritten: 2020-05-01\neffective: 2020-05-01\nexpires: {expires}\ncategory: 政策文件\n---\n春节禁止燃放。\n"
+        )
+    };
+    site.write("content/notices/a-old.md", file("2021-05-01"));
+    site.write("content/notices/b-new.md", file("2099-05-01"));
+    site.build();
+    assert_eq!(answered(&site, "低保").0, ["notices/said.html", "notices/official.html"]);
+    for query in ["燃放", "烟花什么时候可以燃放"] {
+        assert_eq!(
+            answered(&site, query).0[..2],
+            ["notices/b-new.html", "notices/a-old.html"],
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn the_page_asks_with_the_same_words_as_the_program() {
+    let script = include_str!("../../themes/default/assets/search.js");
+    assert!(script.contains(gongbao_search::rank::ASKING));
+}
+
+#[test]
+fn a_frequent_gram_is_found_in_all_its_places() {
+    let site = Site::new();
+    for number in 0..130 {
+        site.notice(&format!("n{number:03}"), &format!("第{number}号"), "街道办事处的通知。");
+    }
+    site.build();
+    assert_eq!(found(&site, "街道办事处").len(), 130);
+    assert_eq!(found(&site, "街道").len(), 130);
+}

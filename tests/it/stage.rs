@@ -71,7 +71,8 @@ fn killed_at_any_moment_the_site_is_whole() {
     assert!(ended[0] > 5, "most rounds were cut: {ended:?}");
     site.build();
     whole(&site.public()).unwrap();
-    assert!(!site.root.join(".public.gongbao/next").exists());
+    let second = tree(&site.root.join(".public.gongbao/next"));
+    assert!(second == tree(&site.public()), "the second tree holds what is live");
 }
 
 #[test]

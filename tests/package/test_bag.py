@@ -68,7 +68,7 @@ def test_the_manifest_and_the_metadata_say_what_is_there(bag):
         "is_abolished expired_time more"
     ).split()
     records = [name for name in there if name.endswith("/metadata.json")]
-    assert len(records) == len(manifest["documents"]) == 40
+    assert len(records) == len(manifest["documents"]) == 42
     for name in records:
         record = json.loads(there[name])
         assert list(record) == order, name

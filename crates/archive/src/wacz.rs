@@ -4,7 +4,7 @@ mod data_package;
 mod identity;
 mod pages;
 
-pub use data_package::{DATA_PACKAGE, DATA_PACKAGE_DIGEST, DataPackage, Resource};
+pub use data_package::{DATA_PACKAGE, DATA_PACKAGE_DIGEST, DataPackage, Resource, VERSION};
 pub(crate) use data_package::{PackageDigest, json_line};
 pub(crate) use identity::{IdentityLine, identity};
 pub use pages::PAGES;

@@ -5,7 +5,9 @@
 //! - [`date`]: days and moments in Asia/Shanghai, as documents write them
 //! - [`digest`]: digests (SHA-256), and short names made from them
 //! - [`finding`]: one thing that is wrong, where it stands and what to write instead, in Chinese and in English
+//! - [`format_version`]: the name and version that a file of ours bears
 //! - [`media`]: media types by the ending of a file's name
+//! - [`memo`]: what was worked out before, under the digest of all that it was worked out from
 //! - [`nearest`]: the name that somebody meant
 //! - [`surname`]: family names
 //! - [`text`]: Han characters, cutting, escaping, cleaning for a terminal
@@ -16,7 +18,9 @@ pub mod code;
 pub mod date;
 pub mod digest;
 pub mod finding;
+pub mod format_version;
 pub mod media;
+pub mod memo;
 pub mod nearest;
 pub mod surname;
 pub mod text;

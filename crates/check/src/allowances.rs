@@ -18,6 +18,12 @@ codes! {
 /// Codes that nobody can allow: with these the program does not know what was meant.
 const NEVER: [&str; 6] = ["FILE-", "YAML-", "FIELD-", "ADDR-", "THEME-", "ALLOW-"];
 
+/// Whether findings of this code can be allowed by nobody.
+#[must_use]
+pub fn is_never(code: &str) -> bool {
+    NEVER.iter().any(|prefix| code.starts_with(prefix))
+}
+
 /// The findings with allowances applied on a day; they keep their order and ids.
 #[must_use]
 pub fn apply(mut findings: Vec<Finding>, settings: &Settings, today: Date) -> Vec<Finding> {
@@ -26,7 +32,7 @@ pub fn apply(mut findings: Vec<Finding>, settings: &Settings, today: Date) -> Ve
     for allowance in &settings.allow {
         let Allowance { code, id, reason, until } = allowance;
         let found = findings.iter_mut().find(|f| f.id == *id && f.code.eq_ignore_ascii_case(code));
-        let never = NEVER.iter().any(|prefix| code.starts_with(prefix));
+        let never = is_never(code);
         let (zh, en) = match found {
             _ if never => (
                 format!("这类问题不能允许：{code}"),

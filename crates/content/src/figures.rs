@@ -37,6 +37,14 @@ pub fn shown(figure: &Figure) -> String {
     figure.written.clone().unwrap_or_else(|| format!("{}{}", number(figure.value), figure.unit))
 }
 
+/// Whether a figure is a place in an order, as 第一名, which is no amount: it can neither be added to nor drawn.
+#[must_use]
+pub fn is_rank(figure: &Figure) -> bool {
+    let written = figure.written.as_deref().unwrap_or_default().trim_start();
+    let named = ["排名", "名次", "位次", "排行"].iter().any(|word| figure.label.contains(word));
+    written.starts_with('第') || figure.unit.starts_with('第') || named
+}
+
 /// Looks a placeholder's name up.
 #[must_use]
 pub fn meaning(name: &str, figures: &[Figure], org: &Office) -> Option<Meaning> {

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use crate::system;
 
 /// Writes a new file; nothing that is there is replaced.
 ///
@@ -16,6 +16,21 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 /// `AlreadyExists` when something is there; or when it cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut pending = PendingFile::beside(path)?;
+    pending.file().write_all(bytes)?;
+    pending.place()
+}
+
+/// As [`create`], for what only this person may read.
+///
+/// # Errors
+/// `AlreadyExists` when something is there; or when it cannot be written.
+pub fn create_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut pending = PendingFile::beside(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        pending.file().set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
     pending.file().write_all(bytes)?;
     pending.place()
 }
@@ -36,6 +51,35 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     pending.replace()
 }
 
+/// Writes a file in the place of one that holds just these bytes. When it holds others by now they are given, and they stay: the
+/// two are exchanged in one step, and looked at after it, so that no write in between is lost.
+///
+/// # Errors
+/// When it is no plain file, or cannot be written; what was there is unchanged then.
+pub fn replace_expected(path: &Path, expected: &[u8], bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    let there = fs::read(path)?;
+    if !path.symlink_metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    if there != expected {
+        return Ok(Some(there));
+    }
+    let mut pending = PendingFile::beside(path)?;
+    pending.file().write_all(bytes)?;
+    pending.exchange(expected, bytes)
+}
+
+/// Moves a file to where nothing is, with the folders above it.
+///
+/// # Errors
+/// `AlreadyExists` when something is there; or when it cannot be moved.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    system::place_new(from, to)
+}
+
 /// As [`replace`], but a file that is there is replaced only when it is one of the program's own.
 ///
 /// # Errors
@@ -53,6 +97,7 @@ pub fn replace_own(path: &Path, bytes: &[u8], is_own: impl Fn(&[u8]) -> bool) ->
 /// A file on the way to its place. Dropped before it is there, it goes away.
 #[derive(Debug)]
 pub struct PendingFile {
+    // Closed before what is at its place goes away.
     file: File,
     temporary: Temporary,
 }
@@ -63,9 +108,8 @@ impl PendingFile {
     /// # Errors
     /// When it cannot be made.
     pub fn beside(target: &Path) -> io::Result<Self> {
-        let make = |path: &Path| File::options().read(true).write(true).create_new(true).open(path);
-        let temporary = Temporary::make(target, make)?;
-        Ok(Self { file: temporary.lock.try_clone()?, temporary })
+        let (temporary, file) = Temporary::make(target, system::hold_new_file)?;
+        Ok(Self { file, temporary })
     }
 
     /// The file, to be filled.
@@ -84,30 +128,79 @@ impl PendingFile {
     /// # Errors
     /// `AlreadyExists` when something is there; or when it cannot be written or moved.
     pub fn place(self) -> io::Result<()> {
+        let Self { file, temporary } = self;
+        file.sync_all()?;
+        let held = held_on(file);
+        temporary.place()?;
+        drop(held);
+        Ok(())
+    }
+
+    /// Exchanges it with the file that is there, which goes away when it holds what is expected; else both go back, and its bytes
+    /// are given.
+    fn exchange(self, expected: &[u8], bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        let (here, there) = (self.temporary.path.clone(), self.temporary.target.clone());
+        if let Ok(there) = fs::metadata(&there) {
+            self.file.set_permissions(there.permissions())?;
+        }
         self.file.sync_all()?;
-        self.temporary.place()
+        let swap = || system::swap(&here, &there);
+        match swap() {
+            Ok(()) => {}
+            // Where names cannot be exchanged: looked at once more, just before.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+                let now = fs::read(&there)?;
+                if now != expected {
+                    return Ok(Some(now));
+                }
+                return self.replace().map(|()| None);
+            }
+            Err(error) => return Err(error),
+        }
+        let was = fs::read(&here)?;
+        if was != expected {
+            swap()?;
+            // What somebody wrote over ours meanwhile is the newest.
+            let written = fs::read(&here)?;
+            if written != bytes {
+                swap()?;
+                return Ok(Some(written));
+            }
+            return Ok(Some(was));
+        }
+        self.temporary.flush_folder();
+        Ok(None)
     }
 
     /// Brings it to its place in one step, whatever file is there.
     ///
     /// # Errors
     /// When it cannot be written or moved.
-    pub fn replace(mut self) -> io::Result<()> {
-        if let Ok(there) = fs::metadata(&self.temporary.target) {
-            self.file.set_permissions(there.permissions())?;
+    pub fn replace(self) -> io::Result<()> {
+        let Self { file, mut temporary } = self;
+        if let Ok(there) = fs::metadata(&temporary.target) {
+            file.set_permissions(there.permissions())?;
         }
-        self.file.sync_all()?;
-        fs::rename(&self.temporary.path, &self.temporary.target)?;
-        self.temporary.placed = true;
-        self.temporary.flush_folder();
+        file.sync_all()?;
+        let held = held_on(file);
+        system::rename(&temporary.path, &temporary.target)?;
+        temporary.placed = true;
+        temporary.flush_folder();
+        drop(held);
         Ok(())
     }
+}
+
+/// The file, held until it has its name; let go of already where a name that is held cannot be moved.
+fn held_on(file: File) -> Option<File> {
+    (!system::HOLDS_BY_NAME).then_some(file)
 }
 
 /// A folder on the way to its place. Dropped before it is there, it goes away with what is in it.
 #[derive(Debug)]
 pub struct PendingFolder {
     temporary: Temporary,
+    _held: Option<File>,
 }
 
 impl PendingFolder {
@@ -116,8 +209,8 @@ impl PendingFolder {
     /// # Errors
     /// When it cannot be made.
     pub fn beside(target: &Path) -> io::Result<Self> {
-        let make = |path: &Path| fs::create_dir(path).and_then(|()| File::open(path));
-        Ok(Self { temporary: Temporary::make(target, make)? })
+        let (temporary, held) = Temporary::make(target, system::hold_new_folder)?;
+        Ok(Self { temporary, _held: held })
     }
 
     /// Where it stands now.
@@ -136,17 +229,16 @@ impl PendingFolder {
 }
 
 /// A name beside the place that is meant, which nobody else has: `.NAME.gongbao-` and sixteen random digits. As long as its
-/// lock is held somebody is at it; what nobody is at was left by a run that was killed, and goes.
+/// file is held somebody is at it; what nobody is at was left by a run that was killed, and goes.
 #[derive(Debug)]
 struct Temporary {
     path: PathBuf,
     target: PathBuf,
     placed: bool,
-    lock: File,
 }
 
 impl Temporary {
-    fn make(target: &Path, make: impl Fn(&Path) -> io::Result<File>) -> io::Result<Self> {
+    fn make<T>(target: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<(Self, T)> {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -159,15 +251,13 @@ impl Temporary {
             let mut name = prefix.clone();
             name.push(format!("{:016x}", RandomState::new().build_hasher().finish()));
             let path = target.with_file_name(name);
-            let lock = match make(&path) {
+            let held = match make(&path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 made => made?,
             };
-            // Not every file system has locks; without them nothing is ever taken for left.
-            let _ = lock.try_lock();
             // Between its making and its lock another run may have taken it for left.
             if path.symlink_metadata().is_ok() {
-                return Ok(Self { path, target: target.to_owned(), placed: false, lock });
+                return Ok((Self { path, target: target.to_owned(), placed: false }, held));
             }
         }
     }
@@ -181,18 +271,7 @@ impl Temporary {
     }
 
     fn place(mut self) -> io::Result<()> {
-        let (from, to) = (&self.path, &self.target);
-        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-            Ok(()) => {}
-            // File systems without it, such as FAT on a USB stick.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {
-                if fs::symlink_metadata(to).is_ok() {
-                    return Err(io::ErrorKind::AlreadyExists.into());
-                }
-                fs::rename(from, to)?;
-            }
-            Err(error) => return Err(error.into()),
-        }
+        system::place_new(&self.path, &self.target)?;
         self.placed = true;
         self.flush_folder();
         Ok(())
@@ -213,8 +292,7 @@ fn remove_left(target: &Path, prefix: &OsStr) {
         if !ours {
             continue;
         }
-        let Ok(left) = File::open(entry.path()) else { continue };
-        if left.try_lock().is_ok() {
+        if system::is_left(&entry.path()) {
             let _ = remove(&entry.path());
         }
     }

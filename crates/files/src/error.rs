@@ -5,6 +5,8 @@ use std::{io, path::Path};
 use gongbao_base::finding::{Language, Message};
 use gongbao_container::ContainerError;
 
+use crate::system;
+
 /// The machine failed, or the call cannot be carried out: what was tried on which path, and why it did not work.
 #[derive(Debug)]
 pub struct SystemError {
@@ -16,8 +18,8 @@ impl SystemError {
     /// A failure of the file system while doing something (`zh`, `en`: a verb) to a path.
     #[must_use]
     pub fn io(zh: &str, en: &str, path: &Path, error: &io::Error) -> Self {
+        let (why_zh, why_en) = if system::is_held(error) { held(path) } else { reason(error) };
         let path = path.display();
-        let (why_zh, why_en) = reason(error);
         Self {
             message: Message {
                 zh: format!("{zh}失败：{path}：{why_zh}"),
@@ -68,6 +70,20 @@ impl SystemError {
         Self { usage: false, ..Self::usage(zh, en) }
     }
 
+    /// A file in a format that only a newer program knows; it was not touched.
+    #[must_use]
+    pub fn newer(path: &Path) -> Self {
+        let path = path.display();
+        Self::usage(
+            format!(
+                "{path} 是更新版本的 Gongbao 写的，这个版本读不懂，没有改动；请改用新版本（gongbao --version 看版本）"
+            ),
+            format!(
+                "a newer Gongbao wrote {path}, which this version cannot read; it was not touched; use the newer one (`gongbao --version` tells which this is)"
+            ),
+        )
+    }
+
     /// A value that could not be written as JSON, which is an error of this program.
     #[must_use]
     pub fn serializing(error: &serde_json::Error) -> Self {
@@ -110,6 +126,30 @@ impl SystemError {
     }
 }
 
+/// What to close, told from the kind of file: the system does not say who holds it.
+fn held(path: &Path) -> (String, String) {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let (zh, en) = match ending.as_str() {
+        "doc" | "docx" | "wps" | "rtf" => ("WPS 文字或 Word", "WPS Writer or Word"),
+        "xls" | "xlsx" | "et" | "csv" => ("WPS 表格或 Excel", "WPS Spreadsheets or Excel"),
+        "ppt" | "pptx" | "dps" => ("WPS 演示或 PowerPoint", "WPS Presentation or PowerPoint"),
+        "pdf" | "ofd" => ("WPS、PDF 或 OFD 阅读器", "WPS or a reader of PDF or OFD"),
+        "" => (
+            "资源管理器、WPS 或编辑器里打开的文件",
+            "files that are open in Explorer, WPS or an editor",
+        ),
+        _ => ("打开它的编辑器或浏览器", "the editor or browser that has it open"),
+    };
+    (
+        format!(
+            "正被别的程序占用，或没有权限，已等了几秒；请关闭{zh}后再试，仍不行时看杀毒软件有没有拦截"
+        ),
+        format!(
+            "another program holds it, or it may not be touched; it was waited for; close {en} and try again, then look whether a virus scanner stops it"
+        ),
+    )
+}
+
 fn reason(error: &io::Error) -> (String, String) {
     let zh = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
@@ -132,4 +172,23 @@ fn reason(error: &io::Error) -> (String, String) {
         _ => error.to_string(),
     };
     (zh, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::held;
+
+    #[test]
+    fn whoever_waits_for_a_held_file_is_told_what_to_close() {
+        for (file, program) in [
+            ("名单.DOCX", "WPS 文字"),
+            ("台账.et", "WPS 表格"),
+            ("a.ofd", "OFD"),
+            ("public", "资源管理器"),
+        ] {
+            assert!(held(Path::new(file)).0.contains(program), "{file}");
+        }
+    }
 }

@@ -128,10 +128,16 @@ impl WorkFolder {
         self.root.join("lock")
     }
 
-    /// The site that is being built.
+    /// The site that is being built; between builds a second tree of the live one.
     #[must_use]
     pub fn next(&self) -> PathBuf {
         self.root.join("next")
+    }
+
+    /// An empty file that is there while [`WorkFolder::next`] has exactly the files of the live site's manifest.
+    #[must_use]
+    pub fn mirrored(&self) -> PathBuf {
+        self.root.join("mirrored")
     }
 
     /// The site that was live, for an instant, where two folders cannot be exchanged in one step.
@@ -144,6 +150,12 @@ impl WorkFolder {
     #[must_use]
     pub fn last_build(&self) -> PathBuf {
         self.root.join("state.json")
+    }
+
+    /// What earlier builds worked out.
+    #[must_use]
+    pub fn memo(&self) -> PathBuf {
+        self.root.join("memo")
     }
 
     /// Work files of publishing to a target.

@@ -5,6 +5,7 @@
 //! - [`SiteLayout`] and [`WorkFolder`]: the paths of a site's folder and of the work folder beside its output; no one else
 //!   joins these names. [`sidecar`]: the file that belongs to another
 //! - [`atomic`]: files and folders that come to be whole or not at all
+//! - [`system`]: what systems do each in their way, and files that another program holds
 //! - [`tree`]: a folder's files, links between trees
 //! - [`SystemError`]: why the machine could not do what was asked, in both languages
 
@@ -13,6 +14,7 @@
 pub mod atomic;
 mod error;
 mod layout;
+pub mod system;
 pub mod tree;
 
 pub use self::{

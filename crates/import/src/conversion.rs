@@ -36,11 +36,11 @@ pub struct Conversion {
 }
 
 /// Refuses a file that bears a mark of secrecy anywhere: in its name, its margins, its properties, its text.
-fn refuse_secret(input: &ImportInput<'_>) -> Result<(), ImportError> {
-    if let Some(mark) = in_name(input.name) {
+fn refuse_secret(name: &str, bytes: &[u8]) -> Result<(), ImportError> {
+    if let Some(mark) = in_name(name) {
         return Err(ImportError::Secret(mark.words, Location::Name.describe()));
     }
-    let contents = gongbao_office::read(input.name, input.bytes);
+    let contents = gongbao_office::read(name, bytes);
     match in_contents(&contents).into_iter().next() {
         Some(found) => Err(ImportError::Secret(found.mark.words, found.location.describe())),
         None => Ok(()),
@@ -52,7 +52,7 @@ fn refuse_secret(input: &ImportInput<'_>) -> Result<(), ImportError> {
 /// # Errors
 /// When the file bears a mark of secrecy, cannot be read or holds nothing.
 pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, ImportError> {
-    refuse_secret(input)?;
+    refuse_secret(input.name, input.bytes)?;
     let mut draft = guard(|| readers::read(input.name, input.bytes))??;
     if draft.blocks.is_empty() {
         return Err(ImportError::Empty);
@@ -77,6 +77,22 @@ pub fn import(input: &ImportInput<'_>, answers: &Answers) -> Result<Conversion, 
         }
     }
     Ok(conversion)
+}
+
+/// Reads a piece of a document, such as what was pasted into one, as Markdown: all of it is text, nothing becomes a field.
+///
+/// # Errors
+/// When it bears a mark of secrecy, cannot be read or holds nothing.
+pub fn fragment(name: &str, bytes: &[u8]) -> Result<String, ImportError> {
+    refuse_secret(name, bytes)?;
+    let mut draft = guard(|| readers::read(name, bytes))??;
+    if draft.blocks.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    headings::mark_headings(&mut draft);
+    // Its pictures are not here.
+    let (text, _) = markdown::write(&mut draft, "", "picture");
+    Ok(text)
 }
 
 /// A draft as one document, with its pictures and attachments.

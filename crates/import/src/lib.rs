@@ -42,7 +42,7 @@ mod typography;
 
 pub use self::{
     attachments::CopiedAttachment,
-    conversion::{Conversion, import},
+    conversion::{Conversion, fragment, import},
     error::ImportError,
     front_matter::{DraftField, FieldOrigin},
     imported::ImportedDocument,

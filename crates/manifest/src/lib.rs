@@ -67,6 +67,12 @@ struct Manifest {
     files: Vec<ManifestEntry>,
 }
 
+/// What every version of a manifest holds.
+#[derive(Deserialize)]
+struct Generator {
+    generator: String,
+}
+
 /// The bytes of a manifest of these files, which come sorted by path; one file a line, so that versions can be compared.
 /// `samples` are the pages that hold sample content, which no site may go out with.
 ///
@@ -102,6 +108,13 @@ pub fn read(bytes: &[u8]) -> Option<BTreeMap<String, ManifestEntry>> {
         .then(|| manifest.files.into_iter().map(|file| (file.path.clone(), file)).collect())
 }
 
+/// Whether a manifest is ours and cannot be read: a newer program wrote it.
+#[must_use]
+pub fn is_newer(bytes: &[u8]) -> bool {
+    let generator = serde_json::from_slice(bytes).map(|manifest: Generator| manifest.generator);
+    generator.is_ok_and(|generator| generator == GENERATOR) && read(bytes).is_none()
+}
+
 /// The pages of a site that hold sample content; none when it is no manifest of ours.
 #[must_use]
 pub fn samples(bytes: &[u8]) -> Vec<String> {
@@ -122,7 +135,7 @@ pub fn stream(reader: impl BufRead) -> impl Iterator<Item = io::Result<ManifestE
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, ManifestEntry, read, samples, stream, write};
+    use super::{Class, ManifestEntry, is_newer, read, samples, stream, write};
 
     fn entry(path: &str, class: Option<Class>) -> ManifestEntry {
         ManifestEntry { path: path.to_owned(), length: 1, sha256: "0".repeat(64), class }
@@ -144,6 +157,13 @@ mod tests {
     fn a_list_of_another_program_is_not_ours() {
         assert!(read(b"{\"generator\":\"other\",\"files\":[]}").is_none());
         assert!(read(b"{}").is_none());
+        assert!(!is_newer(b"{\"generator\":\"other\",\"files\":{}}"));
+    }
+
+    #[test]
+    fn a_list_of_ours_in_another_form_is_of_a_newer_program() {
+        assert!(is_newer(b"{\"generator\":\"gongbao\",\"files\":{}}"));
+        assert!(!is_newer(b"{\"generator\":\"gongbao\",\"files\":[]}"));
     }
 
     #[test]

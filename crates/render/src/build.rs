@@ -1,7 +1,12 @@
 //! The whole build, from a plan to the files of a site: pages of both trees, assets, the search index, what machines read,
 //! and the manifest.
 
-use std::{collections::BTreeMap, io, time::Duration};
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use rayon::prelude::*;
 
@@ -12,8 +17,9 @@ use crate::{
     page,
     theme::Theme,
     view,
-    writer::OutputWriter,
+    writer::{self, OutputWriter},
 };
+use gongbao_base::memo::Memo;
 use gongbao_site::plan::{Edition, Page, Plan, Tree};
 
 /// What a build needs from outside.
@@ -24,6 +30,8 @@ pub struct BuildEnvironment<'a> {
     pub sink: &'a dyn Sink,
     /// Is told how far the build is.
     pub observer: &'a dyn BuildObserver,
+    /// Which files earlier builds made of what.
+    pub memo: &'a Memo,
 }
 
 /// Wants to know how a build goes on: a progress bar, a stopwatch. `()` wants to know nothing.
@@ -63,10 +71,10 @@ pub fn build(
     theme.set_site(view::site(plan)?);
     let compress = plan.site.settings.precompress && plan.edition == Edition::Online;
     let writer = OutputWriter::new(environment.sink, compress);
-    let mut times = pages(plan, theme, environment.observer, &writer)?;
+    let mut times = pages(plan, theme, environment, &writer)?;
     assets(plan, theme, environment, &writer)?;
-    times.insert("search", search_index(plan, environment.observer, &writer)?);
-    machine_readable::files(plan, &mut |address, bytes| writer.put(address, &bytes))?;
+    times.insert("search", search_index(plan, environment, &writer)?);
+    machine_readable::files(plan, &mut |address, bytes| writer.put(address, &bytes).map(drop))?;
     let outputs = writer.finish();
     let manifest = manifest::of(plan, &outputs)?;
     environment
@@ -80,9 +88,11 @@ pub fn build(
 fn pages(
     plan: &Plan<'_>,
     theme: &Theme,
-    observer: &dyn BuildObserver,
+    environment: &BuildEnvironment<'_>,
     writer: &OutputWriter<'_>,
 ) -> Result<Times, BuildError> {
+    let BuildEnvironment { observer, memo, .. } = environment;
+    let base = theme.digest(&view::site_bytes(plan)?);
     let jobs: Vec<(&Page, Tree)> = plan
         .pages
         .iter()
@@ -92,13 +102,14 @@ fn pages(
         .par_iter()
         .map(|(page, tree)| {
             let start = observer.now();
-            let rendered = page::render(plan, theme, page, *tree);
-            let written = rendered.and_then(|(template, html)| {
-                writer.put(tree.address(&page.address), &html)?;
-                Ok((template, observer.now().saturating_sub(start)))
-            });
+            let view = view::page(plan, page, *tree)?;
+            let address = tree.address(&page.address);
+            let key = writer.key(&[base, view.digest()], &address);
+            if !memo.get(&key).is_some_and(|made| writer.keep(&address, made)) {
+                memo.put(key, writer.put(address, &page::html(theme, &view)?)?);
+            }
             observer.page_done();
-            written
+            Ok((view.template, observer.now().saturating_sub(start)))
         })
         .collect();
     let mut times = Times::new();
@@ -123,21 +134,39 @@ fn assets(
         .map(|file| {
             let bytes =
                 (environment.read)(file).map_err(|error| BuildError::Read(file.clone(), error))?;
-            writer.put(file.clone(), &bytes)
+            writer.put(file.clone(), &bytes).map(drop)
         })
         .collect();
     all(copied)?;
-    theme.assets.iter().try_for_each(|(address, bytes)| writer.put(address.clone(), bytes))
+    theme
+        .assets
+        .iter()
+        .try_for_each(|(address, bytes)| writer.put(address.clone(), bytes).map(drop))
 }
 
 /// The index, with how many files it has and how long it took.
 fn search_index(
     plan: &Plan<'_>,
-    observer: &dyn BuildObserver,
+    environment: &BuildEnvironment<'_>,
     writer: &OutputWriter<'_>,
 ) -> Result<(usize, Duration), BuildError> {
+    let BuildEnvironment { observer, memo, .. } = environment;
     let start = observer.now();
-    let files = gongbao_search::index(plan, &|address, bytes: &[u8]| writer.put(address, bytes))?;
+    let key = writer.key(&[gongbao_search::digest(plan)], "search");
+    let mut files = 0;
+    if !memo.get(&key).is_some_and(|told| writer.keep_all(told)) {
+        let told = Mutex::new(BTreeMap::new());
+        files = gongbao_search::index(plan, &|address: String, bytes: &[u8]| {
+            let written = writer.put(address.clone(), bytes)?;
+            told.lock().unwrap_or_else(PoisonError::into_inner).insert(address, written);
+            Ok::<(), BuildError>(())
+        })?;
+        let mut grouped = Vec::new();
+        for (address, files) in told.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            writer::group(&address, &files, &mut grouped);
+        }
+        memo.put(key, grouped);
+    }
     Ok((files, observer.now().saturating_sub(start)))
 }
 

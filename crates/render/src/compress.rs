@@ -11,19 +11,22 @@ const SHORT: usize = 1_024;
 const ENDINGS: [&str; 12] =
     ["html", "css", "js", "json", "jsonld", "xml", "csv", "txt", "svg", "vcf", "ics", "md"];
 
+/// What comes after a file's address in those of its copies.
+pub(crate) const SUFFIXES: [&str; 2] = [".gz", ".br"];
+
 type Compressor = fn(&[u8]) -> Option<Vec<u8>>;
 
-/// The copies of a file that are shorter than it is, with their addresses. The same bytes give the same copies.
+/// The copies of a file that are shorter than it is, by what comes after its address. The same bytes give the same copies.
 pub(crate) fn copies<'b>(
     address: &'b str,
     bytes: &'b [u8],
-) -> impl Iterator<Item = (String, Vec<u8>)> + use<'b> {
+) -> impl Iterator<Item = (&'static str, Vec<u8>)> + use<'b> {
     let wanted = bytes.len() >= SHORT
         && address.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    let ways: [(&str, Compressor); 2] = [("gz", gzip), ("br", brotli)];
-    ways.into_iter().filter(move |_| wanted).filter_map(move |(ending, way)| {
+    let ways: [Compressor; 2] = [gzip, brotli];
+    SUFFIXES.into_iter().zip(ways).filter(move |_| wanted).filter_map(move |(suffix, way)| {
         let copy = way(bytes).filter(|copy| copy.len() < bytes.len())?;
-        Some((format!("{address}.{ending}"), copy))
+        Some((suffix, copy))
     })
 }
 
@@ -59,10 +62,10 @@ mod tests {
         assert_eq!(made, copies("a/b.html", &text).collect::<Vec<_>>());
         let mut unpacked = Vec::new();
         flate2::read::GzDecoder::new(&made[0].1[..]).read_to_end(&mut unpacked).unwrap();
-        assert_eq!((made[0].0.as_str(), &unpacked), ("a/b.html.gz", &text));
+        assert_eq!((made[0].0, &unpacked), (".gz", &text));
         unpacked.clear();
         brotli::Decompressor::new(&made[1].1[..], 4_096).read_to_end(&mut unpacked).unwrap();
-        assert_eq!((made[1].0.as_str(), &unpacked), ("a/b.html.br", &text));
+        assert_eq!((made[1].0, &unpacked), (".br", &text));
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! - `structured_data`: a station as JSON-LD and as a vCard
 //! - `manifest`: the class of every file; the format is `gongbao-manifest`'s
 //! - [`output`]: the sink, and what is remembered of each file; `writer` fills it, `compress` makes copies in `.gz` and `.br`
+//! - `title`: where titles may break; `phones`: numbers in texts that call
 //! - [`error`]: why a site was not built
 
 pub mod build;
@@ -26,7 +27,9 @@ mod manifest;
 mod minify;
 pub mod output;
 pub mod page;
+mod phones;
 mod structured_data;
 pub mod theme;
+mod title;
 pub mod view;
 mod writer;

@@ -34,6 +34,7 @@ fn pages(plan: &Plan<'_>) -> BTreeMap<String, Class> {
             Subject::Home
             | Subject::List(..)
             | Subject::Figures
+            | Subject::English
             | Subject::SiteMap
             | Subject::Search => Class::List,
         };

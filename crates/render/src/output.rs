@@ -15,6 +15,11 @@ pub trait Sink: Sync {
     /// # Errors
     /// When the file cannot be kept.
     fn put(&self, address: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Keeps a file that is there already with these bytes, in place of [`Sink::put`]; says whether it is.
+    fn keep(&self, _address: &str, _output: &Output) -> bool {
+        false
+    }
 }
 
 /// Keeps a site in memory.

@@ -1,9 +1,13 @@
 //! A page of the plan to bytes: view, template, minifying.
 
-use crate::{error::BuildError, theme::Theme, view};
+use crate::{
+    error::BuildError,
+    theme::Theme,
+    view::{self, View},
+};
 use gongbao_site::plan::{Page, Plan, Tree};
 
-/// Renders a page for one tree: the name of its template, and its HTML.
+/// Renders a page for one tree: its HTML.
 ///
 /// # Errors
 /// What is wrong with the template.
@@ -12,12 +16,16 @@ pub fn render(
     theme: &Theme,
     page: &Page,
     tree: Tree,
-) -> Result<(&'static str, Vec<u8>), BuildError> {
-    let view = view::page(plan, page, tree)?;
-    let html = theme.render(&view).map_err(|finding| BuildError::Findings(vec![finding]))?;
+) -> Result<Vec<u8>, BuildError> {
+    html(theme, &view::page(plan, page, tree)?)
+}
+
+/// The HTML of a view.
+pub(crate) fn html(theme: &Theme, view: &View) -> Result<Vec<u8>, BuildError> {
+    let html = theme.render(view).map_err(|finding| BuildError::Findings(vec![finding]))?;
     #[cfg(feature = "minify")]
     let html = crate::minify::html(&html);
     #[cfg(not(feature = "minify"))]
     let html = html.into_bytes();
-    Ok((view.template, html))
+    Ok(html)
 }

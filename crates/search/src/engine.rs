@@ -1,15 +1,19 @@
 //! Answers queries from the files of the index, as the script of the search page does.
 
-use std::{cell::RefCell, cmp::Reverse, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     error::IndexError,
     facets::{FacetIndex, Filter},
     format::{self, FragmentEntry, FragmentStart, IndexHead, StoredFields},
-    phrase,
+    numbers, phrase,
     postings::{self, Hit},
     query::{self, Word},
-    token,
+    rank, token,
 };
 
 /// A document that answers a query.
@@ -27,8 +31,9 @@ pub struct SearchResult {
 pub struct Engine<'a> {
     folder: String,
     read: &'a dyn Fn(&str) -> Option<String>,
-    head: IndexHead,
+    pub(crate) head: IndexHead,
     starts: Vec<FragmentStart>,
+    pub(crate) ended: BTreeSet<u32>,
     fragments: RefCell<BTreeMap<String, Vec<FragmentEntry>>>,
 }
 
@@ -47,7 +52,19 @@ impl<'a> Engine<'a> {
         let address = format::head_address(folder);
         let head: IndexHead = format::read_call(&address, "head(", &file(read, &address)?)?;
         let starts = format::read_starts(&head.fragments);
-        Ok(Self { folder: folder.to_owned(), read, head, starts, fragments: RefCell::default() })
+        let ended = numbers::read(&head.ended)
+            .scan(0, |last, step| {
+                *last += step;
+                Some(*last)
+            })
+            .collect();
+        let fragments = RefCell::default();
+        Ok(Self { folder: folder.to_owned(), read, head, starts, ended, fragments })
+    }
+
+    pub(crate) fn shard(&self, gram: &str) -> Result<String, IndexError> {
+        let shard = token::hash(gram) & self.head.shards.wrapping_sub(1);
+        file(self.read, &format::shard_address(&self.folder, shard))
     }
 
     /// All documents that hold every word and have the filters' values, the best first, or the newest first.
@@ -127,17 +144,22 @@ impl<'a> Engine<'a> {
     }
 
     fn hits(&self, gram: &str) -> Result<Vec<Hit>, IndexError> {
-        let shard = token::hash(gram) & self.head.shards.wrapping_sub(1);
-        let text = file(self.read, &format::shard_address(&self.folder, shard))?;
-        let start = format!(" {gram}=");
-        let Some(at) = text.find(&start).map(|at| at + start.len()) else { return Ok(Vec::new()) };
-        let rest = &text[at..];
-        let end = rest.find([' ', '\'']).unwrap_or(rest.len());
-        Ok(postings::read(&rest[..end]))
+        let text = self.shard(gram)?;
+        if let Some(numbers) = entry(&text, gram, '=') {
+            return Ok(postings::read(numbers));
+        }
+        if entry(&text, gram, '~').is_none() {
+            return Ok(Vec::new());
+        }
+        let shards = format::frequent_shards(self.head.shards);
+        let shard = token::hash(gram) & shards.wrapping_sub(1);
+        let text = file(self.read, &format::frequent_address(&self.folder, shard))?;
+        Ok(entry(&text, gram, '=').map(postings::read).unwrap_or_default())
     }
 
     fn score(&self, sets: &[Holders], document: u32) -> f64 {
-        sets.iter()
+        let sum: f64 = sets
+            .iter()
             .map(|set| {
                 let rarity = (1.0 + f64::from(self.head.documents) / count(set.len())).ln();
                 let passages = &set[&document];
@@ -145,7 +167,8 @@ impl<'a> Engine<'a> {
                 let in_text = count(passages.iter().filter(|passage| **passage > 0).count());
                 rarity * (if in_fields { 4.0 } else { 0.0 } + in_text / (in_text + 1.2))
             })
-            .sum()
+            .sum();
+        if self.ended.contains(&document) { sum * rank::ENDED } else { sum }
     }
 
     /// Reads a fragment, unless it was read before.
@@ -178,7 +201,7 @@ impl<'a> Engine<'a> {
             .ok_or(IndexError::Malformed(address))
     }
 
-    fn result(
+    pub(crate) fn result(
         &self,
         document: u32,
         passages: impl Iterator<Item = u32>,
@@ -194,7 +217,7 @@ impl<'a> Engine<'a> {
         })
     }
 
-    fn facets(&self) -> Result<FacetIndex, IndexError> {
+    pub(crate) fn facets(&self) -> Result<FacetIndex, IndexError> {
         let table = match &self.head.facets {
             Some(table) => table.clone(),
             None => {
@@ -204,6 +227,13 @@ impl<'a> Engine<'a> {
         };
         Ok(FacetIndex::new(table))
     }
+}
+
+/// What a shard says of a gram after a mark.
+pub(crate) fn entry<'t>(shard: &'t str, gram: &str, mark: char) -> Option<&'t str> {
+    let start = format!(" {gram}{mark}");
+    let rest = &shard[shard.find(&start)? + start.len()..];
+    Some(&rest[..rest.find([' ', '\'']).unwrap_or(rest.len())])
 }
 
 fn file(read: &dyn Fn(&str) -> Option<String>, address: &str) -> Result<String, IndexError> {

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use gongbao_content::kinds::notice::State;
 use serde::{Deserialize, Serialize};
 
 use super::numbers;
 
 /// The names of the facets, in the order in which the index and the search page have them.
 pub(crate) const FACETS: [&str; 6] = ["栏目", "类别", "主题", "年份", "状态", "社区"];
+
+/// The states of a document that does not hold now.
+const OUT_OF_FORCE: [State; 3] = [State::Pending, State::Expired, State::Repealed];
 
 /// A document's value of each facet, if it has one.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +31,13 @@ pub(crate) struct FacetValues {
 }
 
 impl FacetValues {
+    /// Whether the document is no longer in force, or not yet.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.state
+            .as_deref()
+            .is_some_and(|state| OUT_OF_FORCE.iter().any(|one| one.label() == state))
+    }
+
     /// In the order of [`FACETS`].
     fn all(&self) -> [Option<&str>; FACETS.len()] {
         let Self { section, category, topic, year, state, community } = self;

@@ -4,7 +4,8 @@
 //! ```text
 //! search/EPOCH/head.js      gongbao.head({…})            numbers, folding, facets; where the fragments begin
 //! search/EPOCH/facets.js    gongbao.facets({…})          each document's facets; in the head when there are few
-//! search/EPOCH/p/1f.js      gongbao.shard(31,' 法律=…')   postings
+//! search/EPOCH/p/1f.js      gongbao.shard(31,' 法律=…')   postings; of frequent grams the best
+//! search/EPOCH/l/1f.js      gongbao.frequent(31,'…')     all postings of the frequent grams
 //! search/EPOCH/f/1f.js      gongbao.fragment("1f",[…])   passages and what results show
 //! search/fold.js            gongbao.fold('書书…')         for queries in traditional characters
 //! ```
@@ -37,12 +38,16 @@ pub(crate) struct IndexHead {
     pub(crate) documents: u32,
     /// How many shards, a power of two.
     pub(crate) shards: u32,
+    /// How many passages.
+    pub(crate) passages: u32,
     /// Where each fragment begins; see [`write_starts`].
     pub(crate) fragments: String,
     /// Characters that do not fold by the plain rule, and what each folds to.
     pub(crate) fold: Vec<(String, String)>,
     /// Frequent characters, the most frequent first.
     pub(crate) frequent: String,
+    /// Documents that are not in force: the step to each from the last.
+    pub(crate) ended: String,
     /// The facets; absent when they stand in a file of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) facets: Option<FacetTable>,
@@ -98,6 +103,16 @@ pub(crate) fn facets_address(folder: &str) -> String {
 /// The address of a shard.
 pub(crate) fn shard_address(folder: &str, shard: u32) -> String {
     format!("{folder}/p/{shard:x}.js")
+}
+
+/// How many shards hold the frequent grams when so many hold all.
+pub(crate) const fn frequent_shards(shards: u32) -> u32 {
+    if shards > 4 { shards / 4 } else { 1 }
+}
+
+/// The address of a shard with all places of its frequent grams.
+pub(crate) fn frequent_address(folder: &str, shard: u32) -> String {
+    format!("{folder}/l/{shard:x}.js")
 }
 
 /// The address of a fragment, by its name.

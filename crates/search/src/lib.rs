@@ -6,16 +6,21 @@
 //!
 //! From text to index: `fold` makes characters comparable, [`token`] cuts the text, `segment` collects the `postings` of
 //! some documents, `writer` merges them into shards, and `fragments` keeps the passages that results show. [`format`] says
-//! what stands in each file. From words to results: [`query`] reads the words, [`engine`] finds them.
+//! what stands in each file. From words to results: [`query`] reads the words, [`engine`] finds them, and [`answer`] decides what is shown; when nothing
+//! holds them all, [`rank`] orders what comes near.
 //!
+//! - `chinese_number`: numbers in the other writing
 //! - `record`: what search knows of a document
 //! - [`facets`]: by what results can be filtered
+//! - `names`: everyday words for official ones
 //! - `numbers`: numbers as printable characters
 //! - `passage`: how long a passage is
 //! - `grams`: tokens and pairs as numbers while an index is made
 //! - `html_text`, `phrase`: text from HTML; phrases in a text
 //! - [`error`]: the one error of this crate
 
+pub mod answer;
+mod chinese_number;
 pub mod engine;
 pub mod error;
 pub mod facets;
@@ -24,11 +29,14 @@ pub mod format;
 mod fragments;
 mod grams;
 mod html_text;
+mod merge;
+mod names;
 mod numbers;
 mod passage;
 mod phrase;
 mod postings;
 pub mod query;
+pub mod rank;
 mod record;
 mod segment;
 pub mod token;
@@ -36,6 +44,9 @@ mod writer;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
+use gongbao_base::digest::Digest;
 use gongbao_site::plan::Plan;
 
 pub use error::IndexError;
@@ -47,6 +58,15 @@ pub fn folder(plan: &Plan<'_>) -> String {
     let addresses: Vec<String> =
         documents.iter().map(|index| plan.site.documents[*index].address()).collect();
     format::folder(&addresses)
+}
+
+/// A digest of all that the plan's index is made from.
+#[must_use]
+pub fn digest(plan: &Plan<'_>) -> Digest {
+    let documents = record::documents(plan);
+    let digests: Vec<Digest> =
+        documents.par_iter().map(|index| record::digest(plan, *index)).collect();
+    Digest::of_parts(digests.iter().map(|digest| digest.0.as_slice()))
 }
 
 /// Writes the plan's index, file by file, through `put`, which is called from several threads. Gives the number of files.

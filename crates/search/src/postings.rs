@@ -15,6 +15,8 @@ pub(crate) struct Posting {
     /// Numbers after [`numbers`]: for a new document twice the step from the last one and then the passage; for
     /// a further passage of the same document twice the step and one. The step to the first document is left out.
     pub(crate) numbers: String,
+    /// For each place how often the gram stands there, up to 255.
+    pub(crate) weights: Vec<u8>,
 }
 
 impl Posting {
@@ -24,11 +26,15 @@ impl Posting {
             self.first = document;
         } else if self.last == document {
             if self.passage == passage {
+                if let Some(weight) = self.weights.last_mut() {
+                    *weight = weight.saturating_add(1);
+                }
                 return;
             }
             numbers::write(&mut self.numbers, (passage - self.passage) * 2 + 1);
             self.passage = passage;
             self.count += 1;
+            self.weights.push(1);
             return;
         } else {
             numbers::write(&mut self.numbers, (document - self.last) * 2);
@@ -36,6 +42,7 @@ impl Posting {
         numbers::write(&mut self.numbers, passage);
         (self.last, self.passage) = (document, passage);
         self.count += 1;
+        self.weights.push(1);
     }
 }
 
@@ -48,10 +55,30 @@ pub(crate) struct Hit {
     pub(crate) passage: u32,
 }
 
+/// The numbers of places in order, as [`Posting`] writes them; the step to the first document stands in them.
+pub(crate) fn write(hits: impl IntoIterator<Item = Hit>) -> String {
+    let mut posting = Posting::default();
+    hits.into_iter().for_each(|hit| posting.add(hit.document, hit.passage));
+    let mut out = String::new();
+    numbers::write(&mut out, posting.first * 2);
+    out.push_str(&posting.numbers);
+    out
+}
+
 /// Reads a gram's numbers.
 pub(crate) fn read(numbers: &str) -> Vec<Hit> {
-    let mut hits = Vec::new();
+    hits(numbers::read(numbers))
+}
+
+/// Reads how many places a frequent gram has, and the best of them.
+pub(crate) fn read_best(numbers: &str) -> (u32, Vec<Hit>) {
     let mut numbers = numbers::read(numbers);
+    let count = numbers.next().unwrap_or(0);
+    (count, hits(numbers))
+}
+
+fn hits(mut numbers: impl Iterator<Item = u32>) -> Vec<Hit> {
+    let mut hits = Vec::new();
     let (mut document, mut passage) = (0, 0);
     while let Some(number) = numbers.next() {
         if number % 2 == 1 {

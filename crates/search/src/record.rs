@@ -1,5 +1,6 @@
 //! What search knows of a document: its fields, its text, what a result shows, and by what results can be filtered.
 
+use gongbao_base::digest::Digest;
 use gongbao_content::{document::Document, kinds::Entry};
 use gongbao_site::plan::Plan;
 
@@ -32,15 +33,26 @@ pub(crate) fn documents(plan: &Plan<'_>) -> Vec<usize> {
 
 /// The record of a document, by index into the site's.
 pub(crate) fn record(plan: &Plan<'_>, index: usize) -> SearchRecord {
+    let mut record = without_text(plan, index);
+    html_text::push(&plan.site.documents[index].body.html, &mut record.body);
+    record
+}
+
+/// A digest of all that a document's record is made from.
+pub(crate) fn digest(plan: &Plan<'_>, index: usize) -> Digest {
+    let record = format!("{:?}", without_text(plan, index));
+    Digest::of_parts([record.as_bytes(), plan.site.documents[index].body.html.as_bytes()])
+}
+
+/// The record of a document before its text is read.
+fn without_text(plan: &Plan<'_>, index: usize) -> SearchRecord {
     let document = &plan.site.documents[index];
     let common = &document.common;
     let facets = facets(plan, index);
     let text = |value: Option<String>| value.unwrap_or_default();
-    let mut body = text(common.summary.as_ref().map(|summary| format!("{summary}\n")));
-    html_text::push(&document.body.html, &mut body);
     SearchRecord {
         fields: fields(document).join("\n"),
-        body,
+        body: text(common.summary.as_ref().map(|summary| format!("{summary}\n"))),
         stored: StoredFields {
             title: common.title.clone(),
             address: document.address(),

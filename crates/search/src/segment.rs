@@ -11,7 +11,6 @@ use rustc_hash::FxHashMap;
 use super::{
     fold,
     grams::{FIRST_RUN, NONE, RunNumbers, key},
-    numbers,
     passage::{OVERLAP, PASSAGE},
     postings::Posting,
     token::{self, Token},
@@ -29,6 +28,7 @@ pub(crate) struct SegmentWriter<'a> {
     characters: BTreeSet<char>,
     noted: Vec<bool>,
     tokens: Vec<(u32, u32, u32)>,
+    passages: u32,
 }
 
 /// A passage's text: its number and where it stands, in bytes.
@@ -45,6 +45,7 @@ impl<'a> SegmentWriter<'a> {
             characters: BTreeSet::new(),
             noted: vec![false; 0x1_0000],
             tokens: Vec::new(),
+            passages: 0,
         }
     }
 
@@ -111,6 +112,7 @@ impl<'a> SegmentWriter<'a> {
     }
 
     fn passage(&mut self, document: u32, passage: u32, tokens: &[(u32, u32, u32)]) {
+        self.passages += 1;
         for (at, (first, ..)) in tokens.iter().enumerate() {
             if *first == NONE {
                 continue;
@@ -146,27 +148,40 @@ impl<'a> SegmentWriter<'a> {
         let mut grams: Vec<Gram> = self
             .postings
             .into_iter()
-            .map(|(key, Posting { first, last, numbers, .. })| {
+            .map(|(key, Posting { first, last, numbers, weights, .. })| {
                 let text = self.runs.gram(key).into_boxed_str();
                 let place = token::hash(&text).reverse_bits();
-                Gram { place, first, last, text, numbers: numbers.into_boxed_str() }
+                Gram {
+                    place,
+                    first,
+                    last,
+                    text,
+                    numbers: numbers.into_boxed_str(),
+                    weights: weights.into_boxed_slice(),
+                }
             })
             .collect();
         grams.sort_unstable_by(|a, b| a.place.cmp(&b.place).then_with(|| a.text.cmp(&b.text)));
         let odd = self.characters.into_iter().filter(|c| !fold::is_plain(*c)).collect();
-        Segment { additions, odd, frequent, grams }
+        Segment { additions, odd, frequent, passages: self.passages, grams }
     }
 }
 
 /// A gram and its posting. The number of its shard, however many shards there are, is the lowest bits of its hash; in
 /// `place` these stand first, so that the grams of a shard follow each other.
 #[derive(Debug)]
-struct Gram {
+pub(crate) struct Gram {
     place: u32,
-    first: u32,
-    last: u32,
-    text: Box<str>,
-    numbers: Box<str>,
+    /// The first document.
+    pub(crate) first: u32,
+    /// The last document.
+    pub(crate) last: u32,
+    /// The gram itself.
+    pub(crate) text: Box<str>,
+    /// As [`Posting`] has them.
+    pub(crate) numbers: Box<str>,
+    /// How often it stands in each of its places.
+    pub(crate) weights: Box<[u8]>,
 }
 
 /// A segment that takes no more documents.
@@ -178,41 +193,18 @@ pub(crate) struct Segment {
     pub(crate) odd: Vec<char>,
     /// Characters of the texts outside ASCII, with in how many documents each stands.
     pub(crate) frequent: Vec<(char, u32)>,
+    /// How many passages its texts have.
+    pub(crate) passages: u32,
     /// Sorted by place and gram.
     grams: Vec<Gram>,
 }
 
 impl Segment {
     /// The grams of one of `shards`, a power of two.
-    fn of(&self, shard: u32, shards: u32) -> &[Gram] {
+    pub(crate) fn of(&self, shard: u32, shards: u32) -> &[Gram] {
         let first = u64::from(shard.reverse_bits());
         let end = first + (1 << 32) / u64::from(shards);
         let before = |place: u64| self.grams.partition_point(|gram| u64::from(gram.place) < place);
         &self.grams[before(first)..before(end)]
     }
-}
-
-/// The text of one shard from all segments in order: for each gram a space, itself, `=`, and its numbers.
-pub(crate) fn merge(segments: &[Segment], shard: u32, shards: u32) -> String {
-    let mut grams: Vec<&Gram> =
-        segments.iter().flat_map(|segment| segment.of(shard, shards)).collect();
-    // Stable, so that the postings of a gram stay in order.
-    grams.sort_by(|a, b| a.text.cmp(&b.text));
-    let mut out = String::new();
-    let mut last: Option<&Gram> = None;
-    for gram in grams {
-        let step = match last {
-            Some(before) if before.text == gram.text => gram.first - before.last,
-            _ => {
-                out.push(' ');
-                out.push_str(&gram.text);
-                out.push('=');
-                gram.first
-            }
-        };
-        numbers::write(&mut out, step * 2);
-        out.push_str(&gram.numbers);
-        last = Some(gram);
-    }
-    out
 }

@@ -11,23 +11,23 @@ use super::{
     format::{self, BLOCK, FragmentStart, IndexHead, IndexSink},
     fragments::FragmentWriter,
     grams::RunNumbers,
+    merge, names, numbers,
     record::SearchRecord,
-    segment::{self, Segment, SegmentWriter},
+    segment::{Segment, SegmentWriter},
+    token,
 };
 
-/// A fragment ends when it has so many bytes of text. On a large site ten results stand in ten fragments, so they are smaller.
-const fn fragment_size(documents: usize) -> usize {
-    if documents > 50_000 { 6_000 } else { 10_000 }
-}
+/// A fragment ends when it has so many bytes of text. Ten results stand in ten fragments, mostly.
+const FRAGMENT: usize = 6_000;
 
 /// Postings of a shard, roughly; the number of shards follows from it.
-const SHARD: u64 = 6_000;
+const SHARD: u64 = 3_000;
 
 /// More shards than this are more files than they spare bytes.
-const MOST_SHARDS: u64 = 16_384;
+const MOST_SHARDS: u64 = 32_768;
 
 /// With at most so many documents the facets stand in the head.
-const FEW: usize = 1_000;
+const FEW: usize = 300;
 
 /// Frequent characters that the head names, so that a query begins with its rarest pair.
 const FREQUENT: usize = 800;
@@ -58,7 +58,12 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         let (segments, directories): (Vec<Segment>, Vec<Directory>) =
             self.segments(&runs)?.into_iter().unzip();
         let shards = shards(&segments);
-        (0..shards).into_par_iter().try_for_each(|shard| self.shard(&segments, shard, shards))?;
+        let names = names::entries();
+        (0..shards)
+            .into_par_iter()
+            .try_for_each(|shard| self.shard(&segments, &names, shard, shards))?;
+        let few = format::frequent_shards(shards);
+        (0..few).into_par_iter().try_for_each(|shard| self.frequent(&segments, shard, few))?;
         let mut directory = Directory::default();
         for part in directories {
             directory.starts.extend(part.starts);
@@ -94,8 +99,7 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         directory: &mut Directory,
     ) -> Result<(), E> {
         let documents: Range<usize> = block * BLOCK..self.documents.min((block + 1) * BLOCK);
-        let full = fragment_size(self.documents);
-        let mut fragments = FragmentWriter::new(self.folder, block, full, self.put);
+        let mut fragments = FragmentWriter::new(self.folder, block, FRAGMENT, self.put);
         for index in documents {
             let document = u32::try_from(index).unwrap_or(u32::MAX);
             let SearchRecord { fields, body, stored, facets } = (self.record)(index);
@@ -111,10 +115,27 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         Ok(())
     }
 
-    fn shard(&self, segments: &[Segment], shard: u32, shards: u32) -> Result<(), E> {
-        let postings = segment::merge(segments, shard, shards);
-        let script = format!("gongbao.shard({shard},'{postings}')");
+    fn shard(
+        &self,
+        segments: &[Segment],
+        names: &[(String, String)],
+        shard: u32,
+        shards: u32,
+    ) -> Result<(), E> {
+        let mut all = merge::all(segments, shard, shards);
+        for (gram, names) in names {
+            if token::hash(gram) & (shards - 1) == shard {
+                all.push_str(&format!(" {gram}>{names}"));
+            }
+        }
+        let script = format!("gongbao.shard({shard},'{all}')");
         (self.put)(format::shard_address(self.folder, shard), script.as_bytes())
+    }
+
+    fn frequent(&self, segments: &[Segment], shard: u32, shards: u32) -> Result<(), E> {
+        let frequent = merge::frequent(segments, shard, shards);
+        let script = format!("gongbao.frequent({shard},'{frequent}')");
+        (self.put)(format::frequent_address(self.folder, shard), script.as_bytes())
     }
 
     /// Writes the head, and the facets beside it when there are many documents.
@@ -136,9 +157,11 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         let head = IndexHead {
             documents: u32::try_from(self.documents).unwrap_or(u32::MAX),
             shards,
+            passages: segments.iter().map(|segment| segment.passages).sum(),
             fragments: format::write_starts(&directory.starts),
             fold: folded.into_iter().map(|(c, folded)| (c.to_string(), text(folded))).collect(),
             frequent: most(frequent),
+            ended: ended(&directory.facets),
             facets,
         };
         let address = format::head_address(self.folder);
@@ -151,6 +174,19 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
 fn shards(segments: &[Segment]) -> u32 {
     let additions: u64 = segments.iter().map(|segment| segment.additions).sum();
     u32::try_from((additions / SHARD).next_power_of_two().min(MOST_SHARDS)).unwrap_or(1)
+}
+
+/// The documents that are not in force, as the head has them.
+fn ended(facets: &[FacetValues]) -> String {
+    let mut out = String::new();
+    let mut last = 0;
+    for (document, facets) in (0..).zip(facets) {
+        if facets.is_ended() {
+            numbers::write(&mut out, document - last);
+            last = document;
+        }
+    }
+    out
 }
 
 fn most(counts: BTreeMap<char, u32>) -> String {

@@ -32,6 +32,12 @@ impl FoldedLine {
                     folded.spaces.push((folded.text.len(), space > 2));
                     space = 0;
                 }
+                // Of these the compatible form is the character itself.
+                if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+                    folded.text.push(alike(c));
+                    folded.origin.resize(folded.text.len(), origin);
+                    continue;
+                }
                 for c in std::iter::once(c).nfkc().map(alike).filter(|c| !c.is_whitespace()) {
                     folded.text.push(c);
                     folded.origin.resize(folded.text.len(), origin.clone());
@@ -80,8 +86,9 @@ fn is_separator(c: char) -> bool {
     ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
+/// What nobody sees, and the stars of emphasis that did not become one.
 fn is_invisible(c: char) -> bool {
-    matches!(c,
+    matches!(c, '*' |
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}'
         | '\u{E0000}'..='\u{E0FFF}')

@@ -1,8 +1,8 @@
 //! What marks are made of: levels with star and period, internal papers, words of release, labels.
 
 use super::words::{
-    FORBID, HARMLESS, INTERNAL, KEEP, LEVEL_LABELS, LEVEL_VALUES, LEVELS, NO, OF_LEVEL, ON_REQUEST,
-    RELEASE, RELEASE_LABELS, SELF, SPREAD, UNTIL,
+    FORBID, HARMLESS, INTERNAL, KEEP, LEVEL_LABELS, LEVEL_VALUES, LEVELS, NO, NUMBERED, OF_LEVEL,
+    ON_REQUEST, PhraseList, RELEASE, RELEASE_LABELS, SELF, SPREAD, UNITS, UNTIL,
 };
 
 /// How sure a mark is by its words alone.
@@ -18,17 +18,12 @@ pub(crate) enum MarkStrength {
     Sure,
 }
 
-/// The longest of these at the beginning; gives its length.
-fn longest(text: &str, words: &str) -> Option<usize> {
-    words.split(' ').filter(|word| text.starts_with(*word)).map(str::len).max()
-}
-
 /// What of the text is left after it, when it begins with one of these.
-fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    longest(text, words).map(|length| &text[length..])
+fn after<'t>(text: &'t str, words: &PhraseList) -> Option<&'t str> {
+    words.longest(text).map(|length| &text[length..])
 }
 
-fn skip<'t>(text: &'t str, words: &str) -> &'t str {
+fn skip<'t>(text: &'t str, words: &PhraseList) -> &'t str {
     after(text, words).unwrap_or(text)
 }
 
@@ -38,15 +33,15 @@ pub(crate) fn mark(text: &str) -> Option<(MarkStrength, &str)> {
         .or_else(|| labelled(text))
         .or_else(|| level(text))
         .or_else(|| internal(text))
-        .or_else(|| Some((MarkStrength::Release, after(text, RELEASE)?)))
-        .or_else(|| Some((MarkStrength::OnRequest, after(text, ON_REQUEST)?)))
+        .or_else(|| Some((MarkStrength::Release, after(text, &RELEASE)?)))
+        .or_else(|| Some((MarkStrength::OnRequest, after(text, &ON_REQUEST)?)))
 }
 
 /// A level: 绝密, 机密★5年, 秘密级文件.
 fn level(text: &str) -> Option<(MarkStrength, &str)> {
-    let mut rest = after(text.trim_start_matches('★'), LEVELS)?;
+    let mut rest = after(text.trim_start_matches('★'), &LEVELS)?;
     let mut strength = MarkStrength::Word;
-    rest = skip(rest, OF_LEVEL);
+    rest = skip(rest, &OF_LEVEL);
     if let Some(starred) = rest.strip_prefix('★') {
         strength = MarkStrength::Sure;
         rest = starred.trim_start_matches('★');
@@ -56,7 +51,7 @@ fn level(text: &str) -> Option<(MarkStrength, &str)> {
         strength = MarkStrength::Sure;
         rest = dated;
     }
-    rest = skip(rest, OF_LEVEL);
+    rest = skip(rest, &OF_LEVEL);
     if let Some(kept) = kept(rest) {
         return Some((MarkStrength::Sure, kept));
     }
@@ -70,13 +65,12 @@ fn period(text: &str) -> Option<&str> {
     // Year, month and day.
     for _ in 0..3 {
         let unit = rest.trim_start_matches(number);
-        let Some(next) = (unit.len() < rest.len()).then(|| after(unit, "年 个月 月 日 天 周"))
-        else {
+        let Some(next) = (unit.len() < rest.len()).then(|| after(unit, &UNITS)) else {
             break;
         };
         rest = next?;
     }
-    let rest = skip(rest, UNTIL);
+    let rest = skip(rest, &UNTIL);
     (rest.len() < text.len()).then_some(rest)
 }
 
@@ -85,7 +79,7 @@ fn kept(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {
         let start = rest.trim_start_matches([',', '、', '。', ';', '·', ':', '-', '—', '(']);
-        let Some(next) = after(start, KEEP).or_else(|| forbidden(start)) else { break };
+        let Some(next) = after(start, &KEEP).or_else(|| forbidden(start)) else { break };
         rest = next.strip_prefix(')').unwrap_or(next);
     }
     (rest.len() < text.len()).then_some(rest)
@@ -93,7 +87,7 @@ fn kept(text: &str) -> Option<&str> {
 
 /// 不得外传, 严禁对外公开.
 fn forbidden(text: &str) -> Option<&str> {
-    after(after(text, FORBID)?, SPREAD)
+    after(after(text, &FORBID)?, &SPREAD)
 }
 
 /// 内部资料 注意保存, 禁止外传.
@@ -101,7 +95,7 @@ fn internal(text: &str) -> Option<(MarkStrength, &str)> {
     if let Some(rest) = forbidden(text) {
         return Some((MarkStrength::Word, kept(rest).unwrap_or(rest)));
     }
-    let rest = after(text, INTERNAL)?;
+    let rest = after(text, &INTERNAL)?;
     match kept(rest) {
         Some(rest) => Some((MarkStrength::Sure, rest)),
         None => Some((MarkStrength::Word, rest)),
@@ -110,7 +104,7 @@ fn internal(text: &str) -> Option<(MarkStrength, &str)> {
 
 /// What a document says of itself: 此件不公开, 本资料仅供内部使用.
 fn own_words(text: &str) -> Option<(MarkStrength, &str)> {
-    let rest = after(text, SELF)?;
+    let rest = after(text, &SELF)?;
     let gap =
         ["为", "属", "属于", "系", "仅", "一律", "暂", "内容", "不", "已定为", "定为", "是", "只"];
     for (at, _) in rest.char_indices().take(7) {
@@ -127,18 +121,18 @@ fn own_words(text: &str) -> Option<(MarkStrength, &str)> {
 }
 
 fn said(text: &str) -> Option<&str> {
-    let released = after(text, RELEASE).or_else(|| after(text, ON_REQUEST));
+    let released = after(text, &RELEASE).or_else(|| after(text, &ON_REQUEST));
     let rest = released
         .or_else(|| internal(text).map(|(_, rest)| rest))
-        .or_else(|| after(text, LEVELS))?;
-    let rest = skip(rest, OF_LEVEL);
+        .or_else(|| after(text, &LEVELS))?;
+    let rest = skip(rest, &OF_LEVEL);
     // 此件不公开的理由, 本文件秘密部分.
     (!rest.starts_with(['的', '部', '征', '审', '招', '选', '开'])).then_some(rest)
 }
 
 /// A value after its label: 密级：秘密, 公开方式：依申请公开.
 fn labelled(text: &str) -> Option<(MarkStrength, &str)> {
-    let (of_level, rest) = [(true, LEVEL_LABELS), (false, RELEASE_LABELS)]
+    let (of_level, rest) = [(true, &LEVEL_LABELS), (false, &RELEASE_LABELS)]
         .into_iter()
         .find_map(|(of_level, labels)| Some((of_level, after(text, labels)?)))?;
     let rest = rest.strip_prefix([':', '-', '—', '=', '|'])?;
@@ -149,16 +143,16 @@ fn labelled(text: &str) -> Option<(MarkStrength, &str)> {
 fn value(text: &str, of_level: bool) -> Option<&str> {
     let text = text.trim_start_matches(['(', '√', '"', '“']);
     if of_level {
-        return level(text).map(|(_, rest)| rest).or_else(|| after(text, LEVEL_VALUES));
+        return level(text).map(|(_, rest)| rest).or_else(|| after(text, &LEVEL_VALUES));
     }
-    after(text, RELEASE).or_else(|| after(text, ON_REQUEST)).or_else(|| after(text, NO))
+    after(text, &RELEASE).or_else(|| after(text, &ON_REQUEST)).or_else(|| after(text, &NO))
 }
 
 /// Whether a whole text is a label whose value stands beside it.
 pub(crate) fn is_label(text: &str) -> Option<bool> {
     let text = text.trim_end_matches(':');
-    let among = |labels: &str| labels.split(' ').any(|label| label == text);
-    if among(LEVEL_LABELS) { Some(true) } else { among(RELEASE_LABELS).then_some(false) }
+    let among = |labels: &PhraseList| labels.iter().any(|label| label == text);
+    if among(&LEVEL_LABELS) { Some(true) } else { among(&RELEASE_LABELS).then_some(false) }
 }
 
 /// Whether a whole text is a value that says that the document may not go out.
@@ -169,17 +163,17 @@ pub(crate) fn is_value(text: &str, of_level: bool) -> bool {
 /// What is left after something that may stand beside a mark: copy numbers, urgency, the document's number, pages.
 pub(crate) fn harmless(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
-    if "()|-—–_·.:,;/\\~=+*#>\"'★".contains(first) {
+    if "()|-—–_·•※◆.:,;/\\~=+*#>\"'★".contains(first) {
         return Some(&text[first.len_utf8()..]);
     }
     if first.is_ascii_digit() {
         return Some(text.trim_start_matches(|c: char| c.is_ascii_digit()));
     }
-    if let Some(rest) = after(text, HARMLESS) {
+    if let Some(rest) = after(text, &HARMLESS) {
         return Some(rest);
     }
     // 第1页共3页, No.000001.
-    after(text, "No NO № 第 页 共 份 号")
+    after(text, &NUMBERED)
 }
 
 #[cfg(test)]

@@ -52,8 +52,8 @@ impl Site {
         documents: Documents,
         mut assets: BTreeMap<String, Asset>,
     ) -> Self {
-        let Documents { public: mut documents, mut withdrawn, left_out } = documents;
-        documents.sort_by(|a, b| order(a).cmp(&order(b)));
+        let Documents { public, mut withdrawn, left_out } = documents;
+        let documents = in_order(public);
         withdrawn.sort_by_cached_key(|document| (document.address(), document.file.clone()));
         let named: HashSet<String> = documents.iter().flat_map(Document::files).collect();
         let unseen = withdrawn.iter().map(|document| &document.files);
@@ -160,6 +160,14 @@ fn by_slug(
         }
     }
     found
+}
+
+/// The documents in the site's order. What orders a document is asked of it once.
+fn in_order(documents: Vec<Document>) -> Vec<Document> {
+    let mut places: Vec<usize> = (0..documents.len()).collect();
+    places.sort_by_cached_key(|at| order(&documents[*at]));
+    let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|at| documents[at].take()).collect()
 }
 
 /// Kinds in their order, within a kind as it declares.

@@ -59,7 +59,7 @@ fn notices_by_category_topic_year_and_state() {
     assert_eq!(lists(&site, "notices"), notices);
     assert_eq!(lists(&site, "catalogue").len(), 6, "years and topics");
     let plan = Plan::new(&site, Edition::Online);
-    let addresses: Vec<_> = plan.lists.iter().map(|list| list.address(1)).collect();
+    let addresses: Vec<_> = plan.lists.iter().map(|list| list.first()).collect();
     for address in ["notices/topic/legal.html", "notices/year/2024.html", "catalogue/index.html"] {
         assert!(addresses.iter().any(|known| known == address), "{address}");
     }
@@ -92,4 +92,42 @@ fn a_page_of_no_list_stands_at_the_root() {
     let addresses: Vec<_> = site.documents.iter().map(|document| document.address()).collect();
     assert_eq!(addresses, ["reports/r.html", "guide.html"]);
     assert!(Plan::new(&site, Edition::Online).whole_list("pages").is_none());
+}
+
+/// Each page of the list of all notices with the slugs on it.
+fn pages_of(site: &Site, size: usize) -> Vec<(String, Vec<String>)> {
+    let plan = Plan::new(site, Edition::Online);
+    let list = plan.whole_list("notices").unwrap();
+    let slug = |index: &usize| site.documents[*index].slug.clone();
+    let page = |page| (list.address(page), list.page(page, size).iter().map(slug).collect());
+    list.pages(size).map(page).collect()
+}
+
+#[test]
+fn a_full_page_of_a_list_stands_still() {
+    let files: Vec<(String, String)> = (1..=31)
+        .map(|day| {
+            (
+                format!("notices/d{day:02}.md"),
+                format!("标题: 第{day}号\n发布日期: 2024-03-{day:02}"),
+            )
+        })
+        .collect();
+    let first = |count: usize| -> Vec<(String, Vec<String>)> {
+        let files = files[..count].iter().map(|(file, front)| (file.as_str(), front.as_str()));
+        pages_of(&site(&files.collect::<Vec<_>>()), 5)
+    };
+    for count in 0..31 {
+        let (before, after) = (first(count), first(count + 1));
+        let shown: Vec<String> = before.iter().flat_map(|(_, slugs)| slugs.clone()).collect();
+        let newest_first = (1..=count).rev().map(|day| format!("d{day:02}"));
+        assert_eq!(shown, newest_first.collect::<Vec<_>>(), "{count}: in order, and each once");
+        assert_eq!(before[0].0, "notices/index.html");
+        assert!(before[0].1.len() < 10 && (count < 5 || before[0].1.len() >= 5), "{count}");
+        for page in &before[1..] {
+            assert!(after.contains(page), "{count}: {page:?} in {after:?}");
+            assert_eq!(page.1.len(), 5);
+        }
+    }
+    assert_eq!(first(14).last().unwrap().0, "notices/page-1.html");
 }

@@ -40,12 +40,17 @@ pub(super) fn run(context: &CommandContext, args: &CheckArgs) -> Result<Exit, Sy
 
 /// The content's findings with those of the theme and the built pages, and whether there are any pages.
 fn check(context: &CommandContext, folder: &Folder) -> Result<(CheckedSite, bool), SystemError> {
-    let mut checked =
-        pipeline::check(folder, pipeline::parse(folder), Audience::Readers, context.today)?;
+    let mut checked = pipeline::check(
+        folder,
+        pipeline::parse(folder),
+        Audience::Readers,
+        context.today,
+        &gongbao_base::memo::Memo::default(),
+    )?;
     pipeline::theme(folder, &mut checked.findings);
     let out = context.out();
     let shown = out.strip_prefix(context.layout.root()).unwrap_or(&out).display().to_string();
-    let pages = built_site::check(&out, &shown);
+    let pages = built_site::check(&out, &shown, checked.site.settings.base_path());
     let with_pages = pages.is_some();
     checked.findings.extend(pages.unwrap_or_default());
     sort_and_number(&mut checked.findings);

@@ -4,13 +4,14 @@ mod file;
 mod predecessor;
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
 
 use self::{file::write, predecessor::Predecessor};
-use super::{CommandContext, key};
+use super::{CommandContext, key, taken_down};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -20,14 +21,10 @@ use crate::storage::{
     receipts::{ReceiptStore, StoredReceipt},
 };
 use gongbao_base::finding::{Finding, Place, sort_and_number};
-use gongbao_container::hash;
 use gongbao_content::{document::LeftOutReason, settings};
 use gongbao_files::SystemError;
-use gongbao_handover::error::PackageError;
 use gongbao_handover::package::{PackageInput, PackageScope, PackageSummary, layout};
-use gongbao_handover::receipt::{
-    PackageFile, Receipt, ReceiptDocument, ReceiptKind, documents, review_steps,
-};
+use gongbao_handover::receipt::{PackageFile, Receipt, ReceiptDocument, ReceiptKind, review_steps};
 use gongbao_render::{theme::Theme, view};
 use gongbao_site::{
     Site,
@@ -51,14 +48,14 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         return Ok(Exit::Content);
     }
     let plan = Plan::new(&site, Edition::Online);
-    match view::site(&plan) {
-        Ok(site) => theme.set_site(site),
-        Err(error) => {
-            findings.extend(pipeline::findings_of(error, &context.layout, &context.out())?);
-            return Ok(refuse(context, &findings));
-        }
+    if let Some(found) = dress(context, &plan, &mut theme)? {
+        findings.extend(found);
+        return Ok(refuse(context, &findings));
     }
-    let documents = list(&folder, &plan)?;
+    let documents = pipeline::receipt_documents(&folder, &plan)?;
+    if tell_returning(context, &stored, &documents, &args.restore) {
+        return Ok(Exit::Content);
+    }
     let predecessor = Predecessor::choose(&stored, since.as_ref(), &documents, context.today);
     let scope = if since.is_some() { PackageScope::Changes } else { PackageScope::All };
     let out = out(context, scope, predecessor.number);
@@ -99,8 +96,13 @@ fn check(
     context: &CommandContext,
     folder: &Folder,
 ) -> Result<(CheckedSite, Option<Theme>), SystemError> {
-    let mut checked =
-        pipeline::check(folder, pipeline::parse(folder), Audience::Portal, context.today)?;
+    let mut checked = pipeline::check(
+        folder,
+        pipeline::parse(folder),
+        Audience::Portal,
+        context.today,
+        &gongbao_base::memo::Memo::default(),
+    )?;
     let theme = pipeline::theme(folder, &mut checked.findings);
     let review = &checked.site.settings.review;
     if review_steps(review).is_empty() {
@@ -117,6 +119,39 @@ fn check(
         sort_and_number(&mut checked.findings);
     }
     Ok((checked, theme))
+}
+
+/// Gives the theme what it says of the whole site, or tells why it cannot.
+fn dress(
+    context: &CommandContext,
+    plan: &Plan<'_>,
+    theme: &mut Theme,
+) -> Result<Option<Vec<Finding>>, SystemError> {
+    match view::site(plan) {
+        Ok(site) => {
+            theme.set_site(site);
+            Ok(None)
+        }
+        Err(error) => Ok(Some(pipeline::findings_of(error, &context.layout, &context.out())?)),
+    }
+}
+
+/// Says what would be public again although it was taken down; whether there is anything.
+fn tell_returning(
+    context: &CommandContext,
+    stored: &[StoredReceipt],
+    documents: &[ReceiptDocument],
+    meant: &[String],
+) -> bool {
+    let public = documents.iter().filter(|document| document.withdrawn.is_none());
+    let public: BTreeSet<&str> = public.map(|document| document.address.as_str()).collect();
+    let down = taken_down::of_receipts(stored);
+    let back = down.iter().filter(|(page, _)| public.contains(page.as_str()));
+    let refusal = taken_down::refusal(back, meant);
+    if let Some(refusal) = &refusal {
+        context.console.say(refusal.get(context.console.language));
+    }
+    refusal.is_some()
 }
 
 /// Says which samples stay; whether there is anything else.
@@ -144,20 +179,6 @@ fn refuse(context: &CommandContext, findings: &[Finding]) -> Exit {
         .text("内容有错误，没有打包；改正后再试", "the content has errors; nothing was packed");
     context.console.summary(summary, findings);
     Exit::Content
-}
-
-/// All documents of the site, as receipts list them.
-fn list(folder: &Folder, plan: &Plan<'_>) -> Result<Vec<ReceiptDocument>, SystemError> {
-    let digest = |file: &str| {
-        let bytes = File::open(folder.layout.content_file(file))?;
-        hash::checksums(bytes, false).map(|seen| seen.sha256)
-    };
-    documents(plan, &digest).map_err(|error| match error {
-        PackageError::File(path, error) => {
-            SystemError::reading(&folder.layout.root().join(path))(error)
-        }
-        error => SystemError::other(error.to_string(), error.to_string()),
-    })
 }
 
 fn read_receipt(path: &Path) -> Result<StoredReceipt, SystemError> {

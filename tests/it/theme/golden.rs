@@ -13,9 +13,11 @@ use super::tree;
 use crate::harness::{self, Site, repository};
 
 /// Pages of the sample site, each template in its states.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 31] = [
     "404.html",
+    "apply.html",
     "catalogue/index.html",
+    "en.html",
     "guide.html",
     "index.html",
     "notices/consultation.html",

@@ -99,7 +99,7 @@ fn the_examples_make_the_site_that_they_promise() {
     let (emblem, _) = asset("assets/emblem.");
     assert!(after.contains(&format!("src=../{emblem}")), "{after}");
     let (_, stylesheet) = asset("assets/site.");
-    assert!(stylesheet.ends_with("@media screen{:root{--hue:#7a1f1f;--on:#fff}}@media screen and (prefers-color-scheme:dark){:root{--hue:#ffb3ab;--on:#1b0f0e}}"), "{stylesheet}");
+    assert!(stylesheet.ends_with("@media screen{:root{--hue:#7a1f1f;--on:#fff;--band:#7a1f1f}}@media screen and (prefers-color-scheme:dark){:root{--hue:#ffb3ab;--on:#1b0f0e;--band:#4a1414}}"), "{stylesheet}");
 }
 
 fn reference() -> String {

@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 10] = [
     &["base", "manifest"],
     &["container", "content", "office"],
     &["approval", "secrecy"],
-    &["archive", "files", "import", "site"],
+    &["archive", "editing", "files", "import", "site"],
     &["check", "search"],
     &["render"],
     &["handover"],

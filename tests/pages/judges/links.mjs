@@ -16,8 +16,9 @@ export function crawl(site, all, base = '') {
   for (const page of all) {
     const found = [];
     for (const { tag, url, whole } of attributes(read(site, page))) {
-      if (/^(https?:|mailto:|tel:|data:)/.test(url)) {
-        if (tag !== 'a' && !whole.includes('canonical')) faults.push(`${page}: ${tag} from elsewhere: ${url}`);
+      if (/^(https?:|mailto:|tel:|geo:|data:)/.test(url)) {
+        // What is drawn within the page comes from nowhere.
+        if (tag !== 'a' && !url.startsWith('data:') && !whole.includes('canonical')) faults.push(`${page}: ${tag} from elsewhere: ${url}`);
         continue;
       }
       const [address, fragment] = url.split('#');

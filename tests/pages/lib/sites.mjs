@@ -28,7 +28,7 @@ const standard = {
   'notice with all': 'notices/measures-new.html', 'notice, repealed': 'notices/measures-old.html',
   'notice, withdrawn': 'notices/withdrawn.html', 'notice, consultation': 'notices/consultation.html',
   'notice, short': 'notices/weekly-03.html', interpretation: 'notices/measures-guide.html',
-  reports: 'reports/index.html', report: 'reports/fazhi-2023.html', 'report with statutory tables': 'reports/disclosure-2023.html', figures: 'reports/figures.html', page: 'guide.html', leave, moved: 'notices/measures-2019.html',
+  reports: 'reports/index.html', report: 'reports/fazhi-2023.html', 'report with statutory tables': 'reports/disclosure-2023.html', figures: 'reports/figures.html', page: 'guide.html', 'page, application': 'apply.html', english: 'en.html', leave, moved: 'notices/measures-2019.html',
   404: '404.html', sitemap: 'sitemap.html', search: 'search.html', catalogue: 'catalogue/index.html',
 };
 

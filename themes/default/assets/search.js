@@ -9,10 +9,11 @@
   const base = form.dataset.index;
   const loading = new Map();
   const shards = new Map();
+  const frequent = new Map();
   const fragments = new Map();
   const odd = new Map();
   let simple = new Map();
-  let head = null, facets = null, starts = [], ranks = new Map();
+  let head = null, facets = null, starts = [], ranks = new Map(), ended = new Set();
 
   window.gongbao = {
     head(value) {
@@ -21,10 +22,13 @@
       [...head.frequent].forEach((c, i) => ranks.set(c, i + 1));
       const list = numbers(head.fragments);
       for (let i = 0, document = 0; i < list.length; i += 2) starts.push([document += list[i], list[i + 1]]);
+      let last = 0;
+      for (const step of numbers(head.ended)) ended.add(last += step);
       if (head.facets) window.gongbao.facets(head.facets);
     },
     facets(value) { facets = value; facets.of = numbers(value.documents); },
     shard(number, text) { shards.set(number, text); },
+    frequent(number, text) { frequent.set(number, text); },
     fragment(name, documents) { fragments.set(name, documents); },
     fold(pairs) { const list = [...pairs]; for (let i = 0; i < list.length; i += 2) simple.set(list[i], list[i + 1]); },
     search,
@@ -176,12 +180,15 @@
     return list.map((gram, i) => ({ gram, shard: shardOf(gram), rarity: rarity(gram, i), at: i })).sort((a, b) => b.rarity - a.rarity || b.at - a.at);
   }
 
-  function placesOf(gram) {
-    const text = shards.get(gram.shard);
-    const start = text.indexOf(` ${gram.gram}=`);
-    if (start < 0) return [];
-    const from = start + gram.gram.length + 2, end = text.indexOf(' ', from);
-    const list = numbers(text.slice(from, end < 0 ? text.length : end));
+  // What a shard says of a gram after a mark: `=` all its places, `~` how many and the best, `>` everyday names.
+  function entry(text, gram, mark) {
+    const start = text.indexOf(` ${gram}${mark}`);
+    if (start < 0) return null;
+    const from = start + gram.length + 2, end = text.indexOf(' ', from);
+    return text.slice(from, end < 0 ? text.length : end);
+  }
+
+  function placesOf(list) {
     const out = [];
     for (let i = 0, document = 0, passage = 0; i < list.length; i++) {
       if (list[i] % 2) passage += list[i] >> 1;
@@ -199,28 +206,60 @@
     return out;
   }
 
+  // Of a frequent gram the best places come with the rare ones; all of them are fetched when nothing rarer decides.
   async function read(grams) {
     await Promise.all(grams.map(gram => load(`${base}p/${gram.shard.toString(16)}.js`)));
-    for (const gram of grams) gram.places = placesOf(gram);
+    for (const gram of grams) {
+      const text = shards.get(gram.shard), best = entry(text, gram.gram, '~');
+      gram.places = best ? null : placesOf(numbers(entry(text, gram.gram, '=') || ''));
+      const list = best ? numbers(best) : [];
+      gram.count = best ? list[0] : gram.places.length;
+      gram.best = best ? placesOf(list.slice(1)) : gram.places;
+    }
   }
 
-  // A word with, for each way, its grams and the places that all grams read so far have.
-  const asked = word => ({ ways: word.map(list => ({ list, grams: gramsOf(list), read: 0, places: null })) });
+  async function readWhole(grams) {
+    const shard = gram => gram.shard & (head.shards > 4 ? (head.shards >> 2) - 1 : 0);
+    await Promise.all(grams.map(gram => load(`${base}l/${shard(gram).toString(16)}.js`)));
+    for (const gram of grams) gram.places = placesOf(numbers(entry(frequent.get(shard(gram)), gram.gram, '=') || ''));
+  }
 
-  async function narrow(asked, counts) {
-    const wanted = [];
-    asked.forEach(word => word.ways.forEach((way, i) => {
-      if (way.places && !way.places.length) return;
-      const more = way.grams.slice(way.read, way.read + counts(i));
-      wanted.push(...more);
-      way.more = more;
-    }));
-    await read(wanted);
-    for (const word of asked) {
-      for (const way of word.ways) {
-        for (const gram of way.more || []) { way.places = way.places ? both(way.places, gram.places) : gram.places; way.read++; }
-        way.more = null;
+  // A word with, for each way, its grams, those of which only the best places are known, and the places that all others have.
+  const asked = word => ({ ways: word.map(list => ({ list, grams: gramsOf(list), read: 0, whole: 0, later: [], places: null })) });
+  const waysOf = asked => asked.reduce((all, word) => all.concat(word.ways), []);
+  const dead = way => way.places && !way.places.length;
+
+  function add(way, gram) {
+    way.places = way.places ? both(way.places, gram.places) : gram.places;
+    way.whole++;
+  }
+
+  // Reads further grams of each way, until it has places; then the documents that have all words.
+  async function narrow(asked, count) {
+    for (let more = count; ; more = () => OVERLAP) {
+      const wanted = asked.reduce((all, word) => all.concat(word.ways.map((way, i) => [way, dead(way) ? [] : way.grams.slice(way.read, way.read + more(i))])), []);
+      await read(wanted.reduce((all, [, grams]) => all.concat(grams), []));
+      for (const [way, grams] of wanted) {
+        way.read += grams.length;
+        for (const gram of grams) if (gram.places) add(way, gram); else way.later.push(gram);
+        way.later.sort((a, b) => a.count - b.count);
       }
+      const open = waysOf(asked).filter(way => !way.places);
+      if (!open.length) break;
+      if (open.every(way => way.read === way.grams.length)) { await whole(open); break; }
+    }
+    return together(asked);
+  }
+
+  // Reads all places of the rarest frequent gram of each way.
+  async function whole(ways) {
+    const some = ways.filter(way => way.later.length && !dead(way)).map(way => [way, way.later.shift()]);
+    await readWhole(some.map(([, gram]) => gram));
+    for (const [way, gram] of some) add(way, gram);
+  }
+
+  function together(asked) {
+    for (const word of asked) {
       word.documents = new Map();
       for (const way of word.ways) {
         for (const place of way.places || []) {
@@ -234,7 +273,16 @@
     return [...first.documents.keys()].filter(document => others.every(word => word.documents.has(document)));
   }
 
-  const left = asked => asked.some(word => word.ways.some(way => way.read < way.grams.length));
+  // A shard costs as much as a fragment, and leaves out more: it is read on while many documents are left.
+  async function find(asked) {
+    let documents = await narrow(asked, i => (i === 0 && asked.length === 1 ? 2 : 1));
+    for (let count = 1; documents.length > ENOUGH && waysOf(asked).some(way => !dead(way) && way.read < way.grams.length); count *= 2) documents = await narrow(asked, () => count);
+    while (documents.length > ENOUGH && waysOf(asked).some(way => !dead(way) && way.later.length)) {
+      await whole(waysOf(asked));
+      documents = together(asked);
+    }
+    return documents;
+  }
 
   function score(asked, document) {
     let sum = 0;
@@ -245,7 +293,7 @@
       const field = found.some(([passage]) => passage === 0) ? 4 : 0;
       sum += Math.log(1 + head.documents / word.documents.size) * (field + Math.max(body, 1) / (Math.max(body, 1) + 1.2));
     }
-    return sum;
+    return ended.has(document) ? sum * ENDED : sum;
   }
 
   function fragmentOf(document, passage) {
@@ -276,30 +324,32 @@
     return out;
   }
 
+  // Where the grams were read whole and a way has no more than two tokens, a place is a match.
+  const certain = way => way.list.length <= 2 && (dead(way) || way.whole === way.grams.length);
+
   // A document with a passage for each word that truly holds it; null when a word is not there.
   async function check(asked, document) {
     const shown = [];
-    let item = null;
     for (const word of asked) {
       const places = word.documents.get(document);
       if (!places) continue;
       // The text tells a reader more than the fields.
       const order = [...places].sort(([a], [b]) => (a === 0) - (b === 0) || a - b);
-      let held = null;
+      let held = -1;
       for (const [passage, way] of order) {
-        const there = await passageOf(document, passage);
-        if (spans(there.all, way.list).length) { held = { passage, ...there }; item = item || { document, card: there.card }; break; }
+        if (certain(way) || spans((await passageOf(document, passage)).all, way.list).length) { held = passage; break; }
       }
-      if (!held) return null;
+      if (held < 0) return null;
       shown.push(held);
     }
-    const best = shown.find(held => held.passage > 0) || shown[0];
+    const passage = shown.find(held => held > 0) || 0;
+    const best = await passageOf(document, passage);
     const marksIn = all => asked.reduce((marks, word) => marks.concat(...word.ways.map(way => spans(all, way.list))), []).sort((a, b) => a[0] - b[0]);
     let { text } = best, marks = marksIn(best.all);
     // The title is shown anyhow: where only it matches, the text's beginning tells more.
     const end = text.indexOf('\n');
-    if (best.passage === 0 && best.next && marks[0][0] < (end < 0 ? text.length : end)) [text, marks] = [best.next[1], []];
-    return { ...item, text, marks, titleMarks: marksIn(tokens(item.card[0], foldText)) };
+    if (passage === 0 && best.next && marks[0][0] < (end < 0 ? text.length : end)) [text, marks] = [best.next[1], []];
+    return { document, card: best.card, text, marks, titleMarks: marksIn(tokens(best.card[0], foldText)) };
   }
 
   function titleRank(item, query) {
@@ -310,25 +360,61 @@
   // What is found: `items` of one page, `total` and whether it is exact, and the facets of all when they are known.
   async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE } = {}) {
     await load(`${base}head.js`);
-    let list = words(query);
-    if (!list.length) return { items: [], total: 0, exact: true, words: [] };
-    let asked_ = list.map(asked);
-    let documents = await narrow(asked_, i => (i === 0 && list.length === 1 ? 2 : 1));
-    // Further grams are worth their bytes while they leave out a good part.
-    for (let before = Infinity; documents.length > ENOUGH && documents.length < before * 0.7 && left(asked_);) {
-      before = documents.length;
-      documents = await narrow(asked_, () => 1);
+    const options = { query, page, filters, byDate, limit };
+    if (!words(query).length) return { items: [], total: 0, exact: true, words: [] };
+    const answer = await exact(options, titles);
+    if (titles) return answer;
+    if (answer.total) return answer.total < PAGE && page === 1 ? named(answer, options) : answer;
+    for (const other of otherNumbers(query)) {
+      const found = await exact({ ...options, query: other });
+      if (found.total) return { ...found, also: [other] };
     }
-    if (!documents.length && /[\u3400-\u9fff\uf900-\ufaff]/.test(query) && !simple.size) {
+    return ranked(options);
+  }
+
+  async function exact(options, titles) {
+    let list = words(options.query);
+    let asked_ = list.map(asked);
+    let documents = await find(asked_);
+    if (!documents.length && /[\u3400-\u9fff\uf900-\ufaff]/.test(options.query) && !simple.size) {
       await load(form.dataset.fold);
-      list = words(query);
+      list = words(options.query);
       asked_ = list.map(asked);
-      documents = await narrow(asked_, () => OVERLAP);
+      documents = await find(asked_);
     }
     if (titles) documents = documents.filter(document => asked_.every(word => word.documents.get(document).some(([passage]) => passage === 0)));
-    const answer = await take(asked_, documents, { query, page, filters, byDate, limit });
-    if (answer.total || titles) return answer;
-    return Object.keys(filters).length ? answer : nearest(asked_, { query, page, filters, byDate, limit });
+    return take(asked_, documents, options);
+  }
+
+  // Few have an everyday word: those with the official one fill the page.
+  async function named(answer, options) {
+    const list = words(options.query).map(([way]) => way);
+    const also = [];
+    for (const way of list) {
+      const [gram] = gramsOf(way.slice(0, 2));
+      await read([gram]);
+      for (const name of official([gram], way.join(''), true)) {
+        const query = list.map(other => (other === way ? name : other.join(''))).join(' ');
+        const more = await exact({ ...options, query });
+        const known = new Set(answer.items.map(item => item.document));
+        const items = more.items.filter(item => !known.has(item.document)).slice(0, Math.max(0, PAGE - answer.total));
+        if (items.length) also.push(name);
+        answer = { ...answer, items: answer.items.concat(items), total: answer.total + items.length };
+      }
+    }
+    return also.length ? { ...answer, also, counts: null } : answer;
+  }
+
+  // The query with its numbers up to 999 in the other writing.
+  function otherNumbers(query) {
+    const ten = n => (n < 10 ? DIGIT[n] : `${n < 20 ? '' : DIGIT[Math.floor(n / 10)]}十${n % 10 ? DIGIT[n % 10] : ''}`);
+    const write = n => (n < 100 ? ten(n) : `${DIGIT[Math.floor(n / 100)]}百${n % 100 ? (n % 100 < 10 ? '零' : n % 100 < 20 ? '一' : '') + ten(n % 100) : ''}`);
+    const all = new Map();
+    for (let n = 1; n < 1000; n++) all.set(write(n), String(n));
+    const plain = query.normalize('NFKC');
+    const first = plain.replace(/\d+/g, digits => (/^[1-9]\d{0,2}$/.test(digits) ? write(+digits) : digits));
+    const second = plain.replace(/[一二三四五六七八九十百零]+/g, written => all.get(written) || written);
+    return [first, second].filter(other => other !== plain);
   }
 
   async function take(asked, documents, { query, page, filters, byDate, limit }) {
@@ -343,8 +429,7 @@
       const scores = new Map(documents.map(document => [document, score(asked, document)]));
       documents.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
     }
-    // Where the grams were read whole and a word has no more than two tokens, a place is a match.
-    const sure = asked.every(word => word.ways.every(way => way.list.length <= 2 && way.read === way.grams.length));
+    const sure = asked.every(word => word.ways.every(certain));
     const wanted = page * limit;
     const items = [];
     let at = 0, wrong = 0;
@@ -368,27 +453,114 @@
     return { items: shown, total: documents.length - wrong, exact: sure || at >= documents.length, counts, words: asked };
   }
 
-  // Nothing holds all: the words are cut into the longest pieces that the site has, and documents with the most come first.
-  async function nearest(asked_, options) {
-    await narrow(asked_, () => OVERLAP).catch(() => []);
-    const pieces = [];
-    for (const { ways: [way] } of asked_) {
-      const grams = [...way.grams].sort((a, b) => a.at - b.at);
-      await read(grams);
-      for (let from = 0; from < grams.length;) {
-        let places = grams[from].places, to = from + 1;
-        while (to < grams.length && both(places, grams[to].places).length) places = both(places, grams[to++].places);
-        if (places.length) { pieces.push(way.list.slice(from, way.list.length === 1 ? 1 : to + 1)); from = to + 1; } else from++;
+  // ---- Ranking when nothing holds all: any gram may be missing. crates/search/src/rank.rs says the same. ----
+
+  const MOST = 20;    // so many grams are asked for, the rarest
+  const DIGIT = '零一二三四五六七八九';
+  const NAMED = 1;   // what an official word weighs for an everyday one
+  const ENDED = 0.6;  // what a document weighs that is not in force
+  const NEAREST = 50; // so many documents are ranked
+  const ASKING = /请问|你好|您好|我想知道|我想问|我想|想问一下|咨询|麻烦|谢谢|怎么办理|怎么办|怎么样|怎么|怎样|如何|是不是|能不能|可不可以|可以吗|可以|要不要|会不会|有没有|有什么|是什么|为什么|什么时候|什么|多少天|多少钱|多少|多久|多长时间|几天|哪里|哪儿|哪些|哪个|找谁|谁管|应该|需要|算不算|行不行|行吗|合法吗|吗|呢|吧|啊/g;
+
+  // The parts of a question that its answer may hold.
+  function parts(query) {
+    const cut = text => {
+      const out = [''];
+      for (const c of text) if (foldQuery(c)) out[out.length - 1] += c; else out.push('');
+      return out.map(part => tokens(part, foldQuery).map(token => token.text)).filter(part => part.length);
+    };
+    const said = cut(query.replace(ASKING, ' ')).filter(part => part.length > 1);
+    return said.length ? said : cut(query);
+  }
+
+  // The official words for everyday ones in a query, of which the first pairs have been read.
+  function official(grams, said, whole) {
+    const out = new Set();
+    for (const gram of grams) {
+      for (const name of (entry(shards.get(gram.shard), gram.gram, '>') || '').split(';')) {
+        const [word, names] = name.split(':');
+        if (names && (whole ? said === word : said.includes(word))) for (const one of names.split(',')) out.add(one);
       }
     }
-    if (!pieces.length) return { items: [], total: 0, exact: true, words: asked_ };
-    const parts = pieces.map(piece => asked([piece]));
-    await narrow(parts, () => OVERLAP);
-    const all = new Set(parts.reduce((list, part) => list.concat([...part.documents.keys()]), []));
-    const scores = [...all].map(document => [score(parts, document), document]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    const good = scores.filter(([value]) => value >= scores[0][0] * 0.6).slice(0, 50).map(([, document]) => document);
-    const answer = await take(parts, good, options);
-    return { ...answer, pieces: pieces.map(piece => piece.join('')) };
+    return [...out];
+  }
+
+  function rankedDocuments(grams) {
+    const found = new Map();
+    for (const gram of grams) {
+      const weight = gram.weight * Math.log(1 + head.passages / Math.max(gram.count, 1));
+      let last = null, times = 0;
+      const end = () => { if (last) last.sum += weight * times / (times + 1.2); };
+      for (const place of gram.best) {
+        const document = Math.floor(place / STEP), passage = place % STEP;
+        let entry = found.get(document);
+        if (!entry) found.set(document, entry = { sum: 0, field: 0, passages: new Map() });
+        if (entry !== last) { end(); last = entry; times = 0; }
+        if (passage) { times++; entry.passages.set(passage, (entry.passages.get(passage) || 0) + weight); } else entry.field += weight;
+      }
+      end();
+    }
+    return [...found].map(([document, { sum, field, passages }]) => {
+      let passage = 0, best = 0;
+      for (const [number, value] of passages) if (value > best || (value === best && number < passage)) [passage, best] = [number, value];
+      return { document, passage, score: (best + sum + 1.2 * field) * (ended.has(document) ? ENDED : 1) };
+    }).sort((a, b) => b.score - a.score || a.document - b.document);
+  }
+
+  const rarest = grams => grams.sort((a, b) => b.rarity - a.rarity).slice(0, MOST);
+
+  async function ranked({ query, page, filters, byDate, limit }) {
+    const said = parts(query);
+    const grams = new Map();
+    const ask = (list, weight) => gramsOf(list).filter(({ gram }) => !grams.has(gram)).map(gram => { grams.set(gram.gram, gram); gram.weight = weight; return gram; });
+    let asked = rarest(said.reduce((all, part) => all.concat(ask(part, 1)), []));
+    await read(asked);
+    // Everyday words also ask for the official ones.
+    const names = official(asked, said.map(part => part.join('')).join(' ')).map(name => tokens(name, foldQuery).map(token => token.text));
+    let more = rarest(names.reduce((all, name) => all.concat(ask(name, NAMED)), []));
+    // Where no two characters stand together, each by itself.
+    if (!asked.concat(more).some(gram => gram.count)) more = rarest(said.reduce((all, part) => all.concat(...part.map(token => ask([token], 1))), []));
+    await read(more);
+    asked = asked.concat(more);
+    let found = rankedDocuments(asked);
+    if (found.length) found = found.filter(({ score }) => score >= found[0].score * 0.3).slice(0, NEAREST);
+    let counts = null;
+    if (Object.keys(filters).length) await needFacets();
+    if (facets) {
+      counts = countFacets(found.map(({ document }) => document), filters);
+      found = found.filter(({ document }) => passes(document, filters));
+    }
+    if (byDate) found.sort((a, b) => a.document - b.document);
+    const there = new Set(asked.filter(gram => gram.count).map(gram => gram.gram));
+    const pieces = said.reduce((all, part) => all.concat(runs(part, there)), []);
+    const named = names.reduce((all, name) => all.concat(runs(name, there)), []);
+    const marksIn = all => joined([...pieces, ...named].reduce((marks, piece) => marks.concat(...(piece.length > 1 ? piece.slice(1).map((token, i) => spans(all, [piece[i], token])) : [spans(all, piece)])), []));
+    const items = await Promise.all(found.slice((page - 1) * limit, page * limit).map(async ({ document, passage }) => {
+      const shown = await passageOf(document, passage);
+      return { document, card: shown.card, text: shown.text, nearest: true, marks: marksIn(shown.all), titleMarks: marksIn(tokens(shown.card[0], foldText)) };
+    }));
+    return { items, total: found.length, exact: true, counts, pieces: pieces.map(piece => piece.join('')), also: named.map(piece => piece.join('')) };
+  }
+
+  // The longest runs of tokens of which all pairs stand somewhere.
+  function runs(part, there) {
+    const out = part.filter(token => there.has(token)).map(token => [token]);
+    let from = 0;
+    for (let i = 1; i <= part.length; i++) {
+      if (i < part.length && there.has(pair(part[i - 1], part[i]))) continue;
+      if (i - from > 1) out.push(part.slice(from, i));
+      from = i;
+    }
+    return out;
+  }
+
+  function joined(marks) {
+    const out = [];
+    for (const [start, end] of marks.sort((a, b) => a[0] - b[0])) {
+      const last = out[out.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end); else out.push([start, end]);
+    }
+    return out;
   }
 
   // ---- Facets. ----
@@ -444,8 +616,9 @@
     return out;
   }
 
-  function snippet({ text, marks }) {
-    const first = marks.length ? marks[0][0] : 0;
+  function snippet({ text, marks, nearest }) {
+    const within = ([from]) => marks.reduce((sum, [start, end]) => sum + (start >= from && end <= from + 80 ? end - start : 0), 0);
+    const first = nearest ? marks.reduce(([best, at], mark) => (within(mark) > best ? [within(mark), mark[0]] : [best, at]), [0, 0])[1] : marks.length ? marks[0][0] : 0;
     const line = text.lastIndexOf('\n', first) + 1;
     const from = Math.max(line, first - 30);
     let to = Math.min(text.length, from + 110);
@@ -516,7 +689,11 @@
     for (const name of FACET_NAMES) if (state.get(name)) filters[name] = state.get(name);
     const page = Math.max(1, parseInt(state.get('page'), 10) || 1);
     const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date' });
-    if (answer.pieces) status.textContent = `没有找到“${query}”。下面的${answer.total}条含有${answer.pieces.map(piece => `“${piece}”`).join('、')}。`;
+    if (answer.pieces && answer.total) {
+      const named = list => list.slice(0, 3).map(piece => `“${piece}”`).join('、');
+      status.textContent = `没有找到“${query}”${answer.also.length ? `，也按${named(answer.also)}找` : ''}。下面的${answer.total}条最相近${answer.pieces.length ? `，含有${named(answer.pieces)}等字` : ''}。`;
+    }
+    else if (answer.total && answer.also) status.textContent = `找到${answer.total}条，也按${answer.also.map(name => `“${name}”`).join('、')}找。`;
     else if (answer.total) status.textContent = `找到${answer.exact ? '' : '约'}${answer.total}条${page > 1 ? `，第${page}页` : ''}。`;
     else status.textContent = `没有找到“${query}”。可以少写几个字${Object.keys(filters).length ? '、去掉筛选' : ''}，用下面的目录查找，或者打12348问。`;
     results.start = (page - 1) * PAGE + 1;
@@ -531,7 +708,7 @@
 
   function close() {
     list.hidden = true;
-    list.replaceChildren();
+    list.textContent = '';
     active = -1;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');

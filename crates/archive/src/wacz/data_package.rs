@@ -14,7 +14,8 @@ pub const DATA_PACKAGE: &str = "datapackage.json";
 /// Where its digest stands.
 pub const DATA_PACKAGE_DIGEST: &str = "datapackage-digest.json";
 /// The version of WACZ; viewers refuse the draft of 1.2.0.
-const VERSION: &str = "1.1.1";
+/// The version of WACZ that snapshots have.
+pub const VERSION: &str = "1.1.1";
 const PROFILE: &str = "data-package";
 
 /// The description of a snapshot. The order of fields is that of the bytes.

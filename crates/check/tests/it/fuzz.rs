@@ -290,7 +290,7 @@ fn anything() {
 #[test]
 fn built_pages() {
     run(html(), |html| {
-        let scan = pages::scan("public", "a/b.html", html);
+        let scan = pages::scan("public", "/gk/", "a/b.html", html);
         let files = [("a/b.html".to_owned(), 10)].into();
         let findings = pages::judge("public", [("a/b.html".to_owned(), scan)].into(), &files);
         show(&findings, html);

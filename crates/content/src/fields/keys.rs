@@ -106,7 +106,7 @@ fn collect(
 fn collect_within(value: &Value, shape: Shape, path: &str, found: &mut Vec<(String, bool)>) {
     match (value, shape) {
         (Value::Mapping(mapping), Shape::Map(fields)) => collect(mapping, &[fields], path, found),
-        (Value::Sequence(values), Shape::List(item)) => {
+        (Value::Sequence(values), Shape::List(item) | Shape::Lines(item)) => {
             values.iter().for_each(|value| collect_within(value, *item, path, found));
         }
         _ => {}
@@ -122,7 +122,7 @@ pub(super) fn field(tables: &[&'static [Field]], key: &str) -> Option<&'static F
 fn fields_within(shape: Shape) -> &'static [Field] {
     match shape {
         Shape::Map(fields) => fields,
-        Shape::List(item) => fields_within(*item),
+        Shape::List(item) | Shape::Lines(item) => fields_within(*item),
         _ => &[],
     }
 }

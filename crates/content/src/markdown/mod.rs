@@ -11,6 +11,7 @@ mod plain;
 mod read;
 mod render;
 mod stretches;
+pub mod tree;
 mod write;
 
 pub use self::{

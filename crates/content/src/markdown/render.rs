@@ -32,7 +32,7 @@ pub fn render(markdown: &str, context: &TextContext<'_>) -> (Body, Vec<Finding>)
     (body, findings)
 }
 
-fn options() -> Options<'static> {
+pub(super) fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;

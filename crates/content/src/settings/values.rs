@@ -82,6 +82,13 @@ impl Settings {
     pub fn place(&self, path: &[PathStep]) -> Place {
         self.keys.place(Source { file: FILE, text: &self.text, line: 1 }, path, MappingSide::Value)
     }
+
+    /// The path at which the site stands on its server, with a slash at both ends: `/`, or `/gk/`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
 }
 
 /// Limits of the checks, in days.

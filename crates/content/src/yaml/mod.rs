@@ -1,6 +1,7 @@
 //! YAML: values through serde_yaml, and, only when a finding needs it, places through a second pass of parser events.
 
 mod comments;
+mod entries;
 mod path;
 mod places;
 mod read;
@@ -10,6 +11,7 @@ mod syntax;
 
 pub use self::{
     comments::trailing_comments,
+    entries::{YamlEntry, entries},
     path::{MappingSide, PathStep, key},
     places::YamlPlaces,
     read::read,

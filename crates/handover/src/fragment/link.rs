@@ -40,6 +40,10 @@ pub(super) fn links(
             .and_then(|page| address(plan, &page))
             .map_or(FragmentLink::Nowhere, FragmentLink::Address),
         LinkTarget::File(file) => {
+            if let Some(list) = plan.whole_list(file.as_str()) {
+                return address(plan, &list.first())
+                    .map_or(FragmentLink::Nowhere, FragmentLink::Address);
+            }
             let found = files.iter().find(|other| other.path == file.as_str());
             found.map_or(FragmentLink::Nowhere, |found| {
                 let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);

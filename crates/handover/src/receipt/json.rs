@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use gongbao_base::format_version;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -42,6 +43,14 @@ impl Receipt {
             }
         }
         to.write_all(b"\n}\n")
+    }
+
+    /// Whether it is a receipt that a newer program wrote, in a format that this one does not know.
+    #[must_use]
+    pub fn is_newer(bytes: &[u8]) -> bool {
+        let value: Option<Value> = serde_json::from_slice(bytes).ok();
+        let format = value.as_ref().and_then(|value| value.get("format")?.as_str());
+        format.is_some_and(|format| format_version::is_newer(format, FORMAT))
     }
 
     /// Reads a receipt; `None` when it is not one of ours.

@@ -1,4 +1,5 @@
-//! A folder of this machine, or one that is mounted: release folders, and one link that is switched by rename(2).
+//! A folder of this machine, or one that is mounted: release folders, and one link that is switched by rename(2) where
+//! there are links.
 
 use std::{
     fs, io,
@@ -11,7 +12,7 @@ use super::{
     object_store::{Creation, FolderStore, ObjectHeaders, ObjectMetadata, Store},
 };
 use crate::error::PublishError;
-use gongbao_files::SystemError;
+use gongbao_files::{SystemError, system};
 use gongbao_release::layout;
 
 /// A folder of this machine.
@@ -65,7 +66,7 @@ impl Store for LocalStore {
             let mut file = with_parent(&temporary, || fs::File::create(&temporary))?;
             io::copy(&mut body.reader()?, &mut file)?;
             drop(file);
-            with_parent(&path, || fs::rename(&temporary, &path))
+            with_parent(&path, || system::rename(&temporary, &path))
         };
         put().map_err(failure("写入", "write", &path))
     }
@@ -138,8 +139,9 @@ impl Store for LocalStore {
         Ok(fs::read_dir(&self.root).ok().map(|mut entries| entries.next().is_none()))
     }
 
+    /// Windows makes no link without rights: there files are replaced one by one, as in an object store.
     fn as_folders(&self) -> Option<&dyn FolderStore> {
-        Some(self)
+        cfg!(unix).then_some(self)
     }
 }
 
@@ -181,8 +183,8 @@ impl FolderStore for LocalStore {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
-            flush(&self.root);
-            symlink(folder, &temporary)?;
+            system::flush_tree(&self.root);
+            system::link_softly(Path::new(folder), &temporary)?;
             fs::rename(&temporary, &path)
         };
         switch().map_err(failure("切换", "switch", &path))
@@ -200,24 +202,4 @@ impl FolderStore for LocalStore {
     fn remove_empty(&self, folder: &str) {
         let _ = fs::remove_dir(self.at(folder));
     }
-}
-
-/// Asks the system to write the release to the disk before readers see it, so that a power cut finds it whole.
-fn flush(root: &Path) {
-    #[cfg(target_os = "linux")]
-    if let Ok(folder) = fs::File::open(root) {
-        let _ = rustix::fs::syncfs(folder);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = root;
-}
-
-#[cfg(unix)]
-fn symlink(to: &str, path: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(to, path)
-}
-
-#[cfg(not(unix))]
-fn symlink(_: &str, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }

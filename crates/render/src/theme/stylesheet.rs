@@ -71,4 +71,31 @@ mod tests {
             "a{top:0}b{background:url(img/x.1.png),url(y.2.png),url(z.png)}"
         );
     }
+
+    #[test]
+    fn spaces_are_of_the_scale() {
+        // Paper has its own measures, the door sheet is one of them; a site's own rules are its own.
+        let free = ["print", "sheet", "own", "tokens", "colours"];
+        let mut strange = Vec::new();
+        for section in SECTIONS.iter().filter(|section| !free.contains(section)) {
+            let css = builtin::find(&format!("styles/{section}.css")).unwrap();
+            let lines = css.lines().map(str::trim);
+            for line in
+                lines.filter(|line| line.starts_with("margin") || line.starts_with("padding"))
+            {
+                let value =
+                    line.split_once(':').map_or("", |(_, value)| value.trim_end_matches(';'));
+                let value = value.replace("calc(-1 * var(--space-2))", "0");
+                let known = |part: &str| {
+                    // A list's indent, and half a closing mark, are as wide as characters are.
+                    ["0", "auto", "1.25em", "1.5em", ".7em"].contains(&part)
+                        || part.starts_with("var(--space-")
+                };
+                if !value.split_whitespace().all(known) {
+                    strange.push(format!("{section}: {line}"));
+                }
+            }
+        }
+        assert_eq!(strange, [""; 0]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::letter;
+use crate::{letter, phones};
 use gongbao_base::address;
 use gongbao_content::markdown::{Body, Link, LinkTarget, MARK};
 use gongbao_site::plan::{Plan, Tree};
@@ -68,7 +68,7 @@ impl<'a> PageContext<'a> {
         self.page_link(&self.plan.site.documents[index].address())
     }
 
-    /// A text's HTML with its marks turned into links, and what a letter sets apart marked.
+    /// A text's HTML with its marks turned into links, phones that call, and what a letter sets apart marked.
     pub(super) fn body(&self, body: &Body) -> String {
         let html = &body.html;
         let mut out = String::with_capacity(html.len() + body.links.len() * 32);
@@ -85,10 +85,7 @@ impl<'a> PageContext<'a> {
             rest = end;
         }
         out.push_str(&html[rest..]);
-        match letter::marked(&out) {
-            Cow::Owned(marked) => marked,
-            Cow::Borrowed(_) => out,
-        }
+        letter::marked(&phones::linked(&out)).into_owned()
     }
 
     fn push_target(&self, out: &mut String, link: &Link) {
@@ -105,6 +102,10 @@ impl<'a> PageContext<'a> {
             }
             LinkTarget::Anchor(anchor) => push_fragment(out, Some(anchor)),
             LinkTarget::File(file) => {
+                if let Some(list) = self.plan.whole_list(file.as_str()) {
+                    out.push_str(&self.page_link(&list.first()));
+                    return;
+                }
                 out.push_str(&self.file_link(file.as_str()));
                 let size = site.assets.get(file.as_str()).and_then(|asset| asset.size);
                 if let Some((width, height)) = size.filter(|_| link.image) {

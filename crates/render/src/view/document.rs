@@ -99,10 +99,12 @@ fn shell(context: &PageContext<'_>, index: usize) -> Shell {
     let document = &context.plan.site.documents[index];
     let list = context.plan.whole_list(document.kind.folder);
     let mut crumbs = vec![shell::home_crumb(context)];
-    crumbs.extend(list.map(|list| Anchor {
-        title: list.name.clone(),
-        link: context.page_link(&list.address(1)),
-    }));
+    crumbs.extend(
+        list.map(|list| Anchor {
+            title: list.name.clone(),
+            link: context.page_link(&list.first()),
+        }),
+    );
     let parts = ShellParts {
         title: document.common.title.clone(),
         prefix: shell::title_prefix(context, index),

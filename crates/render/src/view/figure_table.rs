@@ -9,8 +9,8 @@ use gongbao_content::{
 use gongbao_site::plan::Plan;
 
 /// A figure in a table.
-#[derive(Debug, Serialize)]
-struct FigureRow {
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FigureRow {
     /// Its name in addresses, as the report's file gives it.
     id: String,
     /// Its name.
@@ -25,7 +25,7 @@ struct FigureRow {
     bar: Option<String>,
     /// The value of the year before; absent when that year's report does not have the figure.
     before: Option<String>,
-    /// How it differs from the year before, such as 增加3件; absent with `before`.
+    /// How it differs from the year before, such as 增加3件; absent with `before`, and of ranks.
     change: Option<String>,
 }
 
@@ -68,6 +68,22 @@ pub fn groups(report: &Report, before: Option<&Report>) -> Vec<FigureGroup> {
     groups
 }
 
+/// How many figures come first.
+const FIRST: usize = 4;
+
+/// The figures that come first: those that can be compared with the year before, else those of the report's own order.
+pub(super) fn first(groups: &[FigureGroup]) -> Vec<FigureRow> {
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let compared = rows().filter(|row| row.change.is_some());
+    let rest = rows().filter(|row| row.change.is_none());
+    compared.chain(rest).take(FIRST).cloned().collect()
+}
+
+/// Whether any figure can be compared with the year before.
+pub(super) fn compared(groups: &[FigureGroup]) -> bool {
+    groups.iter().any(|group| group.compared)
+}
+
 fn row(figure: &Figure, report: &Report, before: Option<&Report>) -> FigureRow {
     let earlier = before.and_then(|before| {
         before.figures.iter().find(|other| other.id == figure.id && other.unit == figure.unit)
@@ -80,16 +96,18 @@ fn row(figure: &Figure, report: &Report, before: Option<&Report>) -> FigureRow {
         note: figure.note.clone(),
         bar: bar(figure, report),
         before: earlier.map(|earlier| figures::number(earlier.value)),
-        change: earlier.map(|earlier| change(earlier.value, figure.value, &figure.unit)),
+        change: earlier
+            .filter(|_| !figures::is_rank(figure))
+            .map(|earlier| change(earlier.value, figure.value, &figure.unit)),
     }
 }
 
 /// A bar compares: a percentage with the whole, another value with the largest of its unit in the same part.
 fn bar(figure: &Figure, report: &Report) -> Option<String> {
-    if figure.value < 0.0 {
+    if figure.value < 0.0 || figures::is_rank(figure) {
         return None;
     }
-    if figure.unit == "%" {
+    if matches!(figure.unit.as_str(), "%" | "％") {
         return Some(figures::number((figure.value.min(100.0) * 10.0).round() / 10.0));
     }
     let peers = || {
@@ -97,6 +115,7 @@ fn bar(figure: &Figure, report: &Report) -> Option<String> {
             .figures
             .iter()
             .filter(|other| other.unit == figure.unit && other.group == figure.group)
+            .filter(|other| !figures::is_rank(other))
     };
     let largest = peers().map(|other| other.value).fold(0.0, f64::max);
     (peers().count() > 1 && largest > 0.0)
@@ -104,6 +123,8 @@ fn bar(figure: &Figure, report: &Report) -> Option<String> {
 }
 
 fn change(before: f64, now: f64, unit: &str) -> String {
+    // What parts two percentages is no percentage of either.
+    let unit = if matches!(unit, "%" | "％") { "个百分点" } else { unit };
     let difference = ((now - before) * 1e6).round() / 1e6;
     if difference > 0.0 {
         format!("增加{}{unit}", figures::number(difference))
@@ -111,5 +132,46 @@ fn change(before: f64, now: f64, unit: &str) -> String {
         format!("减少{}{unit}", figures::number(-difference))
     } else {
         "持平".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{change, row};
+    use gongbao_content::kinds::report::{Figure, Report};
+
+    #[test]
+    fn percentages_differ_by_points_and_amounts_by_their_unit() {
+        for (before, now, unit, told) in [
+            (98.0, 100.0, "%", "增加2个百分点"),
+            (99.5, 98.2, "％", "减少1.3个百分点"),
+            (520.0, 568.0, "件", "增加48件"),
+            (3.0, 3.0, "%", "持平"),
+        ] {
+            assert_eq!(change(before, now, unit), told);
+        }
+    }
+
+    #[test]
+    fn a_rank_is_no_amount() {
+        let figure = |value, label: &str, written: Option<&str>| Figure {
+            value,
+            label: label.to_owned(),
+            unit: "名".to_owned(),
+            written: written.map(str::to_owned),
+            ..Figure::default()
+        };
+        let report = |figure| Report { figures: vec![figure], ..Report::default() };
+        for (label, written) in
+            [("法治建设考评", Some("第一名")), ("考评排名", None), ("全区位次", Some("第 2 位"))]
+        {
+            let now = report(figure(1.0, label, written));
+            let before = report(figure(3.0, label, written));
+            let row = row(&now.figures[0], &now, Some(&before));
+            assert_eq!((row.before.as_deref(), row.change, row.bar), (Some("3"), None, None));
+        }
+        let now = report(figure(5.0, "人民调解员", Some("5名")));
+        let before = report(figure(3.0, "人民调解员", None));
+        assert_eq!(row(&now.figures[0], &now, Some(&before)).change.as_deref(), Some("增加2名"));
     }
 }

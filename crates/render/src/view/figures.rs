@@ -21,6 +21,8 @@ struct FigureCell {
     value: String,
     /// The bar's length in percent; absent when there is nothing to compare with.
     bar: Option<String>,
+    /// What is left of 100 above the bar, when it stands; absent with it.
+    above: Option<String>,
 }
 
 /// A figure through the years.
@@ -39,7 +41,7 @@ struct FigureSeries {
 struct FigureComparison {
     /// The type of report in Chinese.
     kind: &'static str,
-    /// The years, such as 2023年, each with the link to its report; the newest first.
+    /// The years, such as 2023年, each with the link to its report; the oldest first.
     years: Vec<Anchor>,
     /// The figures, in the order of the reports.
     series: Vec<FigureSeries>,
@@ -66,12 +68,15 @@ fn shell(context: &PageContext<'_>) -> Shell {
     Shell::new(context, parts)
 }
 
-/// All figures by type of report, the newest year first.
+/// All figures by type of report, the oldest year first, as a chart is read.
 fn comparison(context: &PageContext<'_>) -> Vec<FigureComparison> {
     let site = context.plan.site;
     let mut types: BTreeMap<_, Vec<(usize, &Report)>> = BTreeMap::new();
     for (index, report) in site.reports().filter(|(_, report)| !report.figures.is_empty()) {
         types.entry(report.report_type).or_default().push((index, report));
+    }
+    for reports in types.values_mut() {
+        reports.sort_by_key(|(index, report)| (report.year, *index));
     }
     types
         .into_iter()
@@ -110,11 +115,16 @@ fn series(reports: &[(usize, &Report)]) -> Vec<FigureSeries> {
                 })
                 .collect();
             let largest = values.iter().flatten().fold(0.0, |a: f64, b| a.max(*b));
+            let drawn = !ranks(reports, id);
             let several = values.iter().flatten().count() > 1;
-            let cell = |value: f64| FigureCell {
-                value: figures::number(value),
-                bar: (several && value >= 0.0 && largest > 0.0)
-                    .then(|| figures::number((value / largest * 1000.0).round() / 10.0)),
+            let cell = |value: f64| {
+                let bar = (drawn && several && value >= 0.0 && largest > 0.0)
+                    .then(|| (value / largest * 1000.0).round() / 10.0);
+                FigureCell {
+                    value: figures::number(value),
+                    bar: bar.map(figures::number),
+                    above: bar.map(|bar| figures::number(((100.0 - bar) * 10.0).round() / 10.0)),
+                }
             };
             FigureSeries {
                 label: label.to_owned(),
@@ -123,4 +133,10 @@ fn series(reports: &[(usize, &Report)]) -> Vec<FigureSeries> {
             }
         })
         .collect()
+}
+
+/// Whether a figure is a rank in any year.
+fn ranks(reports: &[(usize, &Report)], id: &str) -> bool {
+    let mut all = reports.iter().flat_map(|(_, report)| &report.figures);
+    all.any(|figure| figure.id.0 == id && figures::is_rank(figure))
 }

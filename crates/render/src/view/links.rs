@@ -39,6 +39,29 @@ impl Phone {
     }
 }
 
+/// The link that begins a letter by mail, with its subject and the first words of its text.
+pub(super) fn mail(to: &str, subject: &str, body: &str) -> String {
+    let mut link = format!("mailto:{to}?subject={}", query(subject));
+    if !body.is_empty() {
+        link.push_str(&format!("&body={}", query(body)));
+    }
+    link
+}
+
+/// A text as a part of a query: all that is no letter and no digit is written with percent signs.
+pub(super) fn query(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 /// The pages of no list, in the site's order.
 pub(super) fn plain_pages(context: &PageContext<'_>) -> Vec<Anchor> {
     let documents = context.plan.site.documents.iter().enumerate();

@@ -11,8 +11,11 @@ use super::{
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_content::kinds::declaration::FacetName;
-use gongbao_site::plan::lists::List;
+use gongbao_content::kinds::{KINDS, declaration::FacetName, notice::State};
+use gongbao_site::plan::{
+    Edition,
+    lists::{List, ListPage},
+};
 
 /// Another list of the kind.
 #[derive(Debug, Serialize)]
@@ -21,8 +24,8 @@ struct FacetChoice {
     title: String,
     /// The link to its first page.
     link: String,
-    /// How many documents it has.
-    count: usize,
+    /// How many documents it has; only on the list of all, so that the other lists stand still.
+    count: Option<usize>,
     /// Whether it is the list that is shown.
     current: bool,
 }
@@ -39,8 +42,8 @@ struct FacetGroup {
 /// One step of the way through the pages.
 #[derive(Debug, Serialize)]
 struct PageStep {
-    /// The page's number, from 1.
-    number: usize,
+    /// The page's number, counted from the end of the list; absent of the first page.
+    number: Option<usize>,
     /// The link to it.
     link: String,
     /// Whether it is the page that is shown.
@@ -56,13 +59,19 @@ struct ListView {
     name: String,
     /// What the list holds, in one sentence without a full stop.
     description: String,
-    /// How many documents the whole list has.
-    total: usize,
+    /// How many documents the whole list has; only on its first page, so that full pages stand still.
+    total: Option<usize>,
     /// The documents of this page.
     items: Vec<ListItem>,
-    /// The other lists of the kind by facet; empty from the second page on.
+    /// The other lists of the kind by facet, without facets of one value; empty from the second page on.
     groups: Vec<FacetGroup>,
-    /// The first page, the last, and those around this one; empty when there is only one.
+    /// The list of what is in force; absent when the kind has none, and from the second page on.
+    in_force: Option<FacetChoice>,
+    /// The list of all, on a list by a facet.
+    whole: Option<Anchor>,
+    /// The same documents for programs: tables, and what is new.
+    data: Vec<Anchor>,
+    /// The first page, the last, and those around this one, in the order of the list; empty when there is only one.
     steps: Vec<PageStep>,
     /// The page before; absent on the first.
     previous: Option<Anchor>,
@@ -70,31 +79,29 @@ struct ListView {
     next: Option<Anchor>,
 }
 
-/// A page of a list, by the list's index in the plan and the page's number from 1.
+/// A page of a list, by the list's index in the plan.
 pub(super) fn view(
     context: &PageContext<'_>,
     index: usize,
-    number: usize,
+    which: ListPage,
 ) -> Result<View, BuildError> {
     let list = &context.plan.lists[index];
     View::new(list.template)
-        .with("page", &shell(context, list, number))?
-        .with("list", &ListView::new(context, index, number))
+        .with("page", &shell(context, list, which))?
+        .with("list", &ListView::new(context, index, which))
 }
 
-fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
+fn shell(context: &PageContext<'_>, list: &List, which: ListPage) -> Shell {
     let whole = context.plan.whole_list(list.folder);
-    let crumb = |list: &List| Anchor {
-        title: list.name.clone(),
-        link: context.page_link(&list.address(1)),
-    };
+    let crumb =
+        |list: &List| Anchor { title: list.name.clone(), link: context.page_link(&list.first()) };
     let mut crumbs = vec![shell::home_crumb(context)];
     let mut title = list.name.clone();
     if let Some(whole) = whole.filter(|_| list.facet.is_some()) {
         crumbs.push(crumb(whole));
         title = format!("{}：{}", whole.name, list.name);
     }
-    if number > 1 {
+    if let ListPage::Full(number) = which {
         crumbs.push(crumb(list));
         title = format!("{title}（第{number}页）");
     }
@@ -111,43 +118,53 @@ fn shell(context: &PageContext<'_>, list: &List, number: usize) -> Shell {
 }
 
 impl ListView {
-    fn new(context: &PageContext<'_>, index: usize, number: usize) -> Self {
+    fn new(context: &PageContext<'_>, index: usize, which: ListPage) -> Self {
         let plan = context.plan;
         let list = &plan.lists[index];
         let size = plan.site.settings.page_size;
-        let pages = list.page_count(size);
-        let anchor = |number: usize, title: &str| Anchor {
+        let pages: Vec<ListPage> = list.pages(size).collect();
+        let at = pages.iter().position(|page| *page == which).unwrap_or_default();
+        let anchor = |page: &ListPage, title: &str| Anchor {
             title: title.to_owned(),
-            link: context.page_link(&list.address(number)),
+            link: context.page_link(&list.address(*page)),
         };
+        let first = which == ListPage::First;
         Self {
             name: list.name.clone(),
             description: list.description.clone(),
-            total: list.members.len(),
+            total: first.then_some(list.members.len()),
             items: list
-                .page(number, size)
+                .page(which, size)
                 .iter()
                 .map(|member| ListItem::new(context, *member))
                 .collect(),
             // The other lists are found from the first page; later pages go straight on.
-            groups: if number == 1 { groups(context, index) } else { Vec::new() },
-            steps: if pages > 1 { steps(context, list, number, pages) } else { Vec::new() },
-            previous: (number > 1).then(|| anchor(number - 1, "上一页")),
-            next: (number < pages).then(|| anchor(number + 1, "下一页")),
+            in_force: first.then(|| in_force(context, index)).flatten(),
+            groups: if first { groups(context, index) } else { Vec::new() },
+            whole: plan.whole_list(list.folder).filter(|_| list.facet.is_some() && first).map(
+                |whole| {
+                    let title = format!("全部{}（{}）", whole.name, whole.members.len());
+                    Anchor { title, link: context.page_link(&whole.first()) }
+                },
+            ),
+            data: data(context, list),
+            steps: if pages.len() > 1 { steps(context, list, at, &pages) } else { Vec::new() },
+            previous: at.checked_sub(1).map(|before| anchor(&pages[before], "上一页")),
+            next: pages.get(at + 1).map(|after| anchor(after, "下一页")),
         }
     }
 }
 
 fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
-    let folder = context.plan.lists[current].folder;
+    let List { folder, facet: of, .. } = &context.plan.lists[current];
     let mut groups: Vec<(FacetName, FacetGroup)> = Vec::new();
     let lists = context.plan.lists.iter().enumerate();
-    for (index, list) in lists.filter(|(_, list)| list.folder == folder) {
+    for (index, list) in lists.filter(|(_, list)| list.folder == *folder) {
         let Some(facet) = list.facet else { continue };
         let choice = FacetChoice {
             title: list.name.clone(),
-            link: context.page_link(&list.address(1)),
-            count: list.members.len(),
+            link: context.page_link(&list.first()),
+            count: of.is_none().then_some(list.members.len()),
             current: index == current,
         };
         match groups.last_mut().filter(|(last, _)| *last == facet) {
@@ -155,22 +172,73 @@ fn groups(context: &PageContext<'_>, current: usize) -> Vec<FacetGroup> {
             None => groups.push((facet, FacetGroup { label: facet.label, choices: vec![choice] })),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    // A facet with one value parts nothing; the page of all pages still names it.
+    let parts = |group: &FacetGroup| {
+        group.choices.len() > 1 || group.choices.iter().any(|choice| choice.current)
+    };
+    groups.into_iter().map(|(_, group)| group).filter(parts).collect()
+}
+
+/// The list of what is in force, of the same kind.
+fn in_force(context: &PageContext<'_>, current: usize) -> Option<FacetChoice> {
+    let lists = &context.plan.lists;
+    let name = State::InForce.label();
+    let is = |list: &List| {
+        list.folder == lists[current].folder
+            && list.facet.is_some_and(|facet| facet.name == "state")
+            && list.name == name
+    };
+    let index = lists.iter().position(is)?;
+    Some(FacetChoice {
+        title: name.to_owned(),
+        link: context.page_link(&lists[index].first()),
+        count: Some(lists[index].members.len()),
+        current: index == current,
+    })
+}
+
+/// What the site offers to programs of a list's documents.
+fn data(context: &PageContext<'_>, list: &List) -> Vec<Anchor> {
+    let file = |title: &str, address: &str| Anchor {
+        title: title.to_owned(),
+        link: context.file_link(address),
+    };
+    let mut data = Vec::new();
+    let kind = KINDS.iter().find(|kind| kind.folder == list.folder);
+    if kind.is_some_and(|kind| kind.open_data) {
+        data.push(file("表格（CSV）", &format!("data/{}.csv", list.folder)));
+        data.push(file("数据（JSON）", &format!("data/{}.json", list.folder)));
+    }
+    if kind.is_none() {
+        data.push(file("数据目录（JSON）", "data/catalog.jsonld"));
+    }
+    if kind.is_none_or(|kind| kind.catalogued) && context.plan.edition == Edition::Online {
+        data.push(file("订阅更新（Atom）", "feed.xml"));
+    }
+    data
 }
 
 /// First, last, and those around the current page.
-fn steps(context: &PageContext<'_>, list: &List, current: usize, pages: usize) -> Vec<PageStep> {
+fn steps(
+    context: &PageContext<'_>,
+    list: &List,
+    current: usize,
+    pages: &[ListPage],
+) -> Vec<PageStep> {
     let mut steps = Vec::new();
-    let mut last = 0;
-    let near = |number: usize| number == 1 || number == pages || number.abs_diff(current) <= 1;
-    for number in (1..=pages).filter(|number| near(*number)) {
+    let mut next = 0;
+    let near = |at: usize| at == 0 || at + 1 == pages.len() || at.abs_diff(current) <= 1;
+    for (at, page) in pages.iter().enumerate().filter(|(at, _)| near(*at)) {
         steps.push(PageStep {
-            number,
-            link: context.page_link(&list.address(number)),
-            current: number == current,
-            gap: number > last + 1,
+            number: match page {
+                ListPage::First => None,
+                ListPage::Full(number) => Some(*number),
+            },
+            link: context.page_link(&list.address(*page)),
+            current: at == current,
+            gap: at > next,
         });
-        last = number;
+        next = at + 1;
     }
     steps
 }

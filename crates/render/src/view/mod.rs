@@ -1,12 +1,14 @@
 //! Views: for each page of the plan, the plain data that its template shows. The theme's contract, and nothing else.
 //!
 //! One page kind a file, with its template, what surrounds it (`shell`) and its own data: `home`, `list`, `document` with
-//! `notice`, `station`, `report` and, for every other kind, `official`, `withdrawn`, then `sheet`, `figures`, `leave`, `moved`, `not_found`, `sitemap`, `search`. Every page
+//! `notice`, `station`, `report` and, for every other kind, `official`, `withdrawn`, then `sheet`, `figures`, `english`, `leave`, `moved`, `not_found`, `sitemap`, `search`. Every page
 //! also sees [`site`]. Lists show a `list_item`; [`figure_table`] and [`statutory_tables`] stand in reports and in
 //! fragments of packages. Links come from a `context`: the page as the place from which they lead.
 
+mod application;
 mod context;
 mod document;
+mod english;
 pub mod figure_table;
 mod figures;
 mod home;
@@ -49,6 +51,12 @@ pub fn site(plan: &Plan<'_>) -> Result<Value, BuildError> {
     template::value("site", &site::SiteView::new(plan))
 }
 
+/// The same as bytes, to tell whether pages would be the same.
+pub(crate) fn site_bytes(plan: &Plan<'_>) -> Result<Vec<u8>, BuildError> {
+    let bytes = serde_json::to_vec(&site::SiteView::new(plan));
+    bytes.map_err(|error| BuildError::serialize("site", &error))
+}
+
 /// The view of one page in one tree.
 ///
 /// # Errors
@@ -65,8 +73,9 @@ pub fn page(plan: &Plan<'_>, page: &Page, tree: Tree) -> Result<View, BuildError
         },
         Subject::Withdrawn(index) => withdrawn::view(&context, index),
         Subject::Sheet(index) => sheet::view(&context, index),
-        Subject::List(index, number) => list::view(&context, index, number),
+        Subject::List(index, which) => list::view(&context, index, which),
         Subject::Figures => figures::view(&context),
+        Subject::English => english::view(&context),
         Subject::Leave(index) => leave::view(&context, index),
         Subject::Moved(index) => moved::view(&context, index),
         Subject::NotFound => not_found::view(&context),

@@ -2,7 +2,13 @@
 
 use serde::Serialize;
 
-use super::{context::PageContext, document, links::Phone, state::StateView, template::View};
+use super::{
+    context::PageContext,
+    document,
+    links::{self, Anchor, Phone},
+    state::StateView,
+    template::View,
+};
 use crate::error::BuildError;
 use gongbao_base::date::Date;
 use gongbao_content::kinds::notice::Notice;
@@ -56,6 +62,8 @@ struct ContactView {
     phone: Option<Phone>,
     /// The address for mail; absent when it is not given.
     email: Option<String>,
+    /// The link that begins a letter about the notice; absent without an address.
+    mail: Option<String>,
     /// The street address; absent when it is not given.
     address: Option<String>,
 }
@@ -83,8 +91,14 @@ struct NoticeView {
     interpreted_by: Vec<RelatedLink>,
     /// The time for comments; absent when none is asked for.
     period: Option<CommentPeriodView>,
-    /// Whom to ask; absent when the file does not say.
+    /// Whom to ask: as the file says, for comments else the office; absent when nothing is known.
     contact: Option<ContactView>,
+    /// The document number; absent when it has none.
+    number: Option<String>,
+    /// The notice before it in the list of all, which is newer; absent on the first.
+    newer: Option<Anchor>,
+    /// The notice after it in the list of all; absent on the last.
+    older: Option<Anchor>,
 }
 
 /// The page of a notice, by the document's index in the site.
@@ -151,14 +165,53 @@ impl NoticeView {
                 let (start, end) = (period.start.chinese(), period.end.chinese());
                 CommentPeriodView { start, end, name, label }
             }),
-            contact: notice.contact.as_ref().map(|contact| ContactView {
-                name: contact.name.clone(),
-                phone: contact.phone.as_deref().map(Phone::new),
-                email: contact.email.clone(),
-                address: contact.address.clone(),
-            }),
+            contact: contact(context, index, notice),
+            number: notice.document_number.clone(),
+            newer: neighbour(context, index, |at| at.checked_sub(1)),
+            older: neighbour(context, index, |at| at.checked_add(1)),
         }
     }
+}
+
+/// The document that stands beside this one in the list of all of its kind.
+fn neighbour(
+    context: &PageContext<'_>,
+    index: usize,
+    beside: impl Fn(usize) -> Option<usize>,
+) -> Option<Anchor> {
+    let list = context.plan.whole_list(context.plan.site.documents[index].kind.folder)?;
+    // Members stand in the order of their indexes.
+    let at = list.members.binary_search(&index).ok()?;
+    let other = list.members.get(beside(at)?)?;
+    Some(Anchor::document(context, *other))
+}
+
+/// Whom to ask: as the file says; who asks for comments takes them at the office, when the file names nobody.
+fn contact(context: &PageContext<'_>, index: usize, notice: &Notice) -> Option<ContactView> {
+    let site = context.plan.site;
+    let title = &site.documents[index].common.title;
+    let office = &site.settings.org;
+    let about = match &notice.comment_period {
+        Some(period) if site.today <= period.end => "意见：",
+        _ => "咨询：",
+    };
+    let view = |name, phone: Option<&String>, email: Option<&String>, address: Option<&String>| {
+        ContactView {
+            name,
+            phone: phone.map(|phone| Phone::new(phone)),
+            email: email.cloned(),
+            mail: email.map(|to| links::mail(to, &format!("{about}{title}"), "")),
+            address: address.cloned(),
+        }
+    };
+    let Some(given) = &notice.contact else {
+        let (phone, email) = (office.phones.first(), office.email.as_ref());
+        let known = phone.is_some() || email.is_some() || office.address.is_some();
+        return (notice.comment_period.is_some() && known)
+            .then(|| view(Some(office.name.clone()), phone, email, office.address.as_ref()));
+    };
+    let (phone, email) = (given.phone.as_ref(), given.email.as_ref());
+    Some(view(given.name.clone(), phone, email, given.address.as_ref()))
 }
 
 /// The metadata list: the eight labels of the disclosure platform in their order, then the terms of validity.

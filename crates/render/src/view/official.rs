@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{context::PageContext, document, template::View};
+use super::{application::ApplicationView, context::PageContext, document, template::View};
 use crate::error::BuildError;
 use gongbao_site::official;
 
@@ -25,5 +25,8 @@ pub(super) fn view(context: &PageContext<'_>, index: usize) -> Result<View, Buil
         .filter(|(column, value)| !value.is_empty() && !shown.contains(&column.name))
         .map(|(column, value)| OfficialValue { label: column.label, value })
         .collect();
-    document::view(context, index, kind.page_template)?.with("official", &values)
+    let application = ApplicationView::of(context, &context.plan.site.documents[index]);
+    document::view(context, index, kind.page_template)?
+        .with("official", &values)?
+        .with("application", &application)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     context::PageContext,
     document,
-    figure_table::{self, FigureGroup},
+    figure_table::{self, FigureGroup, FigureRow},
     links::Anchor,
     statutory_tables::{self, TextPart},
     template::View,
@@ -20,6 +20,10 @@ struct ReportView {
     year: u16,
     /// The type of report in Chinese.
     kind: &'static str,
+    /// Up to four figures that come first: those that the year before has too, else the first ones.
+    first: Vec<FigureRow>,
+    /// Whether any figure has the year before.
+    compared: bool,
     /// The figures by part of the work; may be empty.
     groups: Vec<FigureGroup>,
     /// The text with the statutory tables in their sections; empty but for reports on disclosure that have them.
@@ -50,11 +54,14 @@ impl ReportView {
     fn new(context: &PageContext<'_>, index: usize, report: &Report) -> Self {
         let site = context.plan.site;
         let before = figure_table::year_before(context.plan, report);
+        let groups = figure_table::groups(report, before);
         let others = site.reports().filter(|(other, _)| *other != index);
         Self {
             year: report.year,
             kind: report.report_type.label(),
-            groups: figure_table::groups(report, before),
+            first: figure_table::first(&groups),
+            compared: figure_table::compared(&groups),
+            groups,
             parts: statutory_tables::parts(report, &context.body(&site.documents[index].body)),
             total: report.figures.len(),
             before_year: before.map(|before| before.year),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     context::PageContext,
-    links::Anchor,
+    links::{self, Anchor},
     meta_tags::{self, MetaTag},
 };
 use gongbao_content::kinds::notice::State;
@@ -39,6 +39,10 @@ pub(super) struct Shell {
     tags: Vec<MetaTag>,
     /// Whether search engines may list it.
     indexed: bool,
+    /// The language of the page's text, as `zh-CN`.
+    lang: &'static str,
+    /// Where an error on this page is told: the settings' address for it, or a letter to the office; absent without both.
+    correction: Option<String>,
 }
 
 /// What of a shell differs from page to page; fields without a line of their own are those of [`Shell`].
@@ -66,8 +70,10 @@ impl Shell {
         let mut tags = meta_tags::site(site);
         tags.extend(parts.tags);
         let anywhere = context.address == "404.html";
+        let title = parts.title;
+        let correction = correction(context, &title);
         Self {
-            title: parts.title,
+            title,
             head_title,
             description: parts.description,
             canonical: context.plan.url(context.address),
@@ -80,7 +86,14 @@ impl Shell {
             crumbs: parts.crumbs,
             tags,
             indexed: parts.indexed && context.tree == Tree::Standard,
+            lang: CHINESE,
+            correction,
         }
+    }
+
+    /// The shell with the language of its text.
+    pub(super) fn in_language(self, lang: &'static str) -> Self {
+        Self { lang, ..self }
     }
 
     /// The shell of a page of the site itself, which belongs to no kind.
@@ -103,12 +116,21 @@ impl Shell {
     }
 }
 
+/// The language of all pages but those that say another.
+const CHINESE: &str = "zh-CN";
+
+fn correction(context: &PageContext<'_>, title: &str) -> Option<String> {
+    let settings = &context.plan.site.settings;
+    let letter = |to: &String| {
+        let body = format!("页面：{}\n哪里有误：", context.plan.url(context.address));
+        links::mail(to, &format!("内容有误：{title}"), &body)
+    };
+    settings.footer.find_error.clone().or_else(|| settings.org.email.as_ref().map(letter))
+}
+
 /// A server shows the page for missing addresses at any depth, so its links begin at the site's own path.
 fn base_path(context: &PageContext<'_>) -> String {
-    let url = &context.plan.site.settings.url;
-    url.split_once("://")
-        .and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
-        .unwrap_or_else(|| "/".to_owned())
+    context.plan.site.settings.base_path().to_owned()
 }
 
 fn absolute_root(context: &PageContext<'_>) -> String {

@@ -81,7 +81,7 @@ fn navigation(plan: &Plan<'_>) -> Vec<Anchor> {
 fn default_navigation(plan: &Plan<'_>) -> Vec<Anchor> {
     let lists = plan.lists.iter().filter(|list| list.facet.is_none() && !list.members.is_empty());
     let mut nav: Vec<Anchor> =
-        lists.map(|list| Anchor { title: list.name.clone(), link: list.address(1) }).collect();
+        lists.map(|list| Anchor { title: list.name.clone(), link: list.first() }).collect();
     let documents = plan.site.documents.iter();
     let pages = documents.filter(|document| document.kind.list.is_none());
     nav.extend(pages.map(|page| Anchor { title: page.common.title.clone(), link: page.address() }));

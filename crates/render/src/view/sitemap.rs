@@ -35,7 +35,7 @@ pub(super) fn groups(context: &PageContext<'_>) -> Vec<LinkGroup> {
         };
         let link = Anchor {
             title: format!("{title}（{}）", list.members.len()),
-            link: context.page_link(&list.address(1)),
+            link: context.page_link(&list.first()),
         };
         match groups.last_mut().filter(|_| list.facet.is_some()) {
             Some(group) => group.links.push(link),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     context::PageContext,
     document,
-    links::Phone,
+    links::{self, Phone},
     open_days::{self, OpenDayView},
     qr::{self, Qr},
     template::View,
@@ -84,6 +84,8 @@ pub(super) struct StationView {
     location: Option<String>,
     /// The phone numbers; may be empty.
     phones: Vec<Phone>,
+    /// Whether the hotline is another number than all of these.
+    hotline_beside: bool,
     /// When it is open.
     opening: Opening,
     /// What can be done there, each in a few words; may be empty.
@@ -108,6 +110,8 @@ pub(super) struct StationView {
     verified_by: Option<String>,
     /// Whether it was verified too long ago.
     stale: bool,
+    /// The link that opens the address in a map of the reader's phone; absent when the address is not known.
+    map: Option<String>,
     /// The link to its page.
     page: String,
     /// The link to its door sheet.
@@ -148,6 +152,7 @@ impl StationView {
             community: station.community.clone(),
             address: station.address.clone(),
             location: station.location.clone(),
+            hotline_beside: !station.phones.contains(&site.settings.hotline),
             phones: station.phones.iter().map(|phone| Phone::new(phone)).collect(),
             calendar: (!opening.next.is_empty())
                 .then(|| context.file_link(&format!("stations/{}.ics", document.slug))),
@@ -171,6 +176,7 @@ impl StationView {
             verified: station.verified.map(|date| date.to_string()),
             verified_by: station.verified_by.clone(),
             stale: station.verified.is_some_and(|date| date.days_until(site.today) > limit),
+            map: station.address.as_ref().map(|text| format!("geo:0,0?q={}", links::query(text))),
             page: context.document_link(index),
             sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
             vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::error::BuildError;
+use gongbao_base::digest::Digest;
 
 /// A template's name and the data for it.
 #[derive(Debug)]
@@ -12,13 +13,15 @@ pub struct View {
     pub template: &'static str,
     /// The data, each under the name by which the template knows it.
     pub context: Context,
+    /// The same as bytes, to tell whether a page would be the same.
+    shown: Vec<u8>,
 }
 
 impl View {
     /// A view without data.
     #[must_use]
     pub fn new(template: &'static str) -> Self {
-        Self { template, context: Context::new() }
+        Self { template, context: Context::new(), shown: Vec::new() }
     }
 
     /// The view with data that the template knows by this name.
@@ -27,7 +30,15 @@ impl View {
     /// When the data cannot be serialised.
     pub fn with(mut self, name: &'static str, data: &impl Serialize) -> Result<Self, BuildError> {
         self.context.insert_value(name, value(self.template, data)?);
+        serde_json::to_writer(&mut self.shown, &(name, data))
+            .map_err(|error| BuildError::serialize(self.template, &error))?;
         Ok(self)
+    }
+
+    /// A digest of everything that the page shows: the template's name and all data.
+    #[must_use]
+    pub(crate) fn digest(&self) -> Digest {
+        Digest::of_parts([self.template.as_bytes(), &self.shown])
     }
 }
 

@@ -40,10 +40,12 @@ pub(super) fn view(context: &PageContext<'_>, index: usize) -> Result<View, Buil
 fn shell(context: &PageContext<'_>, document: &WithdrawnDocument) -> Shell {
     let list = context.plan.whole_list(document.kind.folder);
     let mut crumbs = vec![shell::home_crumb(context)];
-    crumbs.extend(list.map(|list| Anchor {
-        title: list.name.clone(),
-        link: context.page_link(&list.address(1)),
-    }));
+    crumbs.extend(
+        list.map(|list| Anchor {
+            title: list.name.clone(),
+            link: context.page_link(&list.first()),
+        }),
+    );
     let title = &document.title;
     let column = list.map_or(title, |list| &list.name);
     let description = format!("本页已于{}撤下", document.withdrawn.date.chinese());
@@ -76,7 +78,7 @@ impl WithdrawalView {
             onward: match list {
                 Some(list) => Anchor {
                     title: format!("看其他{}", list.name),
-                    link: context.page_link(&list.address(1)),
+                    link: context.page_link(&list.first()),
                 },
                 None => {
                     Anchor { title: "回首页".to_owned(), link: context.page_link("index.html") }

@@ -1,4 +1,7 @@
 //! The lists of the site: all of a kind, and by each facet; what is in them, and where their pages stand.
+//!
+//! Pages of a list stand still: they are filled from its end, so that a full one never changes when a document is put before
+//! it, and has its number for good. What does not fill a page of its own yet stays on the first one.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -11,6 +14,18 @@ use gongbao_content::{
         declaration::{FacetName, FacetSource, TOPIC, YEAR},
     },
 };
+
+/// The folder of the catalogue.
+const CATALOGUE: &str = "catalogue";
+
+/// One page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPage {
+    /// The first page that a reader sees: at least one page's worth of what comes first, and less than two.
+    First,
+    /// A full page, counted from the end of the list: 1 holds what comes last.
+    Full(usize),
+}
 
 /// A list.
 #[derive(Clone, Debug)]
@@ -34,27 +49,54 @@ pub struct List {
 }
 
 impl List {
-    /// How many pages it takes; an empty list has one, which says so.
+    /// How many full pages stand after the first, for pages of this size.
     #[must_use]
-    pub fn page_count(&self, size: usize) -> usize {
-        self.members.len().div_ceil(size.max(1)).max(1)
+    pub fn full_pages(&self, size: usize) -> usize {
+        (self.members.len() / size.max(1)).saturating_sub(1)
     }
 
-    /// The address of page `number`, from 1.
+    /// Its pages in the order in which readers go through them; an empty list has one, which says so.
+    pub fn pages(&self, size: usize) -> impl Iterator<Item = ListPage> + use<> {
+        let full = (1..=self.full_pages(size)).rev().map(ListPage::Full);
+        std::iter::once(ListPage::First).chain(full)
+    }
+
+    /// The address of its first page.
     #[must_use]
-    pub fn address(&self, number: usize) -> String {
-        match number {
-            1 => format!("{}.html", self.stem),
-            _ if self.facet.is_none() => format!("{}/page-{number}.html", self.folder),
-            _ => format!("{}-{number}.html", self.stem),
+    pub fn first(&self) -> String {
+        self.address(ListPage::First)
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn address(&self, page: ListPage) -> String {
+        match page {
+            ListPage::First => format!("{}.html", self.stem),
+            ListPage::Full(number) if self.facet.is_none() => {
+                format!("{}/page-{number}.html", self.folder)
+            }
+            ListPage::Full(number) => format!("{}-{number}.html", self.stem),
         }
     }
 
-    /// The members on page `number`, from 1.
+    /// The members on a page, for pages of this size.
     #[must_use]
-    pub fn page(&self, number: usize, size: usize) -> &[usize] {
-        self.members.chunks(size.max(1)).nth(number - 1).unwrap_or_default()
+    pub fn page(&self, page: ListPage, size: usize) -> &[usize] {
+        let (first, full) =
+            self.members.split_at(self.members.len() - self.full_pages(size) * size.max(1));
+        match page {
+            ListPage::First => first,
+            ListPage::Full(number) => {
+                full.rchunks(size.max(1)).nth(number.saturating_sub(1)).unwrap_or_default()
+            }
+        }
     }
+}
+
+/// Whether a text may link to the list of all in this folder, as `[服务站点](../stations/)`.
+#[must_use]
+pub fn is_linked(folder: &str) -> bool {
+    folder == CATALOGUE || KINDS.iter().any(|kind| kind.folder == folder && kind.list.is_some())
 }
 
 /// All lists, those of a kind together: the whole first, then by facet. The catalogue of all kinds is the last.
@@ -87,7 +129,7 @@ fn catalogue(site: &Site) -> List {
         (Reverse(document.date()), document.address())
     });
     List {
-        folder: "catalogue",
+        folder: CATALOGUE,
         facet: None,
         name: "政府信息公开目录".to_owned(),
         description: "每份文件的索引、名称、内容概述和生成日期".to_owned(),

@@ -1,5 +1,7 @@
 //! A page of the plan: what it is about, its address, for which tree and edition it is written.
 
+use super::lists::ListPage;
+
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -11,10 +13,12 @@ pub enum Subject {
     Withdrawn(usize),
     /// A station's door sheet, by the document's index.
     Sheet(usize),
-    /// One page of a list: the list's index, and the page's number from 1.
-    List(usize, usize),
+    /// One page of a list: the list's index, and which page.
+    List(usize, ListPage),
     /// The figures of all reports side by side.
     Figures,
+    /// The page in English.
+    English,
     /// The page before leaving for an outside address, by index into [`Plan::outside`].
     Leave(usize),
     /// The page at an address that was given up, by index into the settings' redirects.

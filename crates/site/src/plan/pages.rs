@@ -11,6 +11,9 @@ use crate::site::Site;
 use gongbao_base::address;
 use gongbao_content::kinds::Entry;
 
+/// Where the page in English stands, unless the site has one of its own.
+const ENGLISH: &str = "en.html";
+
 /// The plan.
 #[derive(Debug)]
 pub struct Plan<'a> {
@@ -60,6 +63,9 @@ impl<'a> Plan<'a> {
         if self.edition == Edition::Online {
             pages.push(page("404.html".to_owned(), Subject::NotFound));
         }
+        if self.site.documents.iter().all(|document| document.address() != ENGLISH) {
+            pages.push(page(ENGLISH.to_owned(), Subject::English));
+        }
         if self.site.reports().any(|(_, report)| !report.figures.is_empty()) {
             pages.push(page("reports/figures.html".to_owned(), Subject::Figures));
         }
@@ -76,9 +82,9 @@ impl<'a> Plan<'a> {
         pages
             .extend(withdrawn.map(|(index, left)| page(left.address(), Subject::Withdrawn(index))));
         for (index, list) in self.lists.iter().enumerate() {
-            let numbers = 1..=list.page_count(self.site.settings.page_size);
+            let of_list = list.pages(self.site.settings.page_size);
             pages.extend(
-                numbers.map(|number| page(list.address(number), Subject::List(index, number))),
+                of_list.map(|which| page(list.address(which), Subject::List(index, which))),
             );
         }
         pages.extend(

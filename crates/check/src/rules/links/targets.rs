@@ -12,7 +12,7 @@ use gongbao_content::{
     markdown::LinkTarget,
     yaml::{PathStep, key},
 };
-use gongbao_site::Site;
+use gongbao_site::{Site, plan::lists};
 
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
@@ -71,6 +71,7 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
             Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
         LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
+        LinkTarget::File(file) if lists::is_linked(file.as_str()) => None,
         LinkTarget::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
             place.clone(),
             format!("文件不存在：{file}"),

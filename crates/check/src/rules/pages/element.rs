@@ -54,22 +54,23 @@ impl PageElement {
         }
     }
 
-    pub(super) fn loads(&self, page: &str) -> Option<PageTarget> {
-        self.loaded_url().map(|url| target(page, url))
+    pub(super) fn loads(&self, base: &str, page: &str) -> Option<PageTarget> {
+        self.loaded_url().map(|url| target(base, page, url))
     }
 
     /// Where a reader gets by it.
-    pub(super) fn leads(&self, page: &str) -> Option<PageTarget> {
+    pub(super) fn leads(&self, base: &str, page: &str) -> Option<PageTarget> {
         let url = match self.name.as_str() {
             "a" | "area" => self.attribute("href"),
             "form" => self.attribute("action"),
             _ => None,
         };
-        url.map(|url| target(page, url))
+        url.map(|url| target(base, page, url))
     }
 }
 
-fn target(page: &str, url: &str) -> PageTarget {
+/// `base` is the path at which the site's root stands, with a slash at both ends: what begins with a slash is below it.
+fn target(base: &str, page: &str, url: &str) -> PageTarget {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     if url.starts_with("//") || lower.starts_with("http:") || lower.starts_with("https:") {
@@ -83,7 +84,12 @@ fn target(page: &str, url: &str) -> PageTarget {
     let folder = path.ends_with('/') || path.ends_with("..") || path == ".";
     let resolved = address::decode(path).and_then(|path| {
         let path = if folder { format!("{path}/index.html") } else { path };
-        Address::resolve(page, &path)
+        // Another path of the same host is none of this site's files.
+        let below = match path.strip_prefix('/') {
+            Some(_) => path.strip_prefix(base).map(|below| format!("/{below}"))?,
+            None => path,
+        };
+        Address::resolve(page, &below)
     });
     // What leads out of the site is dead too; its own text names it.
     PageTarget::Inside(resolved.map_or_else(|| path.to_owned(), |address| address.to_string()))

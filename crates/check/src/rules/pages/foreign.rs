@@ -11,7 +11,7 @@ codes! {
 }
 
 pub(super) fn check(element: &PageElement, page: &str) -> Vec<(&'static Code, Message)> {
-    let (Some(url), Some(PageTarget::Elsewhere)) = (element.loaded_url(), element.loads(page))
+    let (Some(url), Some(PageTarget::Elsewhere)) = (element.loaded_url(), element.loads("/", page))
     else {
         return Vec::new();
     };

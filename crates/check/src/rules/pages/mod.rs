@@ -43,7 +43,8 @@ mod tests {
     fn codes(html: &str) -> Vec<String> {
         let files = [("a/b.html", 10), ("index.html", 10), ("a/big.png", 2 << 20)];
         let files: BTreeMap<String, u64> = files.map(|(n, l)| (n.to_owned(), l)).into();
-        let scans = BTreeMap::from([("a/b.html".to_owned(), scan("public", "a/b.html", html))]);
+        let scans =
+            BTreeMap::from([("a/b.html".to_owned(), scan("public", "/", "a/b.html", html))]);
         judge("public", scans, &files).into_iter().map(|finding| finding.code).collect()
     }
 
@@ -65,6 +66,22 @@ mod tests {
             ("<!-- <a href=\"c.html\"> -->", vec![]),
         ] {
             assert_eq!(codes(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn links_from_the_root_are_below_the_path_of_the_site() {
+        let files = BTreeMap::from([("index.html".to_owned(), 10), ("404.html".to_owned(), 10)]);
+        for (base, html, dead) in [
+            ("/gk/", "<a href=\"/gk/index.html\">首页</a><a href=\"/gk/\">首页</a>", 0),
+            ("/gk/", "<a href=\"/index.html\">首页</a>", 1),
+            ("/gk/", "<a href=\"/gk/none.html\">无</a>", 1),
+            ("/", "<a href=\"/index.html\">首页</a>", 0),
+            ("/", "<a href=\"/gk/index.html\">首页</a>", 1),
+        ] {
+            let page = scan("public", base, "404.html", html);
+            let scans = BTreeMap::from([("404.html".to_owned(), page)]);
+            assert_eq!(judge("public", scans, &files).len(), dead, "{base} {html}");
         }
     }
 }

@@ -29,9 +29,9 @@ type ElementRule = fn(&PageElement, page: &str) -> Vec<(&'static Code, Message)>
 
 const OF_ELEMENTS: [ElementRule; 3] = [hidden::check, no_alt::check, foreign::check];
 
-/// Reads one page of a folder.
+/// Reads one page of a folder; `base` is the path at which the site stands on its server, such as `/` or `/gk/`.
 #[must_use]
-pub fn scan(folder: &str, address: &str, html: &str) -> PageScan {
+pub fn scan(folder: &str, base: &str, address: &str, html: &str) -> PageScan {
     let mut scan = PageScan::default();
     let place = Place::file(&format!("{folder}/{address}"));
     for token in Tokenizer::new(html) {
@@ -45,11 +45,11 @@ pub fn scan(folder: &str, address: &str, html: &str) -> PageScan {
                 "mend your own theme's template, and build again",
             ));
         }
-        if let Some(PageTarget::Inside(part)) = element.loads(address) {
+        if let Some(PageTarget::Inside(part)) = element.loads(base, address) {
             scan.parts.insert(part.clone());
             scan.targets.insert(part);
         }
-        if let Some(PageTarget::Inside(target)) = element.leads(address) {
+        if let Some(PageTarget::Inside(target)) = element.leads(base, address) {
             scan.targets.insert(target);
         }
     }

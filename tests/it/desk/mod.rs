@@ -1,0 +1,9 @@
+//! The desk as its window meets it.
+
+mod client;
+mod editing;
+mod keeping;
+mod safety;
+mod work;
+
+pub(crate) use client::DeskClient;
