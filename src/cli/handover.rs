@@ -13,6 +13,9 @@ pub struct PackageArgs {
     /// 用 minisign 密钥签名，口令放在环境变量 GONGBAO_MINISIGN_PASSWORD / sign with a minisign key; its password from that variable
     #[arg(long, value_name = "KEY")]
     pub sign: Option<PathBuf>,
+    /// 撤下过的这一页重新公开，可以写几次 / this page, which was taken down, is public again; may be given several times
+    #[arg(long, value_name = "PAGE")]
+    pub restore: Vec<String>,
 }
 
 /// What `receive` takes.

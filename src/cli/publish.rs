@@ -57,6 +57,9 @@ pub enum PublishCommand {
         /// 版本，见 history / the release, as `history` names it
         #[arg(long, value_name = "ID")]
         to: Option<String>,
+        /// 撤下过的这一页重新公开，可以写几次 / this page, which was taken down, is public again; may be given several times
+        #[arg(long, value_name = "PAGE")]
+        restore: Vec<String>,
         /// 目标不能加锁时，确认没有别人在发布 / nobody else publishes, where the target keeps no locks
         #[arg(long)]
         single_writer: bool,

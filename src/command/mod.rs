@@ -26,6 +26,7 @@ pub mod schema;
 mod search;
 mod serve;
 mod server_config;
+mod taken_down;
 mod theme;
 
 use crate::cli::{Cli, Command};

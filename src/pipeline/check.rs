@@ -11,7 +11,10 @@ use gongbao_base::{
     finding::{Finding, sort_and_number},
 };
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
-use gongbao_content::document::{Document, Documents, WithdrawnDocument};
+use gongbao_content::{
+    document::{Document, Documents, WithdrawnDocument},
+    settings,
+};
 use gongbao_files::SystemError;
 use gongbao_office::{FileContents, ReadGap};
 use gongbao_site::Site;
@@ -68,10 +71,18 @@ fn drafts(content: &Content) -> BTreeSet<String> {
     public.chain(withdrawn).chain(unreadable).collect()
 }
 
-/// What is wrong in the text of each document; of one that was taken down, in what is still shown of it.
+/// What is wrong in the values of the settings and in the text of each document; of one that was taken down, in what is still shown of it.
 #[must_use]
 pub fn check_documents(folder: &Folder, content: &Content) -> Vec<Finding> {
     let (words, mut findings) = WordLists::new(&folder.words);
+    let typed = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    findings.extend(gongbao_check::settings(&SourceFile {
+        path: settings::FILE,
+        text: typed.unwrap_or_default(),
+        document: None,
+        settings: &content.settings,
+        words: &words,
+    }));
     let Documents { public, withdrawn, .. } = &content.documents;
     let public: HashMap<&str, &Document> =
         public.iter().map(|document| (document.file.as_str(), document)).collect();

@@ -324,3 +324,59 @@ fn what_it_repealed_stays_repealed_and_is_asked_about() {
     let said = String::from_utf8(site.run(&["check"]).stdout).unwrap();
     assert!(said.contains("代替本文的文件已撤下"), "{said}");
 }
+
+#[test]
+fn what_was_taken_down_comes_back_only_when_it_is_meant() {
+    let site = site(DOWN);
+    let target = site.root.join("www");
+    let settings = fs::read_to_string(site.root.join("content/site.yaml")).unwrap();
+    let publish =
+        format!("publish:\n  - {{name: local, kind: folder, address: {}}}\n", target.display());
+    site.write("content/site.yaml", settings + &publish);
+    done(&site, &["package", "-q"]);
+    let whole = |path: &str, text: &str| site.write(&format!("content/{path}.md"), text);
+    // The mark is lost, as when an old copy of the file is put there.
+    whole("notices/gone", NOTICE);
+    done(&site, &["build", "-q"]);
+    done(&site, &["publish", "run", "local", "-q"]);
+    let refused = |words: &[&str]| {
+        let output = site.run(words);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            !output.status.success() && said.contains("notices/gone.html（2024年5月30日撤下）"),
+            "{said}"
+        );
+    };
+    refused(&["package", "--out", "again.zip"]);
+    assert!(!site.root.join("again.zip").exists());
+    whole("notices/gone", &NOTICE.replacen("---\n", &format!("---\n{DOWN}"), 1));
+    done(&site, &["build", "-q"]);
+    done(&site, &["publish", "run", "local", "-q"]);
+    refused(&["publish", "rollback", "local"]);
+    assert!(leaks(&public(&target), &["朱雀桥边"]).is_empty());
+    whole("notices/gone", NOTICE);
+    done(&site, &["package", "-q", "--out", "again.zip", "--restore", "notices/gone.html"]);
+    done(&site, &["publish", "rollback", "local", "-q", "--restore", "notices/gone.html"]);
+    // What the last hand-over has as public is no question any more.
+    done(&site, &["package", "-q", "--out", "third.zip"]);
+}
+
+#[test]
+fn a_redirect_to_a_sample_keeps_no_package_back() {
+    let site = Site::new();
+    site.notice("a", "通知", "正文。");
+    site.write(
+        "content/notices/example.md",
+        "---\ntitle: 示例\npublished: 2024-01-02\nsample: true\n---\n示例正文。\n",
+    );
+    let settings = fs::read_to_string(site.root.join("content/site.yaml")).unwrap();
+    let to = |page: &str| {
+        let redirects =
+            format!("redirects:\n  - {{from: notices/old.html, to: notices/{page}.html}}\n");
+        site.write("content/site.yaml", settings.clone() + &redirects);
+        site.run(&["package", "-q", "--out", &format!("{page}.zip")])
+    };
+    let output = to("example");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!to("nowhere").status.success());
+}

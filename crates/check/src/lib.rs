@@ -61,6 +61,16 @@ pub fn file(file: &SourceFile<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Checks the values of the site's settings, which stand on its pages.
+#[must_use]
+pub fn settings(file: &SourceFile<'_>) -> Vec<Finding> {
+    if limits::check(file.path, file.text).is_some() {
+        return Vec::new();
+    }
+    let reading = Reading::of_settings(file);
+    rules::OF_READING.iter().flat_map(|rule| rule(&reading)).collect()
+}
+
 /// Checks where the QR codes in a picture or an attachment lead.
 #[must_use]
 pub fn qr_codes(file: &str, contents: &FileContents, site: &Site) -> Vec<Finding> {

@@ -4,10 +4,11 @@ use crate::question::Question;
 use gongbao_base::finding::Message;
 use gongbao_content::{
     dates,
-    fields::{Field, Shape},
+    fields::{self, Field, Shape},
     kinds::Kind,
 };
 use serde::Serialize;
+use serde_yaml::Value;
 
 /// A field of a draft, and how its value came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,22 +90,6 @@ pub(crate) fn value(field: &Field, value: &str) -> Option<(String, String)> {
         Shape::Text | Shape::Lines(_) => {
             (!value.is_empty()).then(|| (value.to_owned(), quoted(value)))
         }
-        Shape::Day => dates::date(value).map(|date| plain(date.to_string())),
-        Shape::Moment => dates::moment(value).map(plain),
-        Shape::Count => {
-            let count = value.trim_end_matches('年').parse::<u16>().ok()?;
-            Some(plain(count.to_string()))
-        }
-        Shape::Number => value.parse::<f64>().is_ok().then(|| plain(value.to_owned())),
-        Shape::Choice(choices) => choices
-            .iter()
-            .find(|choice| choice.label == value || choice.name == value)
-            .map(|choice| plain(choice.label.to_owned())),
-        Shape::Truth => match value {
-            "是" | "true" => Some(("是".to_owned(), "true".to_owned())),
-            "否" | "false" => Some(("否".to_owned(), "false".to_owned())),
-            _ => None,
-        },
         Shape::List(Shape::Text) => {
             let words = value.split(['、', '，', ',', '；', ';', ' ', '\u{3000}', '|']);
             let words: Vec<&str> = words.map(str::trim).filter(|word| !word.is_empty()).collect();
@@ -112,5 +97,46 @@ pub(crate) fn value(field: &Field, value: &str) -> Option<(String, String)> {
             (!words.is_empty()).then(|| (words.join("、"), format!("[{}]", yaml.join(", "))))
         }
         Shape::Slug | Shape::List(_) | Shape::Map(_) => None,
+        shape => match (shape, fields::of_text(field, value)) {
+            (Shape::Choice(choices), Some(name)) => {
+                let choice = choices.iter().find(|choice| Some(choice.name) == name.as_str());
+                choice.map(|choice| plain(choice.label.to_owned()))
+            }
+            (_, Some(Value::Bool(truth))) => {
+                Some((if truth { "是" } else { "否" }.to_owned(), truth.to_string()))
+            }
+            (_, Some(Value::Number(number))) => Some(plain(number.to_string())),
+            (_, Some(Value::String(text))) => Some(plain(text)),
+            // Beside a date there may stand a weekday or seconds.
+            (Shape::Day, _) => dates::date(value).map(|date| plain(date.to_string())),
+            (Shape::Moment, _) => dates::moment(value).map(plain),
+            _ => None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+    use gongbao_content::kinds::Kind;
+
+    #[test]
+    fn values_are_read_as_files_read_them() {
+        let fields: Vec<_> =
+            Kind::named("notice").unwrap().tables().into_iter().flatten().collect();
+        for (name, typed, expected) in [
+            ("valid_years", "五年", Some("5")),
+            ("valid_years", "0", None),
+            ("written", "二〇二四年三月五日", Some("2024-03-05")),
+            ("written", "2024-03-05 星期二", Some("2024-03-05")),
+            ("published", "2024/3/5 9:30", Some("2024-03-05 09:30")),
+            ("category", "notice", None),
+            ("category", "公示", Some("公示")),
+            ("draft", "否", Some("false")),
+        ] {
+            let field = fields.iter().find(|field| field.name == name).unwrap();
+            let read = value(field, typed).map(|(_, yaml)| yaml);
+            assert_eq!(read.as_deref(), expected, "{typed}");
+        }
     }
 }

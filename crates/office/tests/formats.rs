@@ -5,12 +5,34 @@ mod samples;
 
 use gongbao_office::{Fact, FileContents, FileFormat, Property, ReadGap, has_ai_label, read};
 
-use self::samples::{OFD, QR_PNG, SAMPLE_DOC, SAMPLE_XLS, archive, marked_docx};
+use self::samples::{NESTED_DOC, OFD, QR_PNG, SAMPLE_DOC, SAMPLE_XLS, archive, marked_docx};
 
 /// Each text with its place.
 fn said(contents: &FileContents) -> Vec<String> {
     let spans = contents.spans.iter();
     spans.map(|span| format!("{}|{}", span.location.describe().zh, span.text)).collect()
+}
+
+#[test]
+fn a_table_in_a_table_of_an_old_word_document_keeps_its_heads() {
+    let contents = read("a.doc", NESTED_DOC);
+    let tables: Vec<String> =
+        said(&contents).into_iter().filter(|text| text.starts_with('表')).collect();
+    assert_eq!(
+        tables,
+        [
+            "表1第1行第1列|安排",
+            "表1第1行第2列|如下",
+            "表2第1行第1列|姓名",
+            "表2第1行第2列|微信号",
+            "表2第1行|姓名\n微信号",
+            "表2第2行第1列|张某",
+            "表2第2行第2列|zhangmou_1234",
+            "表2第2行|张某\nzhangmou_1234",
+            "表1第1行第2列|以上",
+            "表1第1行|安排\n如下\n\n以上",
+        ]
+    );
 }
 
 #[test]

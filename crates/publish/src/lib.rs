@@ -70,7 +70,7 @@ pub use self::{
     observer::PublishObserver,
     publish::{KeepReceipt, preview, publish},
     request::{PublishOutcome, PublishRequest},
-    rollback::rollback,
+    rollback::{RollbackTask, rollback},
     sent::SentFiles,
     store::{
         body::ObjectBody,

@@ -1,8 +1,11 @@
 //! The marks in a file of any format.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use gongbao_office::{FileContents, Location, TextSpan};
+use gongbao_office::{FileContents, Location, Property, TextSpan};
 
 use super::mark::{MarkSetting, SecrecyMark, marks, row_marks};
 
@@ -14,6 +17,9 @@ pub struct LocatedMark {
     /// What it says.
     pub mark: SecrecyMark,
 }
+
+/// The head of the column in which something is remarked.
+const REMARKS: &str = "备注";
 
 /// A row of a table or of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,11 +44,17 @@ pub fn in_contents(contents: &FileContents) -> Vec<LocatedMark> {
             found.push(LocatedMark { location: location.clone(), mark });
         }
     };
+    let columns = contents.spans.iter().filter(|span| span.text.trim() == REMARKS);
+    let remarks: BTreeSet<(RowPlace, usize)> =
+        columns.filter_map(|span| column_of(&span.location)).collect();
     for span in &contents.spans {
         let beside = row_of(&span.location).and_then(|row| rows.get(&row)).map_or(0, Vec::len);
-        if let Some(setting) = setting(&span.location, beside) {
-            marks(&span.text, setting).into_iter().for_each(|mark| add(&span.location, mark));
-        }
+        // What is remarked is said of the row, as in a line of its own.
+        let remark = column_of(&span.location).is_some_and(|column| remarks.contains(&column));
+        let Some(setting) = setting(&span.location, if remark { 0 } else { beside }) else {
+            continue;
+        };
+        of_span(span, setting).into_iter().for_each(|mark| add(&span.location, mark));
     }
     for row in rows.values() {
         let cells: Vec<&str> = row.iter().map(|span| span.text.as_str()).collect();
@@ -51,6 +63,33 @@ pub fn in_contents(contents: &FileContents) -> Vec<LocatedMark> {
         }
     }
     found
+}
+
+/// The marks of a text; the value of a property that has a name of its own is looked at by itself.
+fn of_span(span: &TextSpan, setting: MarkSetting) -> Vec<SecrecyMark> {
+    let found = marks(&span.text, setting);
+    match span.text.find('：') {
+        Some(name) if found.is_empty() && span.location == Location::Property(Property::Custom) => {
+            let value = name + '：'.len_utf8();
+            let found = marks(&span.text[value..], setting).into_iter();
+            found
+                .map(|mark| SecrecyMark {
+                    range: mark.range.start + value..mark.range.end + value,
+                    ..mark
+                })
+                .collect()
+        }
+        _ => found,
+    }
+}
+
+/// The column of a cell, by its table's first row.
+fn column_of(location: &Location) -> Option<(RowPlace, usize)> {
+    match location {
+        Location::TableCell(table, _, column) => Some((RowPlace::Table(*table, 0), *column)),
+        Location::Cell(sheet, _, column) => Some((RowPlace::Sheet(Arc::clone(sheet), 0), *column)),
+        _ => None,
+    }
 }
 
 fn row_of(location: &Location) -> Option<RowPlace> {

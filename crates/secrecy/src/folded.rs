@@ -80,8 +80,9 @@ fn is_separator(c: char) -> bool {
     ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
+/// What nobody sees, and the stars of emphasis that did not become one.
 fn is_invisible(c: char) -> bool {
-    matches!(c,
+    matches!(c, '*' |
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}'
         | '\u{E0000}'..='\u{E0FFF}')

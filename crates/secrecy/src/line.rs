@@ -17,19 +17,37 @@ pub(crate) struct LineMark {
     pub(crate) alone: bool,
 }
 
-/// The first mark of a line. In the margin of a page a word by itself is enough.
+/// The surest mark of a line, the first of several. In the margin of a page a word by itself is enough.
 pub(crate) fn find(line: &FoldedLine, margin: bool) -> Option<LineMark> {
-    let whole = 0..line.text.len();
-    alone(&line.text, whole)
-        .or_else(|| line.tokens(true).into_iter().find_map(|token| alone(&line.text, token)))
-        .or_else(|| {
-            let tokens = if margin { line.tokens(false) } else { Vec::new() };
-            tokens.into_iter().find_map(|token| alone(&line.text, token))
-        })
-        .or_else(|| beside(line))
-        .or_else(|| inside(line))
-        .or_else(|| bracketed(&line.text))
-        .or_else(|| ticked(&line.text))
+    let text = &line.text;
+    let apart = line
+        .tokens(true)
+        .into_iter()
+        .chain(margin.then(|| line.tokens(false)).into_iter().flatten());
+    let marks = alone(text, 0..text.len())
+        .into_iter()
+        .chain(numbered(text))
+        .chain(apart.filter_map(|token| alone(text, token)))
+        .chain(beside(line))
+        .chain(inside(line, margin))
+        .chain(bracketed(text))
+        .chain(ticked(text));
+    surest(marks)
+}
+
+/// The surest mark, the first of several.
+pub(crate) fn surest(marks: impl Iterator<Item = LineMark>) -> Option<LineMark> {
+    marks.reduce(|first, next| if next.strength > first.strength { next } else { first })
+}
+
+/// A mark that leaves no doubt, after the number of an item: 一、内部资料 注意保存.
+fn numbered(text: &str) -> Option<LineMark> {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches('(').trim_start_matches(number);
+    let rest = rest.trim_start_matches([')', '、', '.', '。']);
+    let start = text.len() - rest.len();
+    let found = alone(text, start..text.len()).filter(|_| start > 0)?;
+    (found.strength == MarkStrength::Sure).then_some(LineMark { alone: false, ..found })
 }
 
 /// The longest text that may be nothing but a mark, in bytes: the head of a page with number, level and urgency.
@@ -88,7 +106,7 @@ fn beside(line: &FoldedLine) -> Option<LineMark> {
 }
 
 /// A mark that leaves no doubt, within other text: a label with its value, a level with a star, what the document says of itself.
-fn inside(line: &FoldedLine) -> Option<LineMark> {
+fn inside(line: &FoldedLine, margin: bool) -> Option<LineMark> {
     let text = &line.text;
     let starts =
         text.char_indices().filter(|(_, c)| "绝机秘密保涉文定信资公是政发此本该内".contains(*c));
@@ -97,9 +115,13 @@ fn inside(line: &FoldedLine) -> Option<LineMark> {
         let end = text.len() - rest.len();
         let found = &text[at..end];
         let level = LEVELS.split(' ').any(|level| text[at..].starts_with(level));
+        let ends = rest.is_empty();
         // 机密★5年 stands for itself; 属于秘密5年 and 内部资料不得外传 in a sentence do not.
-        let said =
-            if level { found.contains('★') } else { c != '内' && line.is_edge_before(at) };
+        let said = match c {
+            _ if level => found.contains('★'),
+            '内' => margin && ends,
+            _ => line.is_edge_before(at) || ends && found.contains(':'),
+        };
         if said && closes(line, end) && !is_quoted(text, at..end) && levels(found) < 2 {
             return Some(LineMark { range: at..end, strength: MarkStrength::Sure, alone: false });
         }

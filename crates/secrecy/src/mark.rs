@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     folded::FoldedLine,
-    line::{LineMark, alone, find},
+    line::{LineMark, alone, find, surest},
     phrases::{MarkStrength, is_label, is_value},
 };
 
@@ -113,12 +113,15 @@ pub fn in_name(name: &str) -> Option<SecrecyMark> {
         parts.push(start..at);
         start = at + sign.len();
     }
-    let part = parts.into_iter().find_map(|part| alone(&folded.text, part));
+    // Of several choices the one counts that is ticked.
+    let choice = folded.text.contains(['√', '□']);
+    let parts = parts.into_iter().filter(|_| !choice);
+    let parts = parts.filter_map(|part| alone(&folded.text, part));
     // （三）不予公开 is a part of something.
     let numbered =
         folded.text.trim_start_matches('(').starts_with(|c| "一二三四五六七八九十".contains(c));
     let least = if numbered { MarkStrength::Word } else { MarkStrength::Release };
-    let mark = part.or_else(|| find(&folded, false)).filter(|mark| mark.strength >= least)?;
+    let mark = surest(parts.chain(find(&folded, false))).filter(|mark| mark.strength >= least)?;
     Some(SecrecyMark {
         words: folded.text[mark.range.clone()].to_owned(),
         range: folded.origin(mark.range),

@@ -169,7 +169,7 @@ pub(crate) fn is_value(text: &str, of_level: bool) -> bool {
 /// What is left after something that may stand beside a mark: copy numbers, urgency, the document's number, pages.
 pub(crate) fn harmless(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
-    if "()|-—–_·.:,;/\\~=+*#>\"'★".contains(first) {
+    if "()|-—–_·•※◆.:,;/\\~=+*#>\"'★".contains(first) {
         return Some(&text[first.len_utf8()..]);
     }
     if first.is_ascii_digit() {

@@ -75,6 +75,12 @@ fn marks_are_found_in_every_place_of_a_word_document() {
             "<p><property name=\"密级\"><lpwstr>秘密</lpwstr></property></p>".to_owned(),
             "文档属性“自定义属性”：密级:秘密",
         ),
+        (
+            "docProps/custom.xml",
+            "<p><property name=\"备注\"><lpwstr>内　部资料，注意保存</lpwstr></property></p>"
+                .to_owned(),
+            "文档属性“自定义属性”：内部资料,注意保存",
+        ),
     ] {
         assert_eq!(found("a.docx", &docx(&[(part, &xml)])), [place], "{part}");
     }
@@ -105,6 +111,10 @@ fn marks_are_found_in_other_formats() {
         ]
     );
     assert_eq!(found("a.csv", "姓名,单位\n密级：秘密\n".as_bytes()), ["表1第2行第1列：密级:秘密"]);
+    let remark = "序号,姓名,备注\n1,张某,涉\u{A0}密\n";
+    assert_eq!(found("a.csv", remark.as_bytes()), ["表1第2行第3列：涉密"]);
+    let title = "<html><head><title>活动安排内  部资料 注意保存</title></head><body><p>正文</body>";
+    assert_eq!(found("a.html", title.as_bytes()), ["文档属性“标题”：内部资料注意保存"]);
 }
 
 #[test]

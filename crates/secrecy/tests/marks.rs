@@ -56,7 +56,7 @@ const STOP: [&str; 40] = [
 ];
 
 /// What speaks of secrecy, or says that a document may go out.
-const PASS: [&str; 49] = [
+const PASS: [&str; 52] = [
     "此件主动公开",
     "（此件公开发布）",
     "此件主动公开。",
@@ -106,6 +106,9 @@ const PASS: [&str; 49] = [
     "本文件不涉密",
     "加强内部使用设备管理，严禁泄密。",
     "专门委员会可以决定举行秘密会议。",
+    "应当注明公开方式：依申请公开的，逐级审批",
+    "一、内部资料管理",
+    "各单位应将内部资料注意保存。",
 ];
 
 /// A mark as people write it: letter-spaced, in other widths, with what nobody sees.
@@ -163,9 +166,17 @@ fn marks_stand_out_of_other_text() {
         "公开属性 不予公开",
         "☑不予公开 □主动公开",
         "主动公开（ ） 不予公开（√）",
+        "1\t张某\t公开属性\t依申请公开",
+        "关于社区活动的通知公开方式：不公开",
+        "一、内部资料 注意保存",
+        "（二）内部资料，注意保存",
+        "公开属**性： **不公开",
+        "※内部资料※",
     ] {
         assert_eq!(marks(text, MarkSetting::Paragraph).len(), 1, "{text}");
     }
+    assert_eq!(marks("社区活动安排内 部资料 注意保存", MarkSetting::Margin).len(), 1);
+    assert!(in_name("安排-信息公开选项： 依申请公开.xlsx").is_some());
     assert_eq!(marks("某某街道 机密 第1页", MarkSetting::Margin).len(), 1);
 }
 

@@ -4,13 +4,14 @@ mod file;
 mod predecessor;
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
 
 use self::{file::write, predecessor::Predecessor};
-use super::{CommandContext, key};
+use super::{CommandContext, key, taken_down};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -51,14 +52,14 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
         return Ok(Exit::Content);
     }
     let plan = Plan::new(&site, Edition::Online);
-    match view::site(&plan) {
-        Ok(site) => theme.set_site(site),
-        Err(error) => {
-            findings.extend(pipeline::findings_of(error, &context.layout, &context.out())?);
-            return Ok(refuse(context, &findings));
-        }
+    if let Some(found) = dress(context, &plan, &mut theme)? {
+        findings.extend(found);
+        return Ok(refuse(context, &findings));
     }
     let documents = list(&folder, &plan)?;
+    if tell_returning(context, &stored, &documents, &args.restore) {
+        return Ok(Exit::Content);
+    }
     let predecessor = Predecessor::choose(&stored, since.as_ref(), &documents, context.today);
     let scope = if since.is_some() { PackageScope::Changes } else { PackageScope::All };
     let out = out(context, scope, predecessor.number);
@@ -117,6 +118,39 @@ fn check(
         sort_and_number(&mut checked.findings);
     }
     Ok((checked, theme))
+}
+
+/// Gives the theme what it says of the whole site, or tells why it cannot.
+fn dress(
+    context: &CommandContext,
+    plan: &Plan<'_>,
+    theme: &mut Theme,
+) -> Result<Option<Vec<Finding>>, SystemError> {
+    match view::site(plan) {
+        Ok(site) => {
+            theme.set_site(site);
+            Ok(None)
+        }
+        Err(error) => Ok(Some(pipeline::findings_of(error, &context.layout, &context.out())?)),
+    }
+}
+
+/// Says what would be public again although it was taken down; whether there is anything.
+fn tell_returning(
+    context: &CommandContext,
+    stored: &[StoredReceipt],
+    documents: &[ReceiptDocument],
+    meant: &[String],
+) -> bool {
+    let public = documents.iter().filter(|document| document.withdrawn.is_none());
+    let public: BTreeSet<&str> = public.map(|document| document.address.as_str()).collect();
+    let down = taken_down::of_receipts(stored);
+    let back = down.iter().filter(|(page, _)| public.contains(page.as_str()));
+    let refusal = taken_down::refusal(back, meant);
+    if let Some(refusal) = &refusal {
+        context.console.say(refusal.get(context.console.language));
+    }
+    refusal.is_some()
 }
 
 /// Says which samples stay; whether there is anything else.

@@ -11,7 +11,7 @@ use self::{
     outcome::{release_line, summary},
     progress::PublishProgress,
 };
-use super::CommandContext;
+use super::{CommandContext, taken_down};
 use crate::cli::publish::PublishCommand;
 use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
@@ -19,7 +19,9 @@ use gongbao_base::finding::{Finding, Message};
 use gongbao_content::settings::{self, PublishTarget, Settings};
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
-use gongbao_publish::{PublishError, PublishRequest, SentFiles, StoreAccess, open_store};
+use gongbao_publish::{
+    PublishError, PublishRequest, RollbackTask, SentFiles, StoreAccess, open_store,
+};
 use gongbao_release::release::Release;
 
 /// How many sample pages are named.
@@ -116,13 +118,17 @@ fn perform(
                 console.print(&release_line(console, &release, kept));
             }
         }
-        PublishCommand::Rollback { to, .. } => {
-            summary(
-                console,
-                &gongbao_publish::rollback(request, to.as_deref())?,
-                "已退回",
-                "went back",
-            );
+        PublishCommand::Rollback { to, restore, .. } => {
+            let down = taken_down::of_site(context)?;
+            let judge = |back: &[String]| {
+                taken_down::refusal(down.iter().filter(|(page, _)| back.contains(page)), restore)
+            };
+            let task = RollbackTask {
+                to: to.as_deref(),
+                down: &down.keys().cloned().collect(),
+                judge: &judge,
+            };
+            summary(console, &gongbao_publish::rollback(request, &task)?, "已退回", "went back");
         }
         PublishCommand::Unlock { .. } => {
             let text = match gongbao_publish::unlock(request.store)? {

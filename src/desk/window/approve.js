@@ -49,17 +49,21 @@ function opinion(place, stages, documents, paths) {
   const name = h('input', { required: true, autocomplete: 'off' }), words = h('textarea', { rows: 2, required: true });
   words.value = say('同意', '同意');
   const pass = h('button', { class: 'main-action' }, say(`${stage.label}通过`, `Pass ${stage.label}`));
-  const form = h('form', { class: 'form', on: { submit: event => {
-    event.preventDefault();
-    once(pass, async () => {
-      await post('approve', { paths: chosen.map(found => found.path), stage: stage.key, name: name.value.trim(), opinion: words.value.trim() });
-      tell(say(`${stage.label}已记下`, `${stage.label} recorded`));
-      await show();
-      document.querySelector('[data-view=approve] form input')?.focus();
-    });
-  } } }, h('h2', {}, say(`${stage.label}：${chosen.length} 篇`, `${stage.label}: ${chosen.length}`)),
+  const record = async returned => {
+    await post('approve', { paths: chosen.map(found => found.path), stage: stage.key, name: name.value.trim(), opinion: words.value.trim(), ...(returned ? { returned } : {}) });
+    tell(returned ? say('已退回，请起草的人改', 'Returned to be mended') : say(`${stage.label}已记下`, `${stage.label} recorded`));
+    await show();
+    document.querySelector('[data-view=approve] form input')?.focus();
+  };
+  // Who returns a text says why.
+  const back_ = doing(say('退回', 'Return'), async () => {
+    words.setCustomValidity(words.value.trim() === '同意' ? say('写明退回的原因', 'Say why it is returned') : '');
+    if (form.reportValidity()) await record(true);
+    words.setCustomValidity('');
+  });
+  const form = h('form', { class: 'form', on: { submit: event => { event.preventDefault(); once(pass, () => record(false)); } } }, h('h2', {}, say(`${stage.label}：${chosen.length} 篇`, `${stage.label}: ${chosen.length}`)),
   labelled(say('姓名或岗位', 'Name or post'), name, apart.length ? say(`不能是已经办过的：${apart.join('、')}`, `Not one who did another stage: ${apart.join(', ')}`) : null),
-  labelled(say('意见', 'Opinion'), words), h('div', { class: 'actions' }, pass));
+  labelled(say('意见', 'Opinion'), words), h('div', { class: 'actions' }, pass, back_));
   fill(place, form, h('h3', {}, say('审批人不用电脑或不用本程序', 'For those without this program')), h('p', { class: 'help' }, say('送审文件是一个网页，双击就能看和写意见；交回来的小文件在下面读入。', 'The review file opens in any browser; what comes back is read below.')), papers);
 }
 

@@ -14,7 +14,7 @@ export function inWords({ added = [], changed = [], withdrawn = [], removed = []
 }
 
 const listed = (words, list, level) => list?.length > 0 && h('section', { class: `card ${level ?? ''}` }, h('h2', {}, words, h('span', { class: 'number' }, list.length)),
-  h('ul', { class: 'todo' }, list.map(one => h('li', {}, one.path ? h('a', { href: address('document', { path: one.path }) }, one.title) : one.title ?? one, one.why && h('p', { class: 'help' }, one.why)))));
+  h('ul', { class: 'todo' }, list.map(one => h('li', {}, one.path ? h('a', { href: address('document', { path: one.path }) }, one.title || one.path) : one.title ?? one, one.why && h('p', { class: 'help' }, one.why)))));
 
 view('handover', async root => {
   const [plan, receipts] = await Promise.all([get('handover/plan'), get('receipts')]);

@@ -40,7 +40,7 @@ async function open(folder) {
   await go('today');
 }
 
-const LEVELS = [['街道', 'Sub-district'], ['镇', 'Town'], ['乡', 'Township'], ['区', 'District'], ['县', 'County'], ['市', 'City']];
+const LEVELS = [['街道', 'Sub-district'], ['镇', 'Town'], ['乡', 'Xiang'], ['区', 'District'], ['县', 'County'], ['市', 'City']];
 
 function questions(place, here) {
   const level = h('select', {}, LEVELS.map(([zh, en]) => h('option', { value: zh }, say(zh, `${zh} (${en})`))));

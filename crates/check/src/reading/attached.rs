@@ -29,7 +29,31 @@ pub(crate) fn attached_tables(contents: &FileContents) -> PublishedText {
         cells.sort_unstable();
         push_table(&mut out, &cells, &contents.spans);
     }
+    for (at, span) in contents.spans.iter().enumerate() {
+        if let Location::Page(_) = span.location {
+            push_page_tables(&mut out, &span.text, at);
+        }
+    }
     out
+}
+
+/// Adds the tables of a page of fixed layout: lines one after the other whose texts stand in columns.
+fn push_page_tables(out: &mut PublishedText, page: &str, span: usize) {
+    let lines: Vec<&str> = page.lines().collect();
+    for table in lines.chunk_by(|a, b| a.contains('\t') == b.contains('\t')) {
+        if table.len() < 2 || !table[0].contains('\t') {
+            continue;
+        }
+        out.push(&TABLE.to_string(), 0..0);
+        for row in table {
+            out.push(&ROW.to_string(), 0..0);
+            for cell in row.split('\t').take(WIDEST) {
+                out.push(&CELL.to_string(), 0..0);
+                out.push(visible(cell).trim(), span..span);
+            }
+        }
+        out.push("\n\n", 0..0);
+    }
 }
 
 /// Adds a table. What stands above its head in a row of one cell is its title.
@@ -56,4 +80,25 @@ fn push_table(out: &mut PublishedText, cells: &[CellSpan], spans: &[TextSpan]) {
         }
     }
     out.push("\n\n", 0..0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attached_tables;
+    use crate::reading::tables;
+    use gongbao_office::{FileContents, Location, TextSpan};
+
+    #[test]
+    fn columns_of_a_page_have_their_heads() {
+        let text = "安排\n序号\t姓名\t微信号\n1\t张某\tzhangmou_6654\n另行通知。\n甲\t乙";
+        let mut contents = FileContents::default();
+        contents.spans.push(TextSpan { location: Location::Page(1), text: text.to_owned() });
+        let all = attached_tables(&contents);
+        let tables = tables(&all);
+        let rows: Vec<String> = tables
+            .iter()
+            .flat_map(|table| table.labelled_rows().map(|row| row.text().to_owned()))
+            .collect();
+        assert_eq!(rows, ["序号：1。姓名：张某。微信号：zhangmou_6654。"]);
+    }
 }

@@ -68,9 +68,9 @@ fn is_thin(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
-/// What the number of a plate or the name of an account is made of.
+/// What the number of a plate, the name of an account or a pair of coordinates is made of.
 fn is_code(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '·' | '•')
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '·' | '•' | '.' | ',')
 }
 
 #[cfg(test)]
@@ -83,6 +83,7 @@ mod tests {
             ("某某街76\u{a0}号379房", Some("某某街76号379房")),
             ("粤A**·1**7858", Some("粤A·17858")),
             ("wxid**_523**39881", Some("wxid_52339881")),
+            ("113.41**2506,2**3.692620", Some("113.412506,23.692620")),
             ("138****8000", None),
             ("张**，粤A**345", None),
             ("甲\u{a0}\u{a0}乙 丙", None),

@@ -48,6 +48,15 @@ impl<'a> Reading<'a> {
         Self { file: *file, passages, second, tables }
     }
 
+    /// Reads the site's settings: their values stand on the pages, their comments nowhere.
+    #[must_use]
+    pub fn of_settings(file: &SourceFile<'a>) -> Self {
+        let front = published::front(file.text, 0);
+        let passages = vec![whole(Cow::Owned(front)), whole(Cow::Owned(PublishedText::default()))];
+        let second = second_looks(&passages, &[]);
+        Self { file: *file, passages, second, tables: Vec::new() }
+    }
+
     /// The front matter and the text, as they are read one after the other.
     #[must_use]
     pub fn passages(&self) -> &[Passage<'a>] {

@@ -40,6 +40,13 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
     };
     let (words, found) = WordLists::new(&files.words);
     findings.extend(found);
+    findings.extend(gongbao_check::settings(&SourceFile {
+        path: settings::FILE,
+        text: files.settings.as_deref().unwrap_or_default(),
+        document: None,
+        settings: &settings,
+        words: &words,
+    }));
     let mut documents = Vec::new();
     for (file, text) in &files.documents {
         let folder = file.split('/').next().unwrap();

@@ -65,3 +65,27 @@ fn a_report_does_not_leak_what_it_reports_and_the_fix_masks_it() {
     assert!(fixed.contains("title: 名单") && !fixed.contains(&person) && !fixed.contains(&phone));
     assert!(findings(&fixed).iter().all(|finding| !finding.code.starts_with("PII")));
 }
+
+#[test]
+fn the_values_of_the_settings_are_searched_as_documents_are() {
+    let settings = |values: &str| {
+        let text = format!(
+            "名称: 测试站\n网址: https://test.example.cn/\n机构:\n  名称: 测试街道办事处\n{values}"
+        );
+        let files = [("content/site.yaml".to_owned(), text.into_bytes())];
+        let found = memory::findings(&files).into_iter();
+        found
+            .filter(|finding| finding.code.starts_with("PII") || finding.code.starts_with("SECRET"))
+            .map(|finding| (finding.code.to_string(), finding.place.line))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(settings("  负责人: 张某，手机13800138000\n"), [("PII-02".to_owned(), 5)]);
+    assert_eq!(settings("简介: 机密★5年\n"), [("SECRET-01".to_owned(), 5)]);
+    for sound in [
+        "  电话: [\"13800138000\"]\n公务手机: [\"13800138000\"]\n",
+        "  地址: 某某路1号2栋三楼\n  负责人: 张某\n  邮箱: jiedao@test.gov.cn\n",
+        "# 负责人手机 13800138000\n简介: 介绍保密审查制度\n",
+    ] {
+        assert_eq!(settings(sound), Vec::new(), "{sound}");
+    }
+}

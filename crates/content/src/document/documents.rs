@@ -20,6 +20,8 @@ pub struct LeftOutDocument {
     pub file: String,
     /// The name that its address would have.
     pub slug: String,
+    /// The address that it would have.
+    pub address: String,
     /// Why it stays.
     pub why: LeftOutReason,
     /// The files that it names.
@@ -77,6 +79,7 @@ impl Documents {
         self.public = public;
         self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
             files: document.files().collect(),
+            address: document.address(),
             file: document.file,
             slug: document.slug,
             why,
@@ -88,6 +91,7 @@ impl Documents {
         let gone: Vec<WithdrawnDocument> = gone;
         self.withdrawn = withdrawn;
         self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
+            address: document.address(),
             file: document.file,
             slug: document.slug,
             why,

@@ -9,7 +9,7 @@ mod plain;
 mod reader;
 mod value;
 
-pub use self::{keys::Keys, nearest::nearest, reader::Reader};
+pub use self::{keys::Keys, nearest::nearest, reader::Reader, value::of_text};
 use gongbao_base::date::{Date, Moment};
 
 /// What a value looks like.

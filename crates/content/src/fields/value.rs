@@ -32,6 +32,12 @@ pub(super) fn fitting(field: &Field, shape: Shape, value: Value) -> Result<Value
     if fits { Ok(value) } else { plain::meaning(field, shape, &value).ok_or(value) }
 }
 
+/// A value that was typed or read as text, as its field takes it; choices under their English names.
+#[must_use]
+pub fn of_text(field: &Field, text: &str) -> Option<Value> {
+    fitting(field, field.shape, text.trim().into()).ok()
+}
+
 /// The finding for a value that does not fit; `key` gives the names of nested keys.
 pub(super) fn refuse(
     shape: Shape,

@@ -121,17 +121,33 @@ fn first(run: &InlineRun) -> Option<char> {
     }
 }
 
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}') || c.is_control() && !c.is_whitespace()
+}
+
+/// The text with ordinary spaces. A fixed space beside a digit is no gap, and stays one: a number that it parts is still
+/// found.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let (before, after) = (out.chars().next_back(), rest.peek().copied());
+        let visible = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let fixed =
+            c == '\u{a0}' && visible(before) && visible(after) && (digit(before) || digit(after));
+        out.push(if c.is_whitespace() && !fixed { ' ' } else { c });
+    }
+    out
+}
+
 /// Runs that look the same are one; nothing empty is left.
 fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
     let mut out: Vec<InlineRun> = Vec::new();
     for run in runs {
         let mut run = run.clone();
         if let RunContent::Text(text) = &mut run.content {
-            *text = text
-                .chars()
-                .map(|c| if c.is_whitespace() { ' ' } else { c })
-                .filter(|c| !c.is_control() && *c != '\u{200b}' && *c != '\u{feff}')
-                .collect();
+            text.retain(|c| !is_unseen(c));
             if text.is_empty() {
                 continue;
             }
@@ -150,6 +166,11 @@ fn merged(runs: &[InlineRun]) -> Vec<InlineRun> {
             continue;
         }
         out.push(run);
+    }
+    for run in &mut out {
+        if let RunContent::Text(text) = &mut run.content {
+            *text = spaced(text);
+        }
     }
     out
 }

@@ -99,10 +99,7 @@ impl DraftDocument {
             match block {
                 Block::Table(table) => {
                     self.note("表格里的表格已写成文字", "a table inside a table now is text");
-                    for cell in table.rows.into_iter().flatten().filter(|cell| !is_blank(cell)) {
-                        runs.extend(cell);
-                        runs.push(InlineRun::plain(" "));
-                    }
+                    inner_table(table.rows, runs);
                 }
                 Block::Item(_, Some(number), item) => {
                     runs.push(InlineRun::plain(format!("{number}. ")));
@@ -110,6 +107,24 @@ impl DraftDocument {
                 }
                 block => runs.extend(block.runs().iter().cloned()),
             }
+        }
+    }
+}
+
+/// A table inside a table as text: each cell after the head of its column, as far as there are heads.
+fn inner_table(rows: Vec<Vec<Vec<InlineRun>>>, runs: &mut Vec<InlineRun>) {
+    let heads = match rows.as_slice() {
+        [first, _, ..] if first.iter().all(|head| !is_blank(head)) => first.clone(),
+        _ => Vec::new(),
+    };
+    for row in rows.into_iter().skip(usize::from(!heads.is_empty())) {
+        for (column, cell) in row.into_iter().enumerate().filter(|(_, cell)| !is_blank(cell)) {
+            if let Some(head) = heads.get(column) {
+                runs.extend(head.iter().cloned());
+                runs.push(InlineRun::plain("："));
+            }
+            runs.extend(cell);
+            runs.push(InlineRun::plain(" "));
         }
     }
 }

@@ -36,6 +36,13 @@ pub(super) fn take(draft: &mut DraftDocument) -> OfficialHead {
                 draft.note("签发人没有带过来", "the signer was left out");
             }
             draft.blocks.remove(at);
+            // Several organisations without 文件: all that stands above the number.
+            let names = organisations_above(draft, at);
+            if head.issuer.is_none() && at > 0 && names.len() == at {
+                head.issuer = Some(names.join("、"));
+                draft.blocks.drain(..at);
+                at = 0;
+            }
         } else if is_copy_number(&plain) || is_urgency(&plain) {
             draft.note(
                 format!("文件头的“{plain}”没有带过来"),

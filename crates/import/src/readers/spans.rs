@@ -14,7 +14,7 @@ type SpanTable = BTreeMap<(usize, usize), Vec<String>>;
 pub(super) fn draft(format: FileFormat, contents: FileContents) -> Result<DraftDocument, ReadGap> {
     let mut reader = SpanReader::default();
     contents.spans.into_iter().for_each(|span| reader.take(span));
-    reader.end_table();
+    reader.end_tables();
     let SpanReader { mut draft, pages, left, .. } = reader;
     match format {
         FileFormat::Pdf | FileFormat::Ofd => lines::add_broken(&mut draft, &pages),
@@ -38,8 +38,9 @@ pub(super) fn draft(format: FileFormat, contents: FileContents) -> Result<DraftD
 #[derive(Default)]
 struct SpanReader {
     draft: DraftDocument,
-    /// The open table and its number.
-    table: Option<(usize, SpanTable)>,
+    /// The open tables by number: one that stands in another's cell follows it.
+    tables: BTreeMap<usize, SpanTable>,
+    nested: bool,
     /// The text of pages and lines.
     pages: String,
     /// What is no part of the text, with its place.
@@ -50,14 +51,12 @@ impl SpanReader {
     fn take(&mut self, span: TextSpan) {
         match span.location {
             Location::TableCell(number, row, column) => {
-                if self.table.as_ref().is_none_or(|(open, _)| *open != number) {
-                    self.end_table();
-                }
-                let (_, cells) = self.table.get_or_insert_with(|| (number, SpanTable::new()));
+                self.nested |= self.tables.last_key_value().is_some_and(|(last, _)| *last > number);
+                let cells = self.tables.entry(number).or_default();
                 cells.entry((row, column)).or_default().push(span.text);
             }
             Location::Paragraph(_) => {
-                self.end_table();
+                self.end_tables();
                 self.draft.push_lines(&span.text);
             }
             Location::Line(_) => self.pages.push_str(&format!("{}\n", span.text)),
@@ -74,17 +73,22 @@ impl SpanReader {
         }
     }
 
-    fn end_table(&mut self) {
-        let Some((_, cells)) = self.table.take() else { return };
-        let mut grid = TableGrid::default();
-        for ((row, column), texts) in cells {
-            let mut runs = Vec::new();
-            let blocks =
-                texts.into_iter().map(|text| Block::Paragraph(vec![InlineRun::plain(text)]));
-            self.draft.in_one_line(blocks.collect(), &mut runs);
-            grid.put(row.saturating_sub(1), column.saturating_sub(1), (1, 1), runs);
+    fn end_tables(&mut self) {
+        if std::mem::take(&mut self.nested) {
+            self.draft
+                .note("表格里的表格已放到外面的表格后面", "a table inside a table now follows it");
         }
-        grid.finish(&mut self.draft);
+        for cells in std::mem::take(&mut self.tables).into_values() {
+            let mut grid = TableGrid::default();
+            for ((row, column), texts) in cells {
+                let mut runs = Vec::new();
+                let blocks =
+                    texts.into_iter().map(|text| Block::Paragraph(vec![InlineRun::plain(text)]));
+                self.draft.in_one_line(blocks.collect(), &mut runs);
+                grid.put(row.saturating_sub(1), column.saturating_sub(1), (1, 1), runs);
+            }
+            grid.finish(&mut self.draft);
+        }
     }
 }
 

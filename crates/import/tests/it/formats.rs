@@ -3,7 +3,7 @@
 use gongbao_import::ImportError;
 
 use super::{
-    samples::archive,
+    samples::{NESTED_DOC, archive},
     support::{field, notice_of, text},
 };
 
@@ -85,4 +85,43 @@ fn levels_of_word_need_no_level_above() {
     let found = notice_of("a.docx", &bytes).unwrap();
     let body = text(&found).rsplit_once("---\n").unwrap().1;
     assert_eq!(body, "1. 甲\n2. 乙\n   1. 丙\n3. 丁\n1) 戊\n");
+}
+
+#[test]
+fn the_cells_of_a_table_in_a_table_keep_their_heads() {
+    let found = notice_of("a.doc", NESTED_DOC).unwrap();
+    let table = "| 姓名 | 微信号 |\n| --- | --- |\n| 张某 | zhangmou\\_1234 |";
+    assert!(text(&found).contains(table), "{}", text(&found));
+    assert!(
+        found.notes.iter().any(|note| note.zh.starts_with("表格里的表格")),
+        "{:?}",
+        found.notes
+    );
+
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let said = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let row =
+        |cells: [&str; 2]| format!("<w:tr>{}</w:tr>", cells.map(|text| cell(&said(text))).concat());
+    let inner = format!("<w:tbl>{}{}</w:tbl>", row(["姓名", "微信号"]), row(["张某", "zhangmou"]));
+    let outer = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&said("安排")), cell(&inner));
+    let document = DOCUMENT.replace("</w:body>", &format!("{outer}</w:body>"));
+    let found = notice_of("a.docx", &archive(&[("word/document.xml", document)])).unwrap();
+    assert!(text(&found).contains("姓名：张某 微信号：zhangmou"), "{}", text(&found));
+}
+
+#[test]
+fn a_fixed_space_beside_a_digit_stays_one() {
+    let page = "<h1>关于防汛的通知</h1><p>电话14519&nbsp;254552，第&nbsp;3&nbsp;号，见&nbsp;附件。";
+    let found = notice_of("a.html", page.as_bytes()).unwrap();
+    assert!(
+        text(&found).contains("电话14519\u{a0}254552，第\u{a0}3\u{a0}号，见 附件。"),
+        "{}",
+        text(&found)
+    );
+    // Word keeps each stretch of typing for itself.
+    let letters = "电话14519\u{a0}254552".chars();
+    let runs: String = letters.map(|c| format!("<w:r><w:t>{c}</w:t></w:r>")).collect();
+    let document = DOCUMENT.replace("</w:body>", &format!("<w:p>{runs}</w:p></w:body>"));
+    let found = notice_of("a.docx", &archive(&[("word/document.xml", document)])).unwrap();
+    assert!(text(&found).contains("电话14519\u{a0}254552"), "{}", text(&found));
 }

@@ -2,7 +2,10 @@
 
 use gongbao_import::{ImportInput, import};
 
-use super::support::{answers, asked, field, input, notice_of, text};
+use super::{
+    samples::archive,
+    support::{answers, asked, field, input, notice_of, text},
+};
 
 const PORTAL: &str = include_str!("files/portal.html");
 
@@ -93,4 +96,30 @@ fn the_summary_is_a_sentence_and_no_salutation() {
     let page = "<h1>防汛通知</h1><p>各社区居委会，各有关单位：</p><p>一、要求</p><p>为做好防汛工作，现将有关事项通知如下。请落实。</p>";
     let found = notice_of("a.html", page.as_bytes()).unwrap();
     assert_eq!(field(&found, "内容概述"), "为做好防汛工作，现将有关事项通知如下。");
+}
+
+#[test]
+fn the_organisations_above_the_number_are_no_part_of_the_title() {
+    let line = |text: &str, at: &str| {
+        format!("<w:p><w:pPr><w:jc w:val=\"{at}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let lines: String = [
+        ("某某街道办事处", "center"),
+        ("某某街道综合治理中心", "center"),
+        ("某街办〔2025〕12号　　　签发人：张某", "both"),
+        ("关于印发《某某街道2025年消防安全", "center"),
+        ("专项整治工作方案》的通知", "center"),
+        ("各社区居委会：", "both"),
+        ("现将方案印发给你们，请认真贯彻执行。", "both"),
+        ("某某街道办事处　　某某街道综合治理中心", "right"),
+        ("2025年3月18日", "right"),
+    ]
+    .iter()
+    .map(|(text, at)| line(text, at))
+    .collect();
+    let document = format!("<w:document><w:body>{lines}</w:body></w:document>");
+    let found = notice_of("a.docx", &archive(&[("word/document.xml", document)])).unwrap();
+    assert_eq!(field(&found, "标题"), "关于印发《某某街道2025年消防安全专项整治工作方案》的通知");
+    assert_eq!(field(&found, "发布机构"), "某某街道办事处、某某街道综合治理中心");
+    assert_eq!(asked(&found), ["published"]);
 }

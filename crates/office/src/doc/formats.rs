@@ -19,6 +19,10 @@ pub(super) struct StretchFormat {
     pub(super) inserted: bool,
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
+    /// Whether it ends a cell of a table that stands in another's.
+    pub(super) ends_inner_cell: bool,
+    /// How many tables it stands in; nought where only one can.
+    pub(super) depth: u8,
 }
 
 /// Stretches of the stream with what is said of them, in order.
@@ -125,7 +129,9 @@ fn change(format: &mut StretchFormat, code: u16, said: &[u8]) {
         0x0800 => format.deleted = on,
         0x0801 => format.inserted = on,
         0x2416 => format.in_table = on,
-        0x2417 => format.ends_row = on,
+        0x2417 | 0x244C => format.ends_row = on,
+        0x244B => format.ends_inner_cell = on,
+        0x6649 => format.depth = said.first().copied().unwrap_or_default(),
         // Too long for its page, it stands elsewhere: at the mark of a cell that is the format of a whole row.
         0x6645 | 0x6646 => format.ends_row = true,
         0x2A42 => format.white = said == [8],

@@ -39,19 +39,23 @@ pub(super) struct StoryReader<'f> {
     /// For each open field, whether its code goes on.
     fields: Vec<bool>,
     paragraph: usize,
-    table: TablePlace,
+    /// The open tables, each in a cell of the one before, and how many there were.
+    open: Vec<TablePlace>,
+    tables: usize,
 }
 
 /// Where in a table the text is.
 #[derive(Default)]
 struct TablePlace {
-    inside: bool,
     number: usize,
     row: usize,
     cells: Vec<String>,
     /// The paragraphs of the cell so far.
     cell: Vec<String>,
 }
+
+/// How deep tables are followed into one another.
+const DEPTH: usize = 16;
 
 /// How many fields may stand in one another.
 const FIELDS: usize = 64;
@@ -73,7 +77,8 @@ impl<'f> StoryReader<'f> {
             code: Vec::new(),
             fields: Vec::new(),
             paragraph: 0,
-            table: TablePlace::default(),
+            open: Vec::new(),
+            tables: 0,
         }
     }
 
@@ -120,7 +125,7 @@ impl<'f> StoryReader<'f> {
 
     /// White letters are for the ground of a cell or a box; on paper they are hidden.
     fn is_white(&self, format: &StretchFormat) -> bool {
-        format.white && !format.shaded && self.location.is_none() && !self.table.inside
+        format.white && !format.shaded && self.location.is_none() && self.open.is_empty()
     }
 
     fn end_paragraph(&mut self, format: &StretchFormat, cell: bool) {
@@ -135,23 +140,21 @@ impl<'f> StoryReader<'f> {
         self.contents.push(Location::Field, taken(&mut self.code));
     }
 
-    fn in_text(&mut self, text: &str, format: &StretchFormat, cell: bool) {
-        let table = &mut self.table;
-        if !(format.in_table || cell) {
-            table.inside = false;
-            table.cell.clear();
+    fn in_text(&mut self, text: &str, format: &StretchFormat, mark: bool) {
+        let depth = match format.in_table || mark {
+            true => usize::from(format.depth).clamp(1, DEPTH),
+            false => 0,
+        };
+        self.open.truncate(depth);
+        while self.open.len() < depth {
+            self.tables += 1;
+            self.open.push(TablePlace { number: self.tables, row: 1, ..TablePlace::default() });
+        }
+        let Some(table) = self.open.last_mut() else {
             self.paragraph += 1;
             self.contents.push(Location::Paragraph(self.paragraph), text.to_owned());
             return;
-        }
-        if !table.inside {
-            *table = TablePlace {
-                inside: true,
-                number: table.number + 1,
-                row: 1,
-                ..TablePlace::default()
-            };
-        }
+        };
         if format.ends_row {
             let row = join_cells(table.cells.iter().map(String::as_str));
             self.contents.push(Location::TableRow(table.number, table.row), row);
@@ -163,7 +166,7 @@ impl<'f> StoryReader<'f> {
         let place = Location::TableCell(table.number, table.row, table.cells.len() + 1);
         self.contents.push(place, text.to_owned());
         table.cell.push(text.to_owned());
-        if cell {
+        if mark || format.ends_inner_cell {
             table.cells.push(std::mem::take(&mut table.cell).join("\n"));
         }
     }

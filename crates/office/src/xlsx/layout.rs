@@ -83,7 +83,7 @@ impl SheetLayout {
                     margin.extend(named);
                 }
                 Event::End(_) if in_margin => {
-                    layout.margins.extend(margin_texts(&std::mem::take(&mut margin)));
+                    layout.margins.extend(margin_texts(&unescaped(&std::mem::take(&mut margin))));
                     in_margin = false;
                 }
                 _ => {}
@@ -91,6 +91,28 @@ impl SheetLayout {
         }
         layout
     }
+}
+
+/// The text with the characters that XML cannot hold, which are written as `_x0009_` (ECMA-376 part 1, 22.9.2.19).
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        let code = after.get(..4).filter(|_| after[4..].starts_with('_'));
+        let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        out.push_str(before);
+        match code.and_then(char::from_u32) {
+            Some(c) => {
+                out.push(c);
+                rest = &after[5..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// The parts of the sheets, by their names.
@@ -116,4 +138,21 @@ fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
 
 fn is_hidden(start: &BytesStart<'_>) -> bool {
     matches!(attribute(start, "hidden").as_deref(), Some("1" | "true"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn characters_that_xml_cannot_hold_are_read() {
+        for (text, expected) in [
+            ("电话133_x0009_7549", "电话133\t7549"),
+            ("a_x00Z9_b_x", "a_x00Z9_b_x"),
+            ("_x000D__x000A_", "\r\n"),
+            ("_x汉字汉字_", "_x汉字汉字_"),
+        ] {
+            assert_eq!(unescaped(text), expected);
+        }
+    }
 }

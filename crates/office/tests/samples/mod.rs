@@ -54,6 +54,8 @@ pub(crate) const XLSX: [(&str, &str); 5] = [
 
 /// A Word document and an Excel workbook of before 2007, as LibreOffice wrote them.
 pub(crate) const SAMPLE_DOC: &[u8] = include_bytes!("sample.doc");
+/// A Word document of before 2007 with a table in a cell of another.
+pub(crate) const NESTED_DOC: &[u8] = include_bytes!("nested.doc");
 pub(crate) const SAMPLE_XLS: &[u8] = include_bytes!("sample.xls");
 
 /// A picture of a QR code.

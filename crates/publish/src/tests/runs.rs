@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs};
 
 use crate::{
-    PublishObserver, PublishOutcome, PublishRequest, publish, rollback,
+    PublishError, PublishObserver, PublishOutcome, PublishRequest, RollbackTask, publish, rollback,
     store::object_store::Store,
     tests::{machine::Machine, memory::MemoryStore},
     verify,
@@ -56,6 +56,16 @@ pub(super) fn build(machine: &Machine, files: &[(&str, Class, &str)]) -> SiteTre
 }
 
 /// Does something with a target of a machine.
+/// Goes to the release before, unless it would bring one of these pages back.
+pub(super) fn go_back(
+    request: &PublishRequest<'_>,
+    down: &[&str],
+) -> Result<PublishOutcome, PublishError> {
+    let down = down.iter().map(|page| (*page).to_owned()).collect();
+    let judge = |back: &[String]| Some(Message::new(back.join("、"), back.join(", ")));
+    rollback(request, &RollbackTask { to: None, down: &down, judge: &judge })
+}
+
 pub(super) fn with<T>(
     machine: &Machine,
     store: &dyn Store,
@@ -171,7 +181,7 @@ fn a_rollback_that_is_killed_leaves_nothing_missing() {
         }
         let expected = build(&machine, &FIRST);
         kill_at_every_moment(&machine, &store, &expected, |store| {
-            with(&machine, store, |request| rollback(request, None)).unwrap();
+            with(&machine, store, |request| go_back(request, &[])).unwrap();
         });
     }
 }
@@ -185,11 +195,31 @@ fn what_was_published_is_verified_and_gone_back_to() {
         build(&machine, &SECOND);
         publish_from(&machine, &store);
         assert_eq!(with(&machine, &store, verify).unwrap().wrong, 0);
-        with(&machine, &store, |request| rollback(request, None)).unwrap();
+        with(&machine, &store, |request| go_back(request, &[])).unwrap();
         let found = with(&machine, &store, verify).unwrap();
         assert_eq!((found.wrong, found.release.unwrap().files), (0, first.len() as u64));
         let page = store.objects().into_keys().find(|key| key.ends_with("notices/b.html")).unwrap();
         store.plant(&page, b"other");
         assert_eq!(with(&machine, &store, verify).unwrap().wrong, 1);
+    }
+}
+
+#[test]
+fn what_was_taken_down_does_not_come_back_unasked() {
+    for store in MemoryStore::kinds() {
+        let machine = Machine::new();
+        build(&machine, &FIRST);
+        publish_from(&machine, &store);
+        build(&machine, &SECOND);
+        publish_from(&machine, &store);
+        let before = store.objects();
+        for (down, told) in
+            [("notices/a.html", "notices/a.html"), ("notices/b.html", "notices/b.html")]
+        {
+            let refused = with(&machine, &store, |request| go_back(request, &[down]));
+            assert!(matches!(refused, Err(PublishError::Refused(why)) if why.zh == told));
+            assert_eq!(store.objects(), before);
+        }
+        with(&machine, &store, |request| go_back(request, &["notices/none.html"])).unwrap();
     }
 }

@@ -10,10 +10,10 @@ use std::{
 use super::{
     machine::Machine,
     memory::MemoryStore,
-    runs::{FIRST, SECOND, SiteTree, build, missing, seen, with},
+    runs::{FIRST, SECOND, SiteTree, build, go_back, missing, seen, with},
     simulated::SimulatedStore,
 };
-use crate::{publish, rollback, verify};
+use crate::{publish, verify};
 use gongbao_manifest::Class;
 
 const THIRD: [(&str, Class, &str); 4] = [
@@ -56,7 +56,7 @@ impl Schedule {
         let simulated = SimulatedStore::new(store, seed, rate, &watch);
         let done = catch_unwind(AssertUnwindSafe(|| {
             with(&self.machine, &simulated, |request| match back {
-                true => rollback(request, None).map(|_| ()),
+                true => go_back(request, &[]).map(|_| ()),
                 false => publish(request, &|_, _| Ok(())).map(|_| ()),
             })
         }));

@@ -6,7 +6,7 @@ use gongbao_base::{
     codes,
     finding::{Finding, Place},
 };
-use gongbao_content::settings;
+use gongbao_content::{document::LeftOutReason, settings};
 use gongbao_site::Site;
 use std::collections::BTreeSet;
 
@@ -19,6 +19,9 @@ codes! {
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let there = lock::addresses(site);
+    // A sample stays with the office, and so does the way to it.
+    let samples = site.left_out.iter().filter(|left| left.why == LeftOutReason::Sample);
+    let samples: BTreeSet<&str> = samples.map(|left| left.address.as_str()).collect();
     let (from, to) = (site.settings.key("redirects.from"), site.settings.key("redirects.to"));
     let example = format!("- {{{from}: notices/old.html, {to}: notices/new.html}}");
     let mut findings = Vec::new();
@@ -33,7 +36,9 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             )
         } else if there.contains(from) || !seen.insert(from) {
             (format!("原网址还有页面：{from}"), format!("there is still a page at {from}"))
-        } else if !(there.contains(to) || to.ends_with("index.html") && Address::new(to).is_some())
+        } else if !(there.contains(to)
+            || samples.contains(to)
+            || to.ends_with("index.html") && Address::new(to).is_some())
         {
             (format!("新网址没有页面：{to}"), format!("there is no page at {to}"))
         } else {

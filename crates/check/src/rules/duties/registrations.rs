@@ -1,12 +1,18 @@
-//! The registrations of a site of one's own, when they are given: ICP, police, code of the site (FOOT-08, FOOT-09, TAG-02).
+//! The registrations of a site of one's own, when they are given: ICP, police, code of the site (FOOT-01,
+//! FOOT-08, FOOT-09, TAG-02, TAG-03).
 //!
-//! A street's pages stand on the portal as a rule, which has its own foot: what is not given is not asked for.
+//! A street's pages stand on the portal as a rule, which has its own foot: what is not given is not asked for, unless an ICP
+//! number says that it is a site of its own.
 
 use gongbao_base::{codes, finding::Finding};
-use gongbao_content::yaml::key;
+use gongbao_content::{settings::Settings, yaml::key};
 use gongbao_site::Site;
 
 codes! {
+    FOOT_INCOMPLETE = "FOOT-01" Warning "页脚缺少项目" "the foot of the pages lacks something"
+        "有备案号的网站，页脚还要有网站标识码、公安备案号、“我为政府网站找错”入口和联系方式。"
+        "The foot of a registered site also has its code, the registration with the police, the way to report errors and a contact."
+        M "政府网站发展指引：页脚";
     ICP_NUMBER = "FOOT-08" Warning "ICP备案号写法不对" "not an ICP number"
         "ICP备案号的写法是：省份简称、ICP备、数字、号，例如 粤ICP备12345678号-1。"
         "An ICP number is a province, ICP备, digits, 号."
@@ -19,6 +25,10 @@ codes! {
         "政府网站标识码是10位数字；国务院部门的是 bm 加8位数字。"
         "The code of a government site has ten digits, or bm and eight."
         S "政府网站发展指引：网页标签";
+    SITE_DOMAIN = "TAG-03" Warning "政府网站域名不以 .gov.cn 结尾" "the domain of a government site ends in .gov.cn"
+        "政府网站的英文域名以 .gov.cn 结尾；街道原则上不单独开设网站。"
+        "The domain of a government site ends in .gov.cn; a sub-district has none of its own as a rule."
+        S "政府网站发展指引；国办函〔2018〕55号";
 }
 
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
@@ -60,7 +70,50 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
                     ),
             )
         })
+        .chain(incomplete(settings))
+        .chain(domain(settings))
         .collect()
+}
+
+/// What the foot of a registered site lacks, in one finding.
+fn incomplete(settings: &Settings) -> Option<Finding> {
+    let (footer, tags) = (&settings.footer, &settings.tags);
+    let given = |value: &Option<String>| value.as_deref().is_some_and(|it| !it.trim().is_empty());
+    if !given(&footer.icp) {
+        return None;
+    }
+    let missing: Vec<&str> = [
+        ("tags.id_code", &tags.id_code),
+        ("footer.police", &footer.police),
+        ("footer.find_error", &footer.find_error),
+        ("footer.contact", &footer.contact),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !given(value))
+    .map(|(path, _)| settings.key(path))
+    .collect();
+    let (zh, en) = (missing.join("、"), missing.join(", "));
+    (!missing.is_empty()).then(|| {
+        Finding::new(&FOOT_INCOMPLETE, settings.place(&[key("footer")]))
+            .says(format!("页脚缺少：{zh}"), format!("the foot of the pages lacks: {en}"))
+            .help("照备案系统和标识码证书填写", "fill in what the registrations say")
+    })
+}
+
+fn domain(settings: &Settings) -> Option<Finding> {
+    let domain = settings.tags.domain.as_deref()?.trim().trim_end_matches('/');
+    let sound = domain.is_empty() || domain.to_ascii_lowercase().ends_with(".gov.cn");
+    (!sound).then(|| {
+        Finding::new(&SITE_DOMAIN, settings.place(&[key("tags"), key("domain")]))
+            .says(
+                format!("政府网站域名不以 .gov.cn 结尾：{domain}"),
+                format!("a government site's domain does not end in .gov.cn: {domain}"),
+            )
+            .help(
+                "核对域名；没有自己的网站就删去这一项",
+                "look at it; without a site of its own leave it out",
+            )
+    })
 }
 
 fn digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! Marks in what a reader sees of a file, front matter included (SECRET-01).
 
-use std::ops::Range;
+use std::{ops::Range, str::Lines};
 
 use super::found::finding;
 use crate::reading::{Passage, PublishedTable, Reading};
@@ -62,19 +62,31 @@ fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<
     findings
 }
 
-/// Headings and items of lists name what a chapter is about.
+/// Headings name what a chapter is about, and so do the items of some lists.
 fn setting(reading: &Reading<'_>, passage: &Passage<'_>, line: Range<usize>) -> MarkSetting {
     let text = reading.file.text;
-    let typed = passage.text.source(&line).and_then(|source| {
-        let start = text.get(..source.start)?.rfind('\n').map_or(0, |at| at + 1);
-        text.get(start..)?.lines().next()
-    });
-    match typed.map(str::trim_start) {
-        Some(typed) if typed.starts_with(['#', '-', '+']) || typed.starts_with("* ") => {
-            MarkSetting::Heading
-        }
-        _ => MarkSetting::Paragraph,
-    }
+    let source = passage.text.source(&line);
+    let before = source.and_then(|source| text.get(..source.start)).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let mut lines = text[start..].lines();
+    let typed = lines.next().unwrap_or_default().trim_start();
+    let names = typed.starts_with('#') || is_item(typed) && lists_names(&text[..start], lines);
+    if names { MarkSetting::Heading } else { MarkSetting::Paragraph }
+}
+
+fn is_item(typed: &str) -> bool {
+    typed.starts_with(['-', '+']) || typed.starts_with("* ")
+}
+
+/// Whether the list around an item tells what there is: a colon leads to it, or others of its items speak of release as well.
+fn lists_names<'t>(before: &'t str, after: Lines<'t>) -> bool {
+    let item = |line: &&str| line.trim().is_empty() || is_item(line.trim_start());
+    let above = before.lines().rev().take_while(item);
+    let lead = before.lines().rev().find(|line| !item(line));
+    lead.is_some_and(|line| line.trim_end().ends_with(['：', ':']))
+        || above
+            .chain(after.take_while(item))
+            .any(|line| line.contains('密') || line.contains("公开"))
 }
 
 /// The marks in the cells of a table, and values beside their labels.
