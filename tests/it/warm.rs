@@ -78,7 +78,7 @@ impl ChangingSite {
             String::new()
         };
         let link = match self.random.below(4) {
-            0 => format!("见[另一篇]({other}.md)。"),
+            0 if other != name => format!("见[另一篇]({other}.md)。"),
             1 => "见[表格](list.csv)和[外面](https://example.com/a)。".to_owned(),
             _ => String::new(),
         };

@@ -1,4 +1,10 @@
 //! Random input for as long as `GONGBAO_FUZZ_SECONDS` says, two seconds by default: nothing panics, and none takes long or much.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test that cannot go on has failed; it looks at clock, environment and memory"
+)]
 
 use std::{
     fmt::Debug,

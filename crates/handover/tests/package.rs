@@ -1,9 +1,5 @@
 //! Packages in memory: links hold outside the site, a file that changes meanwhile stops one, and no byte of one can change.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on has failed; it looks at the clock"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{
     cell::RefCell,

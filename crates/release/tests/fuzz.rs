@@ -1,11 +1,5 @@
 //! Records and manifests come from a store that others may write to: whatever they hold, nothing panics, and no path leaves the
 //! site.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that cannot go on has failed; it looks at the clock"
-)]
-
 #[path = "../../../tests/shared/fuzz.rs"]
 mod fuzz;
 

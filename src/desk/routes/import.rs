@@ -96,7 +96,9 @@ fn shown(desk: &Desk, request: &DeskRequest, held: &HeldImport) -> Result<DeskAn
         .collect();
     let text = first.map_or("", |document| document.text.as_str());
     let original = gongbao_office::read(&held.name, &held.bytes).spans;
-    let original: Vec<String> = original.into_iter().map(|span| span.text).collect();
+    // A text file is one span; the window shows paragraphs.
+    let lines = original.iter().flat_map(|span| span.text.lines()).map(str::trim);
+    let original: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     let notes = conversion.notes.iter().map(|note| json!({ "words": note.get(language) }));
     Ok(json!({
         "id": held.id,

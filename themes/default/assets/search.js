@@ -518,9 +518,9 @@
     // Everyday words also ask for the official ones.
     const names = official(asked, said.map(part => part.join('')).join(' ')).map(name => tokens(name, foldQuery).map(token => token.text));
     let more = rarest(names.reduce((all, name) => all.concat(ask(name, NAMED)), []));
-    // Where no two characters stand together, each by itself.
-    if (!asked.concat(more).some(gram => gram.count)) more = rarest(said.reduce((all, part) => all.concat(...part.map(token => ask([token], 1))), []));
     await read(more);
+    // Where no two characters stand together, each by itself.
+    if (!asked.concat(more).some(gram => gram.count)) await read(more = rarest(said.reduce((all, part) => all.concat(...part.map(token => ask([token], 1))), [])));
     asked = asked.concat(more);
     let found = rankedDocuments(asked);
     if (found.length) found = found.filter(({ score }) => score >= found[0].score * 0.3).slice(0, NEAREST);

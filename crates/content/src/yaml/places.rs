@@ -20,7 +20,7 @@ pub struct YamlPlaces(OnceLock<Option<LocatedNode>>);
 
 /// A stretch of a line: line and column from 0, in characters.
 #[derive(Clone, Copy, Debug)]
-struct Stretch {
+struct LineStretch {
     line: u32,
     column: u32,
     length: u32,
@@ -28,7 +28,7 @@ struct Stretch {
 
 #[derive(Clone, Debug)]
 struct LocatedNode {
-    stretch: Stretch,
+    stretch: LineStretch,
     inside: Inside,
 }
 
@@ -37,7 +37,7 @@ struct LocatedNode {
 enum Inside {
     Nothing,
     Items(Vec<LocatedNode>),
-    Entries { entries: Vec<(Stretch, LocatedNode)>, by_key: BTreeMap<Box<str>, usize> },
+    Entries { entries: Vec<(LineStretch, LocatedNode)>, by_key: BTreeMap<Box<str>, usize> },
 }
 
 impl YamlPlaces {
@@ -48,7 +48,7 @@ impl YamlPlaces {
         let root = self.0.get_or_init(|| TreeReader::read(source.text)).as_ref();
         match root.map(|root| root.find(path, side)) {
             None => Place::at(source.file, source.line, 1, 3),
-            Some(Stretch { line, column, length }) => {
+            Some(LineStretch { line, column, length }) => {
                 let (line, column, length) = (line as usize, column as usize, length as usize);
                 Place::at(source.file, source.line + line, column + 1, length)
             }
@@ -57,7 +57,7 @@ impl YamlPlaces {
 }
 
 impl LocatedNode {
-    fn find(&self, path: &[PathStep], side: MappingSide) -> Stretch {
+    fn find(&self, path: &[PathStep], side: MappingSide) -> LineStretch {
         let Some((step, rest)) = path.split_first() else { return self.stretch };
         match (&self.inside, step) {
             (Inside::Items(items), PathStep::Item(wanted)) => {
@@ -79,14 +79,14 @@ impl LocatedNode {
 /// Puts the tree together from the parser's events.
 struct TreeReader<'t> {
     lines: Vec<&'t str>,
-    open: Vec<OpenNode>,
+    open: Vec<OpenCollection>,
     root: Option<LocatedNode>,
 }
 
 /// A collection that has begun; a mapping may have a key that waits for its value.
-struct OpenNode {
+struct OpenCollection {
     node: LocatedNode,
-    key: Option<(Option<Box<str>>, Stretch)>,
+    key: Option<(Option<Box<str>>, LineStretch)>,
 }
 
 impl<'t> TreeReader<'t> {
@@ -122,7 +122,7 @@ impl<'t> TreeReader<'t> {
 
     fn begin(&mut self, span: Span, inside: Inside) {
         let node = LocatedNode { stretch: self.stretch(span), inside };
-        self.open.push(OpenNode { node, key: None });
+        self.open.push(OpenCollection { node, key: None });
     }
 
     fn end(&mut self) {
@@ -157,7 +157,7 @@ impl<'t> TreeReader<'t> {
         }
     }
 
-    fn stretch(&self, span: Span) -> Stretch {
+    fn stretch(&self, span: Span) -> LineStretch {
         let (line, column) = (span.start.line().saturating_sub(1), span.start.col());
         let text = self.lines.get(line).copied().unwrap_or_default();
         let left = text.trim_end().chars().count().saturating_sub(column).max(1);
@@ -167,7 +167,7 @@ impl<'t> TreeReader<'t> {
             left
         };
         let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        Stretch { line: number(line), column: number(column), length: number(length) }
+        LineStretch { line: number(line), column: number(column), length: number(length) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a sheet shows comes along; what it would have to compute is asked.
 
-use gongbao_import::{Answers, import};
+use gongbao_import::{Answers, ImportError, import};
+use gongbao_office::ReadGap;
 
 use super::support::{answers, asked, input, text, workbook};
 
@@ -61,4 +62,15 @@ fn an_old_workbook_that_is_something_else_is_read_as_what_it_is() {
     let found = import(&input("a.csv", "月份,来访\n1月,\"1,5\"\n".as_bytes()), &Answers::default())
         .unwrap();
     assert!(text(&found).contains("| 1月 | 1,5 |"), "{}", text(&found));
+}
+
+/// A small file can show one text, or have a cell, a million times; kept as Markdown it took gigabytes.
+#[test]
+fn a_sheet_of_more_than_is_read_is_refused() {
+    let long = format!("<row>{}</row>", cell("A1", &"长".repeat(30_000)));
+    let many = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(100));
+    for rows in [long.repeat(100), many.repeat(4_000)] {
+        let refused = import(&input("a.xlsx", &workbook(&rows)), &Answers::default());
+        assert_eq!(refused.err(), Some(ImportError::Unread(ReadGap::TooLarge)));
+    }
 }
