@@ -236,7 +236,9 @@ fn whatever_is_changed_in_packages_and_receipts_is_no_harm() {
         let mut files = whole.clone();
         files.insert(path.clone(), changed(&whole[path], changes));
         let _ = Receipt::read(&files["package.json"]);
-        assert!(files == whole || check(Cursor::new(bag(&files))).is_err(), "{path} {changes:?}");
+        // Whoever makes the bag right again may say in it what he likes; a signature is against that.
+        let said = path == "package.json" || files == whole;
+        assert!(check(Cursor::new(bag(&files))).is_err() || said, "{path} {changes:?}");
     });
 }
 

@@ -1,5 +1,6 @@
 //! What systems do each in their way: moving names, holding files, links, and files that another program holds.
 
+mod patience;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
@@ -8,9 +9,9 @@ mod windows;
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
+use self::patience::patiently;
 #[cfg(unix)]
 use self::unix as system;
 #[cfg(windows)]
@@ -20,9 +21,6 @@ pub(crate) use self::system::{
     HOLDS_BY_NAME, hold_new_file, hold_new_folder, is_left, place_new, swap,
 };
 pub use self::system::{flush_tree, link_softly};
-
-/// How often a file that another program holds is tried again; together less than three seconds.
-const WAITS: [u64; 6] = [20, 80, 200, 400, 800, 1200];
 
 /// Whether another program holds a file: WPS and Word keep theirs, virus scanners and indexers those just written.
 #[must_use]
@@ -101,19 +99,6 @@ fn shown(path: &Path) -> PathBuf {
         (None, Some(rest)) if rest.as_bytes().get(1) == Some(&b':') => PathBuf::from(rest),
         _ => path.to_owned(),
     }
-}
-
-fn patiently<T>(
-    is_held: impl Fn(&io::Error) -> bool,
-    act: impl Fn() -> io::Result<T>,
-) -> io::Result<T> {
-    for wait in WAITS {
-        match act() {
-            Err(error) if is_held(&error) => std::thread::sleep(Duration::from_millis(wait)),
-            done => return done,
-        }
-    }
-    act()
 }
 
 #[cfg(test)]

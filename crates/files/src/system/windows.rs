@@ -7,6 +7,8 @@ use std::{
     path::Path,
 };
 
+use super::patience::patiently;
+
 /// `FILE_SHARE_READ | FILE_SHARE_WRITE`: others may read and write, and not remove.
 const NOT_TO_BE_REMOVED: u32 = 3;
 
@@ -27,7 +29,7 @@ pub(crate) fn place_new(from: &Path, to: &Path) -> io::Result<()> {
     if from.is_file() {
         match fs::hard_link(from, to) {
             Ok(()) => {
-                let _ = super::patiently(is_held, || fs::remove_file(from));
+                let _ = patiently(is_held, || fs::remove_file(from));
                 return Ok(());
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
@@ -38,7 +40,7 @@ pub(crate) fn place_new(from: &Path, to: &Path) -> io::Result<()> {
     if fs::symlink_metadata(to).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    super::rename(from, to)
+    patiently(is_held, || fs::rename(from, to))
 }
 
 /// A new file that nobody removes as long as it is open. A lock would keep its own readers out here.
