@@ -101,7 +101,7 @@ fn the_program_checks_its_own_file_against_a_signed_list() {
     let pair = KeyPair::generate_unencrypted_keypair().unwrap();
     let signature =
         minisign::sign(Some(&pair.pk), &pair.sk, list.as_bytes(), Some("gongbao"), None);
-    site.write("SHA256SUMS.minisig", &signature.unwrap().into_string());
+    site.write("SHA256SUMS.minisig", signature.unwrap().into_string());
     let key = pair.pk.to_base64();
     let path = site.root.join("SHA256SUMS");
     let check = |more: &[&str]| {
@@ -113,10 +113,10 @@ fn the_program_checks_its_own_file_against_a_signed_list() {
     let (code, said) = check(&[]);
     assert!(code == Some(0) && said.contains("没有核对"), "{said}");
     // Another list under the old signature.
-    site.write("SHA256SUMS", &format!("{list}{list}"));
+    site.write("SHA256SUMS", format!("{list}{list}"));
     assert_eq!(check(&["--pubkey", &key]).0, Some(3));
     // Another program.
-    site.write("SHA256SUMS", &list.replace(&digest, &"0".repeat(64)));
+    site.write("SHA256SUMS", list.replace(&digest, &"0".repeat(64)));
     let (code, said) = check(&[]);
     assert!(code == Some(1) && said.contains("不要使用"), "{said}");
 }

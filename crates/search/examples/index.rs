@@ -6,7 +6,12 @@
     reason = "a tool for measuring, never part of the program"
 )]
 
-use std::{collections::BTreeMap, env, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
 use gongbao_base::date::Date;
 use gongbao_content::{document, kinds::Kind, settings};
@@ -40,5 +45,5 @@ fn main() {
         fs::write(path, bytes).unwrap();
         Ok::<(), IndexError>(())
     });
-    println!("{} files", files.unwrap());
+    writeln!(io::stdout(), "{} files", files.unwrap()).unwrap();
 }

@@ -19,7 +19,7 @@ const BEST: usize = 64;
 const OF_A_DOCUMENT: usize = 4;
 
 /// The grams of one of `shards` shards, each with its part of every segment, in order.
-fn grams<'s>(segments: &'s [Segment], shard: u32, shards: u32) -> Vec<&'s Gram> {
+fn grams(segments: &[Segment], shard: u32, shards: u32) -> Vec<&Gram> {
     let mut grams: Vec<&Gram> =
         segments.iter().flat_map(|segment| segment.of(shard, shards)).collect();
     // Stable, so that the postings of a gram stay in order.

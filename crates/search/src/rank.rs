@@ -94,7 +94,7 @@ pub(crate) fn rarest(
             }
         }
     }
-    grams.sort_by(|a, b| b.0.cmp(&a.0));
+    grams.sort_by_key(|gram| std::cmp::Reverse(gram.0));
     grams.into_iter().take(MOST).map(|(_, gram)| gram).collect()
 }
 

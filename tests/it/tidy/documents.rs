@@ -35,7 +35,8 @@ fn every_crate_that_is_passed_on_stands_with_its_licence() {
     let missing: BTreeSet<String> = String::from_utf8(tree.stdout)
         .unwrap()
         .lines()
-        .filter(|line| !line.starts_with("gongbao"))
+        // What stands in this repository is its own: its crates, and the stand-ins in `patches`.
+        .filter(|line| !line.contains(repository().to_str().unwrap()))
         .filter(|line| {
             let mut words = line.split(' ');
             let (name, version) = (words.next().unwrap(), words.next().unwrap_or_default());

@@ -1,10 +1,11 @@
-// A station's phones are the same on its page, its elder page, its sheet, its vCard and in the data.
+// A station's phones are the same on its page, its elder page, its sheet, its vCard and in the data. The block of help at the
+// end of a page has the office's.
 import fs from 'node:fs';
 import path from 'node:path';
 
 export function phones(site, station) {
   const read = file => fs.readFileSync(path.join(site, file), 'utf8');
-  const linked = file => [...new Set([.../<main[\s\S]*<\/main>/.exec(read(file))[0].matchAll(/href="?(tel:[^"\s>]+)/g)].map(m => m[1]))].sort().join(' ');
+  const linked = file => [...new Set([.../<main[\s\S]*<\/main>/.exec(read(file))[0].replace(/<section class="?gb-help[\s\S]*?<\/section>/, '').matchAll(/href="?(tel:[^"\s>]+)/g)].map(m => m[1]))].sort().join(' ');
   const row = JSON.parse(read('data/stations.json')).find(row => row.address_on_site === station || JSON.stringify(row).includes(station));
   const digits = text => text.replace(/\D/g, '');
   const expected = linked(station);

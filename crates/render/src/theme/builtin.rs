@@ -1,5 +1,7 @@
 //! The built-in theme, which the program carries.
 
+use std::borrow::Cow;
+
 use gongbao_base::nearest;
 
 macro_rules! files {
@@ -109,6 +111,20 @@ pub fn nearest(typed: &str) -> Option<&'static str> {
     let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
     let paths = || FILES.iter().map(|(path, _)| *path);
     paths().find(|path| name(path) == name(typed)).or_else(|| nearest::nearest(typed, paths(), 3))
+}
+
+/// What is sent of a file. Of a built-in script, which is known to need neither, remarks and indentation stay here: they would
+/// cost every reader more than a kilobyte.
+pub(super) fn sent<'b>(path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    let own = FILES.iter().find(|(name, text)| *name == path && text.as_bytes() == bytes);
+    match own {
+        Some((_, text)) if path.ends_with(".js") => {
+            let lines = text.lines().map(str::trim_start);
+            let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+            Cow::Owned(lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes())
+        }
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Theme {
         let mut assets = ThemeAssets::default();
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix(assets::FOLDER) {
-                assets.add(name, bytes);
+                assets.add(name, &builtin::sent(path, bytes));
                 continue;
             }
             match std::str::from_utf8(bytes) {
