@@ -45,5 +45,5 @@ fn main() {
         fs::write(path, bytes).unwrap();
         Ok::<(), IndexError>(())
     });
-    writeln!(io::stdout(), "{} files", files.unwrap()).unwrap();
+    io::stdout().write_all(format!("{} files\n", files.unwrap()).as_bytes()).unwrap();
 }

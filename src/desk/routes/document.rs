@@ -61,10 +61,11 @@ pub(super) fn whole(
     let fields = fields::fields(front, &kind.tables());
     let value = |key: &str| fields.get(key).map_or(Value::Null, |field| field["value"].clone());
     let at = shelf.site.by_file(file);
-    let state = match at.map(|at| (at, &shelf.site.documents[at])) {
-        Some((at, document)) => documents::state(shelf, at, document),
-        None if !value("withdrawn").is_null() => Some("已撤下"),
-        None => None,
+    // The site may have been read before the file was written.
+    let state = if value("withdrawn").is_null() {
+        at.and_then(|at| documents::state(shelf, at, &shelf.site.documents[at]))
+    } else {
+        Some("已撤下")
     };
     let attachments = value("attachments");
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
