@@ -24,7 +24,7 @@ pub fn moment(text: &str) -> Option<String> {
 /// The date that a text is, and nothing else, in any of these ways of writing.
 #[must_use]
 pub fn whole(text: &str) -> Option<Date> {
-    let (date, rest) = find(begins(text)?)?;
+    let (date, rest) = beginning(text.trim())?;
     rest.is_empty().then_some(date)
 }
 
@@ -32,7 +32,7 @@ pub fn whole(text: &str) -> Option<Date> {
 #[must_use]
 pub fn whole_moment(text: &str) -> Option<Moment> {
     let text = half_width(text);
-    let (date, rest) = find(begins(&text)?)?;
+    let (date, rest) = beginning(text.trim())?;
     if rest.is_empty() {
         return Some(Moment { date, time: None });
     }
@@ -41,12 +41,6 @@ pub fn whole_moment(text: &str) -> Option<Moment> {
     let seconds = parts.next().is_none_or(|text| text.parse::<u8>().is_ok_and(|it| it < 60));
     let time = parse_clock(&format!("{hour:0>2}:{minute}"))?;
     (seconds && parts.next().is_none()).then_some(Moment { date, time: Some(time) })
-}
-
-/// The text without space around it, when it begins with a digit.
-fn begins(text: &str) -> Option<&str> {
-    let text = text.trim();
-    text.chars().next().filter(|c| digit(*c).is_some()).map(|_| text)
 }
 
 /// The date that a text is, and nothing else; 成文日期 in a closing looks like this.
