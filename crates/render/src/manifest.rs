@@ -49,7 +49,7 @@ fn pages(plan: &Plan<'_>) -> BTreeMap<String, Class> {
 /// The class of a file that is no page. The index's shards are found only through the search page, so they count as
 /// assets, as does what pages offer to download. A compressed copy goes out with its file.
 fn class(path: &str) -> Class {
-    let lists = ["feed.xml", "robots.txt", "data/catalog.jsonld"];
+    let lists = ["feed.xml", "robots.txt"];
     let sitemap = path.starts_with("sitemap") && path.ends_with(".xml");
     if lists.contains(&path) || sitemap { Class::List } else { Class::Asset }
 }
