@@ -11,11 +11,12 @@ use std::{
 use crate::harness::{Site, TODAY, repository};
 
 /// What a build needs of the repository.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "src",
     "crates",
+    "patches",
     "themes",
     "benches",
     "README.md",
@@ -47,6 +48,11 @@ fn a_kind_is_one_folder_and_one_line() {
     site.write(
         "content/briefings/first.md",
         "---\n标题: 防汛值班简报\n期号: 7\n编印单位: 应急办\n发布日期: 2024-05-20\n---\n各社区已备沙袋。\n",
+    );
+    // A choice of one year would be none.
+    site.write(
+        "content/briefings/before.md",
+        "---\n标题: 上一年的简报\n期号: 6\n编印单位: 应急办\n发布日期: 2023-05-20\n---\n一切如常。\n",
     );
     run(&["build", "-q"]);
     holds(
