@@ -47,5 +47,8 @@ mod tests {
         assert_eq!(message("title: a\n\tb: c\n").3, "缩进用了制表符");
         assert_eq!(message("标题：通知\n").3, "“标题”后面的冒号是全角的");
         assert_eq!(message("- a\n").0, "YAML-02");
+        let every = read(source("标题：通知\n附件：\n  - 文件：a.pdf\n文号: 〔2024〕1号：x\n"));
+        let lines: Vec<usize> = every.unwrap_err().places().map(|place| place.line).collect();
+        assert_eq!(lines, [2, 3, 4], "all in one go");
     }
 }

@@ -57,16 +57,17 @@ pub(crate) fn wide_colon(place: Place, key: &str) -> Finding {
         )
 }
 
-/// The finding for the last full-width colon in the first lines that stands where a key's colon should.
+/// The finding for all full-width colons that stand where a key's colon should, when there is one in the first lines: whoever
+/// types one types them all, and mends them in one go.
 pub(super) fn wide_colon_above(source: Source<'_>, lines: usize) -> Option<Finding> {
-    let above: Vec<&str> = source.text.lines().take(lines).collect();
-    let (index, line, column) = above
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(index, line)| Some((index, line, column_of_wide_colon(line)?)))?;
+    let rows = source.text.lines().enumerate();
+    let mut wide = rows.filter_map(|(row, line)| Some((row, line, column_of_wide_colon(line)?)));
+    let (row, line, column) = wide.next().filter(|(row, ..)| *row < lines)?;
     let key = line.split('：').next().unwrap_or_default().trim().trim_start_matches("- ");
-    Some(wide_colon(Place::at(source.file, source.line + index, column, 1), key))
+    let place = |row, column| Place::at(source.file, source.line + row, column, 1);
+    let mut finding = wide_colon(place(row, column), key);
+    finding.also = wide.map(|(row, _, column)| place(row, column)).collect();
+    Some(finding)
 }
 
 /// The column of a full-width colon that stands where a key's colon should: before any half-width one.
