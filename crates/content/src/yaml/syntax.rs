@@ -46,14 +46,20 @@ pub(super) fn finding(source: Source<'_>, error: &serde_yaml::Error) -> Finding 
 
 /// The finding for a full-width colon after a key.
 pub(crate) fn wide_colon(place: Place, key: &str) -> Finding {
+    wide_colons(place, key, &[])
+}
+
+/// The finding for full-width colons after keys, of which the first stands at the place.
+fn wide_colons(place: Place, first: &str, others: &[&str]) -> Finding {
+    let keys: Vec<&str> = std::iter::once(first).chain(others.iter().copied()).collect();
     Finding::new(&codes::BAD_YAML, place)
         .says(
-            format!("“{key}”后面的冒号是全角的"),
-            format!("the colon after `{key}` is full-width"),
+            format!("“{}”后面的冒号是全角的", keys.join("”“")),
+            format!("the colon after `{}` is full-width", keys.join("`, `")),
         )
         .help(
-            format!("写成“{key}: …”（半角冒号加空格）"),
-            format!("write `{key}: …` (colon and space)"),
+            format!("写成“{first}: …”（半角冒号加空格）"),
+            format!("write `{first}: …` (colon and space)"),
         )
 }
 
@@ -61,20 +67,29 @@ pub(crate) fn wide_colon(place: Place, key: &str) -> Finding {
 /// types one types them all, and mends them in one go.
 pub(super) fn wide_colon_above(source: Source<'_>, lines: usize) -> Option<Finding> {
     let rows = source.text.lines().enumerate();
-    let mut wide = rows.filter_map(|(row, line)| Some((row, line, column_of_wide_colon(line)?)));
-    let (row, line, column) = wide.next().filter(|(row, ..)| *row < lines)?;
-    let key = line.split('：').next().unwrap_or_default().trim().trim_start_matches("- ");
+    let wide: Vec<(usize, WideColon<'_>)> =
+        rows.filter_map(|(row, line)| Some((row, WideColon::of(line)?))).collect();
+    let ((row, first), others) = wide.split_first().filter(|((row, _), _)| *row < lines)?;
     let place = |row, column| Place::at(source.file, source.line + row, column, 1);
-    let mut finding = wide_colon(place(row, column), key);
-    finding.also = wide.map(|(row, _, column)| place(row, column)).collect();
+    let keys: Vec<&str> = others.iter().map(|(_, colon)| colon.key).collect();
+    let mut finding = wide_colons(place(*row, first.column), first.key, &keys);
+    finding.also = others.iter().map(|(row, colon)| place(*row, colon.column)).collect();
     Some(finding)
 }
 
-/// The column of a full-width colon that stands where a key's colon should: before any half-width one.
-fn column_of_wide_colon(line: &str) -> Option<usize> {
-    let line_start = line.trim_start().trim_start_matches("- ");
-    let wide = line.chars().position(|c| c == '：')?;
-    let key = line_start.split('：').next()?;
-    (!line_start.contains(": ") && !line_start.ends_with(':') && key.chars().count() <= 12)
-        .then_some(wide + 1)
+/// A full-width colon that stands where a key's colon should: before any half-width one.
+struct WideColon<'t> {
+    key: &'t str,
+    /// From 1, in characters.
+    column: usize,
+}
+
+impl<'t> WideColon<'t> {
+    fn of(line: &'t str) -> Option<Self> {
+        let start = line.trim_start().trim_start_matches("- ");
+        let (key, _) = start.split_once('：')?;
+        let column = line.chars().position(|c| c == '：')? + 1;
+        (!start.contains(": ") && !start.ends_with(':') && key.chars().count() <= 12)
+            .then_some(Self { key: key.trim(), column })
+    }
 }
