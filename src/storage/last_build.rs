@@ -16,6 +16,8 @@ use gongbao_site::plan::Edition;
 pub struct LastBuild {
     /// The digest of its inputs.
     inputs: String,
+    /// The digest of the documents and their files among these.
+    content: String,
     /// The digest of the manifest it wrote.
     manifest: String,
     /// Its findings.
@@ -24,16 +26,21 @@ pub struct LastBuild {
     pub files: usize,
 }
 
-/// A digest over everything that goes into a build: content and theme with the bytes that were read, the day, and the
-/// program itself. `None` when a file changed between two times that it was read, so that no digest tells what was built.
+/// What a build is made from, by digests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuildInputs {
+    /// Of everything: content and theme with the bytes that were read, the day, and the program itself.
+    all: String,
+    /// Of the documents and their files.
+    content: Digest,
+}
+
+/// The digest of the documents and the files beside them, with the bytes that were read. `None` when a file changed between
+/// two times that it was read, so that no digest tells what was built.
 ///
 /// # Errors
 /// When an asset that was not read yet cannot be read.
-pub fn inputs(
-    folder: &Folder,
-    today: Date,
-    edition: Edition,
-) -> Result<Option<String>, SystemError> {
+pub fn content(folder: &Folder) -> Result<Option<Digest>, SystemError> {
     let assets = folder
         .assets
         .par_iter()
@@ -48,8 +55,20 @@ pub fn inputs(
         .collect::<Result<Option<Vec<_>>, SystemError>>()?;
     let Some(assets) = assets else { return Ok(None) };
     let documents = folder.documents.iter().map(|file| &file.digest);
-    let mut parts: Vec<Vec<u8>> =
-        documents.chain(&assets).map(|digest| digest.0.to_vec()).collect();
+    Ok(Some(Digest::of_parts(documents.chain(&assets).map(|digest| digest.0.as_slice()))))
+}
+
+/// What a build of this folder is made from; `None` as for [`content`].
+///
+/// # Errors
+/// When an asset that was not read yet cannot be read.
+pub fn inputs(
+    folder: &Folder,
+    today: Date,
+    edition: Edition,
+) -> Result<Option<BuildInputs>, SystemError> {
+    let Some(content) = content(folder)? else { return Ok(None) };
+    let mut parts: Vec<Vec<u8>> = vec![content.0.to_vec()];
     for (path, bytes) in &folder.theme {
         parts.push(path.clone().into_bytes());
         parts.push(bytes.clone());
@@ -58,7 +77,8 @@ pub fn inputs(
     let others = (&folder.findings, &folder.words, &folder.url_lock);
     parts.push(format!("{others:?} {today} {edition:?}").into_bytes());
     parts.push(program().into_bytes());
-    Ok(Some(Digest::of_parts(parts.iter().map(Vec::as_slice)).hex()))
+    let all = Digest::of_parts(parts.iter().map(Vec::as_slice)).hex();
+    Ok(Some(BuildInputs { all, content }))
 }
 
 /// Something that differs between two builds of the program.
@@ -72,14 +92,11 @@ pub(super) fn program() -> String {
 impl LastBuild {
     /// The last build, when it had these inputs and its output is still as it was written.
     #[must_use]
-    pub fn unchanged(out: &Path, inputs: &str) -> Option<Self> {
+    pub fn unchanged(out: &Path, inputs: &BuildInputs) -> Option<Self> {
         let out = system::whole_path(out).ok()?;
-        let path = WorkFolder::of(&out).last_build();
-        let last: Self = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
-        let written = fs::metadata(&path).ok()?.modified().ok()?;
-        let listed = fs::read(out.join(manifest::PATH)).ok()?;
-        let same = last.inputs == inputs && last.manifest == Digest::of(&listed).hex();
-        let files = manifest::read(&listed).filter(|_| same)?;
+        let (last, listed) = Self::of(&out)?;
+        let written = fs::metadata(WorkFolder::of(&out).last_build()).ok()?.modified().ok()?;
+        let files = manifest::read(&listed).filter(|_| last.inputs == inputs.all)?;
         let intact = |name: &str, length: u64| {
             fs::symlink_metadata(out.join(name)).is_ok_and(|meta| {
                 meta.is_file()
@@ -91,12 +108,33 @@ impl LastBuild {
         files.par_iter().all(|file| intact(&file.path, file.length)).then_some(last)
     }
 
+    /// Whether what stands in this folder was built from these documents and files, on whatever day.
+    #[must_use]
+    pub fn is_of(out: &Path, content: Digest) -> bool {
+        let last = system::whole_path(out).ok().and_then(|out| Self::of(&out));
+        last.is_some_and(|(last, _)| last.content == content.hex())
+    }
+
+    /// The build that wrote the manifest which stands in this folder, and that manifest.
+    fn of(out: &Path) -> Option<(Self, Vec<u8>)> {
+        let last = fs::read(WorkFolder::of(out).last_build()).ok()?;
+        let last: Self = serde_json::from_slice(&last).ok()?;
+        let listed = fs::read(out.join(manifest::PATH)).ok()?;
+        (last.manifest == Digest::of(&listed).hex()).then_some((last, listed))
+    }
+
     /// Remembers a build. One that cannot be remembered is no failure: the next build is only slower.
-    pub fn remember(out: &Path, inputs: String, findings: &[Finding], files: usize) {
+    pub fn remember(out: &Path, inputs: BuildInputs, findings: &[Finding], files: usize) {
         let Ok(out) = system::whole_path(out) else { return };
         let Ok(listed) = fs::read(out.join(manifest::PATH)) else { return };
         let manifest = Digest::of(&listed).hex();
-        let last = Self { inputs, manifest, findings: findings.to_vec(), files };
+        let last = Self {
+            inputs: inputs.all,
+            content: inputs.content.hex(),
+            manifest,
+            findings: findings.to_vec(),
+            files,
+        };
         if let Ok(bytes) = serde_json::to_vec(&last) {
             let _ = atomic::replace(&WorkFolder::of(&out).last_build(), &bytes);
         }

@@ -86,6 +86,35 @@ fn a_publish_waits_and_does_not_send_what_was_built_before() {
 }
 
 #[test]
+fn a_publish_sends_only_what_the_folder_holds_byte_by_byte() {
+    let site = site();
+    let target = "publish:\n  - {name: here, kind: folder, address: www}\n";
+    site.write("content/site.yaml", format!("{SETTINGS}{STAGES}{target}"));
+    approve(&site);
+    let approved = fs::read_to_string(site.root.join("content/notices/a.md")).unwrap();
+    let publish = || {
+        let output = site.run(&["publish", "run", "here"]);
+        assert!(!output.status.success() && !site.root.join("www").exists(), "{}", said(&output));
+        said(&output)
+    };
+    // Built with a document that nobody approved, which is gone by now.
+    site.notice("b", "没有审批的事", "正文。");
+    assert!(site.run(&["build"]).status.success());
+    site.remove("content/notices/b.md");
+    assert!(publish().contains("不是现在的内容"));
+    // Built from another text than the approved one, which comes back with its time.
+    let path = site.root.join("content/notices/a.md");
+    let then = fs::metadata(&path).unwrap().modified().unwrap();
+    site.write("content/notices/a.md", approved.replace("正文一", "正文二"));
+    assert!(site.run(&["build"]).status.success());
+    site.write("content/notices/a.md", &approved);
+    fs::File::options().write(true).open(&path).unwrap().set_modified(then).unwrap();
+    assert!(publish().contains("不是现在的内容"));
+    assert!(site.run(&["build"]).status.success());
+    assert!(site.run(&["publish", "run", "here"]).status.success());
+}
+
+#[test]
 fn documents_of_before_and_what_is_taken_down_wait_for_nobody() {
     let site = site();
     let since = STAGES.replace("  apart", "  since: 2024-05-01\n  apart");

@@ -8,7 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use gongbao::storage::{folder::Folder, last_build};
+use gongbao::storage::{
+    folder::Folder,
+    last_build::{self, BuildInputs},
+};
 use gongbao_base::date::Date;
 use gongbao_files::SiteLayout;
 use gongbao_site::plan::Edition;
@@ -63,7 +66,7 @@ fn a_content_file_that_cannot_be_read_is_told_as_such() {
     assert!(!said.contains("public"), "{said}");
 }
 
-fn inputs(folder: &Folder) -> Option<String> {
+fn inputs(folder: &Folder) -> Option<BuildInputs> {
     last_build::inputs(folder, Date::parse(TODAY).unwrap(), Edition::Online).unwrap()
 }
 

@@ -40,10 +40,9 @@ pub struct ApprovalSubject {
 }
 
 impl ApprovalSubject {
-    /// A document of these bytes, with the digests of its other files by their paths, sorted.
+    /// A document whose file has this digest, with the digests of its other files by their paths, sorted.
     #[must_use]
-    pub fn new(path: String, title: String, bytes: &[u8], files: &[(String, Digest)]) -> Self {
-        let own = Digest::of(bytes);
+    pub fn new(path: String, title: String, own: Digest, files: &[(String, Digest)]) -> Self {
         let mut parts: Vec<&[u8]> = vec![path.as_bytes(), &own.0];
         for (file, digest) in files {
             parts.extend([file.as_bytes(), digest.0.as_slice()]);

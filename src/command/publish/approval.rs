@@ -1,11 +1,12 @@
 //! Whether what is published went through the stages that the office set.
 
-use std::fs;
-
 use crate::command::CommandContext;
 use crate::console::{FindingFormat, Stream};
 use crate::pipeline::{self, Audience};
-use crate::storage::folder::Folder;
+use crate::storage::{
+    folder::Folder,
+    last_build::{self, LastBuild},
+};
 use gongbao_content::settings::Settings;
 use gongbao_files::SystemError;
 use gongbao_manifest as manifest;
@@ -29,21 +30,23 @@ pub(super) fn holds(context: &CommandContext, settings: &Settings) -> Result<boo
         );
         return Ok(false);
     }
-    if changed_since_the_build(context, &folder) {
+    if !is_built_from(context, &folder)? {
         context.console.say(context.console.text(
-            "网站生成以后内容又改过，没有发布；先运行 gongbao build",
-            "the content was changed after the site was built, and nothing was published; run `gongbao build` first",
+            "生成好的网站不是现在的内容（内容又改过，或者不是在这里生成的），没有发布；先运行 gongbao build",
+            "the built site is not of the content as it stands (it was changed since, or built elsewhere), and nothing was published; run `gongbao build` first",
         ));
         return Ok(false);
     }
     Ok(true)
 }
 
-fn changed_since_the_build(context: &CommandContext, folder: &Folder) -> bool {
-    let changed = |path| fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    let Some(built) = changed(context.out().join(manifest::PATH)) else { return false };
-    let documents = folder.documents.iter().map(|document| &document.path);
-    documents
-        .chain(folder.assets.keys())
-        .any(|path| changed(folder.layout.content_file(path)).is_none_or(|time| time > built))
+/// Whether the built site is of the documents and files that stand in the folder, byte by byte. Where nothing was built,
+/// publishing says so itself.
+fn is_built_from(context: &CommandContext, folder: &Folder) -> Result<bool, SystemError> {
+    let out = context.out();
+    if !out.join(manifest::PATH).exists() {
+        return Ok(true);
+    }
+    let content = last_build::content(folder)?;
+    Ok(content.is_some_and(|content| LastBuild::is_of(&out, content)))
 }

@@ -37,18 +37,13 @@ pub(super) fn plan(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
     if !end.done {
         return Err(Refusal::new(409, end.said.clone(), end.said));
     }
+    // `gongbao_release::limits::ReleaseCounts`, as the command prints it.
     let plan: Value = serde_json::from_str(&end.printed).unwrap_or_default();
-    let count = |names: &[&str]| {
-        names.iter().find_map(|name| match &plan[*name] {
-            Value::Array(list) => Some(list.len() as u64),
-            value => value.as_u64(),
-        })
-    };
     Ok(json!({
-        "added": count(&["added", "new"]).unwrap_or(0),
-        "changed": count(&["changed", "replaced"]).unwrap_or(0),
-        "removed": count(&["removed", "deleted"]).unwrap_or(0),
-        "bytes": plan["bytes"],
+        "added": plan["new"],
+        "changed": plan["changed"],
+        "removed": plan["leave"],
+        "bytes": plan["sent"],
         "words": end.said,
     })
     .into())

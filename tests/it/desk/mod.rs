@@ -3,6 +3,8 @@
 mod client;
 mod editing;
 mod keeping;
+mod one_click;
+mod publishing;
 mod safety;
 mod work;
 

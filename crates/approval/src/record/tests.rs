@@ -14,7 +14,12 @@ fn stages() -> ApprovalStages {
 }
 
 fn subject(bytes: &[u8]) -> ApprovalSubject {
-    ApprovalSubject::new("content/notices/a.md".to_owned(), "通知".to_owned(), bytes, &[])
+    ApprovalSubject::new(
+        "content/notices/a.md".to_owned(),
+        "通知".to_owned(),
+        Digest::of(bytes),
+        &[],
+    )
 }
 
 fn said(subject: &ApprovalSubject, stage: &str, name: &str, agrees: bool) -> Opinion {
@@ -75,7 +80,12 @@ fn a_change_of_any_byte_voids_what_was_said() {
     let text: Vec<u8> = "---\ntitle: 通知\n---\n正文，第一件事。\n".repeat(30).into_bytes();
     let files = [("notices/a.pdf".to_owned(), Digest::of(b"pdf"))];
     let make = |bytes: &[u8], files: &[_]| {
-        ApprovalSubject::new("content/notices/a.md".to_owned(), "通知".to_owned(), bytes, files)
+        ApprovalSubject::new(
+            "content/notices/a.md".to_owned(),
+            "通知".to_owned(),
+            Digest::of(bytes),
+            files,
+        )
     };
     let whole = make(&text, &files);
     let mut record = ApprovalRecord::default();
