@@ -39,7 +39,7 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
     let memo = build_memo::read(&out);
     let content = watch.time("parse", || pipeline::parse(&folder));
     let checked = watch.time("check", || {
-        pipeline::check(&folder, content, Audience::Readers, context.today, &memo)
+        pipeline::check_with_memo(&folder, content, Audience::Readers, context.today, &memo)
     })?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;

@@ -78,13 +78,8 @@ fn build(
     context: &CommandContext,
 ) -> Result<Result<(PreviewFiles, Vec<Finding>), Vec<Finding>>, SystemError> {
     let mut folder = Folder::read(&context.layout)?;
-    let checked = pipeline::check(
-        &folder,
-        pipeline::parse(&folder),
-        Audience::Office,
-        context.today,
-        &gongbao_base::memo::Memo::default(),
-    )?;
+    let checked =
+        pipeline::check(&folder, pipeline::parse(&folder), Audience::Office, context.today)?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);
@@ -93,14 +88,7 @@ fn build(
     };
     let memory = MemorySink::default();
     let plan = Plan::new(&site, Edition::Online);
-    match pipeline::render(
-        &folder,
-        &plan,
-        &mut theme,
-        &memory,
-        &(),
-        &gongbao_base::memo::Memo::default(),
-    ) {
+    match pipeline::render(&folder, &plan, &mut theme, &memory) {
         Ok(_) => {
             let drafts = site.documents.iter().filter(|document| document.common.draft);
             let drafts: BTreeSet<String> = drafts.map(Document::path).collect();

@@ -15,7 +15,7 @@ use crate::{
     preview::PreviewFiles,
     storage::folder::Folder,
 };
-use gongbao_base::{date::Date, finding::Finding, memo::Memo};
+use gongbao_base::{date::Date, finding::Finding};
 use gongbao_check::word_lists::WordLists;
 use gongbao_files::{SiteLayout, SystemError};
 use gongbao_site::Site;
@@ -152,7 +152,7 @@ impl Library {
 fn check(layout: &SiteLayout, today: Date) -> Result<BTreeMap<String, Vec<Finding>>, SystemError> {
     let folder = Folder::read(layout)?;
     let content = pipeline::parse(&folder);
-    let checked = pipeline::check(&folder, content, Audience::Office, today, &Memo::default())?;
+    let checked = pipeline::check(&folder, content, Audience::Office, today)?;
     let mut found: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     for finding in checked.findings {
         found.entry(finding.place.file.clone()).or_default().push(finding);

@@ -2,7 +2,7 @@
 
 use super::answer::Refusal;
 use crate::{pipeline, preview::PreviewFiles, storage::folder::Folder};
-use gongbao_base::{finding::Language, memo::Memo};
+use gongbao_base::finding::Language;
 use gongbao_render::output::MemorySink;
 use gongbao_site::{
     Site,
@@ -20,10 +20,8 @@ pub(super) fn render(folder: &Folder, site: &Site) -> Result<PreviewFiles, Refus
     })?;
     let memory = MemorySink::default();
     let plan = Plan::new(site, Edition::Online);
-    pipeline::render(folder, &plan, &mut theme, &memory, &(), &Memo::default()).map_err(
-        |error| {
-            Refusal::new(422, error.message(Language::Chinese), error.message(Language::English))
-        },
-    )?;
+    pipeline::render(folder, &plan, &mut theme, &memory).map_err(|error| {
+        Refusal::new(422, error.message(Language::Chinese), error.message(Language::English))
+    })?;
     Ok(memory.into_files())
 }

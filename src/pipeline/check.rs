@@ -36,12 +36,37 @@ pub struct CheckedSite {
 /// When an attachment cannot be read.
 pub fn check(
     folder: &Folder,
-    mut content: Content,
+    content: Content,
+    audience: Audience,
+    today: Date,
+) -> Result<CheckedSite, SystemError> {
+    let found = check_documents(folder, &content, None);
+    check_whole(folder, content, audience, today, found)
+}
+
+/// The same, and what is known of a document's text is taken from a memo, which then knows the others as well.
+///
+/// # Errors
+/// When an attachment cannot be read.
+pub fn check_with_memo(
+    folder: &Folder,
+    content: Content,
     audience: Audience,
     today: Date,
     memo: &Memo,
 ) -> Result<CheckedSite, SystemError> {
-    let mut findings = check_documents(folder, &content, memo);
+    let found = check_documents(folder, &content, Some(memo));
+    check_whole(folder, content, audience, today, found)
+}
+
+/// All findings, of which those in the documents are there.
+fn check_whole(
+    folder: &Folder,
+    mut content: Content,
+    audience: Audience,
+    today: Date,
+    mut findings: Vec<Finding>,
+) -> Result<CheckedSite, SystemError> {
     findings.append(&mut content.findings);
     let drafts = drafts(&content);
     let site = relate(folder, content, audience, today);
@@ -75,9 +100,9 @@ fn drafts(content: &Content) -> BTreeSet<String> {
 }
 
 /// What is wrong in the values of the settings and in the text of each document; of one that was taken down, in what is still shown of it.
-/// What is known of the same text under the same settings and word lists is taken from the memo.
+/// What is known of the same text under the same settings and word lists is taken from the memo, if there is one.
 #[must_use]
-pub fn check_documents(folder: &Folder, content: &Content, memo: &Memo) -> Vec<Finding> {
+pub fn check_documents(folder: &Folder, content: &Content, memo: Option<&Memo>) -> Vec<Finding> {
     let base = base(folder);
     let (words, mut findings) = WordLists::new(&folder.words);
     let typed = folder.settings.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -98,24 +123,36 @@ pub fn check_documents(folder: &Folder, content: &Content, memo: &Memo) -> Vec<F
             Some(left) => &left.source,
             None => std::str::from_utf8(&file.bytes).ok()?,
         };
-        let key = Digest::of_parts([base.0.as_slice(), &file.digest.0]);
-        let known = memo.get(&key).and_then(|known| serde_json::from_slice(known).ok());
-        Some(known.unwrap_or_else(|| {
-            let found = gongbao_check::file(&SourceFile {
+        let found = || {
+            gongbao_check::file(&SourceFile {
                 path: &format!("content/{}", file.path),
                 text,
                 document: public.get(file.path.as_str()).copied(),
                 settings: &content.settings,
                 words: &words,
-            });
-            if let Ok(told) = serde_json::to_vec(&found) {
-                memo.put(key, told);
+            })
+        };
+        Some(match memo {
+            Some(memo) => {
+                remembered(memo, Digest::of_parts([base.0.as_slice(), &file.digest.0]), found)
             }
-            found
-        }))
+            None => found(),
+        })
     });
     findings.extend(found.collect::<Vec<_>>().into_iter().flatten());
     findings
+}
+
+/// The findings under a key of the memo, or those found now.
+fn remembered(memo: &Memo, key: Digest, find: impl Fn() -> Vec<Finding>) -> Vec<Finding> {
+    if let Some(known) = memo.get(&key).and_then(|known| serde_json::from_slice(known).ok()) {
+        return known;
+    }
+    let found = find();
+    if let Ok(told) = serde_json::to_vec(&found) {
+        memo.put(key, told);
+    }
+    found
 }
 
 /// A digest of all that findings in a text depend on besides the text itself.

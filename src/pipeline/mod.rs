@@ -35,7 +35,7 @@ use crate::storage::folder::Folder;
 pub use self::{
     approval::{approval_subjects, unapproved},
     audience::Audience,
-    check::{CheckedSite, check, check_attachments, check_documents, check_site},
+    check::{CheckedSite, check, check_attachments, check_documents, check_site, check_with_memo},
     inspector::PageInspector,
     papers::ApprovalPapers,
     parse::{Content, parse},

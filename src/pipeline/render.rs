@@ -26,14 +26,14 @@ pub fn render(
     plan: &Plan<'_>,
     theme: &mut Theme,
     sink: &dyn Sink,
-    observer: &dyn BuildObserver,
-    memo: &Memo,
 ) -> Result<Built, BuildError> {
-    build(plan, theme, &BuildEnvironment { read: &|file| folder.asset(file), sink, observer, memo })
+    let read: &(dyn Fn(&str) -> _ + Sync) = &|file| folder.asset(file);
+    let memo = &Memo::default();
+    build(plan, theme, &BuildEnvironment { read, sink, observer: &(), memo })
 }
 
-/// Renders a plan into a sink, and looks at the pages of a theme of the site's own on their way: what was made, and what was
-/// found in it. The pages of the built-in theme are judged in its tests.
+/// Renders a plan into a sink, of which a memo knows what was there before, and looks at the pages of a theme of the site's own
+/// on their way: what was made, and what was found in it. The pages of the built-in theme are judged in its tests.
 ///
 /// # Errors
 /// What is wrong with templates or pages; or a file that could not be read or written.
@@ -45,11 +45,13 @@ pub fn render_inspected(
     observer: &dyn BuildObserver,
     memo: &Memo,
 ) -> Result<(Built, Vec<Finding>), BuildError> {
+    let read: &(dyn Fn(&str) -> _ + Sync) = &|file| folder.asset(file);
+    let mut render = |sink| build(plan, theme, &BuildEnvironment { read, sink, observer, memo });
     if folder.theme.is_empty() {
-        return Ok((render(folder, plan, theme, sink, observer, memo)?, Vec::new()));
+        return Ok((render(sink)?, Vec::new()));
     }
     let inspector = PageInspector::new(sink, plan.site.settings.base_path());
-    let built = render(folder, plan, theme, &inspector, observer, memo)?;
+    let built = render(&inspector)?;
     let findings = inspector.findings(&built.outputs);
     if findings.iter().any(Finding::is_error) {
         return Err(BuildError::Findings(findings));

@@ -1,6 +1,6 @@
 //! A finding: one thing that is wrong, where it stands, and what to write instead, in Chinese and in English.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -154,12 +154,22 @@ pub fn sort_and_number(findings: &mut Vec<Finding>) {
     });
     findings.dedup();
     *findings = gathered(std::mem::take(findings));
-    let mut alike: BTreeMap<[String; 3], Vec<usize>> = BTreeMap::new();
+    findings.chunk_by_mut(of_one_file).for_each(number);
+}
+
+/// Whether two neighbours stand in one file; files are sorted, so each is one stretch and can be looked at by itself.
+fn of_one_file(one: &Finding, next: &Finding) -> bool {
+    one.place.file == next.place.file
+}
+
+/// Gives ids to those of one file that have none.
+fn number(findings: &mut [Finding]) {
+    let mut alike: BTreeMap<[String; 2], Vec<usize>> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.id.is_empty()) {
-        let key = [finding.code.clone(), finding.place.file.clone(), timeless(&finding.message.en)];
+        let key = [finding.code.clone(), timeless(&finding.message.en)];
         alike.entry(key).or_default().push(at);
     }
-    for (key, all) in alike {
+    for ([code, message], all) in alike {
         // With one place more or one less, all get other ids: an allowance for some is none for their neighbours.
         let total: usize = all.iter().map(|at| findings[*at].places().count()).sum();
         let mut nth = 0;
@@ -168,8 +178,8 @@ pub fn sort_and_number(findings: &mut Vec<Finding>) {
                 1 => format!("{nth}/{total}"),
                 places => format!("{nth}+{places}/{total}"),
             };
-            let parts = key.iter().map(String::as_bytes).chain([count.as_bytes()]);
-            findings[at].id = Digest::of_parts(parts).short();
+            let parts = [&code, &findings[at].place.file, &message, &count];
+            findings[at].id = Digest::of_parts(parts.map(String::as_bytes)).short();
             nth += findings[at].places().count();
         }
     }
@@ -177,19 +187,24 @@ pub fn sort_and_number(findings: &mut Vec<Finding>) {
 
 /// One finding with many places for those that differ in nothing but their place in a file.
 fn gathered(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut first: BTreeMap<(Severity, [String; 7]), usize> = BTreeMap::new();
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in findings {
-        let Finding { code, id, place, message, help, .. } = &finding;
-        let same = [code, id, &place.file, &message.zh, &message.en, &help.zh, &help.en];
-        match first.entry((finding.severity, same.map(String::clone))) {
-            Entry::Occupied(at) => {
-                kept[*at.get()].also.extend(finding.places().cloned());
-            }
-            Entry::Vacant(entry) => {
-                entry.insert(kept.len());
-                kept.push(finding);
-            }
+    // For each finding, the number of the one that it becomes or joins.
+    let mut homes = Vec::with_capacity(findings.len());
+    let mut count = 0;
+    for of_file in findings.chunk_by(of_one_file) {
+        let mut first = BTreeMap::new();
+        for finding in of_file {
+            let Finding { severity, code, id, message, help, .. } = finding;
+            let same = (severity, [code, id, &message.zh, &message.en, &help.zh, &help.en]);
+            let home = *first.entry(same).or_insert(count);
+            count = count.max(home + 1);
+            homes.push(home);
+        }
+    }
+    let mut kept: Vec<Finding> = Vec::with_capacity(count);
+    for (finding, home) in findings.into_iter().zip(homes) {
+        match kept.get_mut(home) {
+            Some(first) => first.also.extend(std::iter::once(finding.place).chain(finding.also)),
+            None => kept.push(finding),
         }
     }
     kept
@@ -257,6 +272,23 @@ mod tests {
         let mut again = found.clone();
         sort_and_number(&mut again);
         assert_eq!(again, found);
+    }
+
+    #[test]
+    fn what_one_file_says_is_gathered_and_numbered_as_if_it_were_alone() {
+        let of = |file: &str| {
+            ["a", "b", "a", "a"].map(|text| {
+                Finding::new(&codes::TYPO, Place::at(file, text.len(), 1, 1)).says(text, text)
+            })
+        };
+        let (mut one, mut other) = (of("a.md").to_vec(), of("b.md").to_vec());
+        let mut both: Vec<Finding> =
+            other.iter().zip(&one).flat_map(|(b, a)| [b.clone(), a.clone()]).collect();
+        for findings in [&mut one, &mut other, &mut both] {
+            sort_and_number(findings);
+        }
+        one.extend(other);
+        assert_eq!(both, one);
     }
 
     #[test]

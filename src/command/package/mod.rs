@@ -96,13 +96,8 @@ fn check(
     context: &CommandContext,
     folder: &Folder,
 ) -> Result<(CheckedSite, Option<Theme>), SystemError> {
-    let mut checked = pipeline::check(
-        folder,
-        pipeline::parse(folder),
-        Audience::Portal,
-        context.today,
-        &gongbao_base::memo::Memo::default(),
-    )?;
+    let mut checked =
+        pipeline::check(folder, pipeline::parse(folder), Audience::Portal, context.today)?;
     let theme = pipeline::theme(folder, &mut checked.findings);
     let review = &checked.site.settings.review;
     if review_steps(review).is_empty() {

@@ -13,7 +13,6 @@ use crate::{
     pipeline::{self, Audience},
     storage::{folder::Folder, receipts::ReceiptStore},
 };
-use gongbao_base::memo::Memo;
 use gongbao_content::document::{Document, LeftOutReason};
 use gongbao_files::SystemError;
 use gongbao_handover::receipt::{Change, Changes};
@@ -31,7 +30,7 @@ pub(super) fn plan(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
         .iter()
         .map(|document: &Document| (document.path(), document.common.title.clone()))
         .collect();
-    let checked = pipeline::check(&folder, content, Audience::Portal, today, &Memo::default())?;
+    let checked = pipeline::check(&folder, content, Audience::Portal, today)?;
     let unapproved = pipeline::unapproved(&folder, &checked.site)?;
     let site = &checked.site;
     let plan = Plan::new(site, Edition::Online);
