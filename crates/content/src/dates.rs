@@ -130,7 +130,13 @@ fn digit(c: char) -> Option<u32> {
 /// A number with so many digits at most, in Arabic or Chinese, and what follows.
 fn number(text: &str, most: usize) -> Option<(u32, &str)> {
     let text = text.trim_start();
-    let end = text.find(|c| digit(c).is_none() && c != '十').unwrap_or(text.len());
+    // No further than the longest number, or a text of digits is read from each of them to its end.
+    let mut ahead = text.char_indices().take(most.max(3) + 1);
+    let end = match ahead.find(|(_, c)| digit(*c).is_none() && *c != '十') {
+        Some((end, _)) => end,
+        None if text.chars().nth(most.max(3)).is_some() => return None,
+        None => text.len(),
+    };
     let (word, rest) = text.split_at(end);
     let value = match word.split_once('十') {
         Some((tens, ones)) => {
@@ -140,7 +146,7 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
         None => word.chars().try_fold(0u32, |sum, c| Some(sum.checked_mul(10)? + digit(c)?))?,
     };
     let count = word.chars().count();
-    (count >= 1 && count <= most.max(3) && (most == 2 || count == 4)).then_some((value, rest))
+    (count >= 1 && (most == 2 || count == 4)).then_some((value, rest))
 }
 
 #[cfg(test)]
@@ -151,6 +157,8 @@ mod tests {
     #[test]
     fn a_long_paragraph_of_years_is_read_once() {
         assert_eq!(range(&"2023年办理".repeat(50_000)), None);
+        assert_eq!(range(&"1十".repeat(200_000)), None);
+        assert_eq!(date(&"9".repeat(200_000)), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod places;
 mod read;
 mod repeated;
 mod source;
+mod stretch;
 mod syntax;
 
 pub use self::{

@@ -8,6 +8,7 @@ use saphyr_parser::{Event, Parser, Span};
 use super::{
     path::{MappingSide, PathStep},
     source::Source,
+    stretch::LineStretch,
 };
 use gongbao_base::finding::Place;
 
@@ -17,14 +18,6 @@ const DEPTH: usize = 256;
 /// The places of the nodes of one stretch of YAML; nothing until one is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct YamlPlaces(OnceLock<Option<LocatedNode>>);
-
-/// A stretch of a line: line and column from 0, in characters.
-#[derive(Clone, Copy, Debug)]
-struct LineStretch {
-    line: u32,
-    column: u32,
-    length: u32,
-}
 
 #[derive(Clone, Debug)]
 struct LocatedNode {
@@ -48,10 +41,7 @@ impl YamlPlaces {
         let root = self.0.get_or_init(|| TreeReader::read(source.text)).as_ref();
         match root.map(|root| root.find(path, side)) {
             None => Place::at(source.file, source.line, 1, 3),
-            Some(LineStretch { line, column, length }) => {
-                let (line, column, length) = (line as usize, column as usize, length as usize);
-                Place::at(source.file, source.line + line, column + 1, length)
-            }
+            Some(stretch) => stretch.place(source),
         }
     }
 }
@@ -158,16 +148,8 @@ impl<'t> TreeReader<'t> {
     }
 
     fn stretch(&self, span: Span) -> LineStretch {
-        let (line, column) = (span.start.line().saturating_sub(1), span.start.col());
-        let text = self.lines.get(line).copied().unwrap_or_default();
-        let left = text.trim_end().chars().count().saturating_sub(column).max(1);
-        let length = if span.end.line() == span.start.line() {
-            span.end.col().saturating_sub(column).clamp(1, left)
-        } else {
-            left
-        };
-        let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        LineStretch { line: number(line), column: number(column), length: number(length) }
+        let line = self.lines.get(span.start.line().saturating_sub(1));
+        LineStretch::of(span, line.copied().unwrap_or_default())
     }
 }
 

@@ -1,20 +1,9 @@
 //! The place where a key is repeated, in YAML that serde_yaml refuses.
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser};
 
-use super::source::Source;
+use super::{source::Source, stretch::LineStretch};
 use gongbao_base::finding::Place;
-
-fn place_of(source: Source<'_>, span: Span) -> Place {
-    let line = source.text.lines().nth(span.start.line() - 1).unwrap_or_default();
-    let left = line.trim_end().chars().count().saturating_sub(span.start.col()).max(1);
-    let length = if span.end.line() == span.start.line() {
-        span.end.col().saturating_sub(span.start.col()).clamp(1, left)
-    } else {
-        left
-    };
-    Place::at(source.file, source.line + span.start.line() - 1, span.start.col() + 1, length)
-}
 
 /// The place where a key is given for the second time in its mapping.
 pub(super) fn repeated_key(source: Source<'_>, key: &str) -> Place {
@@ -35,7 +24,8 @@ pub(super) fn repeated_key(source: Source<'_>, key: &str) -> Place {
             Event::Scalar(text, ..) => {
                 let is_key = open.last().is_some_and(|node| node.at_key) && text == key;
                 if is_key && open.last().is_some_and(|node| node.seen) {
-                    return place_of(source, span);
+                    let line = source.text.lines().nth(span.start.line().saturating_sub(1));
+                    return LineStretch::of(span, line.unwrap_or_default()).place(source);
                 }
                 begin(&mut open);
                 if let Some(node) = open.last_mut().filter(|_| is_key) {
