@@ -1,6 +1,7 @@
 //! Numbers of persons in every shape in which a page can show them: found with their place, whatever the source looks like.
 
 mod examples;
+mod lists;
 mod mask;
 mod shapes;
 
