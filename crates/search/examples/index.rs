@@ -32,7 +32,7 @@ fn main() {
         .collect();
     files.sort();
     let kind = Kind::named("notices").unwrap();
-    let documents = files.iter().filter_map(|path| {
+    let documents = files.iter().map(|path| {
         let name = format!("notices/{}", path.file_name().unwrap().to_str().unwrap());
         document::read(&name, kind, &fs::read_to_string(path).unwrap(), &settings).0
     });

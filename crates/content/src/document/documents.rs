@@ -1,6 +1,9 @@
 //! The documents of a folder, by what becomes of them.
 
-use super::{files::NamedFiles, model::Document, read::ReadDocument, withdrawn::WithdrawnDocument};
+use super::{
+    files::NamedFiles, model::Document, read::ReadDocument, unread::UnreadDocument,
+    withdrawn::WithdrawnDocument,
+};
 
 /// The documents of a folder.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +12,8 @@ pub struct Documents {
     pub public: Vec<Document>,
     /// Those that were taken down.
     pub withdrawn: Vec<WithdrawnDocument>,
+    /// Those whose front matter cannot be read.
+    pub unread: Vec<UnreadDocument>,
     /// Those that do not go out.
     pub left_out: Vec<LeftOutDocument>,
 }
@@ -108,6 +113,7 @@ impl FromIterator<ReadDocument> for Documents {
             match document {
                 ReadDocument::Public(document) => documents.public.push(*document),
                 ReadDocument::Withdrawn(document) => documents.withdrawn.push(*document),
+                ReadDocument::Unread(document) => documents.unread.push(*document),
             }
         }
         documents

@@ -209,7 +209,7 @@ mod tests {
         let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
         let kind = Kind::named("notice").unwrap();
         match read("notices/a.md", kind, text, &settings) {
-            (Some(ReadDocument::Withdrawn(document)), findings) => (*document, findings),
+            (ReadDocument::Withdrawn(document), findings) => (*document, findings),
             (other, findings) => panic!("{other:?} {findings:?}"),
         }
     }

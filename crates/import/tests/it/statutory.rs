@@ -34,7 +34,7 @@ fn read_back(conversion: &Conversion) -> Report {
     let kind = gongbao_content::kinds::Kind::named("report").unwrap();
     let (document, findings) = document::read("reports/a.md", kind, text, &Settings::default());
     assert!(findings.is_empty(), "{findings:?}\n{text}");
-    match document.unwrap().public().unwrap().entry {
+    match document.public().unwrap().entry {
         Entry::Report(report) => *report,
         other => panic!("{other:?}"),
     }

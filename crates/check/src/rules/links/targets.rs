@@ -9,7 +9,7 @@ use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::{Document, LeftOutReason},
     kinds::common::Attachment,
-    markdown::LinkTarget,
+    markdown::{Body, Link, LinkTarget},
     yaml::{PathStep, key},
 };
 use gongbao_site::{Site, plan::lists};
@@ -19,9 +19,12 @@ const EDITS: usize = 3;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for unread in &site.unread {
+        findings.extend(broken_links(site, &unread.path(), &unread.body, unread.draft));
+    }
     for document in &site.documents {
-        let links = document.body.links.iter();
-        findings.extend(links.filter_map(|link| broken(site, document, &link.target, &link.place)));
+        let draft = document.common.draft;
+        findings.extend(broken_links(site, &document.path(), &document.body, draft));
         let attachments = document.common.attachments.iter().enumerate();
         findings
             .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
@@ -61,16 +64,26 @@ fn missing_attachment(
     }
 }
 
-fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) -> Option<Finding> {
-    match target {
+/// What the links of a text lead to that is not there.
+fn broken_links(site: &Site, path: &str, body: &Body, draft: bool) -> Vec<Finding> {
+    let links = body.links.iter();
+    links.filter_map(|link| broken(site, (path, body, draft), link)).collect()
+}
+
+fn broken(site: &Site, (path, body, draft): (&str, &Body, bool), link: &Link) -> Option<Finding> {
+    let place = &link.place;
+    match &link.target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => missing_document(site, file.as_str(), place),
-            Some(other) if site.documents[other].common.draft && !document.common.draft => {
+            Some(other) if site.documents[other].common.draft && !draft => {
                 Some(left_out(LeftOutReason::Draft, file.as_str(), place).warning())
             }
-            Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
+            Some(other) => {
+                let other = &site.documents[other];
+                missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place)
+            }
         },
-        LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
+        LinkTarget::Anchor(anchor) => missing_anchor(path, body, anchor, place),
         LinkTarget::File(file) if lists::is_linked(file.as_str()) => None,
         LinkTarget::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
             place.clone(),
@@ -83,7 +96,8 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
 }
 
 fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
-    if site.withdrawn_by_file(file).is_some() {
+    let unread = || site.unread.iter().any(|unread| unread.file == file);
+    if site.withdrawn_by_file(file).is_some() || unread() {
         return None;
     }
     if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
@@ -115,16 +129,16 @@ fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
         .help("先发布那份文件，或删去链接", "publish that one first, or remove the link")
 }
 
-fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {
-    let headings = &document.body.headings;
+fn missing_anchor(path: &str, body: &Body, anchor: &str, place: &Place) -> Option<Finding> {
+    let headings = &body.headings;
     if headings.iter().any(|heading| heading.id == anchor) {
         return None;
     }
     let ids = headings.iter().map(|heading| heading.id.as_str());
     Some(dead(
         place.clone(),
-        format!("{} 里没有锚点：{anchor}", document.path()),
-        format!("{} has no anchor: {anchor}", document.path()),
+        format!("{path} 里没有锚点：{anchor}"),
+        format!("{path} has no anchor: {anchor}"),
         nearest(anchor, ids, EDITS),
     ))
 }

@@ -64,6 +64,7 @@ fn wrong(
                 ),
         ),
         Some(_) => None,
+        None if is_unread(site, slug) => None,
         None => {
             if let Some(left) = left_out(site, slug) {
                 let (zh, en) = (left.why.label(), left.why.name());
@@ -93,6 +94,11 @@ fn wrong(
             })
         }
     }
+}
+
+/// Whether a notice of this name is there and cannot be read, which is told of its file.
+fn is_unread(site: &Site, slug: &str) -> bool {
+    site.unread.iter().any(|unread| unread.kind.name == Notice::NAME && unread.slug == slug)
 }
 
 fn left_out<'s>(site: &'s Site, slug: &str) -> Option<&'s LeftOutDocument> {

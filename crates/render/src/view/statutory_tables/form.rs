@@ -163,7 +163,7 @@ mod tests {
             表四:\n  行政复议: [1, 0, 0, 0]\n  行政诉讼：未经复议直接起诉: [0, 2, 0, 0]\n  行政诉讼：复议后起诉: [0, 0, 3, 0]\n---\n文。\n";
         let kind = Kind::named("report").unwrap();
         let (document, _) = document::read("reports/a.md", kind, text, &Settings::default());
-        match document.unwrap().public().unwrap().entry {
+        match document.public().unwrap().entry {
             Entry::Report(report) => *report,
             _ => Report::default(),
         }
