@@ -54,7 +54,8 @@ const LOCATED: [&str; 8] = [
 
 /// Heads of columns that hold the homes of people, in a table of people, and heads that make them the seats of something.
 const ADDRESSES: [&str; 4] = ["地址", "详细地址", "联系地址", "通讯地址"];
-const SEATS: [&str; 9] = ["机构", "网点", "站", "店", "企业", "公司", "场所", "经营", "注册"];
+const SEATS: [&str; 10] =
+    ["单位", "机构", "网点", "站", "店", "企业", "公司", "场所", "经营", "注册"];
 
 /// Sentences about someone.
 static SOMEONE: LazyLock<WordFinder> =

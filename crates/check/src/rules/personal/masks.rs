@@ -9,7 +9,7 @@ codes! {
     MASK_TOO_THIN = "PII-08" Warning "打码不够，可以还原" "a mask that can be undone"
         "同一个号码在不同地方遮了不同的位，或者遮得太少，合起来就是完整号码。"
         "The same number masked in two ways, or hardly masked, is the whole number."
-        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+        S "个人信息保护法第二十五条；打码样式见永安市政府办2023年1月4日通知";
 }
 
 /// Fewer hidden digits can be tried out, ten at a time.

@@ -2,7 +2,7 @@
 
 use super::{
     clause::sentences_with,
-    people::{has_head, is_of_workers, is_staff, name_column},
+    people::{has_head, has_posts, is_of_workers, is_staff, name_column},
     person,
     word_finder::WordFinder,
 };
@@ -111,7 +111,7 @@ fn near(after: &str) -> &str {
 /// The cells of a table with names of children.
 pub(super) fn children(table: &PublishedTable<'_>) -> Vec<(usize, usize)> {
     let Some(column) = name_column(table) else { return Vec::new() };
-    let child = !is_staff(table) && (has_head(table, &CHILD_COLUMNS) || is_of_children(table));
+    let child = has_head(table, &CHILD_COLUMNS) && !has_posts(table) || is_of_children(table);
     let age = table.heads().position(|head| head.contains("年龄"));
     let rows = (1..table.rows.len()).filter(|row| {
         let young = age.is_some_and(|age| {
@@ -130,7 +130,7 @@ fn is_of_children(table: &PublishedTable<'_>) -> bool {
     let title = listed.map_or("", |end| &title[..end]);
     let grown = ["大学", "高校", "研究生", "毕业", "职业"].iter().any(|word| title.contains(word));
     let child = CHILD_TITLES.iter().any(|word| title.contains(word));
-    child && !grown && !is_of_workers(title)
+    child && !grown && !is_of_workers(title) && !is_staff(table)
         || has_head(table, &["儿童姓名", "幼儿姓名", "孩子姓名"])
 }
 

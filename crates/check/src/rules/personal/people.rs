@@ -5,25 +5,29 @@ use crate::reading::PublishedTable;
 /// Headers that name a person.
 const NAMES: [&str; 5] = ["姓名", "申请人", "户主", "受助人", "当事人"];
 
-/// Headers of those who are named for their work.
-const STAFF: [&str; 11] = [
-    "职务",
-    "岗位",
-    "职称",
-    "部门",
-    "科室",
-    "单位",
-    "律师事务所",
-    "执业",
-    "任教",
-    "学科",
-    "执法证",
-];
+/// Headers of what somebody does, which only lists of those have who are named for it.
+const POSTS: [&str; 7] = ["职务", "岗位", "职称", "任教", "学科", "执法证", "警号"];
 
-/// Words of a title for those who are named for their work.
-const WORKERS: [&str; 14] = [
-    "志愿", "工作", "督导", "主任", "教师", "老师", "家长", "保护", "负责", "联系", "值班", "成员",
-    "委员", "招聘",
+/// Headers of where somebody does it.
+const OFFICES: [&str; 4] = ["部门", "科室", "律师事务所", "执业"];
+
+/// Words of a title for those who work for others.
+const WORKERS: [&str; 15] = [
+    "志愿",
+    "工作人员",
+    "工作者",
+    "社工",
+    "督导",
+    "主任",
+    "教师",
+    "老师",
+    "家长",
+    "联系人",
+    "负责人",
+    "值班",
+    "成员",
+    "委员",
+    "招聘",
 ];
 
 /// The column of a table that names people.
@@ -44,10 +48,19 @@ pub(super) fn has_head(table: &PublishedTable<'_>, words: &[&str]) -> bool {
     table.heads().any(|head| words.iter().any(|word| head.contains(word)))
 }
 
-/// Whether a table names people for their work.
+/// Whether a table tells what its people do: they are named for it.
+pub(super) fn has_posts(table: &PublishedTable<'_>) -> bool {
+    has_head(table, &POSTS)
+}
+
+/// Whether a table tells what its people do, or where.
 pub(super) fn is_staff(table: &PublishedTable<'_>) -> bool {
-    table.heads().any(|head| head != "工作单位" && STAFF.iter().any(|word| head.contains(word)))
-        || is_of_workers(table.title())
+    has_posts(table) || has_head(table, &OFFICES)
+}
+
+/// Whether a head is of where somebody works, and not of what happened to them.
+pub(super) fn is_office(head: &str) -> bool {
+    POSTS.iter().chain(&OFFICES).chain(&["单位"]).any(|word| head.contains(word))
 }
 
 /// Whether a title is about those who work for others.

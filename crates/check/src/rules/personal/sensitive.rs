@@ -2,7 +2,7 @@
 
 use super::{
     clause::sentences_with,
-    people::{is_of_workers, is_staff, name_column},
+    people::{has_posts, is_of_workers, is_office, name_column},
     person,
     word_finder::WordFinder,
 };
@@ -84,11 +84,18 @@ fn lists(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The cells of a table that name people of whom the title, a head or the row says what is never published with a name.
 pub(super) fn people(table: &PublishedTable<'_>, title: &str) -> Vec<(usize, usize)> {
-    let Some(column) = name_column(table).filter(|_| !is_staff(table)) else { return Vec::new() };
-    let of_all = |title| is_grave(title) && !is_of_workers(title);
-    let of_all = of_all(title) || of_all(table.title()) || table.heads().any(is_grave);
+    let Some(column) = name_column(table) else { return Vec::new() };
+    let above = table.title();
+    let of_title = is_grave(title) || is_grave(above) && !is_of_workers(above);
+    let of_all = of_title && !has_posts(table) || table.heads().any(is_grave);
     let rows = (1..table.rows.len()).filter(|row| person::is_name(table.cell(*row, column)));
-    let told = |row: &usize| (0..table.rows[*row].len()).any(|at| is_grave(table.cell(*row, at)));
+    // 社区矫正科 is where somebody works.
+    let told = |row: &usize| {
+        table
+            .heads()
+            .enumerate()
+            .any(|(at, head)| !is_office(head) && is_grave(table.cell(*row, at)))
+    };
     rows.filter(|row| of_all || told(row)).map(|row| (row, column)).collect()
 }
 
