@@ -74,7 +74,7 @@ impl Library {
             return Ok(Arc::clone(shelf));
         }
         let mut folder = Folder::read(&self.layout)?;
-        let content = pipeline::parse(&folder);
+        let content = pipeline::parse(&folder, today);
         let (words, _) = WordLists::new(&folder.words);
         let site = pipeline::relate(&folder, content, Audience::Office, today);
         folder.drop_texts();
@@ -151,7 +151,7 @@ impl Library {
 
 fn check(layout: &SiteLayout, today: Date) -> Result<BTreeMap<String, Vec<Finding>>, SystemError> {
     let folder = Folder::read(layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, today);
     let checked = pipeline::check(&folder, content, Audience::Office, today)?;
     let mut found: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     for finding in checked.findings {

@@ -16,11 +16,11 @@ use gongbao_files::SystemError;
 
 pub(super) fn run(context: &CommandContext, command: &ApproveCommand) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, context.today);
     let errors: Vec<_> =
         content.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     context.show(&errors, FindingFormat::Text, Stream::Error);
-    let site = pipeline::relate(&folder, content, Audience::Portal, context.today);
+    let site = pipeline::relate(&folder, content, Audience::Reviewers, context.today);
     let stages = ApprovalStages::new(&site.settings.approval);
     if stages.is_empty() {
         let key = site.settings.key("approval");

@@ -14,7 +14,7 @@ use crate::{
     storage::approvals::ApprovalStore,
 };
 use gongbao_approval::{ApprovalRecord, ApprovalStages, ApprovalSubject, Opinion, opinion};
-use gongbao_base::finding::{Finding, Message, Severity};
+use gongbao_base::finding::{Finding, Language, Message, Severity};
 
 /// Stages, documents and what was said of them.
 struct Approvals {
@@ -59,6 +59,15 @@ impl Approvals {
             })
         });
         passed.collect()
+    }
+
+    /// Who sent a document back and why, until somebody passes it again: whoever mends it reads it meanwhile.
+    fn returned(&self, subject: &ApprovalSubject) -> Option<Value> {
+        let last = self.record.of(&subject.path).next_back();
+        let opinion = last.filter(|opinion| !opinion.agrees)?;
+        Some(
+            json!({ "stage": opinion.stage, "name": opinion.name, "when": opinion.when, "opinion": opinion.words }),
+        )
     }
 
     /// The names that may not fill the next stage.
@@ -124,6 +133,39 @@ impl Approvals {
     }
 }
 
+/// What waits, as things to do today.
+pub(super) fn items(desk: &Desk, request: &DeskRequest) -> Result<Vec<Value>, Refusal> {
+    if desk.library()?.shelf(desk.today())?.site.settings.approval.stages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let approvals = approvals(desk)?;
+    let english = request.language() == Language::English;
+    let waits = approvals.subjects.iter().filter_map(|subject| {
+        let next = approvals.record.standing(&approvals.stages, subject).next?;
+        let returned = approvals.returned(subject);
+        let words = match &returned {
+            None if english => format!("waits for {next}"),
+            None => format!("等{next}"),
+            Some(said) => {
+                let of = |key: &str| said[key].as_str().unwrap_or_default().to_owned();
+                let (name, stage, why) = (of("name"), of("stage"), of("opinion"));
+                if english {
+                    format!("sent back by {name} ({stage}): {why}")
+                } else {
+                    format!("{name}（{stage}）退回：{why}")
+                }
+            }
+        };
+        let (level, action) =
+            if returned.is_some() { ("error", "document") } else { ("hint", "approve") };
+        Some(json!({
+            "kind": "approval", "title": subject.title, "path": subject.path, "level": level,
+            "words": words, "action": action,
+        }))
+    });
+    Ok(waits.collect())
+}
+
 fn stages(stages: &ApprovalStages) -> Vec<Value> {
     stages.names.iter().map(|name| json!({ "key": name, "label": name })).collect()
 }
@@ -144,6 +186,7 @@ pub(super) fn waiting(desk: &Desk) -> Result<DeskAnswer, Refusal> {
         Some(json!({
             "path": subject.path, "title": subject.title, "kind_label": document.kind.label,
             "done": approvals.done(subject), "next": next, "apart": approvals.apart(subject),
+            "returned": approvals.returned(subject),
             "findings": { "error": of(Severity::Error), "warning": of(Severity::Warning) },
         }))
     });
@@ -164,7 +207,8 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
         json!({ "stage": name, "done": by })
     });
     let next = approvals.record.standing(&approvals.stages, subject).next;
-    Ok(json!({ "stages": rows.collect::<Vec<_>>(), "next": next, "valid": next.is_none() }).into())
+    let returned = approvals.returned(subject);
+    Ok(json!({ "stages": rows.collect::<Vec<_>>(), "next": next, "returned": returned, "valid": next.is_none() }).into())
 }
 
 /// An opinion on some documents, all of which take it or none.
@@ -192,6 +236,9 @@ pub(super) fn approve(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, 
         })
         .collect();
     let opinions = opinions?;
+    if opinions.iter().any(|opinion| !opinion.agrees && opinion.words.is_empty()) {
+        return Err(Refusal::new(400, "请写明退回的原因", "say why it is sent back"));
+    }
     for opinion in &opinions {
         let Some(subject) = approvals.subject(&opinion.document) else { continue };
         approvals

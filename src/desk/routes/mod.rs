@@ -15,7 +15,9 @@ mod new_site;
 mod preview;
 mod publish;
 mod save;
+mod settings;
 mod site;
+mod stages;
 mod today;
 mod versions;
 
@@ -78,6 +80,7 @@ fn post(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Re
         "site/open" => site::open(desk, request),
         "site/new" => new_site::post(desk, request),
         "approve" => approval::approve(desk, request),
+        "approval/stages" => stages::post(desk, request),
         "opinion" => approval::opinion_file(desk, request),
         "handover" => handover::post(desk, request),
         "publish" => publish::run(desk, request),

@@ -14,6 +14,8 @@ use gongbao_content::{
 };
 use gongbao_site::{Site, plan::lists};
 
+use crate::rules::not_there::{comes_later, remedied};
+
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
 
@@ -65,10 +67,12 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
     match target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => missing_document(site, file.as_str(), place),
-            Some(other) if site.documents[other].common.draft && !document.common.draft => {
-                Some(left_out(LeftOutReason::Draft, file.as_str(), place).warning())
+            Some(other) => {
+                let other = &site.documents[other];
+                let early = comes_later(site, document, other);
+                let early = early.map(|why| left_out(why, file.as_str(), place).warning());
+                early.or_else(|| missing_anchor(other, fragment.as_deref()?, place))
             }
-            Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
         LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
         LinkTarget::File(file) if lists::is_linked(file.as_str()) => None,
@@ -87,15 +91,7 @@ fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
         return None;
     }
     if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
-        let (zh, en) = (left.why.label(), left.why.name());
-        let finding = Finding::new(&DEAD_LINK, place.clone()).says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        );
-        return Some(
-            finding
-                .help("先发布那份文件，或删去链接", "publish that one first, or remove the link"),
-        );
+        return Some(left_out(left.why, file, place));
     }
     Some(dead(
         place.clone(),
@@ -106,13 +102,11 @@ fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
 }
 
 fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
-    let (zh, en) = (why.label(), why.name());
-    Finding::new(&DEAD_LINK, place.clone())
-        .says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        )
-        .help("先发布那份文件，或删去链接", "publish that one first, or remove the link")
+    let finding = Finding::new(&DEAD_LINK, place.clone()).says(
+        format!("链接的文件{}：{file}", why.label()),
+        format!("the linked document {}: {file}", why.name()),
+    );
+    remedied(finding, why)
 }
 
 fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {
