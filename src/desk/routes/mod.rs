@@ -12,6 +12,7 @@ mod handover;
 mod import;
 mod new;
 mod new_site;
+mod phone;
 mod preview;
 mod publish;
 mod save;
@@ -82,6 +83,8 @@ fn post(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Re
         "approve" => approval::approve(desk, request),
         "approval/stages" => stages::post(desk, request),
         "opinion" => approval::opinion_file(desk, request),
+        "phone/open" => phone::open(desk, request),
+        "phone/close" => Ok(phone::close(desk)),
         "handover" => handover::post(desk, request),
         "publish" => publish::run(desk, request),
         "publish/back" => publish::back(desk, request),
