@@ -135,6 +135,14 @@ impl Library {
         (Arc::clone(&state.findings), state.mark == Some(shelf.mark))
     }
 
+    /// The findings of the whole site by file, as it stands now: for what is given to others, and may take its time.
+    pub(super) fn all_findings(
+        &self,
+        today: Date,
+    ) -> Result<BTreeMap<String, Vec<Finding>>, Refusal> {
+        Ok(check(&self.layout, today)?)
+    }
+
     /// The pages of the site, drafts included.
     pub(super) fn preview(&self, shelf: &Shelf) -> Result<Arc<PreviewFiles>, Refusal> {
         let mut preview = held(&self.preview);

@@ -11,7 +11,7 @@ use crate::{
         state::Desk,
     },
     pipeline::{self, ApprovalPapers},
-    storage::approvals::ApprovalStore,
+    storage::{approvals::ApprovalStore, read_texts::ReadTexts},
 };
 use gongbao_approval::{ApprovalRecord, ApprovalStages, ApprovalSubject, Opinion, opinion};
 use gongbao_base::finding::{Finding, Language, Message, Severity};
@@ -127,6 +127,8 @@ impl Approvals {
             }
         }
         if !kept.is_empty() {
+            let texts = ReadTexts::of(&self.library.layout);
+            kept.iter().try_for_each(|opinion| texts.keep(&self.shelf.folder, opinion))?;
             self.store.add(&kept)?;
         }
         Ok((kept, refused))
@@ -276,7 +278,8 @@ pub(super) fn review(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, R
     let approvals = approvals(desk)?;
     let day = desk.today().to_string();
     let chosen = approvals.chosen(request)?;
-    let html = papers(&approvals, &day).review(&chosen)?;
+    let found = approvals.library.all_findings(desk.today())?;
+    let html = papers(&approvals, &day).review(&chosen, &found)?;
     let download = Some(format!("审阅-{day}.html"));
     Ok(DeskAnswer {
         download,

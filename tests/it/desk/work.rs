@@ -228,3 +228,91 @@ fn a_plan_is_shown_with_its_day_in_lists_and_preview_and_is_no_part_of_the_packa
     assert_eq!(rows["documents"][0]["leaves"], "2024-06-09", "{rows}");
     assert_eq!(desk.get("/api/handover/plan").done()["withdrawn"], json!([]));
 }
+
+#[test]
+fn a_review_file_marks_what_changed_since_its_stage_read_it_and_tells_what_was_found() {
+    let site = Site::bare();
+    let (desk, path) = begun(&site, "three");
+    let review = || {
+        let reply = desk.get(&format!("/api/review?paths={path}"));
+        let html = String::from_utf8(reply.body).unwrap();
+        html.split("<main>").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
+    };
+    let first = review();
+    assert!(
+        first.contains("法治宣传") && !first.contains("上次看过"),
+        "nobody read it before: {first}"
+    );
+    approve(&desk, &path);
+    let file = site.root.join("公开").join(&path);
+    let approved = fs::read_to_string(&file).unwrap();
+    assert!(approved.contains("5月20日前报名"), "{approved}");
+    // It is changed outside the window, which keeps no version of it.
+    let changed = approved.replace("5月20日前报名", "5月21日前<报名>，联系手机13800000000");
+    fs::write(&file, &changed).unwrap();
+    let html = review();
+    for words in [
+        "“拟稿”上次看过之后的改动",
+        "<del>20</del>",
+        "<ins>21</ins>",
+        "<ins>&lt;</ins>",
+        "13800000000",
+        "要改：",
+        "PII",
+    ] {
+        let found = html.contains(words) || words == "PII" && html.contains("手机号");
+        assert!(found, "{words}: {html}");
+    }
+    // Those at the next stage read the first text last, whatever the one before has read since.
+    fs::write(&file, approved.replace("5月20日前报名", "5月22日前报名")).unwrap();
+    let pass = |stage: &str| {
+        let sent = json!({ "paths": [path], "stage": stage, "name": "张某", "opinion": "同意" });
+        desk.post("approve", &sent).done();
+    };
+    pass("拟稿");
+    let html = review();
+    assert!(html.contains("“初审”上次看过") && html.contains("<ins>22</ins>"), "{html}");
+    fs::write(&file, approved.replace("5月20日前报名", "5月23日前报名")).unwrap();
+    let html = review();
+    assert!(html.contains("<del>22</del>") && html.contains("<ins>23</ins>"), "{html}");
+    fs::write(&file, &approved).unwrap();
+    assert_eq!(desk.get(&format!("/api/approval?path={path}")).done()["valid"], true);
+}
+
+#[test]
+fn a_page_is_opened_for_a_phone_only_when_somebody_agrees() {
+    let site = Site::new();
+    site.notice("a", "通知", "正文。");
+    let desk = DeskClient::start(&site);
+    let ask = |sent: serde_json::Value| desk.post("phone/open", &sent);
+    assert_eq!(ask(json!({ "path": "content/notices/a.md" })).status, 400);
+    assert_eq!(ask(json!({ "path": "content/notices/a.md", "consent": "true" })).status, 400);
+    assert_eq!(ask(json!({ "path": "content/../a.md", "consent": true })).status, 404);
+    let reply = ask(json!({ "path": "content/notices/a.md", "consent": true }));
+    // A machine that is in no network of its own says so.
+    assert!([200, 409].contains(&reply.status), "{}", reply.json());
+    if reply.status == 409 {
+        assert!(reply.json()["error"]["zh"].as_str().unwrap().contains("网络"));
+        return;
+    }
+    let opened = reply.json();
+    let address = opened["address"].as_str().unwrap();
+    let (host, page) = address.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    assert!(!host.starts_with("127.") && opened["minutes"] == 10, "{opened}");
+    assert!(opened["code"].as_str().unwrap().starts_with("data:image/svg+xml,"));
+    let get = |path: &str| {
+        super::client::raw(
+            host,
+            &format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n"),
+            b"",
+        )
+    };
+    let shown = get(page);
+    assert_eq!(shown.status, 200);
+    assert!(String::from_utf8_lossy(&shown.body).contains("通知"));
+    let token = page.split_once('/').unwrap().0;
+    for path in ["api/site", "index.html", "content/notices/a.md"] {
+        assert_eq!(get(&format!("{token}/{path}")).status, 404, "{path}");
+    }
+    desk.post("phone/close", &json!({})).done();
+}
