@@ -98,17 +98,24 @@ impl PhoneDoor {
     }
 }
 
-/// The address of this machine in the office's own network. Nothing is sent to find it.
-///
-/// # Errors
-/// When there is no network.
-pub(super) fn own_address() -> io::Result<Option<Ipv4Addr>> {
-    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
-    // An address that nobody has (RFC 5737): it only tells by which way one would go.
-    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
-    Ok(match socket.local_addr()?.ip() {
-        IpAddr::V4(own) if own.is_private() || own.is_link_local() => Some(own),
-        _ => None,
+/// Addresses that tell by which way one would go: one that nobody has (RFC 5737), for a machine that has a gateway, and some of
+/// networks of offices, for one that has none.
+const ELSEWHERE: [Ipv4Addr; 4] = [
+    Ipv4Addr::new(192, 0, 2, 1),
+    Ipv4Addr::new(192, 168, 1, 1),
+    Ipv4Addr::new(10, 0, 0, 1),
+    Ipv4Addr::new(172, 16, 0, 1),
+];
+
+/// The address of this machine in the office's own network; none when it is in no such network. Nothing is sent to find it.
+pub(super) fn own_address() -> Option<Ipv4Addr> {
+    ELSEWHERE.iter().find_map(|elsewhere| {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        socket.connect((*elsewhere, 9)).ok()?;
+        match socket.local_addr().ok()?.ip() {
+            IpAddr::V4(own) if own.is_private() || own.is_link_local() => Some(own),
+            _ => None,
+        }
     })
 }
 

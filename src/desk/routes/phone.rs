@@ -34,7 +34,7 @@ pub(super) fn open(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
             "this machine is in no network of the office's own",
         )
     };
-    let own = phone::own_address().ok().flatten().ok_or_else(none)?;
+    let own = phone::own_address().ok_or_else(none)?;
     let address = desk.phone.open(own, page, phone::OPEN).map_err(|error| {
         Refusal::new(500, format!("没有打开：{error}"), format!("it could not be opened: {error}"))
     })?;
