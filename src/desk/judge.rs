@@ -23,7 +23,7 @@ const FEW: usize = 200;
 pub(super) fn findings(shelf: &Shelf, file: &str, kind: &'static Kind, text: &str) -> Vec<Finding> {
     let site = &shelf.site;
     let path = format!("content/{file}");
-    let (read, mut findings) = document::read(file, kind, text, &site.settings);
+    let (read, mut findings) = document::read(file, kind, text, &site.settings, site.today);
     let text = match &read {
         ReadDocument::Withdrawn(left) => left.source.as_str(),
         _ => text,

@@ -30,7 +30,7 @@ pub struct CheckedSite {
     pub findings: Vec<Finding>,
 }
 
-/// Relates the documents that somebody gets, and does all checks. What is wrong in a draft stops nothing.
+/// Relates the documents that somebody gets, and does all checks. What is wrong in a draft, or in what does not go out yet, stops nothing.
 ///
 /// # Errors
 /// When an attachment cannot be read.
@@ -68,21 +68,19 @@ fn check_whole(
     mut findings: Vec<Finding>,
 ) -> Result<CheckedSite, SystemError> {
     findings.append(&mut content.findings);
-    let drafts = drafts(&content);
+    let mut early = drafts(&content);
     let site = relate(folder, content, audience, today);
+    let stays = || site.left_out.iter().map(|left| format!("content/{}", left.file));
+    early.extend(stays());
     findings.extend(check_site(folder, &site));
     findings.extend(check_attachments(folder, &site)?);
     let findings = findings.into_iter().map(|finding| {
-        let draft = finding.is_error() && drafts.contains(&finding.place.file);
-        if draft { finding.warning() } else { finding }
+        let early = finding.is_error() && early.contains(&finding.place.file);
+        if early { finding.warning() } else { finding }
     });
     let mut findings: Vec<Finding> = findings.collect();
     if audience == Audience::Portal {
-        let stays: BTreeSet<String> =
-            site.left_out.iter().map(|left| format!("content/{}", left.file)).collect();
-        findings.retain(|finding| {
-            !stays.contains(&finding.place.file) && !drafts.contains(&finding.place.file)
-        });
+        findings.retain(|finding| !early.contains(&finding.place.file));
     }
     sort_and_number(&mut findings);
     let mut findings = gongbao_check::allowances::apply(findings, &site.settings, today);
@@ -140,7 +138,11 @@ pub fn check_documents(folder: &Folder, content: &Content, memo: Option<&Memo>) 
         };
         Some(match memo {
             Some(memo) => {
-                remembered(memo, Digest::of_parts([base.0.as_slice(), &file.digest.0]), found)
+                // On its day a planned withdrawal makes another text of the same file.
+                let shown: &[u8] =
+                    if withdrawn.contains_key(file.path.as_str()) { b"left" } else { b"" };
+                let key = [base.0.as_slice(), &file.digest.0, shown];
+                remembered(memo, Digest::of_parts(key), found)
             }
             None => found(),
         })

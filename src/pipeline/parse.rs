@@ -3,7 +3,10 @@
 use rayon::prelude::*;
 
 use crate::storage::folder::Folder;
-use gongbao_base::finding::{Finding, Place};
+use gongbao_base::{
+    date::Date,
+    finding::{Finding, Place},
+};
 use gongbao_content::{
     codes,
     document::{self, Documents, ReadDocument, UnreadDocument},
@@ -21,13 +24,13 @@ pub struct Content {
     pub findings: Vec<Finding>,
 }
 
-/// Reads settings and documents from a folder's texts.
+/// Reads settings and documents from a folder's texts, as they stand on a day: what is to be taken down later is still whole.
 #[must_use]
-pub fn parse(folder: &Folder) -> Content {
+pub fn parse(folder: &Folder, today: Date) -> Content {
     let (settings, mut findings) = read_settings(folder.settings.as_deref());
     let documents =
         folder.documents.par_iter().map(|file| match std::str::from_utf8(&file.bytes) {
-            Ok(text) => document::read(&file.path, file.kind, text, &settings),
+            Ok(text) => document::read(&file.path, file.kind, text, &settings, today),
             Err(error) => {
                 let text = String::from_utf8_lossy(&file.bytes);
                 let document = UnreadDocument::new(&file.path, file.kind, &text);

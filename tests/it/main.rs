@@ -28,7 +28,9 @@ mod inputs;
 mod kinds;
 #[cfg(feature = "minify")]
 mod minify;
+mod outputs;
 mod package;
+mod planned;
 mod receipts;
 mod search;
 mod seed;

@@ -78,7 +78,8 @@ fn lacks(kind: &'static Kind) -> Vec<String> {
     }
     let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道办事处\n");
     let file = format!("{}/sample.md", kind.folder);
-    let (_, findings) = document::read(&file, kind, kind.sample, &settings);
+    let (_, findings) =
+        document::read(&file, kind, kind.sample, &settings, gongbao_base::date::Date::default());
     for finding in findings {
         must(
             false,

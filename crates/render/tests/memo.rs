@@ -54,6 +54,7 @@ fn built(
             Kind::named("notice").unwrap(),
             &text,
             &settings,
+            Date::default(),
         )
     });
     let documents = documents.map(|read| read.0).collect();

@@ -28,6 +28,7 @@ fn sitemaps(notices: usize, more: usize) -> (BTreeMap<String, String>, BTreeSet<
             Kind::named("notice").unwrap(),
             &text,
             &settings,
+            Date::default(),
         )
     });
     let documents = texts.map(|read| read.0).collect();

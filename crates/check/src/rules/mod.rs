@@ -31,6 +31,7 @@ pub mod duties;
 mod folder_keys;
 pub mod links;
 pub mod metadata;
+mod not_there;
 pub mod numbers;
 pub mod pages;
 pub mod personal;
@@ -117,6 +118,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     validity::interpretation::check,
     validity::normative::check,
     validity::term::check,
+    validity::withdrawal_day::check,
     validity::withdrawn::check,
 ];
 

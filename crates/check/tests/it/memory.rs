@@ -52,7 +52,7 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
     for (file, text) in &files.documents {
         let folder = file.split('/').next().unwrap();
         let kind = KINDS.iter().find(|kind| kind.folder == folder).unwrap();
-        let (document, found) = document::read(file, kind, text, &settings);
+        let (document, found) = document::read(file, kind, text, &settings, today);
         findings.extend(found);
         let text = match &document {
             ReadDocument::Withdrawn(document) => document.source.as_str(),
@@ -71,7 +71,8 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
     let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None, ai_label: false };
     let assets = files.assets.iter().map(|(file, bytes)| (file.clone(), asset(bytes))).collect();
     let documents: Documents = documents.into_iter().collect();
-    let site = Site::new(settings, today, documents.without_drafts(), assets);
+    let site =
+        Site::new(settings, today, documents.without_drafts().without_planned(today), assets);
     findings.extend(gongbao_check::site(&site));
     findings.extend(gongbao_check::lock(&site, files.lock.as_deref()));
     let mut published: BTreeSet<String> = site.published_files().into_iter().collect();

@@ -22,6 +22,7 @@ use crate::{
 };
 use gongbao_base::{
     address::is_slug,
+    date::Date,
     finding::{Finding, Place},
 };
 
@@ -66,13 +67,14 @@ impl ReadDocument {
     }
 }
 
-/// Reads one file. Findings do not stop it: what can be read is read, so that one run tells everything.
+/// Reads one file as it stands on a day. Findings do not stop it: what can be read is read, so that one run tells everything.
 #[must_use]
 pub fn read(
     file: &str,
     kind: &'static Kind,
     text: &str,
     settings: &Settings,
+    today: Date,
 ) -> (ReadDocument, Vec<Finding>) {
     let path = format!("content/{file}");
     let (parts, source, mapping) = match front(&path, text) {
@@ -83,7 +85,7 @@ pub fn read(
             return (ReadDocument::Unread(Box::new(document)), findings);
         }
     };
-    if withdrawn::is_withdrawn(&mapping) {
+    if withdrawn::is_withdrawn(&mapping, today) {
         return withdrawn_document(file, kind, parts, source, &mapping, settings);
     }
     let mut reader = Reader::new(source, &mapping, kind.tables());
@@ -199,8 +201,13 @@ mod tests {
     fn notice(front: &str, body: &str) -> (Document, Vec<Finding>) {
         let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
         let text = format!("---\n{front}---\n{body}\n");
-        let (document, findings) =
-            read("notices/a.md", Kind::named("notice").unwrap(), &text, &settings);
+        let (document, findings) = read(
+            "notices/a.md",
+            Kind::named("notice").unwrap(),
+            &text,
+            &settings,
+            gongbao_base::date::Date::default(),
+        );
         (document.public().unwrap(), findings)
     }
 

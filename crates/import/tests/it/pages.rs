@@ -19,8 +19,13 @@ fn page(html: &str) -> Conversion {
 
 /// The imported text as our own parser reads it, as HTML.
 fn read_back(imported: &Conversion) -> String {
-    let (document, findings) =
-        document::read("notices/a.md", notice(), support::text(imported), &Settings::default());
+    let (document, findings) = document::read(
+        "notices/a.md",
+        notice(),
+        support::text(imported),
+        &Settings::default(),
+        gongbao_base::date::Date::default(),
+    );
     assert!(findings.is_empty(), "{findings:?}\n{}", support::text(imported));
     document.public().unwrap().body.html
 }
@@ -160,6 +165,7 @@ fn texts_full_of_marks_read_back_as_they_were() {
             notice(),
             support::text(&imported),
             &Settings::default(),
+            gongbao_base::date::Date::default(),
         );
         assert!(
             findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),

@@ -14,17 +14,22 @@ use gongbao_content::{
 };
 use gongbao_site::{Site, plan::lists};
 
+use crate::rules::not_there::{comes_later, remedied};
+
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for unread in &site.unread {
-        findings.extend(broken_links(site, &unread.path(), &unread.body, unread.draft));
+        let early = |other: &Document| {
+            (other.common.draft && !unread.draft).then_some(LeftOutReason::Draft)
+        };
+        findings.extend(broken_links(site, &unread.path(), &unread.body, &early));
     }
     for document in &site.documents {
-        let draft = document.common.draft;
-        findings.extend(broken_links(site, &document.path(), &document.body, draft));
+        let early = |other: &Document| comes_later(site, document, other);
+        findings.extend(broken_links(site, &document.path(), &document.body, &early));
         let attachments = document.common.attachments.iter().enumerate();
         findings
             .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
@@ -64,23 +69,28 @@ fn missing_attachment(
     }
 }
 
-/// What the links of a text lead to that is not there.
-fn broken_links(site: &Site, path: &str, body: &Body, draft: bool) -> Vec<Finding> {
-    let links = body.links.iter();
-    links.filter_map(|link| broken(site, (path, body, draft), link)).collect()
+/// What the links of a text lead to that is not there; `early` says why another document cannot be named yet.
+fn broken_links(site: &Site, path: &str, body: &Body, early: Early<'_>) -> Vec<Finding> {
+    body.links.iter().filter_map(|link| broken(site, (path, body, early), link)).collect()
 }
 
-fn broken(site: &Site, (path, body, draft): (&str, &Body, bool), link: &Link) -> Option<Finding> {
+type Early<'a> = &'a dyn Fn(&Document) -> Option<LeftOutReason>;
+
+fn broken(
+    site: &Site,
+    (path, body, early): (&str, &Body, Early<'_>),
+    link: &Link,
+) -> Option<Finding> {
     let place = &link.place;
     match &link.target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => missing_document(site, file.as_str(), place),
-            Some(other) if site.documents[other].common.draft && !draft => {
-                Some(left_out(LeftOutReason::Draft, file.as_str(), place).warning())
-            }
             Some(other) => {
                 let other = &site.documents[other];
-                missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place)
+                let early = early(other).map(|why| left_out(why, file.as_str(), place).warning());
+                early.or_else(|| {
+                    missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place)
+                })
             }
         },
         LinkTarget::Anchor(anchor) => missing_anchor(path, body, anchor, place),
@@ -101,15 +111,7 @@ fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
         return None;
     }
     if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
-        let (zh, en) = (left.why.label(), left.why.name());
-        let finding = Finding::new(&DEAD_LINK, place.clone()).says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        );
-        return Some(
-            finding
-                .help("先发布那份文件，或删去链接", "publish that one first, or remove the link"),
-        );
+        return Some(left_out(left.why, file, place));
     }
     Some(dead(
         place.clone(),
@@ -120,13 +122,11 @@ fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
 }
 
 fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
-    let (zh, en) = (why.label(), why.name());
-    Finding::new(&DEAD_LINK, place.clone())
-        .says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        )
-        .help("先发布那份文件，或删去链接", "publish that one first, or remove the link")
+    let finding = Finding::new(&DEAD_LINK, place.clone()).says(
+        format!("链接的文件{}：{file}", why.label()),
+        format!("the linked document {}: {file}", why.name()),
+    );
+    remedied(finding, why)
 }
 
 fn missing_anchor(path: &str, body: &Body, anchor: &str, place: &Place) -> Option<Finding> {

@@ -250,6 +250,7 @@ fn what_is_read_is_what_the_page_shows() {
                 kind,
                 &notice(FRONT, &body),
                 &settings,
+                gongbao_base::date::Date::default(),
             );
             let body = document.public().unwrap().body;
             // A table has a caption that only the page shows; addresses and titles of links stand in attributes.
