@@ -28,7 +28,7 @@ pub struct Content {
 /// Reads settings and documents from a folder's texts.
 #[must_use]
 pub fn parse(folder: &Folder) -> Content {
-    let (settings, mut findings) = read_settings(folder.settings.as_deref());
+    let (settings, mut findings) = read_settings(folder);
     let documents =
         folder.documents.par_iter().map(|file| match std::str::from_utf8(&file.bytes) {
             Ok(text) => document::read(&file.path, file.kind, text, &settings),
@@ -48,8 +48,11 @@ pub fn parse(folder: &Folder) -> Content {
     Content { settings, documents, unreadable_drafts, findings }
 }
 
-fn read_settings(bytes: Option<&[u8]>) -> (Settings, Vec<Finding>) {
-    let Some(bytes) = bytes else { return (settings::absent(), vec![settings::missing()]) };
+fn read_settings(folder: &Folder) -> (Settings, Vec<Finding>) {
+    let Some(bytes) = &folder.settings else {
+        let told = folder.left_unread(settings::FILE).is_some();
+        return (settings::absent(), if told { Vec::new() } else { vec![settings::missing()] });
+    };
     match std::str::from_utf8(bytes) {
         Ok(text) => settings::read(text),
         Err(error) => {

@@ -71,26 +71,22 @@ impl Documents {
     }
 
     fn without(mut self, why: LeftOutReason) -> Self {
-        let (gone, public) = self.public.into_iter().partition(|document| match why {
+        let gone = self.public.extract_if(.., |document| match why {
             LeftOutReason::Draft => document.common.draft,
             LeftOutReason::Sample => document.common.sample,
         });
-        let gone: Vec<Document> = gone;
-        self.public = public;
-        self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
+        self.left_out.extend(gone.map(|document| LeftOutDocument {
             files: document.files().collect(),
             address: document.address(),
             file: document.file,
             slug: document.slug,
             why,
         }));
-        let (gone, withdrawn) = self.withdrawn.into_iter().partition(|document| match why {
+        let gone = self.withdrawn.extract_if(.., |document| match why {
             LeftOutReason::Draft => document.draft,
             LeftOutReason::Sample => document.sample,
         });
-        let gone: Vec<WithdrawnDocument> = gone;
-        self.withdrawn = withdrawn;
-        self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
+        self.left_out.extend(gone.map(|document| LeftOutDocument {
             address: document.address(),
             file: document.file,
             slug: document.slug,
