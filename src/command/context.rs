@@ -82,9 +82,10 @@ impl CommandContext {
     pub(super) fn lines(&self) -> impl Fn(&str, usize) -> Option<String> + '_ {
         let root: &Path = self.layout.root();
         move |file, line| {
+            let before = line.checked_sub(1)?;
             let text = std::fs::read(root.join(file)).ok()?;
             let text = String::from_utf8_lossy(&text).into_owned();
-            text.trim_start_matches('\u{feff}').lines().nth(line.checked_sub(1)?).map(str::to_owned)
+            text.trim_start_matches('\u{feff}').lines().nth(before).map(str::to_owned)
         }
     }
 

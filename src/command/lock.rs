@@ -1,6 +1,7 @@
 //! `lock`: lists the addresses of all documents in `content/urls.lock`, so that none can vanish unnoticed.
 
 use super::CommandContext;
+use crate::console::{FindingFormat, Stream};
 use crate::exit::Exit;
 use crate::pipeline::{self, Audience};
 use crate::storage::folder::Folder;
@@ -15,6 +16,11 @@ pub(super) fn run(context: &CommandContext) -> Result<Exit, SystemError> {
         Audience::Readers,
         context.today,
     );
+    if let Some(finding) = folder.left_unread(lock::FILE) {
+        // Whoever wrote over it would forget what it lists.
+        context.show(std::slice::from_ref(finding), FindingFormat::Text, Stream::Output);
+        return Ok(Exit::Content);
+    }
     let old = folder.url_lock.as_deref().unwrap_or_default();
     if lock::is_newer(old) {
         return Err(SystemError::newer(&context.layout.url_lock()));

@@ -9,7 +9,7 @@ use crate::storage::folder::Folder;
 use gongbao_base::{
     date::Date,
     digest::Digest,
-    finding::{Finding, sort_and_number},
+    finding::{Finding, sort, sort_and_number},
     memo::Memo,
 };
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
@@ -147,7 +147,14 @@ pub fn check_documents(folder: &Folder, content: &Content, memo: Option<&Memo>) 
             None => found(),
         })
     });
-    findings.extend(found.collect::<Vec<_>>().into_iter().flatten());
+    // Each file by itself and on all cores: what is left to put in order is in order already.
+    let found = found.map(|mut found| {
+        sort(&mut found);
+        found
+    });
+    let found: Vec<Vec<Finding>> = found.collect();
+    findings.reserve(found.iter().map(Vec::len).sum());
+    findings.extend(found.into_iter().flatten());
     findings
 }
 

@@ -27,7 +27,7 @@ pub struct Content {
 /// Reads settings and documents from a folder's texts, as they stand on a day: what is to be taken down later is still whole.
 #[must_use]
 pub fn parse(folder: &Folder, today: Date) -> Content {
-    let (settings, mut findings) = read_settings(folder.settings.as_deref());
+    let (settings, mut findings) = read_settings(folder);
     let documents =
         folder.documents.par_iter().map(|file| match std::str::from_utf8(&file.bytes) {
             Ok(text) => document::read(&file.path, file.kind, text, &settings, today),
@@ -44,8 +44,11 @@ pub fn parse(folder: &Folder, today: Date) -> Content {
     Content { settings, documents, findings }
 }
 
-fn read_settings(bytes: Option<&[u8]>) -> (Settings, Vec<Finding>) {
-    let Some(bytes) = bytes else { return (settings::absent(), vec![settings::missing()]) };
+fn read_settings(folder: &Folder) -> (Settings, Vec<Finding>) {
+    let Some(bytes) = &folder.settings else {
+        let told = folder.left_unread(settings::FILE).is_some();
+        return (settings::absent(), if told { Vec::new() } else { vec![settings::missing()] });
+    };
     match std::str::from_utf8(bytes) {
         Ok(text) => settings::read(text),
         Err(error) => {

@@ -20,7 +20,7 @@ use gongbao_container::hash;
 use gongbao_content::{
     codes,
     kinds::{KINDS, Kind},
-    settings,
+    limits, settings,
 };
 use gongbao_files::{SiteLayout, SystemError};
 use gongbao_render::theme;
@@ -187,14 +187,17 @@ impl Folder {
         if !entry.file_type().is_file() {
             return Ok(None);
         }
-        let text = || Ok(String::from_utf8_lossy(&read(entry.path())?).into_owned());
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let top = path.split_once('/').map(|(first, _)| first);
         if shown == settings::FILE {
-            self.settings = Some(read(entry.path())?);
+            self.settings = self.limited(&shown, entry, limits::FILE as u64)?;
         } else if shown == lock::FILE {
-            self.url_lock = Some(text()?);
+            self.url_lock = self.limited(&shown, entry, lock::LONGEST)?.map(text);
         } else if top == Some(word_lists::FOLDER) && path.ends_with(".yaml") {
-            self.words.push((shown, text()?));
+            let there: usize = self.words.iter().map(|(_, text)| text.len()).sum();
+            let left = word_lists::LONGEST.saturating_sub(there as u64);
+            let list = self.limited(&shown, entry, left.min(limits::FILE as u64))?.map(text);
+            self.words.extend(list.map(|list| (shown, list)));
         } else {
             let kind = KINDS.iter().find(|kind| top == Some(kind.folder));
             match kind {
@@ -206,6 +209,26 @@ impl Folder {
             }
         }
         Ok(None)
+    }
+
+    /// What stands in a file, unless it is longer than any of its kind: that is told, and it is not read.
+    fn limited(
+        &mut self,
+        shown: &str,
+        entry: &walkdir::DirEntry,
+        most: u64,
+    ) -> Result<Option<Vec<u8>>, SystemError> {
+        let length = entry.metadata().map_or(0, |metadata| metadata.len());
+        let finding = limits::check_length(shown, length, most);
+        let bytes = finding.is_none().then(|| read(entry.path())).transpose();
+        self.findings.extend(finding);
+        bytes
+    }
+
+    /// Why a file was not read that is there.
+    #[must_use]
+    pub fn left_unread(&self, shown: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.place.file == shown)
     }
 
     /// Takes in a file of the site's own theme, as far as the theme takes it.

@@ -17,9 +17,6 @@ from office import OFFICE
 from texts import SETTINGS, TEXTS
 
 SECONDS, TEXT_MIB, OFFICE_MIB = 5, 500, 300
-# Still over the bar for office files, and told in the table: a row of a hundred full cells is put together to be read as one, and paragraphs
-# of .rtf are kept as they come.
-KNOWN_MIB = {'xlsx: a long text in every cell': 450, 'rtf: paragraphs': 450}
 # Below this, start-up and the machine's noise are as much as the input's part.
 TELLING = 0.8
 GROWTH = 3
@@ -79,7 +76,7 @@ def measure(program, name, times, folder):
 
 def judge(name, rows):
     """What is wrong with a bomb's costs at each size."""
-    most = TEXT_MIB if name in TEXTS else KNOWN_MIB.get(name, OFFICE_MIB)
+    most = TEXT_MIB if name in TEXTS else OFFICE_MIB
     faults = [fault for _, costs in rows for cost in costs for fault in cost.faults(most)]
     for (size, costs), (larger, more) in zip(rows, rows[1:]):
         for one, two in zip(costs, more):
@@ -103,7 +100,7 @@ def main(program, *words):
         faults = judge(name, rows)
         passed, failed = passed + (not faults), failed + bool(faults)
         cells = ['%7.0f %5.1f %4d' % (size / 1000, max(c.seconds for c in costs), max(c.mib for c in costs)) for size, costs in rows]
-        said = '   FAILED: ' + '; '.join(faults) if faults else '   known to be over 300 MiB' if name in KNOWN_MIB else ''
+        said = '   FAILED: ' + '; '.join(faults) if faults else ''
         print('%-42s %s%s' % (name, ' |'.join(cells), said), flush=True)
     print('%d passed, %d failed' % (passed, failed))
     return failed > 0 or passed == 0

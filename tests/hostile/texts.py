@@ -27,6 +27,7 @@ def notices(count, make):
     return files
 
 
+MB = 1 << 20
 KB = 250_000  # four times this is just below what a file may hold
 FRONT = 15_000  # and this what front matter may
 
@@ -61,6 +62,7 @@ TEXTS = {
     'rows': lambda k: notice('|'.join('a' * 500) + '\n' + '|'.join('-' * 500) + '\n' + ('|'.join('b' * 500) + '\n') * 240 * k),
     'rows of identity': lambda k: notice('|姓名|电话|\n|-|-|\n' + '|甲|1|\n' * 22000 * k),
     'entities': lambda k: lines('&#49;', KB * k),
+    'items of a list': lambda k: notice('- 机密\n' * 20_000 * k),
     'places for figures': lambda k: lines('{{x}}', KB * k),
     'paragraphs': lambda k: notice('字。\n\n' * 50000 * k),
     'slips': lambda k: lines('拔款。', KB * k),
@@ -92,9 +94,22 @@ TEXTS = {
     'each repeals the next': lambda k: notices(1000 * k, lambda n: ('repeals: [n%d]\n' % (n + 1), '字')),
     'equal addresses': lambda k: notices(1000 * k, lambda n: ('slug: a\n', '字')),
     'own words': lambda k: {**lines('这是一段文字，', KB // 10), 'content/words/a.yaml': 'typos:\n' + ''.join(
-        '  错字%d: 正字%d\n' % (i, i) for i in range(5000 * k))},
+        '  - 错字%d → 正字%d\n' % (i, i) for i in range(7000 * k))},
     'settings': lambda k: {'content/site.yaml': SETTINGS + 'topics:\n' + ''.join(
         '  - {id: t%d, name: 题%d}\n' % (i, i) for i in range(1000 * k)), **notice('字')},
+    'redirects': lambda k: {'content/site.yaml': SETTINGS + 'redirects:\n' + ''.join(
+        '  - {from: notices/b%d.html, to: notices/a.html}\n' % i for i in range(KB * k // 60)), **notice('字')},
+    'topics in settings': lambda k: {'content/site.yaml': SETTINGS + 'topics:\n' + ''.join(
+        '  - {id: t%d, name: 题%d}\n' % (i, i) for i in range(KB * k // 40)), **notice('字')},
+    'brackets in settings': lambda k: {'content/site.yaml': SETTINGS + 'topics: ' + '[' * 50_000 * k, **notice('字')},
+    'brackets in own words': lambda k: {'content/words/a.yaml': 'typos: ' + '[' * 50_000 * k, **notice('字')},
+    'many lists of own words': lambda k: {**notice('字'), **{'content/words/%d.yaml' % n: 'typos:\n' + ''.join(
+        '  - 错字%d%d → 正字%d\n' % (n, i, i) for i in range(10_000)) for n in range(10 * k)}},
+    # A hundred megabytes at four times.
+    'settings without end': lambda k: {'content/site.yaml': SETTINGS + 'topics:\n' + '  - {id: a, name: 题}\n' * (MB * k), **notice('字')},
+    'own words without end': lambda k: {'content/words/a.yaml': 'typos:\n' + '  - 错字 → 正字\n' * (MB * k), **notice('字')},
+    'addresses of before without end': lambda k: {**notice('字'), 'content/urls.lock': 'notices/a-certain-page.html\n' * (MB * k)},
+    'a text without end': lambda k: notice('这是一段文字。\n\n' * (MB * k)),
     'addresses of before': lambda k: {**notice('字'), 'content/urls.lock': ''.join(
-        'notices/b%d.html\n' % i for i in range(10000 * k))},
+        'notices/b%d.html\n' % i for i in range(100_000 * k))},
 }

@@ -38,6 +38,28 @@ fn a_folder_with_such_a_name_is_imported() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+#[test]
+fn what_is_far_longer_than_its_kind_is_told_and_neither_read_nor_written_over() {
+    let site = Site::new();
+    site.notice("a", "通知", "正文。");
+    let lock = "notices/b.html\n".repeat(1 << 20);
+    for (file, text) in [
+        ("content/site.yaml", "# 甲\n".repeat(400_000)),
+        ("content/words/a.yaml", "错字:\n".repeat(400_000)),
+        ("content/urls.lock", lock.clone()),
+    ] {
+        site.write(file, text);
+    }
+    let output = site.run(&["check", "--format", "json"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    let found = told.lines().filter(|line| line.contains("FILE-07"));
+    assert_eq!(found.count(), 3, "{told}");
+    // It is there: nobody is asked to make one.
+    assert!(!told.contains("没有 content/site.yaml"), "{told}");
+    assert_eq!(site.run(&["lock"]).status.code(), Some(1));
+    assert_eq!(fs::read_to_string(site.root.join("content/urls.lock")).unwrap(), lock);
+}
+
 /// What means something in the files of a site; most of it cut off somewhere.
 const PIECES: [&str; 38] = [
     "---\n",

@@ -146,14 +146,18 @@ impl Finding {
     }
 }
 
-/// Sorts findings into their stable order (place, then code), makes one of those that say the same of one file, and gives ids
-/// to those that have none.
-pub fn sort_and_number(findings: &mut Vec<Finding>) {
+/// Sorts findings into their stable order: place, then code.
+pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         (&a.place, &a.code, &a.message.en).cmp(&(&b.place, &b.code, &b.message.en))
     });
+}
+
+/// Sorts findings, makes one of those that say the same of one file, and gives ids to those that have none.
+pub fn sort_and_number(findings: &mut Vec<Finding>) {
+    sort(findings);
     findings.dedup();
-    *findings = gathered(std::mem::take(findings));
+    gather(findings);
     findings.chunk_by_mut(of_one_file).for_each(number);
 }
 
@@ -185,9 +189,24 @@ fn number(findings: &mut [Finding]) {
     }
 }
 
-/// One finding with many places for those that differ in nothing but their place in a file.
-fn gathered(findings: Vec<Finding>) -> Vec<Finding> {
-    // For each finding, the number of the one that it becomes or joins.
+/// Makes one finding with many places of those that differ in nothing but their place in a file.
+fn gather(findings: &mut Vec<Finding>) {
+    let mut kept = 0;
+    for (at, home) in homes(findings).into_iter().enumerate() {
+        if home == kept {
+            findings.swap(kept, at);
+            kept += 1;
+        } else {
+            let place = std::mem::take(&mut findings[at].place);
+            let also = std::mem::take(&mut findings[at].also);
+            findings[home].also.extend(std::iter::once(place).chain(also));
+        }
+    }
+    findings.truncate(kept);
+}
+
+/// For each finding, the number of the one that it becomes or joins.
+fn homes(findings: &[Finding]) -> Vec<usize> {
     let mut homes = Vec::with_capacity(findings.len());
     let mut count = 0;
     for of_file in findings.chunk_by(of_one_file) {
@@ -200,14 +219,7 @@ fn gathered(findings: Vec<Finding>) -> Vec<Finding> {
             homes.push(home);
         }
     }
-    let mut kept: Vec<Finding> = Vec::with_capacity(count);
-    for (finding, home) in findings.into_iter().zip(homes) {
-        match kept.get_mut(home) {
-            Some(first) => first.also.extend(std::iter::once(finding.place).chain(finding.also)),
-            None => kept.push(finding),
-        }
-    }
-    kept
+    homes
 }
 
 /// The message without its numbers of days, which grow while the matter stays.

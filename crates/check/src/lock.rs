@@ -9,6 +9,9 @@ use gongbao_site::Site;
 /// Where the addresses stand below the site's folder.
 pub const FILE: &str = "content/urls.lock";
 
+/// How long it may be, in bytes: some hundred thousand addresses.
+pub const LONGEST: u64 = 8 << 20;
+
 /// The format of the lock. A lock without its name is of the first.
 pub const FORMAT: &str = "gongbao-urls/1";
 

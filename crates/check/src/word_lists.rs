@@ -8,11 +8,15 @@ use gongbao_base::finding::Finding;
 use gongbao_content::{
     codes::WRONG_SHAPE,
     fields::{Reader, fields},
+    limits,
     yaml::{self, MappingSide, PathStep, Source},
 };
 
 /// The folder of the office's lists below `content/`.
 pub const FOLDER: &str = "words";
+
+/// How much all lists of an office may hold, in bytes: some hundred thousand words.
+pub const LONGEST: u64 = 4 << 20;
 
 const DEFAULT: &str = include_str!("word_lists/default.yaml");
 
@@ -60,6 +64,10 @@ impl WordLists {
         let mut findings = Vec::new();
         let built_in = ("words/default.yaml".to_owned(), DEFAULT.to_owned());
         for (file, text) in [built_in].iter().chain(own) {
+            if let Some(finding) = limits::check_yaml(file, text) {
+                findings.push(finding);
+                continue;
+            }
             let source = Source { file, text, line: 1 };
             match yaml::read(source) {
                 Ok(mapping) => {
@@ -148,5 +156,15 @@ mod tests {
             found,
             [(0, ListedWord::Typo("鹤龙".into())), (12, ListedWord::Typo("拨款".into()))]
         );
+    }
+
+    #[test]
+    fn a_list_that_no_one_wrote_is_told_and_not_read() {
+        for text in [format!("错字: {}", "[".repeat(100_000)), "错字:\n".repeat(200_000)] {
+            let own = ("content/words/a.yaml".to_owned(), text);
+            let (_, findings) = WordLists::new(&[own]);
+            let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
+            assert_eq!(codes, ["FILE-07"]);
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 use gongbao_base::finding::{Finding, Place};
 
 /// A file, in bytes: some 350,000 characters.
-const FILE: usize = 1 << 20;
+pub const FILE: usize = 1 << 20;
 /// Its front matter: thousands of values.
 const FRONT: usize = 64 << 10;
 /// One line: a paragraph of some 6,800 characters. Places in a line are counted from its beginning.
@@ -35,13 +35,8 @@ pub fn check(path: &str, text: &str) -> Option<Finding> {
             "split it into several files, or attach the whole text",
         ));
     }
-    let (number, line) = (1..).zip(text.lines()).find(|(_, line)| line.len() > LINE).unzip();
-    if let (Some(number), Some(line)) = (number, line) {
-        let place = Place::at(path, number, 1, 1);
-        return Some(too_large(place, "这一行", "this line", line.len(), LINE).help(
-            "分成几段，段与段之间空一行",
-            "split it into paragraphs, with an empty line between",
-        ));
+    if let Some(finding) = long_line(path, text) {
+        return Some(finding);
     }
     let parts = front_matter::split(path, text).ok()?;
     let place = Place::at(path, parts.front_line, 1, 1);
@@ -53,11 +48,46 @@ pub fn check(path: &str, text: &str) -> Option<Finding> {
             ),
         );
     }
-    (deepest(parts.front) > NESTED).then(|| {
+    too_deep(place, parts.front)
+}
+
+/// What is too much in a file that is all YAML: the settings, a list of words.
+#[must_use]
+pub fn check_yaml(path: &str, text: &str) -> Option<Finding> {
+    check_length(path, text.len() as u64, FILE as u64)
+        .or_else(|| long_line(path, text))
+        .or_else(|| too_deep(Place::file(path), text))
+}
+
+/// What is too much in a file that no reader sees, told by its length: so it need not be read.
+#[must_use]
+pub fn check_length(path: &str, length: u64, most: u64) -> Option<Finding> {
+    let [length, most] = [length, most].map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+    (length > most).then(|| {
+        too_large(Place::file(path), "这个文件", "this file", length, most).help(
+            "多半误放了别的内容，换回原来的文件",
+            "most likely something else was put there; put the file back as it was",
+        )
+    })
+}
+
+fn long_line(path: &str, text: &str) -> Option<Finding> {
+    let (number, line) = (1..).zip(text.lines()).find(|(_, line)| line.len() > LINE)?;
+    let place = Place::at(path, number, 1, 1);
+    Some(
+        too_large(place, "这一行", "this line", line.len(), LINE).help(
+            "分成几段，段与段之间空一行",
+            "split it into paragraphs, with an empty line between",
+        ),
+    )
+}
+
+fn too_deep(place: Place, yaml: &str) -> Option<Finding> {
+    (deepest(yaml) > NESTED).then(|| {
         Finding::new(&TOO_LARGE, place)
             .says(
-                format!("信息块里的括号套了 {NESTED} 层以上"),
-                format!("brackets in the front matter are nested more than {NESTED} deep"),
+                format!("括号套了 {NESTED} 层以上"),
+                format!("brackets are nested more than {NESTED} deep"),
             )
             .help("删去多余的括号", "remove the brackets that are too many")
     })
@@ -89,7 +119,7 @@ fn deepest(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{FILE, check, check_yaml};
 
     #[test]
     fn what_is_too_much_is_told_and_what_offices_write_is_not() {
@@ -102,5 +132,17 @@ mod tests {
         assert_eq!(found(format!("---\ntitle: {}\n---\n", "[".repeat(100))), Some(2));
         let keywords = "  - 词\n".repeat(10_000);
         assert_eq!(found(format!("---\nkeywords:\n{keywords}---\n")), Some(2));
+    }
+
+    #[test]
+    fn settings_and_lists_have_their_limits() {
+        let found = |text: &str| check_yaml("content/site.yaml", text).map(|found| found.code);
+        let topics = "  - {id: a, name: 题}\n".repeat(40_000);
+        assert_eq!(found(&format!("topics:\n{topics}")), None);
+        for text in
+            ["# 甲\n".repeat(FILE), format!("topics: {}", "[".repeat(100)), "a".repeat(30_000)]
+        {
+            assert_eq!(found(&text).as_deref(), Some("FILE-07"));
+        }
     }
 }

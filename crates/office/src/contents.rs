@@ -22,7 +22,7 @@ pub struct FileContents {
 pub const LARGEST: u64 = 64 << 20;
 
 /// How much memory the texts of a file may take, in bytes: a small file can repeat one text a million times.
-const HELD: usize = 40 << 20;
+const HELD: usize = 64 << 20;
 
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -184,7 +184,9 @@ fn in_order(documents: Vec<Document>) -> Vec<Document> {
     let mut places: Vec<usize> = (0..documents.len()).collect();
     places.sort_by_cached_key(|at| order(&documents[*at]));
     let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|at| documents[at].take()).collect()
+    let mut ordered = Vec::with_capacity(documents.len());
+    ordered.extend(places.into_iter().filter_map(|at| documents[at].take()));
+    ordered
 }
 
 /// Kinds in their order, within a kind as it declares.

@@ -6,7 +6,11 @@ mod outcome;
 mod sources;
 mod write;
 
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Read as _},
+};
 
 use self::{
     outcome::ImportOutcome,
@@ -15,7 +19,7 @@ use self::{
 use super::{CommandContext, document::require_slug, kind};
 use crate::cli::authoring::{ImportArgs, ImportFormat};
 use crate::exit::Exit;
-use gongbao_content::kinds::Kind;
+use gongbao_content::{kinds::Kind, limits, settings};
 use gongbao_files::SystemError;
 use gongbao_import::{Answers, Conversion, ImportError, ImportInput, import};
 
@@ -80,8 +84,9 @@ fn bring(
 
 /// The phones of the office; none while there are no settings.
 fn office_phones(context: &CommandContext) -> Vec<String> {
-    let text = fs::read_to_string(context.layout.settings()).unwrap_or_default();
-    gongbao_content::settings::read(&text).0.org.phones
+    let file = fs::File::open(context.layout.settings());
+    let text = file.and_then(|file| io::read_to_string(file.take(limits::FILE as u64 + 1)));
+    settings::read(&text.unwrap_or_default()).0.org.phones
 }
 
 fn answers(args: &ImportArgs) -> Result<Answers, SystemError> {

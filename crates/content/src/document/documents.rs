@@ -102,40 +102,36 @@ impl Documents {
 
     /// The documents for which there is no reason to stay; a reason comes with the key that gives it.
     fn without(
-        self,
+        mut self,
         why: impl Fn(&Document) -> Option<(LeftOutReason, &'static str)>,
         why_withdrawn: impl Fn(&WithdrawnDocument) -> Option<LeftOutReason>,
     ) -> Self {
-        let mut kept = Self { left_out: self.left_out, ..Self::default() };
-        for document in self.public {
-            match why(&document) {
-                None => kept.public.push(document),
-                Some((why, name)) => kept.left_out.push(LeftOutDocument {
-                    files: document.files().collect(),
-                    address: document.address(),
-                    place: document.place(&[key(name)]),
-                    file: document.file,
-                    slug: document.slug,
-                    title: document.common.title,
-                    why,
-                }),
-            }
-        }
-        for document in self.withdrawn {
-            match why_withdrawn(&document) {
-                None => kept.withdrawn.push(document),
-                Some(why) => kept.left_out.push(LeftOutDocument {
-                    address: document.address(),
-                    place: document.place_of_address(),
-                    file: document.file,
-                    slug: document.slug,
-                    title: document.title,
-                    files: document.files,
-                    why,
-                }),
-            }
-        }
-        kept
+        let gone = self.public.extract_if(.., |document| why(document).is_some());
+        self.left_out.extend(gone.filter_map(|document| {
+            let (why, name) = why(&document)?;
+            Some(LeftOutDocument {
+                files: document.files().collect(),
+                address: document.address(),
+                place: document.place(&[key(name)]),
+                file: document.file,
+                slug: document.slug,
+                title: document.common.title,
+                why,
+            })
+        }));
+        let gone = self.withdrawn.extract_if(.., |document| why_withdrawn(document).is_some());
+        self.left_out.extend(gone.filter_map(|document| {
+            Some(LeftOutDocument {
+                why: why_withdrawn(&document)?,
+                address: document.address(),
+                place: document.place_of_address(),
+                file: document.file,
+                slug: document.slug,
+                title: document.title,
+                files: document.files,
+            })
+        }));
+        self
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     codes,
     fields::{Keys, Reader},
+    limits,
     yaml::{self, Source},
 };
 use gongbao_base::finding::{Finding, Place};
@@ -19,6 +20,9 @@ use gongbao_base::finding::{Finding, Place};
 #[must_use]
 pub fn read(text: &str) -> (Settings, Vec<Finding>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(finding) = limits::check_yaml(FILE, text) {
+        return (absent(), vec![finding]);
+    }
     let source = Source { file: FILE, text, line: 1 };
     let mapping = match yaml::read(source) {
         Ok(mapping) => mapping,

@@ -58,8 +58,10 @@ impl DraftDocument {
     }
 
     /// Adds a paragraph unless it is blank.
-    pub(crate) fn push_paragraph(&mut self, runs: Vec<InlineRun>) {
+    pub(crate) fn push_paragraph(&mut self, mut runs: Vec<InlineRun>) {
         if !is_blank(&runs) {
+            // Most paragraphs are one run, and a list that grows has room for four.
+            runs.shrink_to_fit();
             self.blocks.push(Block::Paragraph(runs));
         }
     }

@@ -19,26 +19,42 @@ codes! {
         S "政府网站发展指引：网页地址保持不变";
 }
 
+/// How many addresses are told one by one.
+const TOLD: usize = 1_000;
+
 /// Public addresses that are gone. `lock` is the lock file's text, when there is one.
 pub(crate) fn check(site: &Site, lock: Option<&str>) -> Vec<Finding> {
     let mut there = lock::addresses(site);
     there.extend(site.unread.iter().map(UnreadDocument::address));
     let led: BTreeSet<&str> = site.settings.redirects.iter().map(|r| r.from.as_str()).collect();
-    lock::listed(lock.unwrap_or_default())
-        .filter(|(_, address)| !there.contains(*address) && !led.contains(address))
-        .map(|(line, address)| {
-            let place = Place::at(lock::FILE, line, 1, address.chars().count());
-            let withdrawn = key_in_folder(site, address, "withdrawn");
-            let redirects = site.settings.key("redirects");
-            Finding::new(&VANISHED, place)
-                .says(
-                    format!("已发布的网址消失：{address}"),
-                    format!("a public address has vanished: {address}"),
-                )
-                .help(
-                    format!("恢复文件并写“{withdrawn}”，或在 site.yaml 的“{redirects}”写明新网址"),
-                    format!("bring the file back with `{withdrawn}`, or name where it went under `{redirects}`"),
-                )
-        })
-        .collect()
+    let redirects = site.settings.key("redirects");
+    let finding = |place, address| {
+        let withdrawn = key_in_folder(site, address, "withdrawn");
+        Finding::new(&VANISHED, place).help(
+            format!("恢复文件并写“{withdrawn}”，或在 site.yaml 的“{redirects}”写明新网址"),
+            format!(
+                "bring the file back with `{withdrawn}`, or name where it went under `{redirects}`"
+            ),
+        )
+    };
+    let mut gone = lock::listed(lock.unwrap_or_default())
+        .filter(|(_, address)| !there.contains(*address) && !led.contains(address));
+    let told = gone.by_ref().take(TOLD).map(|(line, address)| {
+        let place = Place::at(lock::FILE, line, 1, address.chars().count());
+        finding(place, address).says(
+            format!("已发布的网址消失：{address}"),
+            format!("a public address has vanished: {address}"),
+        )
+    });
+    let mut findings: Vec<Finding> = told.collect();
+    if let Some((line, address)) = gone.next() {
+        let more = gone.count() + 1;
+        findings.push(
+            finding(Place::at(lock::FILE, line, 1, address.chars().count()), address).says(
+                format!("从这一行起还有 {more} 个已发布的网址消失"),
+                format!("from this line on, {more} more public addresses have vanished"),
+            ),
+        );
+    }
+    findings
 }

@@ -4,5 +4,6 @@
 
 pub mod attachments;
 pub mod found;
+mod list;
 pub mod names;
 pub mod texts;

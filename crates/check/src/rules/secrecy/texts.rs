@@ -1,8 +1,8 @@
 //! Marks in what a reader sees of a file, front matter included (SECRET-01).
 
-use std::{ops::Range, str::Lines};
+use std::ops::Range;
 
-use super::found::finding;
+use super::{found::finding, list::ListAround};
 use crate::reading::{Passage, PublishedTable, Reading};
 use gongbao_base::finding::Finding;
 use gongbao_content::published::{CELL, ROW, TABLE};
@@ -13,7 +13,8 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
     // The front matter stands first, when there is one.
     let front = passages.len() - passages.len().min(1);
     let lines = passages.iter().enumerate();
-    let lines = lines.flat_map(|(at, passage)| in_passage(reading, passage, at < front));
+    let mut list = ListAround::default();
+    let lines = lines.flat_map(|(at, passage)| in_passage(reading, passage, at < front, &mut list));
     let tables = reading.tables();
     let tables = tables.iter().flat_map(|table| in_table(reading, table));
     let mut findings: Vec<Finding> = lines.chain(tables).collect();
@@ -36,7 +37,12 @@ fn in_links(reading: &Reading<'_>) -> Vec<Finding> {
 }
 
 /// The marks in the lines of a passage; tables are looked at by themselves.
-fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<Finding> {
+fn in_passage(
+    reading: &Reading<'_>,
+    passage: &Passage<'_>,
+    front: bool,
+    list: &mut ListAround,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
     for line in passage.split_inclusive('\n') {
@@ -45,7 +51,7 @@ fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<
         if line.contains([TABLE, ROW, CELL]) {
             continue;
         }
-        let setting = setting(reading, passage, start..at);
+        let setting = setting(reading, passage, start..at, list);
         let mut found = marks(line, setting);
         let mut offset = start;
         // A value of the front matter follows its key.
@@ -63,30 +69,19 @@ fn in_passage(reading: &Reading<'_>, passage: &Passage<'_>, front: bool) -> Vec<
 }
 
 /// Headings name what a chapter is about, and so do the items of some lists.
-fn setting(reading: &Reading<'_>, passage: &Passage<'_>, line: Range<usize>) -> MarkSetting {
+fn setting(
+    reading: &Reading<'_>,
+    passage: &Passage<'_>,
+    line: Range<usize>,
+    list: &mut ListAround,
+) -> MarkSetting {
     let text = reading.file.text;
     let source = passage.text.source(&line);
     let before = source.and_then(|source| text.get(..source.start)).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let mut lines = text[start..].lines();
-    let typed = lines.next().unwrap_or_default().trim_start();
-    let names = typed.starts_with('#') || is_item(typed) && lists_names(&text[..start], lines);
+    let typed = text[start..].lines().next().unwrap_or_default().trim_start();
+    let names = typed.starts_with('#') || list.names(text, start);
     if names { MarkSetting::Heading } else { MarkSetting::Paragraph }
-}
-
-fn is_item(typed: &str) -> bool {
-    typed.starts_with(['-', '+']) || typed.starts_with("* ")
-}
-
-/// Whether the list around an item tells what there is: a colon leads to it, or others of its items speak of release as well.
-fn lists_names<'t>(before: &'t str, after: Lines<'t>) -> bool {
-    let item = |line: &&str| line.trim().is_empty() || is_item(line.trim_start());
-    let above = before.lines().rev().take_while(item);
-    let lead = before.lines().rev().find(|line| !item(line));
-    lead.is_some_and(|line| line.trim_end().ends_with(['：', ':']))
-        || above
-            .chain(after.take_while(item))
-            .any(|line| line.contains('密') || line.contains("公开"))
 }
 
 /// The marks in the cells of a table, and values beside their labels.

@@ -13,7 +13,7 @@ use html5ever::{
 use markup5ever_rcdom::RcDom;
 
 use self::{
-    depth::is_bottomless,
+    depth::is_endless,
     page::{body, head},
     reader::{HtmlReader, InlineStyle},
 };
@@ -23,7 +23,7 @@ use gongbao_office::{ReadGap, html::decode};
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ReadGap> {
     let page = decode(bytes);
-    if is_bottomless(&page) {
+    if is_endless(&page) {
         return Err(ReadGap::TooLarge);
     }
     let options = ParseOpts {
