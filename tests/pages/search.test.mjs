@@ -188,7 +188,7 @@ test('judged with results on it: axe, reflow, targets, type, keyboard, enlargeme
 });
 
 test('the script is small and of 2019; without scripts the lists are there', async () => {
-  const script = fs.readFileSync(path.join(ROOT, 'themes/default/assets/search.js'));
+  const script = fs.readFileSync(path.join(SHOWCASE, 'assets', fs.readdirSync(path.join(SHOWCASE, 'assets')).find(name => /^search\..*js$/.test(name))));
   assert.ok(zlib.gzipSync(script, { level: 9 }).length <= 12288);
   assert.doesNotMatch(script.toString(), /\?\?|\?\.[a-z[(]|\bfetch\(|WebAssembly|innerHTML|eval\(|import\(/);
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -236,4 +236,123 @@ test('on an old phone the first result comes within 1.5 s, and typing is never h
   assert.ok(time <= 1500, `${time} ms`);
   assert.ok(longest <= 200, `${longest} ms`);
   await context.close();
+});
+
+test('a page after the last is the last; the way there keeps no false number', async () => {
+  await page.goto(`${server.base}/gk/search.html?q=${encodeURIComponent('示例')}&page=99999`);
+  await page.waitForFunction(() => /第\d页/.test(document.getElementById('found').textContent));
+  assert.ok((await page.$$('#results > li')).length > 0);
+  assert.doesNotMatch(page.url(), /99999/);
+});
+
+test('filters and pages are followed in place: the page is not loaded again, what was open stays open, the focus stays', async () => {
+  await ask('示例');
+  await page.evaluate(() => { window.same = true; });
+  await page.click('.gb-filters summary');
+  await page.click('.gb-filters a:has-text("2022年（")');
+  await page.waitForFunction(() => /年份=2022/.test(decodeURIComponent(location.search)) && !/正在/.test(document.getElementById('found').textContent) && document.querySelector('.gb-filters [aria-current]'));
+  assert.deepEqual(await page.evaluate(() => [window.same, document.querySelector('.gb-filters').open, document.activeElement.textContent.replace(/（.*/, '')]), [true, true, '2022年']);
+  await page.goBack();
+  await page.waitForFunction(() => !location.search.includes('2022') && !/正在/.test(document.getElementById('found').textContent) && !decodeURIComponent(location.search).includes('年份'));
+  assert.ok(await page.evaluate(() => window.same));
+});
+
+test('the field is a combobox only as one may be, and no list is empty', async () => {
+  for (const query of ['', '示例', '魑魅魍魉']) {
+    if (query) await ask(query); else await page.goto(`${server.base}/gk/search.html`);
+    assert.deepEqual(await page.evaluate(() => {
+      const field = document.getElementById('q');
+      const lists = [...document.querySelectorAll('ul, ol, [role=listbox]')].filter(list => list.getClientRects().length && !list.children.length);
+      return [field.type, field.hasAttribute('aria-controls'), document.querySelectorAll('[role=listbox]').length, lists.length];
+    }), ['text', false, 0, 0], query);
+  }
+});
+
+// A thousand notices of a street office's words, the same ones each time.
+function thousand() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'thousand-'));
+  fs.mkdirSync(path.join(folder, 'content/notices'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'content/site.yaml'), 'name: 测试站\nurl: https://bench.example/\norg:\n  name: 测试街道办事处\nelder: false\n');
+  const words = fs.readFileSync(path.join(ROOT, 'crates/render/src/title/words.txt'), 'utf8').split(/\s+/).filter(Boolean);
+  let state = 7;
+  const word = () => words[((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 8) % words.length];
+  for (let n = 1; n <= 1000; n++) {
+    const text = Array.from({ length: 8 }, () => `${Array.from({ length: 5 }, word).join('')}。`).join('\n\n');
+    fs.writeFileSync(path.join(folder, `content/notices/n${n}.md`), `---\ntitle: 关于${word()}${word()}${word()}的第${n}号通知\npublished: ${2005 + n % 19}-0${1 + n % 9}-1${n % 9}\n---\n${text}\n`);
+  }
+  try { execFileSync(PROGRAM, ['build', '--quiet', '--site', folder, '--as-of', '2024-06-01'], { stdio: 'pipe' }); } catch (error) { throw new Error(String(error.stdout) + String(error.stderr)); }
+  return folder;
+}
+
+test('a thousand notices: nothing jumps, three trips before the first title, 60 KB of index; first title and all in time', { timeout: 300_000 }, async () => {
+  const folder = thousand();
+  const many = await serve({ '/': path.join(folder, 'public') });
+  const seen = {};
+  try {
+    for (const query of ['优抚', '听证']) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+      const phone = await context.newPage();
+      // All that is asked for at a time is answered at a time: a trip.
+      let held = [], trips = -1;
+      await phone.route('**/*', route => { held.push(route); });
+      const titled = () => Promise.race([phone.waitForTimeout(2000).then(() => 0), phone.evaluate(() => document.querySelectorAll('#results > li > a').length).catch(() => 0)]);
+      const going = phone.goto(`${many.base}/search.html?q=${encodeURIComponent(query)}`);
+      for (let rounds = 0; rounds < 60 && !(trips > 0 && await titled()); rounds++) {
+        let before = -1;
+        while (before !== held.length) { before = held.length; await phone.waitForTimeout(150); }
+        if (!held.length) continue;
+        const all = held;
+        held = [];
+        await Promise.all(all.map(route => route.continue()));
+        trips += 1;
+      }
+      await phone.unroute('**/*');
+      await Promise.all(held.map(route => route.continue()));
+      await going;
+      await context.close();
+
+      const slow = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+      const session = await slow.context().newCDPSession(slow);
+      await session.send('Network.enable');
+      await slow.goto(`${many.base}/search.html`, { waitUntil: 'networkidle' });
+      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50000, uploadThroughput: 50000 });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+      let bytes = 0;
+      const index = new Set();
+      session.on('Network.requestWillBeSent', event => { if (/\/search\//.test(event.request.url)) index.add(event.requestId); });
+      session.on('Network.loadingFinished', event => { if (index.has(event.requestId)) bytes += event.encodedDataLength; });
+      // Asked anew from the address, as from the box of another page: what jumps and what it weighs.
+      await session.send('Network.clearBrowserCache');
+      await slow.goto(`${many.base}/search.html?q=${encodeURIComponent(query)}`, { waitUntil: 'networkidle' });
+      await done(slow);
+      await slow.waitForTimeout(300);
+      const cls = await slow.evaluate(() => new Promise(told => {
+        let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; })).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => told(sum), 200);
+      }));
+      const weight = bytes;
+      // Asked on the page itself, for the first time: when the first title and when all are there.
+      await session.send('Network.clearBrowserCache');
+      await slow.goto(`${many.base}/search.html`, { waitUntil: 'networkidle' });
+      const [first, all] = await slow.evaluate(query => new Promise(told => {
+        const start = performance.now();
+        let first = 0;
+        new MutationObserver(() => {
+          if (!first && document.querySelector('#results > li > a')) first = performance.now() - start;
+          if (!document.querySelector('.gb-waiting')) told([first || Infinity, performance.now() - start]);
+        }).observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true });
+        document.getElementById('q').value = query;
+        document.getElementById('search').requestSubmit();
+      }), query);
+      await slow.context().close();
+      seen[query] = { trips, cls: Math.round(cls * 1000) / 1000, weight, first: Math.round(first), all: Math.round(all) };
+    }
+  } finally {
+    many.close();
+    fs.rmSync(folder, { recursive: true });
+  }
+  for (const [query, { trips, cls, weight, first, all }] of Object.entries(seen)) {
+    assert.ok(trips <= 3 && cls <= 0.02 && weight <= 61440 && first <= 1800 && all <= 2800, `${query}: ${JSON.stringify(seen)}`);
+  }
 });

@@ -29,6 +29,9 @@ const TITLES = process.env.GONGBAO_TITLES ? fs.readFileSync(process.env.GONGBAO_
   '示例街第六次全国人口普查领导小组办公室工作总结',
   '关于申报2025年度示例区文明单位和文明社区的通知',
   '示例街道殡葬管理和公益性墓地建设实施细则',
+  '外国企业或者个人在中国境内设立合伙企业管理办法',
+  '对储蓄存款利息所得征收个人所得税的实施办法',
+  '中华人民共和国企业所得税法实施条例',
 ];
 
 test('no title tears a word, in lists, on pages and beside them', { timeout: 900_000 }, async () => {

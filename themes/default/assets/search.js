@@ -358,9 +358,10 @@
   }
 
   // What is found: `items` of one page, `total` and whether it is exact, and the facets of all when they are known.
-  async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE } = {}) {
+  // `show` is called with each item as it comes, in their order, and with what is known of all.
+  async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE, show = null } = {}) {
     await load(`${base}head.js`);
-    const options = { query, page, filters, byDate, limit };
+    const options = { query, page, filters, byDate, limit, show };
     if (!words(query).length) return { items: [], total: 0, exact: true, words: [] };
     const answer = await exact(options, titles);
     if (titles) return answer;
@@ -395,7 +396,7 @@
       await read([gram]);
       for (const name of official([gram], way.join(''), true)) {
         const query = list.map(other => (other === way ? name : other.join(''))).join(' ');
-        const more = await exact({ ...options, query });
+        const more = await exact({ ...options, query, show: null });
         const known = new Set(answer.items.map(item => item.document));
         const items = more.items.filter(item => !known.has(item.document)).slice(0, Math.max(0, PAGE - answer.total));
         if (items.length) also.push(name);
@@ -417,7 +418,7 @@
     return [first, second].filter(other => other !== plain);
   }
 
-  async function take(asked, documents, { query, page, filters, byDate, limit }) {
+  async function take(asked, documents, { query, page, filters, byDate, limit, show }) {
     let counts = null;
     if (Object.keys(filters).length) await needFacets();
     if (facets) {
@@ -431,7 +432,8 @@
     }
     const sure = asked.every(word => word.ways.every(certain));
     const wanted = page * limit;
-    const items = [];
+    const items = [], total = documents.length;
+    const folded = tokens(query, foldQuery).map(token => token.text).join('');
     let at = 0, wrong = 0;
     if (sure) {
       items.length = Math.min((page - 1) * limit, documents.length);
@@ -440,16 +442,19 @@
     while (at < documents.length && (items.length < wanted || (!sure && documents.length <= ENOUGH))) {
       const some = documents.slice(at, at + Math.max(wanted - items.length, 4));
       at += some.length;
-      for (const item of await Promise.all(some.map(document => check(asked, document)))) {
-        if (item) items.push(item); else wrong++;
+      const coming = some.map(document => [document, check(asked, document)]);
+      // What may have the words in its title decides the order; the rest comes as it is ranked.
+      const titled = !byDate && page === 1 ? coming.filter(([document]) => asked.some(word => word.documents.get(document).some(([passage]) => passage === 0))) : [];
+      const rank = new Map();
+      for (const [document, item] of titled) rank.set(document, await item.then(item => (item ? titleRank(item, folded) : 0)));
+      coming.sort(([a], [b]) => (rank.get(b) || 0) - (rank.get(a) || 0));
+      for (const [, item] of coming) {
+        const found = await item;
+        if (!found) wrong++;
+        else if (items.push(found) > wanted - limit && items.length <= wanted && show) show(found, { total: total - wrong, exact: sure, counts });
       }
     }
     const shown = items.slice((page - 1) * limit, wanted).filter(Boolean);
-    if (!byDate && page === 1) {
-      const folded = tokens(query, foldQuery).map(token => token.text).join('');
-      shown.forEach((item, i) => { item.order = [-titleRank(item, folded), i]; });
-      shown.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
-    }
     return { items: shown, total: documents.length - wrong, exact: sure || at >= documents.length, counts, words: asked };
   }
 
@@ -588,7 +593,8 @@
   const tools = document.getElementById('tools');
   const steps = document.getElementById('steps');
   const list = document.getElementById('suggestions');
-  const state = new URLSearchParams(location.search);
+  const name = document.title;
+  let state = new URLSearchParams(location.search);
   const FACET_NAMES = ['栏目', '类别', '主题', '年份', '状态', '社区'];
 
   const make = (name, properties, ...children) => {
@@ -604,15 +610,26 @@
     return make('a', { href: `?${next}`, ...properties }, text);
   }
 
-  function marked(text, marks, from, to) {
+  // A title breaks at words, where the browser knows them.
+  function atWords(text) {
+    if (!(window.Intl && Intl.Segmenter)) return [text];
+    const out = [];
+    for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+      if (isWordLike && segment.length > 1 && out.length) out.push(make('wbr', {}));
+      out.push(segment);
+    }
+    return out;
+  }
+
+  function marked(text, marks, from, to, cut = part => [part]) {
     const out = [];
     let at = from;
     for (const [start, end] of marks) {
       if (start < at || end > to) continue;
-      out.push(text.slice(at, start), make('mark', {}, text.slice(start, end)));
+      out.push(...cut(text.slice(at, start)), make('mark', {}, ...cut(text.slice(start, end))));
       at = end;
     }
-    out.push(text.slice(at, to));
+    out.push(...cut(text.slice(at, to)));
     return out;
   }
 
@@ -633,7 +650,7 @@
     if (number) meta.append(make('span', { className: 'gb-nb' }, number));
     if (date) meta.append(make('time', { className: 'gb-nb', dateTime: date }, date));
     if (itsState) meta.append(make('span', { className: `gb-tag${/已/.test(itsState) ? ' gb-expired' : ''}` }, itsState));
-    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length)), meta, make('p', { className: 'gb-snippet' }, ...snippet(item)));
+    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length, atWords)), meta, make('p', { className: 'gb-snippet' }, ...snippet(item)));
   }
 
   function showTools(answer, filters) {
@@ -677,30 +694,85 @@
 
   function failed() {
     status.textContent = '没有取到搜索数据，请检查网络后刷新；也可以用下面的目录查找。';
+    settled();
   }
 
+  // While an answer is awaited its place is kept and the lists below wait; nothing that is seen moves.
+  function waiting() {
+    form.parentElement.classList.add('gb-asked', 'gb-waiting');
+    results.hidden = true;
+    for (const part of [tools, results, steps]) part.textContent = '';
+  }
+
+  const settled = () => form.parentElement.classList.remove('gb-waiting');
+
+  function told(answer, query, page, filters) {
+    const named = list => list.slice(0, 3).map(piece => `“${piece}”`).join('、');
+    if (answer.pieces && answer.total) return `没有找到“${query}”${answer.also.length ? `，也按${named(answer.also)}找` : ''}。下面的${answer.total}条最相近${answer.pieces.length ? `，含有${named(answer.pieces)}等字` : ''}。`;
+    if (answer.total && answer.also) return `找到${answer.total}条，也按${answer.also.map(name => `“${name}”`).join('、')}找。`;
+    if (answer.total) return `找到${answer.exact ? '' : '约'}${answer.total}条${page > 1 ? `，第${page}页` : ''}。`;
+    return `没有找到“${query}”。可以少写几个字${Object.keys(filters).length ? '、去掉筛选' : ''}，用下面的目录查找，或者打12348问。`;
+  }
+
+  let asking = 0;
+
   async function run() {
+    const mine = ++asking;
     const query = (state.get('q') || '').trim();
     input.value = query;
     if (!query) return;
-    document.title = `${query} - ${document.title}`;
+    document.title = `${query} - ${name}`;
+    waiting();
     status.textContent = '正在查找……';
     const filters = {};
     for (const name of FACET_NAMES) if (state.get(name)) filters[name] = state.get(name);
     const page = Math.max(1, parseInt(state.get('page'), 10) || 1);
-    const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date' });
-    if (answer.pieces && answer.total) {
-      const named = list => list.slice(0, 3).map(piece => `“${piece}”`).join('、');
-      status.textContent = `没有找到“${query}”${answer.also.length ? `，也按${named(answer.also)}找` : ''}。下面的${answer.total}条最相近${answer.pieces.length ? `，含有${named(answer.pieces)}等字` : ''}。`;
+    const shown = new Set();
+    const show = (item, answer) => {
+      if (mine !== asking || shown.has(item.document)) return;
+      if (!shown.size) {
+        status.textContent = told(answer, query, page, filters);
+        results.start = (page - 1) * PAGE + 1;
+        results.hidden = false;
+        showTools(answer, filters);
+      }
+      shown.add(item.document);
+      results.append(result(item));
+    };
+    const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date', show });
+    if (mine !== asking) return;
+    // No page lies after the last.
+    const last = Math.max(1, Math.ceil(answer.total / PAGE));
+    if (page > last) {
+      state.set('page', String(last));
+      history.replaceState(null, '', `?${state}`);
+      return run();
     }
-    else if (answer.total && answer.also) status.textContent = `找到${answer.total}条，也按${answer.also.map(name => `“${name}”`).join('、')}找。`;
-    else if (answer.total) status.textContent = `找到${answer.exact ? '' : '约'}${answer.total}条${page > 1 ? `，第${page}页` : ''}。`;
-    else status.textContent = `没有找到“${query}”。可以少写几个字${Object.keys(filters).length ? '、去掉筛选' : ''}，用下面的目录查找，或者打12348问。`;
-    results.start = (page - 1) * PAGE + 1;
-    results.append(...answer.items.map(item => result(item)));
-    if (answer.total || Object.keys(filters).length) showTools(answer, filters);
+    answer.items.forEach(item => show(item, answer));
+    if (!shown.size && Object.keys(filters).length) showTools(answer, filters);
+    status.textContent = told(answer, query, page, filters);
     showSteps(answer, page);
+    settled();
   }
+
+  // Filters, orders and pages are links; here they are followed in place, and the focus stays where it was.
+  async function go(address, key) {
+    history.pushState(null, '', address);
+    state = new URLSearchParams(location.search);
+    const open = (tools.querySelector('details') || {}).open;
+    await run().catch(failed);
+    const box = tools.querySelector('details');
+    if (box && open) { box.open = true; box.dispatchEvent(new Event('toggle')); }
+    const same = [...tools.querySelectorAll('a')].find(one => one.textContent.replace(/（\d+）$/, '') === key);
+    (same || status).focus();
+  }
+  document.getElementById('answers').addEventListener('click', event => {
+    const link = event.target.closest('a');
+    if (!link || (link.getAttribute('href') || '')[0] !== '?' || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(link.getAttribute('href'), link.textContent.replace(/（\d+）$/, ''));
+  });
+  window.addEventListener('popstate', () => { state = new URLSearchParams(location.search); run().catch(failed); });
 
   // ---- Suggestions from titles. Nothing runs while an input method composes. ----
 
@@ -709,9 +781,11 @@
   function close() {
     list.hidden = true;
     list.textContent = '';
+    list.removeAttribute('role');
     active = -1;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
+    input.removeAttribute('aria-controls');
   }
 
   async function suggest() {
@@ -729,8 +803,12 @@
       option.dataset.address = item.card[1];
       list.append(option);
     });
-    list.hidden = !items.length;
-    input.setAttribute('aria-expanded', String(!list.hidden));
+    if (!items.length) return;
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', '标题建议');
+    list.hidden = false;
+    input.setAttribute('aria-controls', 'suggestions');
+    input.setAttribute('aria-expanded', 'true');
   }
 
   const later = () => { clearTimeout(timer); if (!composing) timer = setTimeout(() => suggest().catch(close), 250); };
@@ -751,11 +829,17 @@
     }
     if (event.key === 'Enter' && active >= 0) { event.preventDefault(); location.href = options[active].dataset.address; }
   });
-  form.addEventListener('submit', event => { if (!input.value.trim()) event.preventDefault(); });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const query = input.value.trim();
+    if (query) { close(); go(`?q=${encodeURIComponent(query)}`); }
+  });
 
+  // A field for searching may not be a combobox, one for text may.
+  input.type = 'text';
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-controls', 'suggestions');
   input.setAttribute('aria-expanded', 'false');
+  load(`${base}head.js`).catch(() => {});
   run().catch(failed);
 })();

@@ -159,6 +159,19 @@ fn ai_labelled(site: &Site, document: &Document) -> Option<String> {
     (!kinds.is_empty()).then(|| kinds.join("、"))
 }
 
+/// The link to a heading. Characters beyond ASCII stand as they are, as in the heading: that is readable and packs well.
+fn anchor(id: &str) -> String {
+    let mut link = "#".to_owned();
+    for c in id.chars() {
+        if c.is_alphanumeric() {
+            link.push(c);
+        } else {
+            link.push_str(&address::encode(c.encode_utf8(&mut [0; 4])));
+        }
+    }
+    link
+}
+
 impl DocumentView {
     fn new(context: &PageContext<'_>, index: usize) -> Self {
         let site = context.plan.site;
@@ -168,7 +181,7 @@ impl DocumentView {
         let contents: Vec<ContentsEntry> = headings
             .map(|heading| ContentsEntry {
                 level: heading.level,
-                link: format!("#{}", address::encode(&heading.id)),
+                link: anchor(&heading.id),
                 text: heading.text.clone(),
             })
             .collect();
