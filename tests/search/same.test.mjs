@@ -19,9 +19,9 @@ test('200 queries have the same first ten in the script and in the program', asy
 test('a page opens at most 60 fragments and the ten it shows, and says that it has not seen all', async () => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'gongbao-cap-'));
   fs.mkdirSync(path.join(root, 'content/notices'), { recursive: true });
-  fs.writeFileSync(path.join(root, 'content/site.yaml'), 'name: 某某街道信息公开\norganisation: {name: 某某街道办事处}\n');
+  fs.writeFileSync(path.join(root, 'content/site.yaml'), 'name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n');
   // Each has all pairs of the query and never the whole.
-  for (let i = 0; i < 150; i++) fs.writeFileSync(path.join(root, `content/notices/n${i}.md`), `---\ntitle: 通知${i}\npublished: 2024-01-01\n---\n第三。三条。条规。规定。定的。${'其他内容。'.repeat(1500)}\n`);
+  for (let i = 0; i < 150; i++) fs.writeFileSync(path.join(root, `content/notices/n${i}.md`), `---\ntitle: 通知${i}\npublished: 2024-01-01\n---\n第三。三条。条规。规定。定的。${`\n\n${'其他内容。'.repeat(100)}`.repeat(15)}\n`);
   execFileSync(PROGRAM, ['build', '--quiet', '--site', root, '--out', path.join(root, 'public')], { stdio: 'pipe' });
   const asked = page(path.join(root, 'public'));
   const answer = await asked.search('第三条规定的');
