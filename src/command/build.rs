@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CommandContext, server_config};
+use super::{CommandContext, planned, server_config};
 use crate::cli::site::BuildArgs;
 use crate::console::{Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -37,7 +37,7 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
         return Ok(Exit::Done);
     }
     let memo = build_memo::read(&out);
-    let content = watch.time("parse", || pipeline::parse(&folder));
+    let content = watch.time("parse", || pipeline::parse(&folder, context.today));
     let checked = watch.time("check", || {
         pipeline::check_with_memo(&folder, content, Audience::Readers, context.today, &memo)
     })?;
@@ -74,6 +74,7 @@ fn build(context: &CommandContext, args: &BuildArgs) -> Result<Exit, SystemError
         LastBuild::remember(&out, inputs, &findings, files);
     }
     context.show(&findings, args.format, Stream::Error);
+    planned::tell(context, &site);
     if context.console.verbose {
         context.console.times(&watch, &built.times);
     }

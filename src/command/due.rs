@@ -14,7 +14,7 @@ use gongbao_site::due::due;
 pub(super) fn run(context: &CommandContext, args: &DueArgs) -> Result<Exit, SystemError> {
     let (console, today) = (&context.console, context.today);
     let folder = Folder::read(&context.layout)?;
-    let site = pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, today);
+    let site = pipeline::relate(&folder, pipeline::parse(&folder, today), Audience::Readers, today);
     let items = due(&site);
     let rows: Vec<Vec<String>> = items
         .iter()

@@ -9,8 +9,12 @@ use gongbao_files::{SystemError, atomic};
 
 pub(super) fn run(context: &CommandContext) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
-    let site =
-        pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, context.today);
+    let site = pipeline::relate(
+        &folder,
+        pipeline::parse(&folder, context.today),
+        Audience::Readers,
+        context.today,
+    );
     let old = folder.url_lock.as_deref().unwrap_or_default();
     if lock::is_newer(old) {
         return Err(SystemError::newer(&context.layout.url_lock()));

@@ -19,6 +19,7 @@ mod licenses;
 mod lock;
 mod new;
 mod package;
+mod planned;
 mod publish;
 mod receive;
 pub mod reference;

@@ -78,8 +78,12 @@ fn build(
     context: &CommandContext,
 ) -> Result<Result<(PreviewFiles, Vec<Finding>), Vec<Finding>>, SystemError> {
     let mut folder = Folder::read(&context.layout)?;
-    let checked =
-        pipeline::check(&folder, pipeline::parse(&folder), Audience::Office, context.today)?;
+    let checked = pipeline::check(
+        &folder,
+        pipeline::parse(&folder, context.today),
+        Audience::Office,
+        context.today,
+    )?;
     folder.drop_texts();
     let CheckedSite { site, mut findings } = checked;
     let theme = pipeline::theme(&folder, &mut findings);

@@ -27,7 +27,7 @@ pub(super) fn of_receipts(receipts: &[StoredReceipt]) -> BTreeMap<String, Date> 
 /// The addresses that the site's own files or its receipts have as taken down, with the day.
 pub(super) fn of_site(context: &CommandContext) -> Result<BTreeMap<String, Date>, SystemError> {
     let mut down = of_receipts(&ReceiptStore::of(&context.layout).packages()?);
-    let content = pipeline::parse(&Folder::read(&context.layout)?);
+    let content = pipeline::parse(&Folder::read(&context.layout)?, context.today);
     let withdrawn = content.documents.withdrawn.iter();
     down.extend(withdrawn.map(|document| (document.address(), document.withdrawn.date)));
     Ok(down)

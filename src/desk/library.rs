@@ -74,7 +74,7 @@ impl Library {
             return Ok(Arc::clone(shelf));
         }
         let mut folder = Folder::read(&self.layout)?;
-        let content = pipeline::parse(&folder);
+        let content = pipeline::parse(&folder, today);
         let (words, _) = WordLists::new(&folder.words);
         let site = pipeline::relate(&folder, content, Audience::Office, today);
         folder.drop_texts();
@@ -135,6 +135,14 @@ impl Library {
         (Arc::clone(&state.findings), state.mark == Some(shelf.mark))
     }
 
+    /// The findings of the whole site by file, as it stands now: for what is given to others, and may take its time.
+    pub(super) fn all_findings(
+        &self,
+        today: Date,
+    ) -> Result<BTreeMap<String, Vec<Finding>>, Refusal> {
+        Ok(check(&self.layout, today)?)
+    }
+
     /// The pages of the site, drafts included.
     pub(super) fn preview(&self, shelf: &Shelf) -> Result<Arc<PreviewFiles>, Refusal> {
         let mut preview = held(&self.preview);
@@ -151,7 +159,7 @@ impl Library {
 
 fn check(layout: &SiteLayout, today: Date) -> Result<BTreeMap<String, Vec<Finding>>, SystemError> {
     let folder = Folder::read(layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, today);
     let checked = pipeline::check(&folder, content, Audience::Office, today)?;
     let mut found: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     for finding in checked.findings {

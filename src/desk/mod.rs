@@ -14,6 +14,7 @@ mod judge;
 mod library;
 mod own_program;
 mod pages;
+mod phone;
 mod picture;
 mod routes;
 mod running;

@@ -8,6 +8,22 @@ pub struct Session {
     port: u16,
 }
 
+/// What nobody guesses: 64 hexadecimal digits.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub(super) fn random_token() -> std::io::Result<String> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Whether a token is the right one; every byte is looked at.
+pub(super) fn is_same(own: &str, given: &str) -> bool {
+    let (own, given) = (own.as_bytes(), given.as_bytes());
+    own.len() == given.len() && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+}
+
 /// What a request says of where it comes from.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RequestOrigin<'a> {
@@ -25,10 +41,7 @@ impl Session {
     /// # Errors
     /// When the system gives no random bytes.
     pub fn new(port: u16) -> std::io::Result<Self> {
-        let mut bytes = [0_u8; 32];
-        getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
-        let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { token, port })
+        Ok(Self { token: random_token()?, port })
     }
 
     /// The first address.
@@ -37,10 +50,9 @@ impl Session {
         format!("http://127.0.0.1:{}/?token={}", self.port, self.token)
     }
 
-    /// Whether this is the token; every byte is looked at.
+    /// Whether this is the token.
     pub(super) fn is_token(&self, given: &str) -> bool {
-        let (own, given) = (self.token.as_bytes(), given.as_bytes());
-        own.len() == given.len() && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+        is_same(&self.token, given)
     }
 
     /// The cookie that the first address sets.

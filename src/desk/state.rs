@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     answer::Refusal, clock, imports::ImportShelf, library::Library, own_program::RunningCommands,
+    phone::PhoneDoor,
 };
 use gongbao_base::date::Date;
 use gongbao_files::SiteLayout;
@@ -27,6 +28,7 @@ pub struct Desk {
     opened: Mutex<VecDeque<(String, String)>>,
     pub(super) imports: ImportShelf,
     pub(super) commands: RunningCommands,
+    pub(super) phone: PhoneDoor,
     /// One write after another.
     pub(super) writing: Mutex<()>,
 }

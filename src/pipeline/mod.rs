@@ -4,7 +4,7 @@
 //! | step | takes | gives |
 //! |---|---|---|
 //! | [`Folder::read`](crate::storage::folder::Folder::read) | a site's folder | a `Folder` |
-//! | [`parse`] | a `Folder` | [`Content`]: settings, documents |
+//! | [`parse`] | a `Folder`, a day | [`Content`]: settings, documents |
 //! | [`relate`] | `Content`, an [`Audience`], a day | a `Site` |
 //! | [`check()`], or [`check_documents`], [`check_site`], [`check_attachments`] | each of these | findings |
 //! | [`theme`] | a `Folder` | a `Theme` |
@@ -46,7 +46,7 @@ pub use self::{
 /// Puts the documents in order that somebody gets, and relates them, as they stand on a day.
 #[must_use]
 pub fn relate(folder: &Folder, content: Content, audience: Audience, today: Date) -> Site {
-    let documents = audience.documents(content.documents);
+    let documents = audience.documents(content.documents, today);
     Site::new(content.settings, today, documents, folder.assets.clone())
 }
 

@@ -57,10 +57,15 @@ impl Site {
 
     /// The program with these words, on this site, for the day of all tests, in Chinese.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
+        self.command_on(TODAY, words)
+    }
+
+    /// The same for a day.
+    pub(crate) fn command_on(&self, day: &str, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
         command
             .args(words)
-            .args(["--as-of", TODAY])
+            .args(["--as-of", day])
             .arg("--site")
             .arg(&self.root)
             .env_remove("LANG")
@@ -133,5 +138,5 @@ pub(crate) fn showcase() -> gongbao_site::Site {
     let layout = gongbao_files::SiteLayout::new(repository().join("tests/sites/showcase"));
     let folder = Folder::read(&layout).unwrap();
     let today = gongbao_base::date::Date::parse(TODAY).unwrap();
-    pipeline::relate(&folder, pipeline::parse(&folder), pipeline::Audience::Readers, today)
+    pipeline::relate(&folder, pipeline::parse(&folder, today), pipeline::Audience::Readers, today)
 }

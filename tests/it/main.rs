@@ -28,7 +28,9 @@ mod inputs;
 mod kinds;
 #[cfg(feature = "minify")]
 mod minify;
+mod outputs;
 mod package;
+mod planned;
 mod receipts;
 mod search;
 mod seed;
@@ -38,6 +40,7 @@ mod shared;
 mod speed;
 mod stage;
 mod stations;
+mod supply;
 mod theme;
 mod tidy;
 mod versions;

@@ -1,8 +1,11 @@
 //! What was taken down is gone: from every file of the site, of a package, of receipts, of a snapshot, of what is published.
 
-use std::{collections::BTreeMap, fs, io::Read as _, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::harness::{self, Site};
+use crate::{
+    harness::{self, Site, TODAY},
+    outputs::{leaks, outputs},
+};
 
 /// The line by which all of them are taken down.
 const DOWN: &str = "withdrawn: {date: 2024-05-30, reason: 发布有误，更正后重新发布}\n";
@@ -63,73 +66,9 @@ fn done(site: &Site, words: &[&str]) -> String {
     format!("{said}{}", String::from_utf8_lossy(&output.stdout))
 }
 
-/// Each file with all that is packed in it, unpacked: gzip at any place, deflated members of zip files.
-fn opened(path: &str, bytes: &[u8], depth: usize, found: &mut Vec<(String, Vec<u8>)>) {
-    found.push((path.to_owned(), bytes.to_vec()));
-    if depth == 0 {
-        return;
-    }
-    for at in starts(bytes, &[0x1f, 0x8b, 8]) {
-        let mut inner = Vec::new();
-        let _ = flate2::read::GzDecoder::new(&bytes[at..]).read_to_end(&mut inner);
-        opened(&format!("{path}#gz{at}"), &inner, depth - 1, found);
-    }
-    for at in starts(bytes, b"PK\x03\x04") {
-        let field =
-            |from| usize::from(u16::from_le_bytes([bytes[at + from], bytes[at + from + 1]]));
-        if at + 30 <= bytes.len() && field(8) == 8 {
-            let start = (at + 30 + field(26) + field(28)).min(bytes.len());
-            let mut inner = Vec::new();
-            let _ = flate2::read::DeflateDecoder::new(&bytes[start..]).read_to_end(&mut inner);
-            opened(&format!("{path}#zip{at}"), &inner, depth - 1, found);
-        }
-    }
-}
-
-fn starts(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
-    let windows = bytes.windows(wanted.len()).enumerate();
-    windows.filter(|(_, window)| *window == wanted).map(|(at, _)| at).collect()
-}
-
-/// Where one of these words stands, as it is, escaped for JSON or in an address, or in a name of a file.
-fn leaks(files: &BTreeMap<String, Vec<u8>>, words: &[&str]) -> Vec<String> {
-    let escaped = |word: &str| -> String {
-        word.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect()
-    };
-    let encoded =
-        |word: &str| -> String { word.bytes().map(|byte| format!("%{byte:02X}")).collect() };
-    let ways: Vec<String> =
-        words.iter().flat_map(|word| [(*word).to_owned(), escaped(word), encoded(word)]).collect();
-    let mut found = Vec::new();
-    for (path, bytes) in files {
-        let mut all = vec![(format!("name of {path}"), path.clone().into_bytes())];
-        opened(path, bytes, 2, &mut all);
-        for (place, bytes) in all {
-            let text = String::from_utf8_lossy(&bytes);
-            let hits = ways.iter().filter(|way| text.contains(way.as_str()));
-            found.extend(hits.map(|word| format!("{word} in {place}")));
-        }
-    }
-    found
-}
-
-/// All that a build, a hand-over, a publish and a snapshot leave.
-fn outputs(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    done(site, &["build", "-q"]);
-    done(site, &["package", "-q"]);
-    done(site, &["archive", "create", "--at", "2024-06-01T09:00:00+08:00", "-q"]);
-    let mut files = BTreeMap::new();
-    for folder in ["public", "packages", "receipts", "archive"] {
-        for (path, bytes) in harness::tree(&site.root.join(folder)) {
-            files.insert(format!("{folder}/{path}"), bytes);
-        }
-    }
-    files
-}
-
 #[test]
 fn the_search_of_this_test_sees_what_is_there() {
-    let files = outputs(&site(""));
+    let files = outputs(&site(""), TODAY);
     let found = leaks(&files, &GONE);
     for (word, place) in [
         ("朱雀", "public/notices/gone.html"),
@@ -149,7 +88,7 @@ fn the_search_of_this_test_sees_what_is_there() {
 #[test]
 fn nothing_of_what_was_taken_down_is_in_any_output() {
     let site = site(DOWN);
-    let files = outputs(&site);
+    let files = outputs(&site, TODAY);
     let found = leaks(&files, &GONE);
     assert!(found.is_empty(), "{found:#?}");
     for question in ["朱雀桥边", "玄武湖", "青龙审查", "白虎堂", "甲项工作", "乙号工作站"]

@@ -11,7 +11,7 @@ import { htmlValidate, nuHtml, oldBrowsers, style } from './judges/validate.mjs'
 import { launch, serve } from './lib/browser.mjs';
 import { CSS, SHOWCASE } from './lib/sites.mjs';
 
-const NOTICE = 'notices/measures-new.html', STATION = 'stations/first.html', REPORT = 'reports/fazhi-2023.html';
+const NOTICE = 'notices/measures-new.html', STATION = 'stations/first.html', REPORT = 'reports/fazhi-2023.html', FORMS = 'reports/disclosure-2023.html';
 
 function swap(text, from, to) {
   const changed = text.replace(from, to);
@@ -34,6 +34,11 @@ const CANARIES = [
   ['a table as a picture', NOTICE, html(/(<img[^>]*?) alt=("[^"]*"|[^\s>]+)/, '$1 alt=各站点电话表格'), ['markup']],
   ['faint text', NOTICE, recss('--quiet:#4a5561', '--quiet:#a0a8b0'), ['axe']],
   ['faint text in the dark', NOTICE, recss('--quiet:#b3bdc7', '--quiet:#4a5561'), ['axe']],
+  ['faint text in a cell over columns', REPORT, css('.gb-data .gb-group th{color:#a0a8b0}'), ['axe']],
+  ['faint text in a cell over rows', FORMS, css('.gb-form [rowspan]{color:#a0a8b0}'), ['axe']],
+  ['a row over which a cell lies is dark', FORMS, css('.gb-form tbody tr:nth-child(2){background:#4a5561}.gb-form tbody tr:nth-child(2)>*{background:#fff}'), ['axe']],
+  ['a cell over columns is seen through', FORMS, css('.gb-form [colspan]{opacity:.3}'), ['axe']],
+  ['a faint caption', REPORT, css('.gb-data caption{color:#a0a8b0}'), ['axe']],
   ['empty link', NOTICE, into('<p>见<a href=index.html></a>。</p>'), ['html-validate', 'axe', 'markup']],
   ['click here', NOTICE, into('<p><a href=index.html>点击这里</a></p>'), ['markup']],
   ['heading levels skipped', NOTICE, into('<h4>条</h4>'), ['html-validate', 'axe', 'markup']],
@@ -63,10 +68,12 @@ const CANARIES = [
   ['half-width punctuation', NOTICE, into('<p>你好,世界</p>'), ['type']],
   ['dead link', NOTICE, into('<p>见<a href=nowhere.html>办法</a>。</p>'), ['links']],
   ['dead anchor', NOTICE, into('<p>见<a href=#nowhere>第九条</a>。</p>'), ['links']],
+  ['image within the page', NOTICE, into('<p><img src="data:image/png;base64,AA==" alt=地图 width=10 height=10></p>'), ['links']],
   ['image from elsewhere', NOTICE, into('<p><img src=http://other.example/a.png alt=地图 width=10 height=10></p>'), ['links']],
   ['script from elsewhere', NOTICE, into('<script src=https://other.example/a.js></script>'), ['links', 'markup']],
   ['link out of the elder tree', `zz/${NOTICE}`, into('<p>见<a href=../../guide.html>指南</a>。</p>'), ['links']],
   ['phone that cannot be dialled', STATION, html(/href=tel:\+862000000001/, 'href=guide.html'), ['markup']],
+  ['station without the hotline', 'stations/second.html', html(/<a[^>]*href="?tel:12348.*?<\/a>/g, ''), ['phones']],
   ['phone that differs between pages', STATION, html(/tel:\+862000000001/g, 'tel:+862000000009'), ['phones']],
   ['inline style', NOTICE, into('<p style="color:red">一</p>'), ['html-validate', 'markup']],
   ['JSON-LD with a comma too many', STATION, html(/\}<\/script>/, ',}</script>'), ['markup']],
@@ -90,6 +97,13 @@ const CANARIES = [
   ['time broken at the dash', STATION, html('<main', '<main class=narrow'), ['breaks'], css('.narrow .gb-nb{white-space:normal;word-break:break-all}.narrow dd{width:5rem;flex:none}')],
   ['phone broken over lines', STATION, css('.gb-nb{white-space:normal;word-break:break-all}.gb-call{width:6rem}'), ['breaks']],
   ['punctuation at the head of a line', NOTICE, css('.gb-text p{line-break:anywhere;word-break:break-all}'), ['breaks']],
+  ['a title torn within a word', NOTICE, css('h1{word-break:break-all;width:7.5em}'), ['lines']],
+  ['a heading torn within a word', 'reports/disclosure-2023.html', html(/<h2([^>]*)>.*?<\/h2>/, '<h2$1>政府信息公开工作存在的主要问题和改进情况</h2>'), ['lines'], css('h2{word-break:normal;width:5.5em}')],
+  ['one character alone in a title', NOTICE, html(/<h1>.*?<\/h1>/, '<h1>示例街法治宣传工作办</h1>'), ['lines'], css('h1{width:9.2em;word-break:normal;text-wrap:wrap}')],
+  ['lines too long to read', NOTICE, { html: text => swap(text, '<div class=gb-text>', `<div class=gb-text><p>${'为规范示例工作，根据有关规定，制定本示例文件。'.repeat(4)}</p>`) }, ['lines'], css('.gb-body,.gb-text p{max-width:none!important}.gb-doc{display:block!important}')],
+  ['lines too short to read', NOTICE, css('.gb-text p{max-width:11em}'), ['lines']],
+  ['a gap outside the scale', NOTICE, css('h2{margin-top:20px}'), ['lines']],
+  ['marks between crumbs unevenly set', NOTICE, css('.gb-crumbs a{min-width:6em}'), ['lines']],
   ['bar not seen in the dark', REPORT, recss('--hue:#9cc8ff', '--hue:#1d3552'), ['bars']],
 ];
 
@@ -132,10 +146,11 @@ async function faults(judge, index) {
     case 'links': return crawl(site, [address], 'gk/').filter(fault => !fault.startsWith('not reached') && !fault.includes('elsewhere: canary'));
     case 'phones': {
       // The other places keep the true number; this page takes the station's place.
-      const copy = path.join(site, STATION);
+      const station = CANARIES[index][1];
+      const copy = path.join(site, station);
       const kept = fs.readFileSync(copy);
       fs.copyFileSync(path.join(site, address), copy);
-      const found = phones(site, STATION);
+      const found = phones(site, station);
       fs.writeFileSync(copy, kept);
       return found;
     }

@@ -1,7 +1,7 @@
 //! All opinions of a site, and what they are worth for a document as it stands.
 
 use super::{ApprovalSubject, opinion::Opinion, stages::ApprovalStages};
-use gongbao_base::finding::Message;
+use gongbao_base::{digest::Digest, finding::Message};
 
 /// The opinions in the order in which they were recorded.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,15 @@ impl ApprovalRecord {
         }
         let next = stages.names.get(passed.len()).map(String::as_str);
         ApprovalStanding { passed, next, returned, changed }
+    }
+
+    /// What those who are at a stage read last, before a document became what it is.
+    #[must_use]
+    pub fn read_before(&self, stage: &str, subject: &ApprovalSubject) -> Option<Digest> {
+        let mut opinions = self.of(&subject.path).rev();
+        let last =
+            opinions.find(|opinion| opinion.stage == stage && opinion.digest != subject.digest)?;
+        Some(last.digest)
     }
 
     /// Why an opinion cannot be recorded for a document as it stands.

@@ -19,7 +19,7 @@ pub struct ReviewDocument {
     passed: Vec<[String; 4]>,
     /// Its page's text, as HTML from the program itself.
     body: String,
-    /// What changed since it was last approved, piece by piece; empty when it never was.
+    /// What changed since this stage read it last, piece by piece; empty when it never did.
     changes: Vec<ReviewChange>,
     /// What the checks found, in words.
     findings: Vec<String>,
@@ -55,7 +55,7 @@ impl ReviewDocument {
         }
     }
 
-    /// With what changed since it was last approved.
+    /// With what changed since this stage read it last.
     #[must_use]
     pub fn changes(mut self, changes: Vec<ReviewChange>) -> Self {
         self.changes = changes;

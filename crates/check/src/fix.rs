@@ -12,12 +12,8 @@ use crate::{
     source_file::SourceFile,
     word_lists::WordLists,
 };
-use gongbao_base::finding::Place;
-use gongbao_content::{
-    document::{self, ReadDocument},
-    kinds::Kind,
-    settings::Settings,
-};
+use gongbao_base::{date::Date, finding::Place};
+use gongbao_content::{document, kinds::Kind, settings::Settings};
 use std::ops::Range;
 
 /// A file mended.
@@ -29,11 +25,17 @@ pub struct MendedFile {
     pub left: Vec<Place>,
 }
 
-/// Mends the text of a file of the content; `file` is its path below `content/`.
+/// Mends the text of a file of the content as it stands on a day; `file` is its path below `content/`.
 #[must_use]
-pub fn fix(file: &str, kind: &'static Kind, text: &str, settings: &Settings) -> MendedFile {
+pub fn fix(
+    file: &str,
+    kind: &'static Kind,
+    text: &str,
+    settings: &Settings,
+    today: Date,
+) -> MendedFile {
     let words = WordLists::default();
-    let reader = FileReader { file, kind, settings, words: &words };
+    let reader = FileReader { file, kind, settings, words: &words, today };
     let (passages, targets) = reader.read(text, |reading| (texts(reading), targets(reading)));
     let mut masks = Masks { reader, text, passages, chosen: vec![false; targets.len()], targets };
     masks.choose(0..masks.targets.len());
@@ -51,15 +53,16 @@ struct FileReader<'a> {
     kind: &'static Kind,
     settings: &'a Settings,
     words: &'a WordLists,
+    today: Date,
 }
 
 impl FileReader<'_> {
     fn read<T>(&self, text: &str, then: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let Self { file, kind, settings, words } = *self;
-        let (document, _) = document::read(file, kind, text, settings);
-        let document = document.and_then(ReadDocument::public);
-        let (path, document) = (format!("content/{file}"), document.as_ref());
-        then(&Reading::of(&SourceFile { path: &path, text, document, settings, words }))
+        let Self { file, kind, settings, words, today } = *self;
+        let (read, _) = document::read(file, kind, text, settings, today);
+        let path = format!("content/{file}");
+        let (document, shown) = (read.as_public(), read.shown());
+        then(&Reading::of(&SourceFile { path: &path, text, document, shown, settings, words }))
     }
 }
 

@@ -12,6 +12,28 @@ use gongbao_content::{
 /// Folders of the site that are no kind's.
 const OF_THE_SYSTEM: [&str; 6] = ["assets", "catalogue", "data", "leave", "search", "zz"];
 
+/// The values of the tag ColumnType that 政府网站发展指引 lists.
+const COLUMN_TYPES: [&str; 18] = [
+    "首页",
+    "概况信息",
+    "机构职能",
+    "负责人信息",
+    "工作动态",
+    "政策文件",
+    "信息公开指南",
+    "信息公开目录",
+    "信息公开年报",
+    "依申请公开",
+    "数据发布",
+    "数据开放",
+    "政策解读",
+    "回应关切",
+    "办事服务",
+    "咨询投诉",
+    "征集调查",
+    "在线访谈",
+];
+
 /// What a kind lacks, in words.
 fn lacks(kind: &'static Kind) -> Vec<String> {
     let mut lacks = Vec::new();
@@ -22,7 +44,8 @@ fn lacks(kind: &'static Kind) -> Vec<String> {
     };
     must(is_slug(kind.folder), format!("a folder that can be an address, not {}", kind.folder));
     must(!OF_THE_SYSTEM.contains(&kind.folder), "a folder that is not the system's".to_owned());
-    must(!kind.column_type.is_empty(), "the official type of its column".to_owned());
+    let official = COLUMN_TYPES.contains(&kind.column_type);
+    must(official, format!("an official type of column, not {}", kind.column_type));
     let mut keys = BTreeSet::new();
     for field in Common::FIELDS.iter().chain(kind.fields) {
         for key in [field.name, field.label] {
@@ -55,7 +78,8 @@ fn lacks(kind: &'static Kind) -> Vec<String> {
     }
     let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道办事处\n");
     let file = format!("{}/sample.md", kind.folder);
-    let (_, findings) = document::read(&file, kind, kind.sample, &settings);
+    let (_, findings) =
+        document::read(&file, kind, kind.sample, &settings, gongbao_base::date::Date::default());
     for finding in findings {
         must(
             false,

@@ -6,8 +6,14 @@ use gongbao_content::{document, kinds::Kind, settings::Settings};
 fn description(body: &str) -> String {
     let text = format!("---\ntitle: 关于做好某事的通知\npublished: 2024-01-02\n---\n{body}\n");
     let kind = Kind::named("notice").unwrap();
-    let (document, _) = document::read("notices/a.md", kind, &text, &Settings::default());
-    document.unwrap().public().unwrap().description()
+    let (document, _) = document::read(
+        "notices/a.md",
+        kind,
+        &text,
+        &Settings::default(),
+        gongbao_base::date::Date::default(),
+    );
+    document.public().unwrap().description()
 }
 
 #[test]

@@ -19,8 +19,8 @@ fn digest(folder: &str, kind: &str, text: &str) -> Digest {
     let (settings, _) =
         settings::read("name: 测试站\nurl: https://test.example/\norg:\n  name: 测试街道办事处\n");
     let kind = Kind::named(kind).unwrap();
-    let document = document::read(&format!("{folder}/a.md"), kind, text, &settings).0.unwrap();
     let today = Date::parse("2024-06-01").unwrap();
+    let document = document::read(&format!("{folder}/a.md"), kind, text, &settings, today).0;
     let site = Site::new(settings, today, [document].into_iter().collect(), BTreeMap::new());
     Fragment::new(&Plan::new(&site, Edition::Online), 0).digest().unwrap()
 }

@@ -54,9 +54,10 @@ fn built(
             Kind::named("notice").unwrap(),
             &text,
             &settings,
+            Date::default(),
         )
     });
-    let documents = documents.map(|read| read.0.unwrap()).collect();
+    let documents = documents.map(|read| read.0).collect();
     let site =
         Site::new(settings.clone(), Date::parse("2024-06-01").unwrap(), documents, BTreeMap::new());
     let sink = LiveSite { live, written: Mutex::default() };

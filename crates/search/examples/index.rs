@@ -31,13 +31,13 @@ fn main() {
         .map(|file| file.unwrap().path())
         .collect();
     files.sort();
-    let kind = Kind::named("notices").unwrap();
-    let documents = files.iter().filter_map(|path| {
+    let (kind, today) = (Kind::named("notices").unwrap(), Date::parse("2025-06-01").unwrap());
+    let documents = files.iter().map(|path| {
         let name = format!("notices/{}", path.file_name().unwrap().to_str().unwrap());
-        document::read(&name, kind, &fs::read_to_string(path).unwrap(), &settings).0
+        document::read(&name, kind, &fs::read_to_string(path).unwrap(), &settings, today).0
     });
     let documents = documents.collect();
-    let site = Site::new(settings, Date::parse("2025-06-01").unwrap(), documents, BTreeMap::new());
+    let site = Site::new(settings, today, documents, BTreeMap::new());
     let plan = Plan::new(&site, Edition::Online);
     let files = gongbao_search::index(&plan, &|address: String, bytes: &[u8]| {
         let path = out.join(address);

@@ -4,6 +4,8 @@ mod papers;
 mod record;
 mod site_approvals;
 
+use std::collections::BTreeMap;
+
 use self::site_approvals::SiteApprovals;
 use super::CommandContext;
 use crate::cli::approve::ApproveCommand;
@@ -12,15 +14,25 @@ use crate::exit::Exit;
 use crate::pipeline::{self, Audience};
 use crate::storage::{approvals::ApprovalStore, folder::Folder};
 use gongbao_approval::ApprovalStages;
+use gongbao_base::finding::Finding;
 use gongbao_files::SystemError;
 
 pub(super) fn run(context: &CommandContext, command: &ApproveCommand) -> Result<Exit, SystemError> {
     let folder = Folder::read(&context.layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, context.today);
     let errors: Vec<_> =
         content.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     context.show(&errors, FindingFormat::Text, Stream::Error);
-    let site = pipeline::relate(&folder, content, Audience::Portal, context.today);
+    let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    let site = if matches!(command, ApproveCommand::Review(_)) {
+        let checked = pipeline::check(&folder, content, Audience::Reviewers, context.today)?;
+        for finding in checked.findings {
+            findings.entry(finding.place.file.clone()).or_default().push(finding);
+        }
+        checked.site
+    } else {
+        pipeline::relate(&folder, content, Audience::Reviewers, context.today)
+    };
     let stages = ApprovalStages::new(&site.settings.approval);
     if stages.is_empty() {
         let key = site.settings.key("approval");
@@ -39,7 +51,7 @@ pub(super) fn run(context: &CommandContext, command: &ApproveCommand) -> Result<
             format!("line {line} of approvals.jsonl cannot be read and counts for nothing"),
         ));
     }
-    let approvals = SiteApprovals { folder, site, stages, subjects, store, record };
+    let approvals = SiteApprovals { folder, site, stages, subjects, store, record, findings };
     match command {
         ApproveCommand::Status => Ok(record::status(context, &approvals)),
         ApproveCommand::Give(args) => record::give(context, approvals, args),

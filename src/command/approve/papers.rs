@@ -20,7 +20,7 @@ pub(super) fn review(
     };
     chosen.retain(waits);
     let day = context.today.to_string();
-    let html = papers(approvals, &day).review(&chosen)?;
+    let html = papers(approvals, &day).review(&chosen, &approvals.findings)?;
     write(context, &format!("审阅-{day}.html"), &html, chosen.len())
 }
 

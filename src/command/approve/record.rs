@@ -6,6 +6,7 @@ use super::site_approvals::SiteApprovals;
 use crate::cli::approve::ApproveGiveArgs;
 use crate::command::CommandContext;
 use crate::exit::Exit;
+use crate::storage::read_texts::ReadTexts;
 use gongbao_approval::{ApprovalSubject, Opinion, opinion};
 use gongbao_base::{finding::Message, text::scrub};
 use gongbao_files::SystemError;
@@ -76,7 +77,7 @@ fn admit(
     approvals: SiteApprovals,
     opinions: Vec<Opinion>,
 ) -> Result<Exit, SystemError> {
-    let SiteApprovals { stages, subjects, store, mut record, .. } = approvals;
+    let SiteApprovals { folder, stages, subjects, store, mut record, .. } = approvals;
     let when = context.stamp()?.to_string();
     let (mut kept, mut refused) = (Vec::new(), 0);
     for opinion in opinions {
@@ -95,6 +96,8 @@ fn admit(
         }
     }
     if !kept.is_empty() {
+        let texts = ReadTexts::of(&folder.layout);
+        kept.iter().try_for_each(|opinion| texts.keep(&folder, opinion))?;
         store.add(&kept)?;
     }
     let count = kept.len();

@@ -1,9 +1,10 @@
 //! A site with its stages, its documents that pass them, and what was said of these.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::storage::{approvals::ApprovalStore, folder::Folder};
 use gongbao_approval::{ApprovalRecord, ApprovalStages, ApprovalSubject};
+use gongbao_base::finding::Finding;
 use gongbao_files::SystemError;
 use gongbao_site::Site;
 
@@ -15,6 +16,8 @@ pub(super) struct SiteApprovals {
     pub(super) subjects: Vec<ApprovalSubject>,
     pub(super) store: ApprovalStore,
     pub(super) record: ApprovalRecord,
+    /// What was found in its files, by path; only reviewers are told.
+    pub(super) findings: BTreeMap<String, Vec<Finding>>,
 }
 
 impl SiteApprovals {

@@ -11,7 +11,7 @@ pub(super) fn run(context: &CommandContext, folder: &Folder) -> Result<(), Syste
     let settings = settings.map_or_else(settings::absent, |text| settings::read(text).0);
     for file in &folder.documents {
         let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
-        let mended = gongbao_check::fix(&file.path, file.kind, text, &settings);
+        let mended = gongbao_check::fix(&file.path, file.kind, text, &settings, context.today);
         for place in &mended.left {
             let why = context.console.text(
                 "这里的号码和排版标记混在一起，没有代改，请手工打码：",

@@ -40,8 +40,12 @@ pub(super) fn run(context: &CommandContext, args: &CheckArgs) -> Result<Exit, Sy
 
 /// The content's findings with those of the theme and the built pages, and whether there are any pages.
 fn check(context: &CommandContext, folder: &Folder) -> Result<(CheckedSite, bool), SystemError> {
-    let mut checked =
-        pipeline::check(folder, pipeline::parse(folder), Audience::Readers, context.today)?;
+    let mut checked = pipeline::check(
+        folder,
+        pipeline::parse(folder, context.today),
+        Audience::Readers,
+        context.today,
+    )?;
     pipeline::theme(folder, &mut checked.findings);
     let out = context.out();
     let shown = out.strip_prefix(context.layout.root()).unwrap_or(&out).display().to_string();

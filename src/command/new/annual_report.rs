@@ -46,8 +46,12 @@ pub(super) fn run(
         ));
     }
     let folder = Folder::read(&context.layout)?;
-    let site =
-        pipeline::relate(&folder, pipeline::parse(&folder), Audience::Readers, context.today);
+    let site = pipeline::relate(
+        &folder,
+        pipeline::parse(&folder, context.today),
+        Audience::Readers,
+        context.today,
+    );
     let title = args
         .title
         .clone()

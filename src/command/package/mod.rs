@@ -11,7 +11,7 @@ use std::{
 };
 
 use self::{file::write, predecessor::Predecessor};
-use super::{CommandContext, key, taken_down};
+use super::{CommandContext, key, planned, taken_down};
 use crate::cli::handover::PackageArgs;
 use crate::console::{FindingFormat, Progress, Stopwatch, Stream};
 use crate::exit::Exit;
@@ -44,6 +44,7 @@ pub(super) fn run(context: &CommandContext, args: &PackageArgs) -> Result<Exit, 
     let Some(mut theme) = theme.filter(|_| !findings.iter().any(Finding::is_error)) else {
         return Ok(refuse(context, &findings));
     };
+    planned::tell(context, &site);
     if !tell_samples(context, &site) {
         return Ok(Exit::Content);
     }
@@ -96,8 +97,12 @@ fn check(
     context: &CommandContext,
     folder: &Folder,
 ) -> Result<(CheckedSite, Option<Theme>), SystemError> {
-    let mut checked =
-        pipeline::check(folder, pipeline::parse(folder), Audience::Portal, context.today)?;
+    let mut checked = pipeline::check(
+        folder,
+        pipeline::parse(folder, context.today),
+        Audience::Portal,
+        context.today,
+    )?;
     let theme = pipeline::theme(folder, &mut checked.findings);
     let review = &checked.site.settings.review;
     if review_steps(review).is_empty() {

@@ -17,7 +17,7 @@ pub(super) fn holds(context: &CommandContext, settings: &Settings) -> Result<boo
         return Ok(true);
     }
     let folder = Folder::read(&context.layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, context.today);
     let site = pipeline::relate(&folder, content, Audience::Readers, context.today);
     let findings = pipeline::unapproved(&folder, &site)?;
     if !findings.is_empty() {

@@ -11,10 +11,10 @@ use crate::{
         state::Desk,
     },
     pipeline::{self, ApprovalPapers},
-    storage::approvals::ApprovalStore,
+    storage::{approvals::ApprovalStore, read_texts::ReadTexts},
 };
 use gongbao_approval::{ApprovalRecord, ApprovalStages, ApprovalSubject, Opinion, opinion};
-use gongbao_base::finding::{Finding, Message, Severity};
+use gongbao_base::finding::{Finding, Language, Message, Severity};
 
 /// Stages, documents and what was said of them.
 struct Approvals {
@@ -59,6 +59,15 @@ impl Approvals {
             })
         });
         passed.collect()
+    }
+
+    /// Who sent a document back and why, until somebody passes it again: whoever mends it reads it meanwhile.
+    fn returned(&self, subject: &ApprovalSubject) -> Option<Value> {
+        let last = self.record.of(&subject.path).next_back();
+        let opinion = last.filter(|opinion| !opinion.agrees)?;
+        Some(
+            json!({ "stage": opinion.stage, "name": opinion.name, "when": opinion.when, "opinion": opinion.words }),
+        )
     }
 
     /// The names that may not fill the next stage.
@@ -118,10 +127,45 @@ impl Approvals {
             }
         }
         if !kept.is_empty() {
+            let texts = ReadTexts::of(&self.library.layout);
+            kept.iter().try_for_each(|opinion| texts.keep(&self.shelf.folder, opinion))?;
             self.store.add(&kept)?;
         }
         Ok((kept, refused))
     }
+}
+
+/// What waits, as things to do today.
+pub(super) fn items(desk: &Desk, request: &DeskRequest) -> Result<Vec<Value>, Refusal> {
+    if desk.library()?.shelf(desk.today())?.site.settings.approval.stages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let approvals = approvals(desk)?;
+    let english = request.language() == Language::English;
+    let waits = approvals.subjects.iter().filter_map(|subject| {
+        let next = approvals.record.standing(&approvals.stages, subject).next?;
+        let returned = approvals.returned(subject);
+        let words = match &returned {
+            None if english => format!("waits for {next}"),
+            None => format!("等{next}"),
+            Some(said) => {
+                let of = |key: &str| said[key].as_str().unwrap_or_default().to_owned();
+                let (name, stage, why) = (of("name"), of("stage"), of("opinion"));
+                if english {
+                    format!("sent back by {name} ({stage}): {why}")
+                } else {
+                    format!("{name}（{stage}）退回：{why}")
+                }
+            }
+        };
+        let (level, action) =
+            if returned.is_some() { ("error", "document") } else { ("hint", "approve") };
+        Some(json!({
+            "kind": "approval", "title": subject.title, "path": subject.path, "level": level,
+            "words": words, "action": action,
+        }))
+    });
+    Ok(waits.collect())
 }
 
 fn stages(stages: &ApprovalStages) -> Vec<Value> {
@@ -144,6 +188,7 @@ pub(super) fn waiting(desk: &Desk) -> Result<DeskAnswer, Refusal> {
         Some(json!({
             "path": subject.path, "title": subject.title, "kind_label": document.kind.label,
             "done": approvals.done(subject), "next": next, "apart": approvals.apart(subject),
+            "returned": approvals.returned(subject),
             "findings": { "error": of(Severity::Error), "warning": of(Severity::Warning) },
         }))
     });
@@ -164,7 +209,8 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
         json!({ "stage": name, "done": by })
     });
     let next = approvals.record.standing(&approvals.stages, subject).next;
-    Ok(json!({ "stages": rows.collect::<Vec<_>>(), "next": next, "valid": next.is_none() }).into())
+    let returned = approvals.returned(subject);
+    Ok(json!({ "stages": rows.collect::<Vec<_>>(), "next": next, "returned": returned, "valid": next.is_none() }).into())
 }
 
 /// An opinion on some documents, all of which take it or none.
@@ -192,6 +238,9 @@ pub(super) fn approve(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, 
         })
         .collect();
     let opinions = opinions?;
+    if opinions.iter().any(|opinion| !opinion.agrees && opinion.words.is_empty()) {
+        return Err(Refusal::new(400, "请写明退回的原因", "say why it is sent back"));
+    }
     for opinion in &opinions {
         let Some(subject) = approvals.subject(&opinion.document) else { continue };
         approvals
@@ -229,7 +278,8 @@ pub(super) fn review(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, R
     let approvals = approvals(desk)?;
     let day = desk.today().to_string();
     let chosen = approvals.chosen(request)?;
-    let html = papers(&approvals, &day).review(&chosen)?;
+    let found = approvals.library.all_findings(desk.today())?;
+    let html = papers(&approvals, &day).review(&chosen, &found)?;
     let download = Some(format!("审阅-{day}.html"));
     Ok(DeskAnswer {
         download,

@@ -1,12 +1,11 @@
 //! Changes with one click: what can be mended without asking, a finding that may stand for a time, a document taken down.
 
-use std::sync::PoisonError;
-
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     document,
     save::{saved, write},
+    settings,
 };
 use crate::desk::{
     answer::{DeskAnswer, DeskRequest, Refusal},
@@ -25,7 +24,7 @@ pub(super) fn mend(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
     let shelf = library.known(desk.today())?;
     let file = path.strip_prefix("content/").unwrap_or(&path);
     let text = write(desk, &library, (&path, kind), &sent, "改正", |text| {
-        let mended = gongbao_check::fix(file, kind, text, &shelf.site.settings);
+        let mended = gongbao_check::fix(file, kind, text, &shelf.site.settings, desk.today());
         Ok(mended.text.unwrap_or_else(|| text.to_owned()))
     })?;
     saved(desk, &library, request, (&path, kind), &text)
@@ -73,37 +72,16 @@ pub(super) fn later(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Re
     if gongbao_check::allowances::is_never(&code) {
         return Err(Refusal::new(409, "这类问题不能留到以后", "findings of this kind cannot wait"));
     }
-    let _one = desk.writing.lock().unwrap_or_else(PoisonError::into_inner);
-    let _others = library.door.lock()?;
-    let file = gongbao_content::settings::FILE;
-    let bytes = library.door.read(file)?;
-    let there = String::from_utf8(bytes).map_err(|_| Refusal::missing())?;
     let allowance = json!({ "code": code, "id": id, "reason": reason, "until": until });
-    let new = with_allowance(&there, allowance).ok_or_else(|| {
-        Refusal::new(
-            422,
-            "site.yaml 读不出来，没有写入",
-            "site.yaml cannot be read; nothing was written",
-        )
-    })?;
-    if library.door.replace(file, there.as_bytes(), new.as_bytes())?.is_some() {
-        return Err(Refusal::new(
-            409,
-            "site.yaml 正在别处改动，请再试一次",
-            "site.yaml is being changed elsewhere",
-        ));
-    }
-    library.shelf(desk.today())?;
+    settings::change(desk, &library, |there| with_allowance(there, allowance))?;
     Ok(json!({}).into())
 }
 
-/// The settings with one more allowance.
-fn with_allowance(settings: &str, allowance: Value) -> Option<String> {
-    let tables = [SettingsFields::FIELDS];
-    let mut all = fields::fields(settings, &tables)
+/// The allowances of the settings with one more.
+fn with_allowance(settings: &str, allowance: Value) -> Option<Map<String, Value>> {
+    let mut all = fields::fields(settings, &[SettingsFields::FIELDS])
         .get("allow")
         .map_or(json!([]), |allow| allow["value"].clone());
     all.as_array_mut()?.push(allowance);
-    let changes = json!({ "allow": all });
-    fields::set(settings, &tables, changes.as_object()?)
+    json!({ "allow": all }).as_object().cloned()
 }

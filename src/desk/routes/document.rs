@@ -11,7 +11,7 @@ use crate::desk::{
     state::Desk,
     versions,
 };
-use gongbao_base::digest::Digest;
+use gongbao_base::{date::Date, digest::Digest};
 use gongbao_content::{
     front_matter,
     kinds::{Entry, Kind},
@@ -62,7 +62,12 @@ pub(super) fn whole(
     let value = |key: &str| fields.get(key).map_or(Value::Null, |field| field["value"].clone());
     let at = shelf.site.by_file(file);
     // The site may have been read before the file was written.
-    let state = if value("withdrawn").is_null() {
+    let day = |text: &Value| text.as_str().and_then(Date::parse);
+    let leaves = day(&value("withdrawn")["date"]).filter(|day| *day > shelf.site.today);
+    let published = value("published");
+    let published = published.as_str().and_then(|text| text.get(..10)).and_then(Date::parse);
+    let planned = published.filter(|day| *day > shelf.site.today);
+    let state = if value("withdrawn").is_null() || leaves.is_some() {
         at.and_then(|at| documents::state(shelf, at, &shelf.site.documents[at]))
     } else {
         Some("已撤下")
@@ -83,6 +88,8 @@ pub(super) fn whole(
         "title": value("title").as_str().unwrap_or_default(),
         "state": state,
         "draft": value("draft") == true,
+        "planned": planned.map(|day| day.to_string()),
+        "leaves": leaves.map(|day| day.to_string()),
         "digest": Digest::of(text.as_bytes()).hex(),
         "blocks": shown.blocks(),
         "body": shown.body(),

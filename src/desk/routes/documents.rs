@@ -13,6 +13,9 @@ use gongbao_content::{document::Document, kinds::Kind};
 /// How many rows are sent.
 const LONGEST: usize = 10_000;
 
+/// The state of what is to be taken down on a day to come, beside its own.
+const LEAVING: &str = "待撤下";
+
 /// The documents of a kind, in a state, with some words.
 pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refusal> {
     let library = desk.library()?;
@@ -47,7 +50,11 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
         })
     }));
     if !state.is_empty() {
-        rows.retain(|row| row["state"] == state || state == "draft" && row["draft"] == true);
+        rows.retain(|row| {
+            row["state"] == state
+                || state == "draft" && row["draft"] == true
+                || state == LEAVING && row["leaves"].is_string()
+        });
     }
     rows.truncate(LONGEST);
     let columns = [("date", "日期"), ("number", "文号"), ("state", "状态")];
@@ -64,6 +71,8 @@ fn row(shelf: &Shelf, at: usize, document: &Document, findings: Value) -> Value 
         "title": document.common.title,
         "state": state,
         "draft": document.common.draft,
+        "planned": document.planned(shelf.site.today).map(|day| day.to_string()),
+        "leaves": document.leaves().map(|day| day.to_string()),
         "cells": [
             document.date().map(|date| date.to_string()),
             document.entry.own().number(),
@@ -80,6 +89,9 @@ pub(super) fn state(shelf: &Shelf, at: usize, document: &Document) -> Option<&'s
     }
     if document.common.sample {
         return Some("示例");
+    }
+    if document.planned(shelf.site.today).is_some() {
+        return Some("待发布");
     }
     shelf.site.states.get(at).copied().flatten().map(gongbao_content::kinds::notice::State::label)
 }

@@ -23,7 +23,7 @@ pub(super) fn plan(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
     let library = desk.library()?;
     let (today, language) = (desk.today(), request.language());
     let folder = Folder::read(&library.layout)?;
-    let content = pipeline::parse(&folder);
+    let content = pipeline::parse(&folder, today);
     let titles: BTreeMap<String, String> = content
         .documents
         .public
@@ -61,10 +61,10 @@ pub(super) fn plan(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Ref
         .collect();
     refused.extend(site.left_out.iter().map(|left| {
         let path = format!("content/{}", left.file);
-        let why = if left.why == LeftOutReason::Draft {
-            "草稿，先定稿"
-        } else {
-            "示例，不交付"
+        let why = match left.why {
+            LeftOutReason::Draft => "草稿，先定稿".to_owned(),
+            LeftOutReason::Sample => "示例，不交付".to_owned(),
+            LeftOutReason::Planned(day) => format!("待发布，{day} 起交付"),
         };
         json!({ "title": titles.get(&path), "path": path, "why": why })
     }));

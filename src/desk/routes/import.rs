@@ -223,7 +223,12 @@ pub(super) fn paste(request: &DeskRequest) -> Result<DeskAnswer, Refusal> {
         (Some(html), _) => ("粘贴.html", html),
         (None, text) => ("粘贴.txt", text.unwrap_or_default()),
     };
-    let text = match fragment(name, text.as_bytes()) {
+    let read = if text.trim().is_empty() {
+        Err(ImportError::Empty)
+    } else {
+        fragment(name, text.as_bytes())
+    };
+    let text = match read {
         Ok(text) => text,
         Err(ImportError::Empty) => String::new(),
         Err(error) => {

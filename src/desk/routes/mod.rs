@@ -12,10 +12,13 @@ mod handover;
 mod import;
 mod new;
 mod new_site;
+mod phone;
 mod preview;
 mod publish;
 mod save;
+mod settings;
 mod site;
+mod stages;
 mod today;
 mod versions;
 
@@ -78,7 +81,10 @@ fn post(desk: &Desk, request: &DeskRequest, name: &str) -> Result<DeskAnswer, Re
         "site/open" => site::open(desk, request),
         "site/new" => new_site::post(desk, request),
         "approve" => approval::approve(desk, request),
+        "approval/stages" => stages::post(desk, request),
         "opinion" => approval::opinion_file(desk, request),
+        "phone/open" => phone::open(desk, request),
+        "phone/close" => Ok(phone::close(desk)),
         "handover" => handover::post(desk, request),
         "publish" => publish::run(desk, request),
         "publish/back" => publish::back(desk, request),

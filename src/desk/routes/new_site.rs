@@ -1,8 +1,8 @@
-//! A new site from the answers to six questions. Nothing is in it that was not answered.
+//! A new site from the answers to a few questions. Nothing is in it that was not answered.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::site;
+use super::{site, stages};
 use crate::desk::{
     answer::{DeskAnswer, DeskRequest, Refusal},
     door::Door,
@@ -12,8 +12,8 @@ use gongbao_content::{host::host, settings::SettingsFields};
 use gongbao_editing::front_matter;
 use gongbao_files::SiteLayout;
 
-/// How the settings begin. The stages are those of 三审三校; whoever has others writes others.
-const HEAD: &str = "# 网站设置。内容来自新建时的回答；没有回答的没有写。\n长者版: true\n# 文件依次通过这些环节才能交付；名称和次序按本单位的写。\n审批:\n  环节: [拟稿, 初审, 保密审查, 复审, 签发]\n";
+/// How the settings begin.
+const HEAD: &str = "# 网站设置。内容来自新建时的回答；没有回答的没有写。\n长者版: true\n";
 
 /// What is made again at any time, and no part of the site's history.
 const IGNORED: &str = "/public/\n/packages/\n/.public.gongbao/\n/.gongbao/\n";
@@ -72,6 +72,10 @@ fn settings(answers: &Value) -> Result<String, Refusal> {
         fields.insert("url".into(), address(&domain)?.into());
     }
     fields.insert("org".into(), office.into());
+    let stages = stages::of(answers["approval"].as_str().unwrap_or_default());
+    if !stages.is_empty() {
+        fields.insert("approval".into(), json!({ "stages": stages }));
+    }
     front_matter::set(HEAD, &[SettingsFields::FIELDS], &fields).ok_or_else(|| {
         Refusal::new(400, "有一项回答写不进设置", "an answer cannot be written into the settings")
     })

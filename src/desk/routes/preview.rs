@@ -30,16 +30,20 @@ pub(super) fn address(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, 
     let library = desk.library()?;
     let shelf = library.shelf(desk.today())?;
     let file = path.strip_prefix("content/").unwrap_or(&path);
+    Ok(addresses(&shelf, &address_of(&shelf, file)?).into())
+}
+
+/// The address of the page of a file below `content`.
+pub(super) fn address_of(shelf: &Shelf, file: &str) -> Result<String, Refusal> {
     let public = shelf.site.by_file(file).map(|at| shelf.site.documents[at].address());
     let left = || shelf.site.withdrawn_by_file(file).map(|document| document.address());
-    let address = public.or_else(left).ok_or_else(|| {
+    public.or_else(left).ok_or_else(|| {
         Refusal::new(
             409,
             "这份文件还读不出来，先按提示改正",
             "the document cannot be read yet; mend it first",
         )
-    })?;
-    Ok(addresses(&shelf, &address).into())
+    })
 }
 
 /// The addresses of a page: the standard one, and that for elder readers where there is one.

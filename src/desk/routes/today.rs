@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::approval;
 use crate::desk::{
     answer::{DeskAnswer, DeskRequest, Refusal},
     state::Desk,
@@ -12,7 +13,7 @@ use gongbao_site::due::due;
 /// How far ahead something is told, in days.
 const AHEAD: i32 = 30;
 
-/// What falls due, drafts, and documents in which something must be mended.
+/// What falls due, drafts, approvals that wait, and documents in which something must be mended.
 pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refusal> {
     let library = desk.library()?;
     let today = desk.today();
@@ -48,6 +49,7 @@ pub(super) fn get(desk: &Desk, request: &DeskRequest) -> Result<DeskAnswer, Refu
             "action": if path.ends_with(".md") { "document" } else { "list" },
         }));
     }
+    items.extend(approval::items(desk, request)?);
     let drafts = shelf.site.documents.iter().filter(|document| document.common.draft);
     items.extend(drafts.map(|document| {
         json!({

@@ -8,6 +8,7 @@ import { moment, say } from './words.js';
 
 view('approve', async (root, { path }) => {
   const { stages, documents } = await get('approval/waiting');
+  if (!stages.length) { unset(root); return; }
   const boxes = new Map();
   const paths = () => [...boxes].filter(([, box]) => box.checked).map(([one]) => one);
   const place = h('section', { class: 'card', 'aria-label': say('意见', 'Opinion') });
@@ -18,6 +19,7 @@ view('approve', async (root, { path }) => {
     boxes.set(found.path, box);
     return h('li', {}, h('div', { class: 'check' }, box, h('label', { for: box.id }, h('strong', {}, found.title))),
       h('p', { class: 'help' }, found.kind_label, ' · ', h('a', { href: address('document', { path: found.path }) }, say('打开', 'Open')), ' · ', h('a', { href: address('preview', { path: found.path }) }, say('预览', 'Preview')), found.findings?.error > 0 && [' · ', checks(found.findings)]),
+      found.returned && h('p', { class: 'help is-error' }, say(`${found.returned.name}（${found.returned.stage}）退回：${found.returned.opinion}`, `Sent back by ${found.returned.name} (${found.returned.stage}): ${found.returned.opinion}`)),
       steps(stages, found));
   });
   fill(root, h('h1', {}, say('审批', 'Approval')), h('p', { class: 'lead' }, say('谁在哪一步写了什么意见，都记在文件旁边。之后内容改动一个字，记录就作废，要重新审批。', 'Who said what at which stage is kept. Any later change voids it.')),
@@ -26,6 +28,25 @@ view('approve', async (root, { path }) => {
     back());
   if (documents.length) opinion(place, stages, documents, paths());
 });
+
+/** Who approves what goes out: nobody, the head, or the stages of 三审三校. */
+export const approvers = () => h('select', {}, [['', say('先不设', 'Nobody yet')], ['head', say('负责人签发', 'The head signs')],
+  ['three', say('三审三校：拟稿、初审、保密审查、复审、签发', 'Five stages: 拟稿, 初审, 保密审查, 复审, 签发')]].map(([value, words]) => h('option', { value }, words)));
+
+/** An office without stages may set them; what it published before is not asked for them. */
+function unset(root) {
+  const choice = approvers();
+  const set = doing(say('这样设', 'Set it'), async () => {
+    await post('approval/stages', { approval: choice.value });
+    tell(say('设好了。从今天起公布或修订的文件，办完这些环节才能交付。', 'Set. What is published or changed from today on needs them.'));
+    await show();
+  }, { class: 'main-action' });
+  set.disabled = true;
+  choice.addEventListener('change', () => { set.disabled = !choice.value; });
+  fill(root, h('h1', {}, say('审批', 'Approval')), h('p', { class: 'lead' }, say('本单位没有设审批环节，定稿的文件可以直接交付。', 'No stages are set: what is finished can be handed over.')),
+    h('p', {}, h('a', { class: 'button main-action', href: '#/handover' }, say('去交付', 'Hand over'))),
+    h('section', { class: 'card' }, labelled(say('谁审批', 'Who approves'), choice, say('没有办完的，程序不让交付。', 'What lacks a stage is not handed over.')), h('p', { class: 'actions' }, set)));
+}
 
 /** The stages in a line, each with who did it; told by words and not by colour alone. */
 export const steps = (stages, found) => h('ol', { class: 'steps' }, stages.map(stage => {

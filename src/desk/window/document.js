@@ -3,6 +3,7 @@ import { get, post, upload } from './api.js';
 import { fill, h } from './elements.js';
 import { findingItem, summary } from './findings.js';
 import { formOf } from './form.js';
+import { plan } from './list.js';
 import { conflict } from './merge.js';
 import { address, go, show, view } from './router.js';
 import { textOf } from './text.js';
@@ -73,20 +74,20 @@ class Writing {
 
   head() {
     const { document: document_ } = this;
-    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && document_.state !== '草稿' && h('span', { class: 'chip' }, document_.state)];
+    const chips = [document_.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), document_.state && document_.state !== '草稿' && h('span', { class: 'chip' }, document_.state), !document_.draft && plan(document_)];
     return h('header', { class: 'document-head' },
       h('div', {}, h('p', { class: 'crumb' }, h('a', { href: address('list', { kind: document_.kind }) }, document_.kind_label ?? this.declared.label), this.state),
         h('h1', {}, document_.title || say('没有标题', 'No title')), h('p', { class: 'chips' }, chips)),
       h('div', { class: 'actions' }, this.saveButton,
         h('a', { class: 'button', href: address('preview', { path: this.path }) }, say('预览', 'Preview')),
-        document_.draft ? doing(say('定稿，送审批', 'Finish and send for approval'), () => this.finish()) : h('a', { class: 'button', href: address('approve', { path: this.path }) }, say('审批', 'Approval')),
+        document_.draft ? doing(say('定稿', 'Finish'), () => this.finish()) : h('a', { class: 'button', href: address('approve', { path: this.path }) }, say('审批', 'Approval')),
         this.more()));
   }
 
   more() {
     const details = h('details', { class: 'menu' }, h('summary', {}, say('更多', 'More')), h('div', { class: 'menu-items' },
       h('a', { href: address('history', { path: this.path }) }, say('历史版本', 'History')),
-      !this.document.fields.withdrawn?.value && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
+      (!this.document.fields.withdrawn?.value || this.document.leaves) && doing(say('撤下', 'Withdraw'), () => this.withdraw()), doing(say('移到回收站', 'Move to the bin'), () => this.bin())));
     details.addEventListener('keydown', event => { if (event.key === 'Escape') { details.open = false; details.firstChild.focus(); } });
     details.addEventListener('focusout', event => { if (!details.contains(event.relatedTarget)) details.open = false; });
     return details;
@@ -197,7 +198,7 @@ class Writing {
       await show();
       return;
     }
-    tell(say('已定稿，等待审批', 'Finished; it waits for approval'));
+    tell(say('已定稿', 'Finished'));
     await go('approve', { path: this.path });
   }
 
@@ -215,12 +216,13 @@ class Writing {
   async withdraw() {
     const answer = await ask(say('撤下这份文件', 'Withdraw this document'), [
       ['reason', say('原因', 'Reason'), h('input', { required: true }), say('读者看得见，例如：附件放错，更正后重新发布', 'Readers see it')],
-      ['date', say('日期', 'Date'), h('input', { type: 'date', required: true, value: new Date().toLocaleDateString('sv') })],
+      ['date', say('日期', 'Date'), h('input', { type: 'date', required: true, value: new Date().toLocaleDateString('sv') }), say('可以定在将来，例如公示期满的第二天；不该公开的写今天', 'It may be a day to come; today for what should not be public')],
     ], { text: say('网址保留，只显示标题、文号、日期和原因；正文和附件不再出现在任何地方。', 'The address stays with title, number, date and reason; text and attachments go everywhere.'), confirm: say('撤下', 'Withdraw'), danger: true });
     if (!answer || !await this.save()) return;
     await post('document/withdraw', { path: this.path, ...answer });
-    tell(say('已撤下。下次交付或发布后，网站上就没有了。', 'Withdrawn; it is gone after the next hand-over or publish.'));
     await show();
+    const later = answer.date > new Date().toLocaleDateString('sv');
+    tell(later ? say(`定好了：${answer.date} 起的第一次交付或发布撤下，在那以前照常公开。`, `Planned: it is taken down with the first hand-over or publish from ${answer.date} on.`) : say('已撤下。下次交付或发布后，网站上就没有了。', 'Withdrawn; it is gone after the next hand-over or publish.'));
   }
 
   async bin() {

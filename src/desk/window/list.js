@@ -10,7 +10,7 @@ const STEP = 200;
 view('list', async (root, { kind, state, words }) => {
   const [site, { columns, documents }] = await Promise.all([get('site'), get('documents', { kind, state, words })]);
   const of = site.kinds.find(one => one.kind === kind);
-  const states = [...new Set(documents.map(found => found.state).filter(Boolean))];
+  const states = [...new Set(documents.flatMap(found => [found.state, found.leaves && '待撤下']).filter(Boolean))];
   const filter = h('select', { 'aria-label': say('状态', 'State'), on: { change: event => go('list', { kind, words, state: event.target.value || null }) } },
     h('option', { value: '' }, say('全部状态', 'All states')), [...new Set([...states, state].filter(Boolean))].map(one => h('option', { value: one }, one)));
   filter.value = state ?? '';
@@ -27,8 +27,14 @@ function rows(place, columns, documents, count) {
   const shown = columns.map((column, at) => ({ ...column, at })).filter(column => column.key !== 'state' && documents.some(found => found.cells[column.at]));
   fill(place, table(say('文件', 'Documents'), [say('标题', 'Title'), ...shown.map(column => column.label), say('状态', 'State'), say('检查', 'Checks')], documents.slice(0, count).map(found => [
     h('a', { href: address('document', { path: found.path }) }, found.title || say('没有标题', 'No title')), ...shown.map(column => found.cells[column.at] ?? ''),
-    [found.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), found.state && !found.draft && h('span', { class: 'chip' }, found.state)], checks(found.findings),
+    [found.draft && h('span', { class: 'chip is-draft' }, say('草稿', 'Draft')), found.state && !found.draft && h('span', { class: 'chip' }, found.state), !found.draft && plan(found)], checks(found.findings),
   ])), documents.length > count && doing(say(`再显示一些（共 ${documents.length} 篇）`, `Show more (of ${documents.length})`), async () => rows(place, columns, documents, count + STEP)));
+}
+
+/** What is to become of a document on a day to come. */
+export function plan({ planned, leaves }) {
+  if (planned) return h('span', { class: 'chip is-draft' }, say(`${planned} 发布`, `goes out ${planned}`));
+  return leaves && h('span', { class: 'chip is-draft' }, say(`${leaves} 撤下`, `goes ${leaves}`));
 }
 
 /** How many findings a document has, in words. */

@@ -1,8 +1,9 @@
-// The beginning: open a site, or make one by answering six questions.
+// The beginning: open a site, or make one by answering a few questions.
 import { get, post } from './api.js';
 import { button, fill, h, labelled } from './elements.js';
 import { go, view } from './router.js';
 import { ask, doing, fail, once } from './told.js';
+import { approvers } from './approve.js';
 import { say } from './words.js';
 
 view('start', async root => {
@@ -51,6 +52,7 @@ function questions(place, here) {
     ['phone', say('办公电话', 'Phone'), h('input', { placeholder: say('区号-号码', 'area code-number') }), say('依法要公开。文件里写电话时引用它，改一处就全改了。', 'It has to be public; documents refer to it.')],
     ['address', say('办公地址', 'Address'), h('input'), say('依法要公开，群众按它找上门。', 'It has to be public: people come by it.')],
     ['domain', say('网址', 'Domain'), h('input', { placeholder: say('还没有就空着', 'leave empty when there is none') }), say('门户分配的网址，生成完整链接用。没有先空着，以后再填。', 'For full links; may be filled in later.')],
+    ['approval', say('谁审批', 'Who approves'), approvers(), say('选了的环节没有办完，程序不让交付。拿不准先不设，以后在“审批”里设。', 'What lacks a stage is not handed over. It can be set later, under Approval.')],
   ];
   const make = h('button', { class: 'main-action' }, say('建好网站', 'Make the site'));
   const form = h('form', { class: 'form', on: { submit: event => {
@@ -63,6 +65,6 @@ function questions(place, here) {
     });
   } } }, asked.map(([, label, control, why]) => labelled(label, control, why)),
   h('div', { class: 'actions' }, make, button(say('换个文件夹', 'Another folder'), () => choose(place, here))));
-  fill(place, h('h2', {}, say('六个问题', 'Six questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
+  fill(place, h('h2', {}, say('七个问题', 'Seven questions')), h('p', { class: 'help' }, say('不知道的空着，程序不会替您编。以后可以改。', 'Leave empty what you do not know; nothing is invented.')), form);
   form.querySelector('input').focus();
 }

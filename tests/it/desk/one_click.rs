@@ -48,13 +48,15 @@ fn a_finding_stands_until_its_day_and_some_never_do() {
     let before = settings();
     assert_eq!(later(code, "2024-05-31", "等附件"), 400, "a day that is over");
     assert_eq!(later(code, "2024-07-01", " "), 400, "no reason");
-    assert_eq!(later("PII-01", "2024-07-01", "等附件"), 409);
+    assert_eq!(later("FIELD-01", "2024-07-01", "等附件"), 409);
     assert_eq!(settings(), before);
     assert_eq!(later(code, "2024-07-01", "等附件"), 200);
     assert!(settings().starts_with(before.trim_end()) && settings().contains("等附件"));
     let findings = desk.document(PATH)["findings"].clone();
-    let ids = findings.as_array().unwrap().iter().map(|finding| &finding["id"]);
-    assert!(!ids.collect::<Vec<_>>().contains(&&found["id"]), "{findings}");
+    let found = findings.as_array().unwrap().iter().find(|finding| finding["id"] == found["id"]);
+    let found = found.unwrap_or_else(|| panic!("{findings}"));
+    assert_eq!((&found["level"], &found["later"]), (&json!("hint"), &json!(false)));
+    assert!(found["message"].as_str().unwrap().contains("允许到 2024-07-01：等附件"), "{found}");
 }
 
 #[test]

@@ -4,11 +4,12 @@ use html5ever::{parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Elements within a line of text.
-const INLINE: [&str; 12] =
-    ["a", "br", "code", "data", "em", "mark", "rect", "span", "strong", "sub", "sup", "time"];
+const INLINE: [&str; 13] = [
+    "a", "br", "code", "data", "em", "mark", "rect", "span", "strong", "sub", "sup", "time", "wbr",
+];
 
 /// Elements without an end.
-const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "link", "meta", "rect"];
+const VOID: [&str; 9] = ["br", "col", "hr", "img", "input", "link", "meta", "rect", "wbr"];
 
 /// The tree of a page, or of a fragment.
 pub(super) fn lines(html: &str) -> String {

@@ -1,5 +1,6 @@
 // All that is looked at on one open page, by name, so that a test can run them all and a canary the one that must see it.
 import { axe } from './axe.mjs';
+import { gaps, measure, torn } from './lines.mjs';
 import { breaks, keyboard, markup, reflow, tables, targets, type } from './probe.mjs';
 
 const WIDTHS = [[320, 640], [768, 1024], [1280, 800]];
@@ -80,6 +81,14 @@ export const LOOKS = {
     for (const width of [320, 375, 1280]) {
       await look(page, { width, height: 667 });
       faults.push(...(await breaks(page)).map(fault => `${width}: ${fault}`));
+    }
+    return faults;
+  },
+  lines: async page => {
+    const faults = [];
+    for (const width of [320, 390, 768, 1280, 1920]) {
+      await look(page, { width, height: 800 });
+      for (const judge of [torn, measure, gaps]) faults.push(...(await judge(page)).map(fault => `${width}: ${fault}`));
     }
     return faults;
   },

@@ -17,8 +17,9 @@ export function crawl(site, all, base = '') {
     const found = [];
     for (const { tag, url, whole } of attributes(read(site, page))) {
       if (/^(https?:|mailto:|tel:|geo:|data:)/.test(url)) {
-        // What is drawn within the page comes from nowhere.
-        if (tag !== 'a' && !url.startsWith('data:') && !whole.includes('canonical')) faults.push(`${page}: ${tag} from elsewhere: ${url}`);
+        // The site's mark is drawn within the page and comes from nowhere.
+        const mark = tag === 'link' && /\srel="?icon\b/.test(whole) && url.startsWith('data:image/svg+xml,');
+        if (tag !== 'a' && !mark && !whole.includes('canonical')) faults.push(`${page}: ${tag} from elsewhere: ${url}`);
         continue;
       }
       const [address, fragment] = url.split('#');

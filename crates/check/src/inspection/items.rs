@@ -3,7 +3,7 @@
 use super::item::{InspectionItem, InspectionResult};
 use crate::format::excerpt::discreet;
 use crate::rules::{
-    deadlines::{blank::BLANK_COLUMN, future::FUTURE_DATE},
+    deadlines::blank::BLANK_COLUMN,
     links::hosts::RETIRED_HOST,
     pages::{changed::PAGE_CHANGED, foreign::MIXED_CONTENT, hidden::HIDDEN_LINK},
     secrecy::found::SECRECY_MARK,
@@ -104,8 +104,8 @@ impl Inspector<'_> {
             ),
             self.on(
                 ("1.5", "弄虚作假（如伪造发稿日期）", "出现一次即否决"),
-                &[&FUTURE_DATE],
-                unknown("没有将来的发布日期；日期是否真实须对照原件"),
+                &[],
+                unknown("没到发布日期的不在网站上；日期是否真实须对照原件"),
             ),
             self.unknown("1.6", "严重负面舆情", "管理不当引发即否决", "须由单位说明"),
         ]

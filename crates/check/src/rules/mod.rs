@@ -5,12 +5,13 @@
 //! | A11Y-02, A11Y-07 | [`accessibility`] |
 //! | ADDR, URL | [`addresses`] |
 //! | ATT, PII in attachments | [`attachments`] |
+//! | BASE | [`catalogue`] |
 //! | FRESH, TIME | [`deadlines`] |
-//! | MAP, APP, MAIL, FOOT, TAG, FIN | [`duties`] |
+//! | MAP, APP, MAIL, FOOT, TAG-01 to 03, FIN | [`duties`] |
 //! | LINK | [`links`] |
-//! | FIELD-08, FIELD-09, META, REF, SAMPLE | [`metadata`] |
+//! | FIELD-08, FIELD-09, META, REF, SAMPLE, TAG-07 to 09 | [`metadata`] |
 //! | DOC-01, 02 and 12, IDX | [`numbers`] |
-//! | LINK-05, MIX, PAGE, PERF | [`pages`] |
+//! | LINK-05, MIX, PAGE, PERF, TAG-05, TAG-06 | [`pages`] |
 //! | PII | [`personal`] |
 //! | NOTICE | [`publicity`] |
 //! | AR, FIG, LAW | [`reports`] |
@@ -24,11 +25,13 @@
 pub mod accessibility;
 pub mod addresses;
 pub mod attachments;
+pub mod catalogue;
 pub mod deadlines;
 pub mod duties;
 mod folder_keys;
 pub mod links;
 pub mod metadata;
+mod not_there;
 pub mod numbers;
 pub mod pages;
 pub mod personal;
@@ -54,6 +57,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     addresses::reserved::check,
     addresses::shared::check,
     attachments::names::check,
+    catalogue::restricted::check,
     deadlines::blank::check,
     deadlines::future::check,
     deadlines::late::check,
@@ -83,6 +87,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     metadata::issuer::check,
     metadata::references::check,
     metadata::sample::check,
+    metadata::tags::check,
     metadata::topic::check,
     metadata::undated::check,
     numbers::check_digit::check,
@@ -113,6 +118,7 @@ pub(crate) const OF_SITE: &[fn(&Site) -> Vec<Finding>] = &[
     validity::interpretation::check,
     validity::normative::check,
     validity::term::check,
+    validity::withdrawal_day::check,
     validity::withdrawn::check,
 ];
 
@@ -123,6 +129,7 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
     disclosure::prose::check,
     duties::own_app::check,
     metadata::body::check,
+    metadata::source::check,
     metadata::unanswered::check,
     publicity::deadline::check,
     publicity::period::check,
@@ -147,6 +154,9 @@ pub(crate) const OF_FILE: &[fn(&SourceFile<'_>) -> Vec<Finding>] = &[
 
 /// The rules that look at what a reader sees of a file.
 pub(crate) const OF_READING: &[fn(&Reading<'_>) -> Vec<Finding>] = &[
+    catalogue::bases::check,
+    catalogue::columns::check,
+    catalogue::coverage::check,
     personal::accounts::check,
     personal::documents::check,
     personal::home_address::check,

@@ -242,7 +242,13 @@ fn check(text: &str) {
         }
     }
     show(&memory::findings(&files), text);
-    let _ = fix("notices/a.md", &KINDS[0], text, &Settings::default());
+    let _ = fix(
+        "notices/a.md",
+        &KINDS[0],
+        text,
+        &Settings::default(),
+        gongbao_base::date::Date::default(),
+    );
 }
 
 /// What a text goes through as the office's word list, settings, and list of addresses.

@@ -60,7 +60,10 @@ fn a_report_does_not_leak_what_it_reports_and_the_fix_masks_it() {
     assert!(said.contains("PII-01") && said.contains("PII-02"), "{said}");
     assert!(!said.contains(&person) && !said.contains(&phone), "{said}");
     let kind = Kind::named("notice").unwrap();
-    let fixed = fix("notices/a.md", kind, &text, &Settings::default()).text.unwrap();
+    let fixed =
+        fix("notices/a.md", kind, &text, &Settings::default(), gongbao_base::date::Date::default())
+            .text
+            .unwrap();
     assert!(fixed.contains("*************") && fixed.contains("****"), "{fixed}");
     assert!(fixed.contains("title: 名单") && !fixed.contains(&person) && !fixed.contains(&phone));
     assert!(findings(&fixed).iter().all(|finding| !finding.code.starts_with("PII")));

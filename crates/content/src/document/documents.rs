@@ -1,6 +1,11 @@
 //! The documents of a folder, by what becomes of them.
 
-use super::{files::NamedFiles, model::Document, read::ReadDocument, withdrawn::WithdrawnDocument};
+use super::{
+    files::NamedFiles, model::Document, read::ReadDocument, unread::UnreadDocument,
+    withdrawn::WithdrawnDocument,
+};
+use crate::yaml::key;
+use gongbao_base::{date::Date, finding::Place};
 
 /// The documents of a folder.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +14,8 @@ pub struct Documents {
     pub public: Vec<Document>,
     /// Those that were taken down.
     pub withdrawn: Vec<WithdrawnDocument>,
+    /// Those whose front matter cannot be read.
+    pub unread: Vec<UnreadDocument>,
     /// Those that do not go out.
     pub left_out: Vec<LeftOutDocument>,
 }
@@ -22,8 +29,12 @@ pub struct LeftOutDocument {
     pub slug: String,
     /// The address that it would have.
     pub address: String,
+    /// Its title, which is shown to the office alone.
+    pub title: String,
     /// Why it stays.
     pub why: LeftOutReason,
+    /// Where its file says so.
+    pub place: Place,
     /// The files that it names.
     pub files: NamedFiles,
 }
@@ -35,24 +46,28 @@ pub enum LeftOutReason {
     Draft,
     /// It is sample content (示例).
     Sample,
+    /// It is planned (待发布): this day is still to come.
+    Planned(Date),
 }
 
 impl LeftOutReason {
-    /// What such a document is called, in Chinese.
+    /// How such a document stands, in Chinese, said after its name.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Draft => "草稿",
-            Self::Sample => "示例",
+            Self::Draft => "还是草稿，不会发布".to_owned(),
+            Self::Sample => "还是示例，不会发布".to_owned(),
+            Self::Planned(day) => format!("要到 {day} 才发布"),
         }
     }
 
-    /// What such a document is called, in English.
+    /// How such a document stands, in English, said after its name.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Draft => "a draft",
-            Self::Sample => "sample content",
+            Self::Draft => "is a draft, which is not published".to_owned(),
+            Self::Sample => "is sample content, which is not published".to_owned(),
+            Self::Planned(day) => format!("is not published before {day}"),
         }
     }
 }
@@ -61,43 +76,66 @@ impl Documents {
     /// What readers may see: without drafts.
     #[must_use]
     pub fn without_drafts(self) -> Self {
-        self.without(LeftOutReason::Draft)
+        self.without(
+            |document| document.common.draft.then_some((LeftOutReason::Draft, "draft")),
+            |document| document.draft.then_some(LeftOutReason::Draft),
+        )
     }
 
     /// What may leave the office: without samples.
     #[must_use]
     pub fn without_samples(self) -> Self {
-        self.without(LeftOutReason::Sample)
+        self.without(
+            |document| document.common.sample.then_some((LeftOutReason::Sample, "sample")),
+            |document| document.sample.then_some(LeftOutReason::Sample),
+        )
     }
 
-    fn without(mut self, why: LeftOutReason) -> Self {
-        let (gone, public) = self.public.into_iter().partition(|document| match why {
-            LeftOutReason::Draft => document.common.draft,
-            LeftOutReason::Sample => document.common.sample,
-        });
-        let gone: Vec<Document> = gone;
-        self.public = public;
-        self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
-            files: document.files().collect(),
-            address: document.address(),
-            file: document.file,
-            slug: document.slug,
-            why,
-        }));
-        let (gone, withdrawn) = self.withdrawn.into_iter().partition(|document| match why {
-            LeftOutReason::Draft => document.draft,
-            LeftOutReason::Sample => document.sample,
-        });
-        let gone: Vec<WithdrawnDocument> = gone;
-        self.withdrawn = withdrawn;
-        self.left_out.extend(gone.into_iter().map(|document| LeftOutDocument {
-            address: document.address(),
-            file: document.file,
-            slug: document.slug,
-            why,
-            files: document.files,
-        }));
-        self
+    /// What is public on a day: without those that are planned. What was taken down before it ever went out is never heard of.
+    #[must_use]
+    pub fn without_planned(self, today: Date) -> Self {
+        self.without(
+            |document| Some((LeftOutReason::Planned(document.planned(today)?), "published")),
+            |document| Some(LeftOutReason::Planned(document.published.filter(|day| *day > today)?)),
+        )
+    }
+
+    /// The documents for which there is no reason to stay; a reason comes with the key that gives it.
+    fn without(
+        self,
+        why: impl Fn(&Document) -> Option<(LeftOutReason, &'static str)>,
+        why_withdrawn: impl Fn(&WithdrawnDocument) -> Option<LeftOutReason>,
+    ) -> Self {
+        let mut kept = Self { left_out: self.left_out, ..Self::default() };
+        for document in self.public {
+            match why(&document) {
+                None => kept.public.push(document),
+                Some((why, name)) => kept.left_out.push(LeftOutDocument {
+                    files: document.files().collect(),
+                    address: document.address(),
+                    place: document.place(&[key(name)]),
+                    file: document.file,
+                    slug: document.slug,
+                    title: document.common.title,
+                    why,
+                }),
+            }
+        }
+        for document in self.withdrawn {
+            match why_withdrawn(&document) {
+                None => kept.withdrawn.push(document),
+                Some(why) => kept.left_out.push(LeftOutDocument {
+                    address: document.address(),
+                    place: document.place_of_address(),
+                    file: document.file,
+                    slug: document.slug,
+                    title: document.title,
+                    files: document.files,
+                    why,
+                }),
+            }
+        }
+        kept
     }
 }
 
@@ -108,6 +146,7 @@ impl FromIterator<ReadDocument> for Documents {
             match document {
                 ReadDocument::Public(document) => documents.public.push(*document),
                 ReadDocument::Withdrawn(document) => documents.withdrawn.push(*document),
+                ReadDocument::Unread(document) => documents.unread.push(*document),
             }
         }
         documents

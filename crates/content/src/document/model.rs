@@ -84,6 +84,18 @@ impl Document {
         self.entry.own().column_type(&self.slug).unwrap_or(self.kind.column_type)
     }
 
+    /// The day on which it goes out, where that is still to come (待发布).
+    #[must_use]
+    pub fn planned(&self, today: Date) -> Option<Date> {
+        self.published().filter(|day| *day > today)
+    }
+
+    /// The day on which it is to be taken down (待撤下). Of what was taken down there is no such document.
+    #[must_use]
+    pub fn leaves(&self) -> Option<Date> {
+        self.common.withdrawn.as_ref().map(|withdrawn| withdrawn.date)
+    }
+
     fn published(&self) -> Option<Date> {
         self.common.published.map(|moment| moment.date)
     }

@@ -36,6 +36,8 @@ pub struct WithdrawnDocument {
     pub replaces: Vec<Slug>,
     /// Since when it counted.
     pub since: Option<Date>,
+    /// The day of its publication.
+    pub published: Option<Date>,
     /// Whether it was never to be published.
     pub draft: bool,
     /// Whether it was sample content.
@@ -101,13 +103,27 @@ impl WithdrawnDocument {
     }
 }
 
-/// Whether a file says that it was taken down, be it rightly written or not.
-pub(super) fn is_withdrawn(mapping: &Mapping) -> bool {
-    fields(Common::FIELDS, &["withdrawn"]).any(|field| {
-        [field.name, field.label]
-            .iter()
-            .any(|key| mapping.get(*key).is_some_and(|value| !value.is_null()))
+/// Whether a file says that it was taken down, be it rightly written or not. It stands only while the day is sure to be still to come.
+pub(super) fn is_withdrawn(mapping: &Mapping, today: Date) -> bool {
+    let mut said = values(mapping, Common::FIELDS, "withdrawn");
+    said.any(|value| {
+        let days = value.as_mapping().map(|value| values(value, Withdrawn::FIELDS, "date"));
+        let mut days = days.into_iter().flatten().peekable();
+        let to_come =
+            |day: &Value| day.as_str().and_then(Date::parse).is_some_and(|day| day > today);
+        days.peek().is_none() || !days.all(to_come)
     })
+}
+
+/// What stands under a field's names.
+fn values<'m>(
+    mapping: &'m Mapping,
+    table: &'static [Field],
+    name: &'static str,
+) -> impl Iterator<Item = &'m Value> {
+    let names = table.iter().filter(move |field| field.name == name);
+    let names = names.flat_map(|field| [field.name, field.label]);
+    names.filter_map(|name| mapping.get(name)).filter(|value| !value.is_null())
 }
 
 /// Reads what is left of a file that says so.
@@ -151,6 +167,7 @@ pub(super) fn read(
         index_number,
         replaces,
         since: effective.or(own.written()).or(published),
+        published,
         draft: common.draft,
         sample: common.sample,
         withdrawn,
@@ -203,13 +220,17 @@ mod tests {
         kinds::Kind,
         settings,
     };
-    use gongbao_base::finding::Finding;
+    use gongbao_base::{date::Date, finding::Finding};
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
 
     fn withdrawn(text: &str) -> (WithdrawnDocument, Vec<Finding>) {
         let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
         let kind = Kind::named("notice").unwrap();
-        match read("notices/a.md", kind, text, &settings) {
-            (Some(ReadDocument::Withdrawn(document)), findings) => (*document, findings),
+        match read("notices/a.md", kind, text, &settings, day("2024-03-01")) {
+            (ReadDocument::Withdrawn(document), findings) => (*document, findings),
             (other, findings) => panic!("{other:?} {findings:?}"),
         }
     }
@@ -257,6 +278,36 @@ mod tests {
             let (_, findings) =
                 withdrawn(&format!("---\n标题: 通知\n撤下: {value}\n---\n正文。\n"));
             assert!(findings.iter().any(Finding::is_error), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_taken_down_stands_until_its_day() {
+        let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
+        let kind = Kind::named("notice").unwrap();
+        let stands = |withdrawn: &str, today: &str| {
+            let text = format!("---\n标题: 公示\n{withdrawn}\n---\n正文。\n");
+            let (document, _) = read("notices/a.md", kind, &text, &settings, day(today));
+            matches!(document, ReadDocument::Public(_))
+        };
+        for planned in
+            ["撤下: {日期: 2024-03-01, 原因: 公示期满}", "withdrawn: {date: 2024-03-01, reason: x}"]
+        {
+            assert!(stands(planned, "2024-02-29"), "{planned}");
+            assert!(!stands(planned, "2024-03-01"), "{planned}");
+            assert!(!stands(planned, "2024-03-02"), "{planned}");
+        }
+        // What leaves a doubt is taken down.
+        for doubtful in [
+            "撤下: 2024-03-01",
+            "撤下: {日期: 2024-3-1, 原因: 公示期满}",
+            "撤下: {日期: 2024-03-01 10:00, 原因: 公示期满}",
+            "撤下: {日期: 2024-03-01, date: 2024-01-01, 原因: 公示期满}",
+            "撤下: {日期: 2024-03-01, 原因: 公示期满}\nwithdrawn: {date: 2024-01-01, reason: x}",
+            "撤下: [{日期: 2024-03-01}]",
+            "撤下: {}",
+        ] {
+            assert!(!stands(doubtful, "2024-02-01"), "{doubtful}");
         }
     }
 }

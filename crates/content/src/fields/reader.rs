@@ -14,6 +14,9 @@ use crate::{
 };
 use gongbao_base::finding::{Finding, Place};
 
+/// How many keys a remedy names.
+const KEYS_NAMED: usize = 4;
+
 /// Reads fields from a mapping that may hold the keys of several tables.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -193,10 +196,16 @@ impl<'a> Reader<'a> {
             None => {
                 let above = &path[..path.len() - 1];
                 let keys: Vec<_> = fields.map(|field| self.key_below(above, field)).collect();
-                finding.help(
-                    format!("可用的键：{}", keys.join("、")),
-                    format!("known keys: {}", keys.join(", ")),
-                )
+                let (first, more) = keys.split_at(keys.len().min(KEYS_NAMED));
+                let (zh, en) = (first.join("、"), first.join(", "));
+                if more.is_empty() {
+                    finding.help(format!("可用的键：{zh}"), format!("known keys: {en}"))
+                } else {
+                    finding.help(
+                        format!("可用的键：{zh}等，gongbao reference 列出全部"),
+                        format!("known keys: {en} and more; `gongbao reference` lists all"),
+                    )
+                }
             }
         });
     }

@@ -22,7 +22,7 @@ fields! {
 fields! {
     /// Why and when a document was taken down.
     pub struct Withdrawn {
-        date: Date, "日期" "撤下的日期" "the day it was taken down" "2024-03-01";
+        date: Date, "日期" "撤下的日期；将来的日期是计划，到那天才撤下" "the day it was taken down; one to come is a plan: it stays until then" "2024-03-01";
         reason: String, "原因" "撤下的原因" "why" "附件放错，更正后重新发布";
         title: Option<String>, "标题" "代替原标题显示；原标题含个人信息等时填写" "the title that is shown, when the old one may not be" "";
     }
@@ -32,7 +32,7 @@ fields! {
     /// The fields of every document.
     pub struct Common {
         title: String, "标题" "页面标题，也是一级标题" "the title, which is also the first-level heading" "关于开展法治宣传活动的通知";
-        published: Option<Moment>, "发布日期" "发布日期，可带时间（北京时间）" "the day of publication, perhaps with the time (Beijing)" "2023-12-01 09:30";
+        published: Option<Moment>, "发布日期" "发布日期，可带时间（北京时间）；将来的日期是计划，到那天才发布" "the day of publication, perhaps with the time (Beijing); one to come is a plan: it does not go out before" "2023-12-01 09:30";
         summary: Option<String>, "内容概述" "一两句话说明内容，目录和分享时使用" "one or two sentences, for the catalogue and for sharing" "一句话说明这份文件做什么。";
         keywords: Vec<String>, "关键词" "主题词" "subject words" "[法治宣传, 普法]";
         source: Option<String>, "来源" "来源单位，转载时写原发布单位" "where the text comes from" "鹤龙街道办事处";

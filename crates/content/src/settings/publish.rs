@@ -84,7 +84,7 @@ fn unfitting_address(reader: &Reader<'_>, target: &PublishTarget, index: usize) 
                 format!("the address does not fit the kind: {shown}"),
             )
             .help(
-                "文件夹写路径；SFTP 写 sftp://用户@主机/目录；对象存储和 WebDAV 写 https://主机/目录",
+                "写文件夹的路径、sftp://用户@主机/目录 或 https://主机/目录",
                 "a path for a folder; sftp://user@host/folder; https://host/folder for object stores and WebDAV",
             )
     })
@@ -102,12 +102,12 @@ fn missing_key(reader: &Reader<'_>, target: &PublishTarget, index: usize) -> Opt
         TargetKind::Sftp if target.host_key.is_none() => {
             let key = reader.key("publish.host_key");
             let finding = finding(reader, index, "address").says(
-                "SFTP 没有写主机指纹，无法确认连到的是不是自己的服务器",
+                "SFTP 没有写主机指纹，认不出服务器的真假",
                 "an SFTP target needs the server's fingerprint",
             );
             const FINGERPRINT: &str = "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub";
             Some(finding.help(
-                format!("在服务器上运行 {FINGERPRINT}，把 SHA256:…… 写在“{key}”后"),
+                format!("服务器上运行 {FINGERPRINT}，SHA256:… 写在“{key}”后"),
                 format!("run `{FINGERPRINT}` on the server and write SHA256:… as `{key}`"),
             ))
         }

@@ -19,10 +19,15 @@ fn page(html: &str) -> Conversion {
 
 /// The imported text as our own parser reads it, as HTML.
 fn read_back(imported: &Conversion) -> String {
-    let (document, findings) =
-        document::read("notices/a.md", notice(), support::text(imported), &Settings::default());
+    let (document, findings) = document::read(
+        "notices/a.md",
+        notice(),
+        support::text(imported),
+        &Settings::default(),
+        gongbao_base::date::Date::default(),
+    );
     assert!(findings.is_empty(), "{findings:?}\n{}", support::text(imported));
-    document.unwrap().public().unwrap().body.html
+    document.public().unwrap().body.html
 }
 
 /// The text of some HTML.
@@ -160,12 +165,13 @@ fn texts_full_of_marks_read_back_as_they_were() {
             notice(),
             support::text(&imported),
             &Settings::default(),
+            gongbao_base::date::Date::default(),
         );
         assert!(
             findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),
             "{findings:?}"
         );
-        let shown = text(&document.unwrap().public().unwrap().body.html);
+        let shown = text(&document.public().unwrap().body.html);
         // Captions of tables are the page's own.
         let shown = plain(&shown)
             .replace("表1：开头", "")

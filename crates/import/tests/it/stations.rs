@@ -163,9 +163,18 @@ fn the_site_reads_what_was_written() {
     for document in &found.documents {
         let path = &document.path;
         let settings = gongbao_content::settings::Settings::default();
-        let (read, findings) =
-            gongbao_content::document::read(path, kind, &document.text, &settings);
-        assert!(findings.is_empty() && read.is_some(), "{findings:?}\n{}", document.text);
+        let (read, findings) = gongbao_content::document::read(
+            path,
+            kind,
+            &document.text,
+            &settings,
+            gongbao_base::date::Date::default(),
+        );
+        assert!(
+            findings.is_empty() && read.as_public().is_some(),
+            "{findings:?}\n{}",
+            document.text
+        );
     }
 }
 

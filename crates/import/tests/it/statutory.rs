@@ -32,9 +32,15 @@ fn usual() -> Answers {
 fn read_back(conversion: &Conversion) -> Report {
     let text = text(conversion);
     let kind = gongbao_content::kinds::Kind::named("report").unwrap();
-    let (document, findings) = document::read("reports/a.md", kind, text, &Settings::default());
+    let (document, findings) = document::read(
+        "reports/a.md",
+        kind,
+        text,
+        &Settings::default(),
+        gongbao_base::date::Date::default(),
+    );
     assert!(findings.is_empty(), "{findings:?}\n{text}");
-    match document.unwrap().public().unwrap().entry {
+    match document.public().unwrap().entry {
         Entry::Report(report) => *report,
         other => panic!("{other:?}"),
     }

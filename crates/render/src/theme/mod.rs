@@ -73,6 +73,9 @@ impl Theme {
         tera.register_filter("words", |title: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(&title::marked(title))
         });
+        tera.register_filter("headings", |html: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&title::marked_headings(html))
+        });
         tera.register_filter("unbroken", |line: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(&title::unbroken(line))
         });

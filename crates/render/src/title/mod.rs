@@ -3,16 +3,13 @@
 //! Words come from a short list of what titles of a street office are made of. A break is offered only where it is sure:
 //! between two words of the list, or between one and a name of at least two characters.
 
-use std::{collections::HashSet, sync::LazyLock};
+mod headings;
+mod words;
+
+pub(crate) use headings::marked as marked_headings;
 
 use gongbao_base::text;
 use gongbao_content::nowrap;
-
-static WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("words.txt").split_whitespace().collect());
-
-/// The longest word of the list, in characters.
-const LONGEST: usize = 7;
 
 /// A piece of a title that is not broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +113,13 @@ fn parts_from(
 /// The title in its parts, with the length of each in bytes.
 fn parts(title: &str) -> Vec<(Piece, usize)> {
     let mut parts: Vec<(Piece, usize)> = Vec::new();
-    let mut rest = title;
-    while let Some(first) = rest.chars().next() {
-        let (piece, length) = part(rest, first);
+    let words = words::lengths(title);
+    let mut taken = 0;
+    while let Some(first) = title[taken..].chars().next() {
+        let (piece, length) = match words[taken] {
+            0 => part(&title[taken..], first),
+            length => (Piece::Word, usize::from(length)),
+        };
         match parts.last_mut() {
             Some((Piece::Name, name)) if piece == Piece::Name => *name += length,
             // What is counted, as 年 after 2023, and a number of its own after a mark within.
@@ -129,17 +130,13 @@ fn parts(title: &str) -> Vec<(Piece, usize)> {
             }
             _ => parts.push((piece, length)),
         }
-        let taken: usize = parts.iter().map(|(_, length)| length).sum();
-        rest = &title[taken..];
+        taken = parts.iter().map(|(_, length)| length).sum();
     }
     parts
 }
 
 fn part(rest: &str, first: char) -> (Piece, usize) {
     let one = first.len_utf8();
-    if let Some(length) = word(rest) {
-        return (Piece::Word, length);
-    }
     let run = |is: fn(char) -> bool| rest.find(|c: char| !is(c)).unwrap_or(rest.len());
     match first {
         '的' => (Piece::After, one),
@@ -168,13 +165,6 @@ fn counts(c: char) -> bool {
 /// What names of places, offices and people end with.
 fn ends_name(c: char) -> bool {
     "省市区县镇乡街村路局科所站处室办部队组长员者法书会".contains(c)
-}
-
-/// The length of the longest word of the list at the beginning.
-fn word(rest: &str) -> Option<usize> {
-    let ends: Vec<usize> =
-        rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(LONGEST).collect();
-    ends.into_iter().rev().find(|end| WORDS.contains(&rest[..*end]))
 }
 
 #[cfg(test)]

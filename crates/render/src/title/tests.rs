@@ -1,6 +1,6 @@
 //! Titles that were seen torn, and what holds of every title.
 
-use super::{LONGEST, WORDS, marked, pieces};
+use super::{marked, pieces};
 
 /// The pieces with a bar between them.
 fn cut(title: &str) -> String {
@@ -53,15 +53,4 @@ fn nothing_is_lost_and_nothing_stands_alone() {
         }
     }
     assert_eq!(marked("a & 公告<通知"), "a &amp; 公告&lt;<wbr>通知");
-}
-
-#[test]
-fn the_list_has_each_word_once_and_none_is_longer_than_is_looked_for() {
-    let text = include_str!("words.txt");
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    assert!(words.iter().all(|word| word.chars().count() <= LONGEST));
-    words.sort_unstable();
-    let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|p| p[0]).collect();
-    assert_eq!(twice, [""; 0]);
-    assert!(WORDS.contains("公共法律服务"));
 }

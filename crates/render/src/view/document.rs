@@ -12,6 +12,7 @@ use super::{
 use crate::error::BuildError;
 use gongbao_base::{
     address::{self, Address},
+    date::Date,
     text::file_size,
 };
 use gongbao_content::document::Document;
@@ -65,6 +66,8 @@ pub(super) struct DocumentView {
     changes: Vec<RevisionView>,
     /// Whether it is a draft, which only the preview shows.
     draft: bool,
+    /// The day on which it goes out, as 2024年3月1日, where that is still to come, which only the preview shows; else absent.
+    planned: Option<String>,
     /// Whether it is sample content.
     sample: bool,
     /// The publication for machines: `2023-12-01`, or with time and offset as in `2023-12-01T09:30:00+08:00`; absent when
@@ -80,7 +83,7 @@ pub(super) struct DocumentView {
     summary: Option<String>,
     /// The subject words; may be empty.
     keywords: Vec<String>,
-    /// What goes before the title: 【草稿】, 【已废止】, 【已失效】, or nothing.
+    /// What goes before the title: 【草稿】, 【待发布】, 【已废止】, 【已失效】, or nothing.
     prefix: &'static str,
 }
 
@@ -194,6 +197,7 @@ impl DocumentView {
                 })
                 .collect(),
             draft: common.draft,
+            planned: document.planned(site.today).map(Date::chinese),
             sample: common.sample,
             published: common.published.map(|moment| match moment.time {
                 Some(_) => moment.rfc3339(),

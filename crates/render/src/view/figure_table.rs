@@ -15,9 +15,9 @@ pub(super) struct FigureRow {
     id: String,
     /// Its name.
     label: String,
-    /// Its value, such as `1234.5`.
+    /// Its value, such as `1234.5`, or 第1名 of a place in an order.
     value: String,
-    /// Its unit, such as 件.
+    /// Its unit, such as 件; empty of a place in an order, which has it already.
     unit: String,
     /// A remark; absent when there is none.
     note: Option<String>,
@@ -91,15 +91,29 @@ fn row(figure: &Figure, report: &Report, before: Option<&Report>) -> FigureRow {
     FigureRow {
         id: figure.id.0.clone(),
         label: figure.label.clone(),
-        value: figures::number(figure.value),
-        unit: figure.unit.clone(),
+        value: value(figure),
+        unit: if is_place(figure) { String::new() } else { figure.unit.clone() },
         note: figure.note.clone(),
         bar: bar(figure, report),
-        before: earlier.map(|earlier| figures::number(earlier.value)),
+        before: earlier.map(value),
         change: earlier
             .filter(|_| !figures::is_rank(figure))
             .map(|earlier| change(earlier.value, figure.value, &figure.unit)),
     }
+}
+
+/// The value as it stands before its unit, as 568; of a place in an order with it, as 第1名.
+pub(super) fn value(figure: &Figure) -> String {
+    let number = figures::number(figure.value);
+    if is_place(figure) { format!("第{number}{}", figure.unit) } else { number }
+}
+
+/// Whether a figure is told as a place in an order; 排名上升3位 is none, its name ends with another word.
+pub(super) fn is_place(figure: &Figure) -> bool {
+    let named = ["排名", "名次", "位次", "排行"].iter().any(|word| figure.label.ends_with(word));
+    let written = figure.written.as_deref().unwrap_or_default().trim_start().starts_with('第');
+    let counted = figure.value >= 1.0 && figure.value.fract() == 0.0;
+    counted && (named || written) && !figure.unit.starts_with('第')
 }
 
 /// A bar compares: a percentage with the whole, another value with the largest of its unit in the same part.
@@ -168,10 +182,15 @@ mod tests {
             let now = report(figure(1.0, label, written));
             let before = report(figure(3.0, label, written));
             let row = row(&now.figures[0], &now, Some(&before));
-            assert_eq!((row.before.as_deref(), row.change, row.bar), (Some("3"), None, None));
+            assert_eq!((row.before.as_deref(), row.change, row.bar), (Some("第3名"), None, None));
+            assert_eq!((row.value.as_str(), row.unit.as_str()), ("第1名", ""));
         }
         let now = report(figure(5.0, "人民调解员", Some("5名")));
         let before = report(figure(3.0, "人民调解员", None));
         assert_eq!(row(&now.figures[0], &now, Some(&before)).change.as_deref(), Some("增加2名"));
+        for (label, written) in [("人民调解员", Some("5名")), ("排名上升", Some("上升5名"))]
+        {
+            assert_eq!(row(&figure(5.0, label, written), &now, None).value, "5", "{label}");
+        }
     }
 }

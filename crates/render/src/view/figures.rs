@@ -6,18 +6,22 @@ use serde::Serialize;
 
 use super::{
     context::PageContext,
+    figure_table,
     links::Anchor,
     meta_tags,
     shell::{self, Shell, ShellParts},
     template::View,
 };
 use crate::error::BuildError;
-use gongbao_content::{figures, kinds::report::Report};
+use gongbao_content::{
+    figures,
+    kinds::report::{Figure, Report},
+};
 
 /// A figure in one year.
 #[derive(Debug, Serialize)]
 struct FigureCell {
-    /// Its value, such as `1234.5`.
+    /// Its value, such as `1234.5`, or 第1名 of a place in an order.
     value: String,
     /// The bar's length in percent; absent when there is nothing to compare with.
     bar: Option<String>,
@@ -30,7 +34,7 @@ struct FigureCell {
 struct FigureSeries {
     /// Its name.
     label: String,
-    /// Its unit, such as 件.
+    /// Its unit, such as 件; empty of places in an order, which have it already.
     unit: String,
     /// One cell for each of the years; null where the year's report does not have the figure.
     cells: Vec<Option<FigureCell>>,
@@ -104,31 +108,29 @@ fn series(reports: &[(usize, &Report)]) -> Vec<FigureSeries> {
     }
     keys.into_iter()
         .map(|(id, unit, label)| {
-            let values: Vec<Option<f64>> = reports
+            let values: Vec<Option<&Figure>> = reports
                 .iter()
                 .map(|(_, report)| {
-                    report
-                        .figures
-                        .iter()
-                        .find(|figure| figure.id.0 == id && figure.unit == unit)
-                        .map(|figure| figure.value)
+                    report.figures.iter().find(|figure| figure.id.0 == id && figure.unit == unit)
                 })
                 .collect();
-            let largest = values.iter().flatten().fold(0.0, |a: f64, b| a.max(*b));
+            let largest = values.iter().flatten().fold(0.0, |a: f64, b| a.max(b.value));
             let drawn = !ranks(reports, id);
+            let placed = values.iter().flatten().all(|figure| figure_table::is_place(figure));
             let several = values.iter().flatten().count() > 1;
-            let cell = |value: f64| {
+            let cell = |figure: &Figure| {
+                let value = figure.value;
                 let bar = (drawn && several && value >= 0.0 && largest > 0.0)
                     .then(|| (value / largest * 1000.0).round() / 10.0);
                 FigureCell {
-                    value: figures::number(value),
+                    value: figure_table::value(figure),
                     bar: bar.map(figures::number),
                     above: bar.map(|bar| figures::number(((100.0 - bar) * 10.0).round() / 10.0)),
                 }
             };
             FigureSeries {
                 label: label.to_owned(),
-                unit: unit.to_owned(),
+                unit: if placed { String::new() } else { unit.to_owned() },
                 cells: values.into_iter().map(|value| value.map(cell)).collect(),
             }
         })

@@ -152,6 +152,9 @@ pub(super) fn title_prefix(context: &PageContext<'_>, index: usize) -> &'static 
     if site.documents[index].common.draft {
         return "【草稿】";
     }
+    if site.documents[index].planned(site.today).is_some() {
+        return "【待发布】";
+    }
     match site.states[index] {
         Some(State::Repealed) => "【已废止】",
         Some(State::Expired) => "【已失效】",

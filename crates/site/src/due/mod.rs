@@ -1,10 +1,11 @@
-//! What falls due, and when: reports, columns that grow stale, terms that end, details to verify.
+//! What falls due, and when: reports, columns that grow stale, terms that end, details to verify, what is planned.
 //!
 //! Sources of the dates: standards 10, with the marks there.
 
 mod columns;
 mod details;
 mod item;
+mod plans;
 mod reports;
 mod terms;
 
@@ -18,6 +19,7 @@ pub fn due(site: &Site) -> Vec<Due> {
     all.extend(columns::all(site));
     all.extend(terms::all(site));
     all.extend(details::all(site));
+    all.extend(plans::all(site));
     all.sort_by(|a, b| (a.date, &a.what.zh, &a.place).cmp(&(b.date, &b.what.zh, &b.place)));
     all
 }

@@ -10,7 +10,7 @@ codes! {
     HIDDEN_CONTENT = "PII-09" Error "附件含隐藏内容、批注或修订" "an attachment with hidden content, comments or changes"
         "附件里隐藏的工作表、行、列、文字，以及批注、修订、嵌入的原始文件，下载的人都能打开。公开前删净。"
         "Whoever downloads a file can open its hidden sheets, rows, columns and texts, its comments, changes and files inside. Remove them first (Disclosure Regulations art. 15, Personal Information Protection Law art. 25)."
-        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条";
 }
 
 pub(crate) fn check(path: &str, contents: &FileContents) -> Option<Finding> {
@@ -53,7 +53,7 @@ pub(crate) fn check(path: &str, contents: &FileContents) -> Option<Finding> {
                 format!("the file holds what is not seen: {}", en.join(", ")),
             )
             .help(
-                "在原文件里删去隐藏内容和批注，接受或拒绝修订，另存后换上；或只公开转成的 PDF",
+                "在原文件里删去隐藏内容、批注和修订再换上；或只公开转成的 PDF",
                 "remove what is hidden and the comments, accept or reject all changes, save and put the new file here; a PDF made from it is safest",
             ),
     )

@@ -25,7 +25,7 @@ pub(crate) fn check(file: &SourceFile<'_>) -> Vec<Finding> {
     let Some(document) = file.document else { return Vec::new() };
     let Some(list) = list(file) else { return Vec::new() };
     let (names, files) = (list.names.len(), files(document));
-    if document.common.withdrawn.is_some() || files >= names || holds_them(file, &list.names) {
+    if files >= names || holds_them(file, &list.names) {
         return Vec::new();
     }
     let key = document.key("attachments");

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, HashSet};
 const NAMED: usize = 3;
 
 pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Vec<Finding> {
-    let contacts = settings.key("public_contacts");
     let mut places: BTreeMap<NumberKind, Vec<Message>> = BTreeMap::new();
     for (number, location) in numbers(contents, settings) {
         places.entry(number.kind).or_default().push(location.describe());
@@ -19,12 +18,28 @@ pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) ->
     places
         .into_iter()
         .map(|(kind, places)| {
-            report(path, kind, &places).help(
-                format!("在原文件里打码（身份证 35*************123，手机 138****1234，卡号留后4位）或删去，再换上新文件；公务手机登记到 site.yaml 的“{contacts}”"),
-                format!("mask it in the file (35*************123, 138****1234, the last four of a card) or leave it out, and put the new file here; an office's mobile goes into site.yaml's `{contacts}`"),
-            )
+            let Message { zh, en } = remedy(kind, settings);
+            report(path, kind, &places).help(zh, en)
         })
         .collect()
+}
+
+/// What to do about numbers of a kind.
+fn remedy(kind: NumberKind, settings: &Settings) -> Message {
+    let (mask, mask_en) = match kind {
+        NumberKind::Identity => ("35*************123", "35*************123"),
+        NumberKind::Mobile => ("138****1234", "138****1234"),
+        NumberKind::Card => ("只留后4位", "the last four digits"),
+    };
+    let mut zh = format!("在原文件里打码（{mask}）或删去再换上");
+    let mut en =
+        format!("mask it in the file ({mask_en}) or leave it out, and put the new file here");
+    if kind == NumberKind::Mobile {
+        let contacts = settings.key("public_contacts");
+        zh += &format!("；公务手机登记到 site.yaml 的“{contacts}”");
+        en += &format!("; an office's own goes into site.yaml's `{contacts}`");
+    }
+    Message { zh, en }
 }
 
 /// The numbers of persons in an attachment, with their places.

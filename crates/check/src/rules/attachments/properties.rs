@@ -12,7 +12,7 @@ codes! {
     FILE_PROPERTIES = "PII-10" Warning "附件属性含个人信息" "an attachment's properties tell of someone"
         "文件属性里的作者、最后修改者、公司，照片里的拍摄位置，会随附件一起公开。属性写的是本单位名称时不提示。"
         "Author, last editor and company of a file, and the place where a picture was taken, are published with it. The office's own name is no finding."
-        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条";
 }
 
 pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) -> Option<Finding> {
@@ -40,7 +40,7 @@ pub(crate) fn check(path: &str, contents: &FileContents, settings: &Settings) ->
                 format!("the file's properties tell: {}", en.join(", ")),
             )
             .help(
-                "Word、Excel、WPS：文件 → 信息 → 检查文档；照片：右键 → 属性 → 详细信息；删除属性和个人信息",
+                "删去个人信息：Word、Excel 在“文件、信息、检查文档”，照片在“属性、详细信息”",
                 "Word, Excel: File, Info, Inspect Document, remove properties; pictures: Properties, Details, remove personal information",
             ),
     )

@@ -1,5 +1,5 @@
 //! The registrations of a site of one's own, when they are given: ICP, police, code of the site (FOOT-01,
-//! FOOT-08, FOOT-09, TAG-02, TAG-03).
+//! FOOT-08, FOOT-09, TAG-01, TAG-02, TAG-03).
 //!
 //! A street's pages stand on the portal as a rule, which has its own foot: what is not given is not asked for, unless an ICP
 //! number says that it is a site of its own.
@@ -21,6 +21,10 @@ codes! {
         "公安备案号的写法是：省份简称、公网安备、14位数字、号。"
         "A registration with the police is a province, 公网安备, fourteen digits, 号."
         S "政府网站发展指引：页脚";
+    TAGS_INCOMPLETE = "TAG-01" Warning "网站标签不全" "the tags of the site are incomplete"
+        "自己的网站要有网站名称、域名、标识码三个标签。在区门户上的不用填。"
+        "A site of one's own has the tags SiteName, SiteDomain and SiteIDCode. Pages on the portal need none."
+        S "政府网站发展指引：网页标签";
     SITE_CODE = "TAG-02" Warning "网站标识码写法不对" "not a code of a government site"
         "政府网站标识码是10位数字；国务院部门的是 bm 加8位数字。"
         "The code of a government site has ten digits, or bm and eight."
@@ -71,6 +75,7 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             )
         })
         .chain(incomplete(settings))
+        .chain(tags(settings))
         .chain(domain(settings))
         .collect()
 }
@@ -97,6 +102,29 @@ fn incomplete(settings: &Settings) -> Option<Finding> {
         Finding::new(&FOOT_INCOMPLETE, settings.place(&[key("footer")]))
             .says(format!("页脚缺少：{zh}"), format!("the foot of the pages lacks: {en}"))
             .help("照备案系统和标识码证书填写", "fill in what the registrations say")
+    })
+}
+
+/// Which of the tags that go together are missing. The code is asked for by the foot as well, where there is one.
+fn tags(settings: &Settings) -> Option<Finding> {
+    let tags = &settings.tags;
+    let given = |value: &Option<String>| value.as_deref().is_some_and(|it| !it.trim().is_empty());
+    let (domain, code, registered) =
+        (given(&tags.domain), given(&tags.id_code), given(&settings.footer.icp));
+    let missing: Vec<&str> = [("tags.domain", domain), ("tags.id_code", code || registered)]
+        .into_iter()
+        .filter(|(_, there)| !there)
+        .map(|(path, _)| settings.key(path))
+        .collect();
+    let (zh, en) = (missing.join("、"), missing.join(", "));
+    ((domain || code || registered) && !missing.is_empty()).then(|| {
+        let section = if domain || code { "tags" } else { "footer" };
+        Finding::new(&TAGS_INCOMPLETE, settings.place(&[key(section)]))
+            .says(format!("网站标签缺少：{zh}"), format!("the tags of the site lack: {en}"))
+            .help(
+                format!("照标识码证书写在“{}”下", settings.key("tags")),
+                format!("add them under `{}` as the registration says", settings.key("tags")),
+            )
     })
 }
 

@@ -9,19 +9,27 @@ use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::{Document, LeftOutReason},
     kinds::common::Attachment,
-    markdown::LinkTarget,
+    markdown::{Body, Link, LinkTarget},
     yaml::{PathStep, key},
 };
 use gongbao_site::{Site, plan::lists};
+
+use crate::rules::not_there::{comes_later, remedied};
 
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for unread in &site.unread {
+        let early = |other: &Document| {
+            (other.common.draft && !unread.draft).then_some(LeftOutReason::Draft)
+        };
+        findings.extend(broken_links(site, &unread.path(), &unread.body, &early));
+    }
     for document in &site.documents {
-        let links = document.body.links.iter();
-        findings.extend(links.filter_map(|link| broken(site, document, &link.target, &link.place)));
+        let early = |other: &Document| comes_later(site, document, other);
+        findings.extend(broken_links(site, &document.path(), &document.body, &early));
         let attachments = document.common.attachments.iter().enumerate();
         findings
             .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
@@ -61,16 +69,31 @@ fn missing_attachment(
     }
 }
 
-fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) -> Option<Finding> {
-    match target {
+/// What the links of a text lead to that is not there; `early` says why another document cannot be named yet.
+fn broken_links(site: &Site, path: &str, body: &Body, early: Early<'_>) -> Vec<Finding> {
+    body.links.iter().filter_map(|link| broken(site, (path, body, early), link)).collect()
+}
+
+type Early<'a> = &'a dyn Fn(&Document) -> Option<LeftOutReason>;
+
+fn broken(
+    site: &Site,
+    (path, body, early): (&str, &Body, Early<'_>),
+    link: &Link,
+) -> Option<Finding> {
+    let place = &link.place;
+    match &link.target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => missing_document(site, file.as_str(), place),
-            Some(other) if site.documents[other].common.draft && !document.common.draft => {
-                Some(left_out(LeftOutReason::Draft, file.as_str(), place).warning())
+            Some(other) => {
+                let other = &site.documents[other];
+                let early = early(other).map(|why| left_out(why, file.as_str(), place).warning());
+                early.or_else(|| {
+                    missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place)
+                })
             }
-            Some(other) => missing_anchor(&site.documents[other], fragment.as_deref()?, place),
         },
-        LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
+        LinkTarget::Anchor(anchor) => missing_anchor(path, body, anchor, place),
         LinkTarget::File(file) if lists::is_linked(file.as_str()) => None,
         LinkTarget::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
             place.clone(),
@@ -83,19 +106,12 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
 }
 
 fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
-    if site.withdrawn_by_file(file).is_some() {
+    let unread = || site.unread.iter().any(|unread| unread.file == file);
+    if site.withdrawn_by_file(file).is_some() || unread() {
         return None;
     }
     if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
-        let (zh, en) = (left.why.label(), left.why.name());
-        let finding = Finding::new(&DEAD_LINK, place.clone()).says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        );
-        return Some(
-            finding
-                .help("先发布那份文件，或删去链接", "publish that one first, or remove the link"),
-        );
+        return Some(left_out(left.why, file, place));
     }
     Some(dead(
         place.clone(),
@@ -106,25 +122,23 @@ fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
 }
 
 fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
-    let (zh, en) = (why.label(), why.name());
-    Finding::new(&DEAD_LINK, place.clone())
-        .says(
-            format!("链接的文件还是{zh}，不会发布：{file}"),
-            format!("the linked document is {en}, which is not published: {file}"),
-        )
-        .help("先发布那份文件，或删去链接", "publish that one first, or remove the link")
+    let finding = Finding::new(&DEAD_LINK, place.clone()).says(
+        format!("链接的文件{}：{file}", why.label()),
+        format!("the linked document {}: {file}", why.name()),
+    );
+    remedied(finding, why)
 }
 
-fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {
-    let headings = &document.body.headings;
+fn missing_anchor(path: &str, body: &Body, anchor: &str, place: &Place) -> Option<Finding> {
+    let headings = &body.headings;
     if headings.iter().any(|heading| heading.id == anchor) {
         return None;
     }
     let ids = headings.iter().map(|heading| heading.id.as_str());
     Some(dead(
         place.clone(),
-        format!("{} 里没有锚点：{anchor}", document.path()),
-        format!("{} has no anchor: {anchor}", document.path()),
+        format!("{path} 里没有锚点：{anchor}"),
+        format!("{path} has no anchor: {anchor}"),
         nearest(anchor, ids, EDITS),
     ))
 }

@@ -8,6 +8,8 @@ pub mod dates;
 pub mod issuer;
 pub mod references;
 pub mod sample;
+pub mod source;
+pub mod tags;
 pub mod topic;
 pub mod unanswered;
 pub mod undated;

@@ -1,8 +1,9 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
+use crate::rules::not_there::{comes_later, remedied};
 use gongbao_base::{codes, finding::Finding, nearest::nearest};
 use gongbao_content::{
-    document::{Document, LeftOutDocument},
+    document::{Document, LeftOutDocument, LeftOutReason},
     fields::Slug,
     kinds::{declaration::KindDeclaration as _, notice::Notice},
     yaml::{PathStep, key},
@@ -63,18 +64,15 @@ fn wrong(
                     "name another notice, or remove the line",
                 ),
         ),
-        Some(_) => None,
+        Some(RelatedNotice::Public(other)) => {
+            let why = comes_later(site, document, &site.documents[other])?;
+            Some(early(document, path, slug, why).warning())
+        }
+        Some(RelatedNotice::Withdrawn(_)) => None,
+        None if is_unread(site, slug) => None,
         None => {
             if let Some(left) = left_out(site, slug) {
-                let (zh, en) = (left.why.label(), left.why.name());
-                let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
-                    format!("引用的文件还是{zh}，不会发布：{slug}"),
-                    format!("refers to {en}, which is not published: {slug}"),
-                );
-                return Some(finding.help(
-                    "先发布那份文件，或删去这一行",
-                    "publish that one first, or remove the line",
-                ));
+                return Some(early(document, path, slug, left.why));
             }
             let slugs = site.notices().map(|(other, _)| site.documents[other].slug.as_str());
             let near = nearest(slug, slugs, 2);
@@ -93,6 +91,19 @@ fn wrong(
             })
         }
     }
+}
+
+/// Whether a notice of this name is there and cannot be read, which is told of its file.
+fn is_unread(site: &Site, slug: &str) -> bool {
+    site.unread.iter().any(|unread| unread.kind.name == Notice::NAME && unread.slug == slug)
+}
+
+fn early(document: &Document, path: &[PathStep], slug: &str, why: LeftOutReason) -> Finding {
+    let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
+        format!("引用的文件{}：{slug}", why.label()),
+        format!("the document that it refers to {}: {slug}", why.name()),
+    );
+    remedied(finding, why)
 }
 
 fn left_out<'s>(site: &'s Site, slug: &str) -> Option<&'s LeftOutDocument> {

@@ -1,5 +1,5 @@
 //! Built pages, as a browser gets them: dead links, hidden things, foreign scripts, images without words, weight, tampering
-//! (LINK-01, LINK-05, MIX-01, A11Y-01, PERF-01, PAGE-01).
+//! (LINK-01, LINK-05, MIX-01, A11Y-01, PERF-01, PAGE-01, TAG-05, TAG-06).
 //!
 //! Content cannot bring HTML, so what is found here comes from a site's own theme, or from a hand on the built files.
 
@@ -10,6 +10,7 @@ pub mod foreign;
 pub mod hidden;
 mod no_alt;
 mod scan;
+pub mod tags;
 pub mod weight;
 
 use std::collections::BTreeMap;
@@ -64,6 +65,16 @@ mod tests {
             ("<img src=\"big.png\" alt=\"图\">", vec!["PERF-01"]),
             ("<img src=\"b.html\">", vec!["A11Y-01"]),
             ("<!-- <a href=\"c.html\"> -->", vec![]),
+            ("<title>通知 - 站</title><meta name=ArticleTitle content=通知><h1>通 知</h1>", vec![]),
+            (
+                "<title>通知</title><meta name=ArticleTitle content=通知><h1>公告</h1>",
+                vec!["TAG-05"],
+            ),
+            ("<title>站</title><meta name=ArticleTitle content=通知><h1>通知</h1>", vec!["TAG-05"]),
+            ("<meta name=PubDate content='2024-05-20 09:00'><p>2024年5月20日", vec![]),
+            ("<meta name=PubDate content='2024-05-20 09:00'><p>2024-05-20 09:00", vec![]),
+            ("<meta name=PubDate content='2024-05-20 09:00'><p>2024-05-21", vec!["TAG-06"]),
+            ("<meta name=PubDate content='2024.5.20'><p>2024.5.20", vec!["TAG-06"]),
         ] {
             assert_eq!(codes(html), expected, "{html}");
         }

@@ -7,6 +7,7 @@ use html5gum::{Token, Tokenizer};
 use super::{
     element::{PageElement, PageTarget},
     foreign, hidden, no_alt,
+    tags::OfficialTags,
 };
 use gongbao_base::{
     code::Code,
@@ -34,17 +35,14 @@ const OF_ELEMENTS: [ElementRule; 3] = [hidden::check, no_alt::check, foreign::ch
 pub fn scan(folder: &str, base: &str, address: &str, html: &str) -> PageScan {
     let mut scan = PageScan::default();
     let place = Place::file(&format!("{folder}/{address}"));
+    let mut told: Vec<(&'static Code, Message)> = Vec::new();
+    let mut tags = OfficialTags::default();
     for token in Tokenizer::new(html) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
+        let Ok(token) = token;
+        tags.take(&token);
+        let Token::StartTag(tag) = token else { continue };
         let element = PageElement::new(&tag);
-        for (code, Message { zh, en }) in
-            OF_ELEMENTS.iter().flat_map(|rule| rule(&element, address))
-        {
-            scan.findings.push(Finding::new(code, place.clone()).says(zh, en).help(
-                "改正自己的主题模板，再生成",
-                "mend your own theme's template, and build again",
-            ));
-        }
+        told.extend(OF_ELEMENTS.iter().flat_map(|rule| rule(&element, address)));
         if let Some(PageTarget::Inside(part)) = element.loads(base, address) {
             scan.parts.insert(part.clone());
             scan.targets.insert(part);
@@ -53,5 +51,11 @@ pub fn scan(folder: &str, base: &str, address: &str, html: &str) -> PageScan {
             scan.targets.insert(target);
         }
     }
+    told.extend(tags.findings());
+    scan.findings.extend(told.into_iter().map(|(code, Message { zh, en })| {
+        Finding::new(code, place.clone())
+            .says(zh, en)
+            .help("改正自己的主题模板，再生成", "mend your own theme's template, and build again")
+    }));
     scan
 }

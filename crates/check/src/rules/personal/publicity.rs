@@ -1,6 +1,6 @@
 //! A publicity has its time; after it the names go (PII-11; standards 8.2 and 9.3 [M]).
 
-use super::name_lists::has_names;
+use super::people::has_names;
 use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{kinds::notice::Category, yaml::key};
 use gongbao_site::Site;
@@ -9,7 +9,7 @@ codes! {
     LIST_OUTLIVED = "PII-11" Warning "公示期满仍有名单" "a list after its publicity has ended"
         "公示期满后，名单应撤下或去标识。"
         "After a publicity has ended, names are taken down or made anonymous."
-        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条";
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {

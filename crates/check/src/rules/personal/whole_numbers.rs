@@ -19,9 +19,9 @@ codes! {
         "What is published holds no whole identity number: keep two digits and the last three, or leave it out (Disclosure Regulations art. 15, Personal Information Protection Law arts. 25 and 28)."
         P "GB 11643-1999（校验码）；政府信息公开条例第十五条；个人信息保护法第二十八条";
     MOBILE_NUMBER = "PII-02" Error "疑似个人手机号" "a personal mobile number"
-        "公开的内容不能有个人手机号，写成 138****1234 的样子。公务手机登记到 site.yaml 的 public_contacts 就不再提示。"
+        "公开的内容不能有个人手机号，写成 138****1234 的样子（永安市政府办2023年1月4日通知的打码样式）。公务手机登记到 site.yaml 的 public_contacts 就不再提示。"
         "What is published holds no personal mobile number; mask it. An office's own mobile is listed in site.yaml's public_contacts (Disclosure Regulations art. 15, Personal Information Protection Law art. 25)."
-        S "政府信息公开条例第十五条；个人信息保护法第二十五条、第二十八条；打码样式见永安市政府办2023年1月4日通知";
+        S "政府信息公开条例第十五条；个人信息保护法第二十五条";
     CARD_NUMBER = "PII-03" Error "疑似银行卡号" "a bank card number"
         "公开的内容不能有银行卡号。只留后4位，或删去。"
         "What is published holds no bank card number: keep the last four digits or leave it out (Personal Information Protection Law art. 28)."
@@ -104,7 +104,7 @@ fn report(settings: &Settings, number: &PersonalNumber, place: Place) -> Finding
     let (help_zh, help_en) = match number.kind {
         NumberKind::Mobile => (
             format!(
-                "改成 {masked}；公务手机登记到 site.yaml 的“{contacts}”；gongbao check --fix 可以代改"
+                "改成 {masked}，gongbao check --fix 代改；公务手机登记到 site.yaml 的“{contacts}”"
             ),
             format!(
                 "write {masked}, or list an office's phone in site.yaml's `{contacts}`; `gongbao check --fix` does it"

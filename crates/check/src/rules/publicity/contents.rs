@@ -28,7 +28,6 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     site.notices()
         .filter(|(_, notice)| notice.category == Category::Publicity)
         .map(|(index, notice)| (&site.documents[index], notice))
-        .filter(|(document, _)| document.common.withdrawn.is_none())
         .flat_map(|(document, notice)| {
             contents(document, notice).into_iter().chain(late(document, notice))
         })

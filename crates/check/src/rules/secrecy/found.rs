@@ -24,7 +24,7 @@ pub(super) fn finding(place: Place, words: &str, location: Option<&Message>) -> 
             format!("a mark that forbids publishing: {words}{en}"),
         )
         .help(
-            "先做保密审查：涉密、内部或不予公开的，撤下这份文件；标志写错了，在原文件里改正",
+            "先做保密审查：不能公开的撤下；标志写错的，在原文件里改正",
             "have it reviewed: what is secret, internal or not released is taken out; a mark that is wrong is mended in the original",
         )
 }

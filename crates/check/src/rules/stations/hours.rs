@@ -55,7 +55,7 @@ fn told(
                 format!("this part of the hours is not understood: {text}"),
             ),
             Message::new(
-                "页面上原样显示，不拿它推算日期；换成“每周三9:00-12:00”这样的写法，别的说明写到正文里",
+                "写成“每周三9:00-12:00”的样子；别的说明写到正文里",
                 "it is shown as written, and no day is computed from it; write it like 每周三9:00-12:00, and put other words into the text",
             ),
         ),

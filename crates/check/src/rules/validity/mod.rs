@@ -10,4 +10,5 @@ pub mod normative;
 mod public_notices;
 pub mod term;
 pub mod term_in_text;
+pub mod withdrawal_day;
 pub mod withdrawn;

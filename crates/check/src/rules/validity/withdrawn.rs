@@ -44,7 +44,7 @@ fn repealed(document: &WithdrawnDocument) -> Option<Finding> {
         Finding::new(&WITHDRAWN_OR_REPEALED, document.place(&[key("withdrawn"), key("reason")]))
             .says("撤下的原因像是废止", "the reason reads like a repeal")
             .help(
-                format!("文件只是废止或被代替，就删去“{withdrawn}”，改写“{by}”或“{on}”，全文保留并标明已废止"),
+                format!("只是废止或被代替的，不写“{withdrawn}”，改写“{by}”或“{on}”"),
                 format!("if it was only repealed, remove `{withdrawn}` and give `{by}` or `{on}`: the text stays, with a mark"),
             )
     })

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 codes! {
     PLAN_PERIOD = "WORD-12" Warning "规划的年份写错" "a cited plan has another period"
-        "引用规划、纲要时，书名号里的年份要和原件一样。"
+        "引用规划、纲要时，书名号里的年份要和原件一样：法治政府建设实施纲要（2015—2020年）、（2021—2025年），法治中国建设规划（2020—2025年），法治社会建设实施纲要（2020—2025年）。"
         "The period in the title of a cited plan is that of the plan."
-        S "法治政府建设实施纲要（2015—2020年）、（2021—2025年），法治中国建设规划（2020—2025年），法治社会建设实施纲要（2020—2025年）的标题";
+        S "各纲要、规划的标题";
 }
 
 /// Plans with all periods that they have had. Later ones are not known here, and nothing is said of them.

@@ -50,3 +50,27 @@ fn no_near_miss_gives_its_finding() {
     }
     assert!(wrong.is_empty(), "found where it should not be:\n{}", wrong.join("\n"));
 }
+
+/// How wide a text is: a letter of Latin is half a character wide.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() / 2
+}
+
+#[test]
+fn what_a_finding_says_is_short() {
+    let mut long = Vec::new();
+    for case in cases() {
+        for finding in findings(&case.input) {
+            let (says, help) = (&finding.message.zh, &finding.help.zh);
+            for (text, most) in [(says, 36), (help, 46), (&finding.basis, 40)] {
+                let widest = text.lines().map(width).max().unwrap_or_default();
+                if widest > most {
+                    long.push((widest, finding.code.clone(), text.to_string()));
+                }
+            }
+        }
+    }
+    long.sort();
+    long.dedup();
+    assert!(long.is_empty(), "{} are long: {long:#?}", long.len());
+}

@@ -10,7 +10,13 @@ fn the_fix_masks_what_is_published_and_leaves_the_rest() {
     let kind = Kind::named("notice").unwrap();
     let fixed = |body: &str| {
         let text = notice(FRONT, body);
-        let mended = fix("notices/a.md", kind, &text, &Settings::default());
+        let mended = fix(
+            "notices/a.md",
+            kind,
+            &text,
+            &Settings::default(),
+            gongbao_base::date::Date::default(),
+        );
         let body = mended.text.unwrap_or(text).split_once("20\n---\n").unwrap().1.trim().to_owned();
         (body, mended.left.len())
     };
@@ -41,11 +47,20 @@ fn the_fix_writes_masks_into_front_matter_that_is_still_read() {
         ("13800138000", "summary: 138****8000\n"),
     ] {
         let text = notice(&format!("{FRONT}summary: {value}\n"), "正文。");
-        let fixed = fix("notices/a.md", kind, &text, &Settings::default()).text.unwrap();
+        let fixed = fix(
+            "notices/a.md",
+            kind,
+            &text,
+            &Settings::default(),
+            gongbao_base::date::Date::default(),
+        )
+        .text
+        .unwrap();
         assert!(fixed.contains(expected), "{fixed}");
     }
     // A value that begins with an asterisk would be no text any more.
     let text = notice(&format!("{FRONT}summary: 4111111111111111\n"), "正文。");
-    let mended = fix("notices/a.md", kind, &text, &Settings::default());
+    let mended =
+        fix("notices/a.md", kind, &text, &Settings::default(), gongbao_base::date::Date::default());
     assert_eq!((mended.text, mended.left.len()), (None, 1));
 }

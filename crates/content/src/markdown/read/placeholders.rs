@@ -64,11 +64,11 @@ fn unknown(context: &TextContext<'_>, name: &str, place: Place) -> Finding {
     }
     if figures.is_empty() {
         return finding
-            .help(format!("可用的有 {OFFICE_NAMES}"), format!("known are {OFFICE_NAMES}"));
+            .help("可用的有 org.name、org.phone 等", format!("known are {OFFICE_NAMES}"));
     }
     let key = context.keys.name("figures");
     finding.help(
-        format!("写本文件“{key}”里的编号，或 {OFFICE_NAMES}"),
+        format!("写本文件“{key}”里的编号，或 org.name、org.phone 等"),
         format!("name one of this file's `{key}`, or {OFFICE_NAMES}"),
     )
 }

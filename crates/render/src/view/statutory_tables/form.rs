@@ -162,8 +162,14 @@ mod tests {
             表三:\n  一、本年新收政府信息公开申请数量: [1, 2, 3, 4, 5, 6]\n  （一）予以公开: [1, 0, 0, 0, 0, 0]\n  （三）不予公开：2.其他法律行政法规禁止公开: [0, 0, 0, 0, 0, 1]\n\
             表四:\n  行政复议: [1, 0, 0, 0]\n  行政诉讼：未经复议直接起诉: [0, 2, 0, 0]\n  行政诉讼：复议后起诉: [0, 0, 3, 0]\n---\n文。\n";
         let kind = Kind::named("report").unwrap();
-        let (document, _) = document::read("reports/a.md", kind, text, &Settings::default());
-        match document.unwrap().public().unwrap().entry {
+        let (document, _) = document::read(
+            "reports/a.md",
+            kind,
+            text,
+            &Settings::default(),
+            gongbao_base::date::Date::default(),
+        );
+        match document.public().unwrap().entry {
             Entry::Report(report) => *report,
             _ => Report::default(),
         }

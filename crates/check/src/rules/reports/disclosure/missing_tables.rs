@@ -25,15 +25,17 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
             (report.table3.is_none(), "三", "table3"),
             (report.table4.is_none(), "四", "table4"),
         ];
-        findings.extend(tables.into_iter().filter(|(missing, ..)| *missing).map(|(_, number, name)| {
-            let table = document.key(name);
-            Finding::new(&REPORT_TABLE_MISSING, Place::file(&document.path()))
-                .says(format!("没有填表{number}"), format!("{table} is missing"))
-                .help(
-                    "用 gongbao new report --type 政府信息公开 --year 年度 生成带表的样本，抄入信息块",
-                    "take the tables from `gongbao new report --type disclosure --year YEAR`",
-                )
-        }));
+        findings.extend(tables.into_iter().filter(|(missing, ..)| *missing).map(
+            |(_, number, name)| {
+                let table = document.key(name);
+                Finding::new(&REPORT_TABLE_MISSING, Place::file(&document.path()))
+                    .says(format!("没有填表{number}"), format!("{table} is missing"))
+                    .help(
+                        "用 gongbao new report --type 政府信息公开 生成带表的样本，抄入信息块",
+                        "take the tables from `gongbao new report --type disclosure`",
+                    )
+            },
+        ));
     }
     findings
 }
