@@ -70,17 +70,21 @@ fn index_folder(out: &Path) -> Result<String, SystemError> {
 
 fn line(result: &SearchResult) -> String {
     let SearchResult { fields, snippet, .. } = result;
-    let StoredFields { title, address, kind, date, state, number } = fields;
-    format!(
-        "{}\n",
-        json!({ "title": title, "address": address, "kind": kind, "date": date, "state": state, "number": number, "snippet": snippet })
-    )
+    let StoredFields { title, address, kind, date, state, number, contact } = fields;
+    let mut line = json!({ "title": title, "address": address, "kind": kind, "date": date, "state": state, "number": number, "snippet": snippet });
+    if let Some([phone, hours, place]) = contact {
+        line["phone"] = json!(phone);
+        line["hours"] = json!(hours);
+        line["place"] = json!(place);
+    }
+    format!("{line}\n")
 }
 
 fn text(result: &SearchResult) -> String {
     let fields = &result.fields;
     let about: Vec<&str> = [&fields.kind, &fields.number, &fields.date, &fields.state]
         .into_iter()
+        .chain(fields.contact.iter().flatten())
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();

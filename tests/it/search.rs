@@ -270,7 +270,7 @@ fn an_exact_answer_comes_first_and_a_text_in_force_before_one_that_has_ended() {
 
 #[test]
 fn the_page_asks_with_the_same_words_as_the_program() {
-    let script = include_str!("../../themes/default/assets/search.js");
+    let script = include_str!("../../themes/default/assets/nearest.js");
     assert!(script.contains(gongbao_search::rank::ASKING));
 }
 
@@ -283,4 +283,75 @@ fn a_frequent_gram_is_found_in_all_its_places() {
     site.build();
     assert_eq!(found(&site, "街道办事处").len(), 130);
     assert_eq!(found(&site, "街道").len(), 130);
+}
+
+#[test]
+fn what_sounds_like_it_is_found_when_nothing_holds_it() {
+    let site = Site::new();
+    site.notice(
+        "aid",
+        "某某街道法律援助工作站",
+        "经济困难的公民可以申请法律援助。银行账户不收费用。",
+    );
+    site.notice("park", "停车管理办法", "车辆停放在划定的车位。");
+    site.build();
+    for (query, also) in [
+        ("falvyuanzhu", "法律援助"),
+        ("fa lv yuan zhu", "法律援助"),
+        ("fal援助", "法律援助"),
+        ("法律原助", "法律援助"),
+        ("yinhangzhanghu", "银行账户"),
+        ("援助申请法律", "申请法律援助"),
+    ] {
+        assert!(self::found(&site, query).is_empty(), "{query} stands nowhere");
+        let expected = (vec!["notices/aid.html".to_owned()], vec![also.to_owned()]);
+        assert_eq!(answered(&site, query), expected, "{query}");
+    }
+    for initials in ["flyzgzz", "mmjdflyz", "FLYZ", "tcgl"] {
+        let first = if initials == "tcgl" { "notices/park.html" } else { "notices/aid.html" };
+        assert_eq!(answered(&site, initials).0, [first], "{initials}");
+    }
+    assert_eq!(
+        answered(&site, "法律援助").1,
+        Vec::<String>::new(),
+        "what stands there needs no sound"
+    );
+    assert!(answered(&site, "zzzzzz").0.is_empty());
+}
+
+#[test]
+fn a_station_is_found_by_its_hours_and_who_is_on_duty() {
+    let site = Site::new();
+    site.write("content/stations/a.md", "---\ntitle: 第一站\nstation_type: 法律援助工作站\naddress: 示例路1号\nphones: [\"020-12345678\"]\nhours: [周一至周六9:00-12:00]\nholidays: 法定节假日休息\nduty: [{days: 周三, who: 值班律师}]\nverified: 2024-05-01\n---\n");
+    site.write("content/stations/b.md", "---\ntitle: 第二站\nstation_type: 法律援助工作站\naddress: 示例路2号\nphones: [\"020-12345679\"]\nverified: 2024-05-01\n---\n");
+    site.build();
+    for query in
+        ["周末", "周末开放吗", "几点开门", "律师", "找律师", "节假日", "周三值班", "星期六"]
+    {
+        let (found, _) = answered(&site, query);
+        assert_eq!(found.first().map(String::as_str), Some("stations/a.html"), "{query}");
+        assert!(query.contains('吗') || found.len() == 1, "{query}: {found:?}");
+    }
+    let output = site.run(&["search", "周末", "--json"]);
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&line["phone"], &line["place"]), (&"020-12345678".into(), &"示例路1号".into()));
+    assert!(line["hours"].as_str().unwrap().contains("周六"), "{line}");
+}
+
+#[test]
+fn only_the_first_page_is_in_the_order_of_titles() {
+    let site = Site::new();
+    for number in 0..12 {
+        let text = if number < 11 { "停车。".repeat(1) } else { String::new() };
+        let title =
+            if number < 11 { format!("第{number}份停车规定") } else { "停车".to_owned() };
+        site.notice(&format!("n{number:02}"), &title, &text);
+    }
+    site.build();
+    let (found, _) = answered(&site, "停车");
+    assert_eq!(found.len(), 12);
+    assert_eq!(
+        found[11], "notices/n11.html",
+        "it has the word once, and a page knows no titles but its own"
+    );
 }

@@ -19,7 +19,7 @@ export function page(site, script = path.join(HERE, '../../themes/default/assets
   const spent = { bytes: 0, requests: 0, trips: 0, files: [] };
   let waiting = [];
   const anything = () => new Proxy(function () {}, { get: (target, key) => (key === Symbol.toPrimitive ? () => '' : key in target ? target[key] : anything()), set: (target, key, value) => { target[key] = value; return true; }, apply: () => anything() });
-  const form = Object.assign(anything(), { dataset: { index: `search/${folder}/`, fold: 'search/fold.js' } });
+  const form = Object.assign(anything(), { dataset: { index: `search/${folder}/`, fold: 'search/fold.js', nearest: path.relative(site, path.join(path.dirname(script), 'nearest.js')) } });
   const context = vm.createContext({
     URLSearchParams, Promise, Map, Set, console, setTimeout, clearTimeout, location: { search: '' }, performance,
     document: {
@@ -88,6 +88,10 @@ if (process.argv[1] === import.meta.filename) {
   const script = options.includes('--script') ? options[options.indexOf('--script') + 1] : undefined;
   const { kinds, answers, lost } = await measure(site, JSON.parse(fs.readFileSync(file)), script);
   console.log('kind                n  @10    empty   KB p50   p95   p99    max  requests p50 p95 max  trips p95   ms p50  p95');
+  if (kinds.size > 1) {
+    const all = [...kinds.values()];
+    kinds.set('all', { count: all.reduce((sum, of) => sum + of.count, 0), hits: all.reduce((sum, of) => sum + of.hits, 0), empty: all.reduce((sum, of) => sum + of.empty, 0), ...Object.fromEntries(['bytes', 'requests', 'trips', 'times'].map(key => [key, all.flatMap(of => of[key])])) });
+  }
   for (const [kind, { count, hits, empty, bytes, requests, trips, times }] of kinds) {
     const kb = share => (part(bytes, share) / 1024).toFixed(0).padStart(6);
     console.log(kind.padEnd(14), String(count).padStart(6), (hits / count).toFixed(3), (empty / count).toFixed(3).padStart(7), kb(0.5).padStart(8), kb(0.95), kb(0.99), kb(1), String(part(requests, 0.5)).padStart(13), String(part(requests, 0.95)).padStart(3), String(part(requests, 1)).padStart(4), String(part(trips, 0.95)).padStart(8), part(times, 0.5).toFixed(1).padStart(9), part(times, 0.95).toFixed(1).padStart(6));

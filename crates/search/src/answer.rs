@@ -1,10 +1,11 @@
-//! What the search page shows for a query: what holds it, else the same number written otherwise, else what comes nearest.
+//! What the search page shows for a query: what holds it; else the same number in the other writing, other orders of its words,
+//! what it may spell; else what comes nearest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     chinese_number,
-    engine::{self, Engine, SearchResult},
+    engine::{self, Engine, PAGE, SearchResult},
     error::IndexError,
     facets::Filter,
     names, postings, query,
@@ -23,8 +24,8 @@ pub struct SearchAnswer {
     pub pieces: Vec<String>,
 }
 
-/// How many results the search page shows at once.
-const PAGE: usize = 10;
+/// Other spellings of a query.
+type Others = Result<Vec<String>, IndexError>;
 
 impl Engine<'_> {
     /// What the search page shows: all documents that hold every word, or else those that come nearest.
@@ -44,11 +45,27 @@ impl Engine<'_> {
         if !results.is_empty() {
             return self.named(results, query, filters, by_date);
         }
-        for other in chinese_number::others(query) {
-            let results = self.search(&other, filters, by_date)?;
-            if !results.is_empty() {
-                return Ok(SearchAnswer { results, also: vec![other], pieces: Vec::new() });
+        for others in [
+            &|query: &str| Ok(chinese_number::others(query)),
+            &|query: &str| self.reordered(query),
+            &|query: &str| self.spelled(query) as Others,
+        ] as [&dyn Fn(&str) -> Others; 3]
+        {
+            for other in others(query)? {
+                let results = self.search(&other, filters, by_date)?;
+                if !results.is_empty() {
+                    return Ok(SearchAnswer { results, also: vec![other], pieces: Vec::new() });
+                }
             }
+        }
+        let found = self.by_initials(query)?;
+        if !found.is_empty() {
+            let facets = if filters.is_empty() { None } else { Some(self.facets()?) };
+            let passes = |one: &u32| facets.as_ref().is_none_or(|all| all.passes(*one, filters));
+            let results = found.into_iter().filter(passes);
+            let results = results.map(|one| self.result(one, std::iter::once(0), &[], 0.0));
+            let results = results.collect::<Result<_, _>>()?;
+            return Ok(SearchAnswer { results, ..SearchAnswer::default() });
         }
         self.nearest(query, filters, by_date)
     }
@@ -98,18 +115,23 @@ impl Engine<'_> {
         filters: &[Filter],
         by_date: bool,
     ) -> Result<SearchAnswer, IndexError> {
-        let ranks: BTreeMap<char, u32> = self.head.frequent.chars().zip(1..).collect();
         let said = rank::parts(query);
         let mut known = BTreeSet::new();
-        let mut asked = self.asked(rank::rarest(&said, &ranks, &mut known))?;
+        let mut asked = self.asked(rank::rarest(&said, &self.ranks, &mut known))?;
+        if rank::is_phrase(query) {
+            // The order of a few words may be another: then each place of their pairs counts.
+            for gram in &mut asked {
+                gram.places = self.hits(&gram.text)?;
+            }
+        }
         let whole = said.iter().map(|part| part.concat()).collect::<Vec<_>>().join(" ");
         let official: Vec<Vec<String>> =
             self.official(&asked, &whole)?.iter().map(|name| token::texts(name)).collect();
-        asked.extend(self.asked(rank::rarest(&official, &ranks, &mut known))?);
+        asked.extend(self.asked(rank::rarest(&official, &self.ranks, &mut known))?);
         if asked.iter().all(|gram| gram.count == 0) {
             let single: Vec<Vec<String>> =
                 said.iter().flatten().map(|token| vec![token.clone()]).collect();
-            asked.extend(self.asked(rank::rarest(&single, &ranks, &mut known))?);
+            asked.extend(self.asked(rank::rarest(&single, &self.ranks, &mut known))?);
         }
         let there: BTreeSet<&str> =
             asked.iter().filter(|gram| gram.count > 0).map(|gram| gram.text.as_str()).collect();
@@ -133,6 +155,11 @@ impl Engine<'_> {
             also: words(also),
             pieces: words(pieces),
         })
+    }
+
+    /// In how many places a gram stands.
+    pub(crate) fn places(&self, gram: &str) -> Result<u32, IndexError> {
+        Ok(self.asked(vec![gram.to_owned()])?.iter().map(|gram| gram.count).sum())
     }
 
     /// Grams with their places, or the best of them.

@@ -10,7 +10,9 @@ use super::{
     error::IndexError,
     facets::{FacetIndex, Filter},
     format::{self, FragmentEntry, FragmentStart, IndexHead, StoredFields},
-    numbers, phrase,
+    numbers,
+    order::{self, OrderBasis},
+    phrase,
     postings::{self, Hit},
     query::{self, Word},
     rank, token,
@@ -27,11 +29,16 @@ pub struct SearchResult {
     pub score: f64,
 }
 
+/// How many results the search page shows at once.
+pub(crate) const PAGE: usize = 10;
+
 /// The index of a built site.
 pub struct Engine<'a> {
     folder: String,
     read: &'a dyn Fn(&str) -> Option<String>,
     pub(crate) head: IndexHead,
+    /// Frequent characters, by how frequent they are.
+    pub(crate) ranks: BTreeMap<char, u32>,
     starts: Vec<FragmentStart>,
     pub(crate) ended: BTreeSet<u32>,
     fragments: RefCell<BTreeMap<String, Vec<FragmentEntry>>>,
@@ -58,8 +65,9 @@ impl<'a> Engine<'a> {
                 Some(*last)
             })
             .collect();
+        let ranks = head.frequent.chars().zip(1..).collect();
         let fragments = RefCell::default();
-        Ok(Self { folder: folder.to_owned(), read, head, starts, ended, fragments })
+        Ok(Self { folder: folder.to_owned(), read, head, ranks, starts, ended, fragments })
     }
 
     pub(crate) fn shard(&self, gram: &str) -> Result<String, IndexError> {
@@ -79,7 +87,8 @@ impl<'a> Engine<'a> {
     ) -> Result<Vec<SearchResult>, IndexError> {
         let words = query::words(query);
         let sets = words.iter().map(|word| self.holders(word)).collect::<Result<Vec<_>, _>>()?;
-        let mut matches = self.matches(&sets, filters)?;
+        let basis = order::basis(&words, &self.ranks, &|gram| self.hits(gram))?;
+        let mut matches = self.matches(&sets, &basis, filters)?;
         // Documents are numbered by date, newest first.
         if !by_date {
             matches.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -92,7 +101,9 @@ impl<'a> Engine<'a> {
         }
         if !by_date {
             let query = token::texts(query).concat();
-            results.sort_by_key(|result| {
+            // A page knows no titles but its own.
+            let first = results.len().min(PAGE);
+            results[..first].sort_by_key(|result| {
                 Reverse(phrase::rank(&token::texts(&result.fields.title).concat(), &query))
             });
         }
@@ -100,7 +111,12 @@ impl<'a> Engine<'a> {
     }
 
     /// The documents that stand in all sets and pass the filters, with their scores.
-    fn matches(&self, sets: &[Holders], filters: &[Filter]) -> Result<Vec<(f64, u32)>, IndexError> {
+    fn matches(
+        &self,
+        sets: &[Holders],
+        basis: &[OrderBasis],
+        filters: &[Filter],
+    ) -> Result<Vec<(f64, u32)>, IndexError> {
         let Some(first) = sets.first() else { return Ok(Vec::new()) };
         let facets = if filters.is_empty() { None } else { Some(self.facets()?) };
         let passes =
@@ -110,7 +126,7 @@ impl<'a> Engine<'a> {
             .copied()
             .filter(|document| sets.iter().all(|set| set.contains_key(document)))
             .filter(|document| passes(*document))
-            .map(|document| (self.score(sets, document), document))
+            .map(|document| (self.score(basis, document), document))
             .collect())
     }
 
@@ -143,7 +159,7 @@ impl<'a> Engine<'a> {
         Ok(hits)
     }
 
-    fn hits(&self, gram: &str) -> Result<Vec<Hit>, IndexError> {
+    pub(crate) fn hits(&self, gram: &str) -> Result<Vec<Hit>, IndexError> {
         let text = self.shard(gram)?;
         if let Some(numbers) = entry(&text, gram, '=') {
             return Ok(postings::read(numbers));
@@ -157,12 +173,12 @@ impl<'a> Engine<'a> {
         Ok(entry(&text, gram, '=').map(postings::read).unwrap_or_default())
     }
 
-    fn score(&self, sets: &[Holders], document: u32) -> f64 {
-        let sum: f64 = sets
+    fn score(&self, basis: &[OrderBasis], document: u32) -> f64 {
+        let sum: f64 = basis
             .iter()
-            .map(|set| {
-                let rarity = (1.0 + f64::from(self.head.documents) / count(set.len())).ln();
-                let passages = &set[&document];
+            .filter_map(|word| Some((word.len(), word.get(&document)?)))
+            .map(|(documents, passages)| {
+                let rarity = (1.0 + f64::from(self.head.documents) / count(documents)).ln();
                 let in_fields = passages.contains(&0);
                 let in_text = count(passages.iter().filter(|passage| **passage > 0).count());
                 rarity * (if in_fields { 4.0 } else { 0.0 } + in_text / (in_text + 1.2))
@@ -215,6 +231,22 @@ impl<'a> Engine<'a> {
             snippet: phrase::snippet(text, phrases),
             score,
         })
+    }
+
+    /// A shard of sounds.
+    pub(crate) fn sound_shard(&self, key: &str) -> Result<String, IndexError> {
+        let shard = token::hash(key) & self.head.sounds.wrapping_sub(1);
+        file(self.read, &format::sounds_address(&self.folder, shard))
+    }
+
+    /// The characters by sound, as `a阿啊 ai爱…`.
+    pub(crate) fn characters(&self) -> Result<String, IndexError> {
+        let address = format::characters_address(&self.folder);
+        let text = file(self.read, &address)?;
+        text.strip_prefix("gongbao.characters('")
+            .and_then(|text| text.strip_suffix("')"))
+            .map(str::to_owned)
+            .ok_or(IndexError::Malformed(address))
     }
 
     pub(crate) fn facets(&self) -> Result<FacetIndex, IndexError> {

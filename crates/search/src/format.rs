@@ -7,6 +7,8 @@
 //! search/EPOCH/p/1f.js      gongbao.shard(31,' 法律=…')   postings; of frequent grams the best
 //! search/EPOCH/l/1f.js      gongbao.frequent(31,'…')     all postings of the frequent grams
 //! search/EPOCH/f/1f.js      gongbao.fragment("1f",[…])   passages and what results show
+//! search/EPOCH/sounds.js    gongbao.characters('a阿啊…')   characters by sound
+//! search/EPOCH/s/1f.js      gongbao.sounds(31,'…')       pairs and titles by sound
 //! search/fold.js            gongbao.fold('書书…')         for queries in traditional characters
 //! ```
 //!
@@ -40,6 +42,8 @@ pub(crate) struct IndexHead {
     pub(crate) shards: u32,
     /// How many passages.
     pub(crate) passages: u32,
+    /// How many shards of sounds, a power of two.
+    pub(crate) sounds: u32,
     /// Where each fragment begins; see [`write_starts`].
     pub(crate) fragments: String,
     /// Characters that do not fold by the plain rule, and what each folds to.
@@ -55,7 +59,7 @@ pub(crate) struct IndexHead {
 
 /// What a result shows besides its snippet. Serialised as a list, in this order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "[String; 6]")]
+#[serde(from = "Vec<String>")]
 pub struct StoredFields {
     /// The title.
     pub title: String,
@@ -69,18 +73,27 @@ pub struct StoredFields {
     pub state: String,
     /// The document number; else empty.
     pub number: String,
+    /// Of a station: its phone, its open days and its address; each may be empty.
+    pub contact: Option<[String; 3]>,
 }
 
 impl Serialize for StoredFields {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [&self.title, &self.address, &self.kind, &self.date, &self.state, &self.number]
+            .into_iter()
+            .chain(self.contact.iter().flatten())
+            .collect::<Vec<_>>()
             .serialize(serializer)
     }
 }
 
-impl From<[String; 6]> for StoredFields {
-    fn from([title, address, kind, date, state, number]: [String; 6]) -> Self {
-        Self { title, address, kind, date, state, number }
+impl From<Vec<String>> for StoredFields {
+    fn from(all: Vec<String>) -> Self {
+        let mut all = all.into_iter();
+        let mut next = || all.next().unwrap_or_default();
+        let [title, address, kind, date, state, number] = std::array::from_fn(|_| next());
+        let contact = all.collect::<Vec<_>>().try_into().ok();
+        Self { title, address, kind, date, state, number, contact }
     }
 }
 
@@ -118,6 +131,16 @@ pub(crate) fn frequent_address(folder: &str, shard: u32) -> String {
 /// The address of a fragment, by its name.
 pub(crate) fn fragment_address(folder: &str, name: &str) -> String {
     format!("{folder}/f/{name}.js")
+}
+
+/// The address of the characters by sound.
+pub(crate) fn characters_address(folder: &str) -> String {
+    format!("{folder}/sounds.js")
+}
+
+/// The address of a shard of sounds.
+pub(crate) fn sounds_address(folder: &str, shard: u32) -> String {
+    format!("{folder}/s/{shard:x}.js")
 }
 
 /// A fragment's name: the block, and its number in the block.

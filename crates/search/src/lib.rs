@@ -17,6 +17,9 @@
 //! - `passage`: how long a passage is
 //! - `grams`: tokens and pairs as numbers while an index is made
 //! - `html_text`, `phrase`: text from HTML; phrases in a text
+//! - `order`: in what order stands what holds a query
+//! - `reordered`, `sound_query`: other orders and spellings of a query
+//! - `sounds`: pairs and titles by how they sound
 //! - [`error`]: the one error of this crate
 
 pub mod answer;
@@ -32,13 +35,17 @@ mod html_text;
 mod merge;
 mod names;
 mod numbers;
+mod order;
 mod passage;
 mod phrase;
 mod postings;
 pub mod query;
 pub mod rank;
 mod record;
+mod reordered;
 mod segment;
+mod sound_query;
+mod sounds;
 pub mod token;
 mod writer;
 

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// A gram with more places than this is frequent.
-const FREQUENT: usize = 96;
+const FREQUENT: usize = 256;
 
 /// So many of a frequent gram's places stand with the rare grams.
 const BEST: usize = 64;
@@ -25,6 +25,18 @@ fn grams(segments: &[Segment], shard: u32, shards: u32) -> Vec<&Gram> {
     // Stable, so that the postings of a gram stay in order.
     grams.sort_by(|a, b| a.text.cmp(&b.text));
     grams
+}
+
+/// The pairs of characters in one of `shards` shards, with in how many places each stands.
+pub(crate) fn pairs(segments: &[Segment], shard: u32, shards: u32) -> Vec<(char, char, u32)> {
+    let pair = |parts: &[&Gram]| {
+        let mut characters = parts[0].text.chars();
+        let (first, second) = (characters.next()?, characters.next()?);
+        let whole = characters.next().is_none() && !first.is_ascii() && !second.is_ascii();
+        whole.then(|| (first, second, u32::try_from(places(parts)).unwrap_or(u32::MAX)))
+    };
+    let all = grams(segments, shard, shards);
+    all.chunk_by(|a, b| a.text == b.text).filter_map(pair).collect()
 }
 
 fn places(parts: &[&Gram]) -> usize {

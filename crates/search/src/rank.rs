@@ -56,6 +56,12 @@ pub(crate) fn parts(query: &str) -> Vec<Vec<String>> {
     if said.is_empty() { cut(query) } else { said }
 }
 
+/// A few words without a question: one character may be another, their order too.
+pub(crate) fn is_phrase(query: &str) -> bool {
+    let asks = ASKING.split('|').any(|asking| query.contains(asking));
+    (4..=12).contains(&token::texts(query).len()) && parts(query).len() == 1 && !asks
+}
+
 fn without_asking(query: &str) -> String {
     let mut out = String::new();
     let mut rest = query;
@@ -82,13 +88,7 @@ pub(crate) fn rarest(
 ) -> Vec<String> {
     let mut grams: Vec<(u64, String)> = Vec::new();
     for part in parts {
-        let mut of_part: Vec<(u64, usize, String)> = query::grams(part)
-            .into_iter()
-            .enumerate()
-            .map(|(at, gram)| (rarity(part, at, &gram, frequent), at, gram))
-            .collect();
-        of_part.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)));
-        for (rarity, _, gram) in of_part {
+        for (rarity, _, gram) in by_rarity(part, frequent) {
             if known.insert(gram.clone()) {
                 grams.push((rarity, gram));
             }
@@ -96,6 +96,20 @@ pub(crate) fn rarest(
     }
     grams.sort_by_key(|gram| std::cmp::Reverse(gram.0));
     grams.into_iter().take(MOST).map(|(_, gram)| gram).collect()
+}
+
+/// The grams of a part, the rarest first, each with how rare it seems and where it stands.
+pub(crate) fn by_rarity(
+    part: &[String],
+    frequent: &BTreeMap<char, u32>,
+) -> Vec<(u64, usize, String)> {
+    let mut grams: Vec<(u64, usize, String)> = query::grams(part)
+        .into_iter()
+        .enumerate()
+        .map(|(at, gram)| (rarity(part, at, &gram, frequent), at, gram))
+        .collect();
+    grams.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)));
+    grams
 }
 
 fn rarity(part: &[String], at: usize, gram: &str, frequent: &BTreeMap<char, u32>) -> u64 {

@@ -52,7 +52,11 @@ fn without_text(plan: &Plan<'_>, index: usize) -> SearchRecord {
     let text = |value: Option<String>| value.unwrap_or_default();
     SearchRecord {
         fields: fields(document).join("\n"),
-        body: text(common.summary.as_ref().map(|summary| format!("{summary}\n"))),
+        body: common
+            .summary
+            .iter()
+            .chain(&document.entry.own().said())
+            .fold(String::new(), |body, line| body + line + "\n"),
         stored: StoredFields {
             title: common.title.clone(),
             address: document.address(),
@@ -60,6 +64,7 @@ fn without_text(plan: &Plan<'_>, index: usize) -> SearchRecord {
             date: text(document.date().map(|date| date.to_string())),
             state: text(facets.state.clone()),
             number: document.entry.own().number().unwrap_or_default().to_owned(),
+            contact: document.entry.own().contact(),
         },
         facets,
     }

@@ -14,6 +14,7 @@ use super::{
     merge, names, numbers,
     record::SearchRecord,
     segment::{Segment, SegmentWriter},
+    sounds::{self, SoundTable},
     token,
 };
 
@@ -49,6 +50,8 @@ pub(crate) struct IndexWriter<'a, E> {
 struct Directory {
     starts: Vec<FragmentStart>,
     facets: Vec<FacetValues>,
+    /// The fields of each document.
+    fields: Vec<String>,
 }
 
 impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
@@ -68,8 +71,10 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         for part in directories {
             directory.starts.extend(part.starts);
             directory.facets.extend(part.facets);
+            directory.fields.extend(part.fields);
         }
-        self.head(&segments, shards, &directory)?;
+        let sounds = self.sounds(&segments, &directory.fields, shards)?;
+        self.head(&segments, (shards, sounds), &directory)?;
         let simplified = format!("gongbao.fold('{}')", fold::SIMPLIFIED.trim_end());
         (self.put)(format::FOLD.to_owned(), simplified.as_bytes())
     }
@@ -105,7 +110,8 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
             let SearchRecord { fields, body, stored, facets } = (self.record)(index);
             postings.fields(document, &fields);
             let passages = postings.body(document, &body);
-            fragments.add(document, &stored, (0, fields))?;
+            fragments.add(document, &stored, (0, fields.clone()))?;
+            directory.fields.push(fields);
             for (number, range) in passages {
                 fragments.add(document, &stored, (number, body[range].to_owned()))?;
             }
@@ -138,8 +144,37 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         (self.put)(format::frequent_address(self.folder, shard), script.as_bytes())
     }
 
+    /// Writes what is asked by sound, and gives in how many shards.
+    fn sounds(&self, segments: &[Segment], fields: &[String], shards: u32) -> Result<u32, E> {
+        let pairs: Vec<Vec<(char, char, u32)>> = (0..shards)
+            .into_par_iter()
+            .map(|shard| merge::pairs(segments, shard, shards))
+            .collect();
+        let mut table = SoundTable::default();
+        for (first, second, places) in pairs.into_iter().flatten() {
+            table.pair(first, second, places);
+        }
+        for (document, fields) in (0..).zip(fields) {
+            table.names(document, fields);
+        }
+        let count = table.shards();
+        for (shard, text) in (0..).zip(table.write(count)) {
+            let script = format!("gongbao.sounds({shard},'{text}')");
+            (self.put)(format::sounds_address(self.folder, shard), script.as_bytes())?;
+        }
+        let of_site = segments.iter().flat_map(|segment| segment.frequent.iter().map(|(c, _)| *c));
+        let script = format!("gongbao.characters('{}')", sounds::characters(of_site));
+        (self.put)(format::characters_address(self.folder), script.as_bytes())?;
+        Ok(count)
+    }
+
     /// Writes the head, and the facets beside it when there are many documents.
-    fn head(&self, segments: &[Segment], shards: u32, directory: &Directory) -> Result<(), E> {
+    fn head(
+        &self,
+        segments: &[Segment],
+        (shards, sounds): (u32, u32),
+        directory: &Directory,
+    ) -> Result<(), E> {
         let mut folded: BTreeMap<char, Folding> = BTreeMap::new();
         let mut frequent: BTreeMap<char, u32> = BTreeMap::new();
         for segment in segments {
@@ -157,6 +192,7 @@ impl<E: From<IndexError> + Send> IndexWriter<'_, E> {
         let head = IndexHead {
             documents: u32::try_from(self.documents).unwrap_or(u32::MAX),
             shards,
+            sounds,
             passages: segments.iter().map(|segment| segment.passages).sum(),
             fragments: format::write_starts(&directory.starts),
             fold: folded.into_iter().map(|(c, folded)| (c.to_string(), text(folded))).collect(),

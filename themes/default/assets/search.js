@@ -13,7 +13,8 @@
   const fragments = new Map();
   const odd = new Map();
   let simple = new Map();
-  let head = null, facets = null, starts = [], ranks = new Map(), ended = new Set();
+  const filesOf = { sounds: new Map(), characters: '' };
+  let nearest = null, head = null, facets = null, starts = [], ranks = new Map(), ended = new Set();
 
   window.gongbao = {
     head(value) {
@@ -30,6 +31,10 @@
     shard(number, text) { shards.set(number, text); },
     frequent(number, text) { frequent.set(number, text); },
     fragment(name, documents) { fragments.set(name, documents); },
+    // The script of what comes near when nothing holds all of a query; it is handed what it needs of this one.
+    nearest(make) { nearest = make({ load, base, head: () => head, filesOf, tokens, foldQuery, foldText, pair, shardOf, hashOf, placesOf, numbers, gramsOf, entry, read, readWhole, exact, official, passageOf, spans, needFacets, countFacets: (documents, filters) => facets && countFacets(documents, filters), passes, ended, STEP, ENDED }); },
+    sounds(number, text) { filesOf.sounds.set(number, text); },
+    characters(text) { filesOf.characters = text; },
     fold(pairs) { const list = [...pairs]; for (let i = 0; i < list.length; i += 2) simple.set(list[i], list[i + 1]); },
     search,
   };
@@ -109,11 +114,12 @@
 
   const pair = (first, second) => first + (isRun(first) && isRun(second) ? '-' : '') + second;
 
-  function shardOf(gram) {
+  function hashOf(gram, shards) {
     let hash = 0x811C9DC5;
     for (const c of gram) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193);
-    return ((hash ^ (hash >>> 15)) & (head.shards - 1)) >>> 0;
+    return ((hash ^ (hash >>> 15)) & (shards - 1)) >>> 0;
   }
+  const shardOf = gram => hashOf(gram, head.shards);
 
   // ---- Queries: words that must all stand in a document, each with other ways of writing it. ----
 
@@ -170,12 +176,17 @@
   // ---- Finding: rarest gram first, intersect, rank, then check the phrase in the text. ----
 
   const STEP = 0x100000; // a place is document * STEP + passage
-  const ENOUGH = 12;     // so few documents are checked in their text rather than in more shards
+  const ENOUGH = 12;     // so few documents are in order
+  const FEW = 5;         // while more are left, further grams leave some out
+  const FEWER = 8;       // while more are left, all places of frequent grams do
+  const OPENED = 60;     // so many fragments are opened before a page shows what it has
   const PAGE = 10;
+  const ENDED = 0.6;     // what a document weighs that is not in force
+
+  const rank = c => ranks.get(c) || 4000;
 
   function gramsOf(way) {
     const list = way.length === 1 ? way : way.slice(1).map((token, i) => pair(way[i], token));
-    const rank = c => ranks.get(c) || 4000;
     const rarity = (gram, i) => (/\d/.test(gram) ? 1e9 : way.length === 1 ? rank(gram) : rank(way[i]) * rank(way[i + 1]));
     return list.map((gram, i) => ({ gram, shard: shardOf(gram), rarity: rarity(gram, i), at: i })).sort((a, b) => b.rarity - a.rarity || b.at - a.at);
   }
@@ -234,30 +245,28 @@
     way.whole++;
   }
 
-  // Reads further grams of each way, until it has places; then the documents that have all words.
-  async function narrow(asked, count) {
-    for (let more = count; ; more = () => OVERLAP) {
-      const wanted = asked.reduce((all, word) => all.concat(word.ways.map((way, i) => [way, dead(way) ? [] : way.grams.slice(way.read, way.read + more(i))])), []);
-      await read(wanted.reduce((all, [, grams]) => all.concat(grams), []));
-      for (const [way, grams] of wanted) {
-        way.read += grams.length;
-        for (const gram of grams) if (gram.places) add(way, gram); else way.later.push(gram);
-        way.later.sort((a, b) => a.count - b.count);
-      }
-      const open = waysOf(asked).filter(way => !way.places);
-      if (!open.length) break;
-      if (open.every(way => way.read === way.grams.length)) { await whole(open); break; }
+  // Reads further grams of each way, and all places of those of which `whole` are wanted.
+  async function narrow(asked, more, whole) {
+    const wanted = asked.reduce((all, word) => all.concat(word.ways.map((way, i) => [way, dead(way) ? [] : way.grams.slice(way.read, way.read + more(i))])), []);
+    await read(wanted.reduce((all, [, grams]) => all.concat(grams), []));
+    const frequent = wanted.reduce((all, [, grams]) => all.concat(grams.filter(gram => !gram.places)), []);
+    if (whole) await readWhole(frequent);
+    for (const [way, grams] of wanted) {
+      way.read += grams.length;
+      for (const gram of grams) if (gram.places) add(way, gram); else way.later.push(gram);
+      way.later.sort((a, b) => a.count - b.count);
     }
     return together(asked);
   }
 
   // Reads all places of the rarest frequent gram of each way.
-  async function whole(ways) {
+  async function readLater(ways) {
     const some = ways.filter(way => way.later.length && !dead(way)).map(way => [way, way.later.shift()]);
     await readWhole(some.map(([, gram]) => gram));
     for (const [way, gram] of some) add(way, gram);
   }
 
+  // Passages and ways of each document that has all words.
   function together(asked) {
     for (const word of asked) {
       word.documents = new Map();
@@ -273,12 +282,19 @@
     return [...first.documents.keys()].filter(document => others.every(word => word.documents.has(document)));
   }
 
-  // A shard costs as much as a fragment, and leaves out more: it is read on while many documents are left.
+  // The order follows from the rarest grams. Those after them only leave out what does not hold the words: a shard costs as
+  // much as a fragment, so they are read while more documents are left than the shards that could leave some out.
   async function find(asked) {
-    let documents = await narrow(asked, i => (i === 0 && asked.length === 1 ? 2 : 1));
-    for (let count = 1; documents.length > ENOUGH && waysOf(asked).some(way => !dead(way) && way.read < way.grams.length); count *= 2) documents = await narrow(asked, () => count);
-    while (documents.length > ENOUGH && waysOf(asked).some(way => !dead(way) && way.later.length)) {
-      await whole(waysOf(asked));
+    let documents = await narrow(asked, i => (i === 0 && asked.length === 1 ? 2 : 1), true);
+    const left = () => waysOf(asked).some(way => !dead(way) && way.read < way.grams.length);
+    for (let before = Infinity; documents.length > ENOUGH && documents.length < before * 0.7 && left();) {
+      before = documents.length;
+      documents = await narrow(asked, () => 1, true);
+    }
+    for (const word of asked) word.order = word.documents;
+    while (documents.length > FEW && left()) documents = await narrow(asked, () => 2, false);
+    while (documents.length > FEWER && waysOf(asked).some(way => !dead(way) && way.later.length)) {
+      await readLater(waysOf(asked));
       documents = together(asked);
     }
     return documents;
@@ -287,11 +303,11 @@
   function score(asked, document) {
     let sum = 0;
     for (const word of asked) {
-      const found = word.documents.get(document);
+      const found = word.order.get(document);
       if (!found) continue;
       const body = new Set(found.map(([passage]) => passage).filter(passage => passage > 0)).size;
       const field = found.some(([passage]) => passage === 0) ? 4 : 0;
-      sum += Math.log(1 + head.documents / word.documents.size) * (field + Math.max(body, 1) / (Math.max(body, 1) + 1.2));
+      sum += Math.log(1 + head.documents / word.order.size) * (field + Math.max(body, 1) / (Math.max(body, 1) + 1.2));
     }
     return ended.has(document) ? sum * ENDED : sum;
   }
@@ -327,22 +343,29 @@
   // Where the grams were read whole and a way has no more than two tokens, a place is a match.
   const certain = way => way.list.length <= 2 && (dead(way) || way.whole === way.grams.length);
 
-  // A document with a passage for each word that truly holds it; null when a word is not there.
-  async function check(asked, document) {
+  // A document with a passage for each word that truly holds it; null when a word is not there, nothing when that would
+  // open more fragments than a page may.
+  async function check(asked, document, may) {
     const shown = [];
+    const times = new Map();
+    for (const word of asked) for (const [passage] of word.documents.get(document) || []) times.set(passage, (times.get(passage) || 0) + 1);
     for (const word of asked) {
       const places = word.documents.get(document);
       if (!places) continue;
-      // The text tells a reader more than the fields.
-      const order = [...places].sort(([a], [b]) => (a === 0) - (b === 0) || a - b);
+      // A title that has all grams most likely holds the words; else the passage that has most of the words.
+      const open = !places.some(([, way]) => certain(way));
+      const order = [...places].sort(([a], [b]) => (a === 0) - (b === 0) || times.get(b) - times.get(a) || a - b);
+      if (open) order.sort(([a], [b]) => (b === 0) - (a === 0));
       let held = -1;
       for (const [passage, way] of order) {
+        if (!certain(way) && !may(document, passage)) return undefined;
         if (certain(way) || spans((await passageOf(document, passage)).all, way.list).length) { held = passage; break; }
       }
       if (held < 0) return null;
-      shown.push(held);
+      shown.push([open, held]);
     }
-    const passage = shown.find(held => held > 0) || 0;
+    const seen = shown.find(([open, held]) => open && held > 0) || shown.find(([, held]) => held > 0);
+    const passage = seen ? seen[1] : 0;
     const best = await passageOf(document, passage);
     const marksIn = all => asked.reduce((marks, word) => marks.concat(...word.ways.map(way => spans(all, way.list))), []).sort((a, b) => a[0] - b[0]);
     let { text } = best, marks = marksIn(best.all);
@@ -352,25 +375,32 @@
     return { document, card: best.card, text, marks, titleMarks: marksIn(tokens(best.card[0], foldText)) };
   }
 
+  // Where not all could be looked through: documents of which what was opened has all grams.
+  function undecided(asked, documents, may, items) {
+    const seen = documents.filter(document => !items.some(item => item && item.document === document)).map(document => [document, asked[0].documents.get(document).find(([passage]) => may(document, passage))]);
+    return Promise.all(seen.filter(([, place]) => place).slice(0, PAGE).map(async ([document, [passage]]) => {
+      const { card, text, all } = await passageOf(document, passage);
+      const marks = asked.reduce((marks, { ways: [{ list }] }) => marks.concat(...list.slice(1).map((token, i) => spans(all, [list[i], token]))), []).sort((a, b) => a[0] - b[0]);
+      return { document, card, text, marks, nearest: true, titleMarks: [] };
+    }));
+  }
+
   function titleRank(item, query) {
     const title = tokens(item.card[0], foldText).map(token => token.text).join('');
     return title === query ? 3 : title.startsWith(query) ? 2 : title.includes(query) ? 1 : 0;
   }
 
   // What is found: `items` of one page, `total` and whether it is exact, and the facets of all when they are known.
-  // `show` is called with each item as it comes, in their order, and with what is known of all.
-  async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE, show = null } = {}) {
+  // `show` is called with each item as it comes, and with what is known of all; the items that come back are in their order.
+  async function search(query, { page = 1, filters = {}, byDate = false, titles = false, limit = PAGE, whole = false, show = null } = {}) {
     await load(`${base}head.js`);
-    const options = { query, page, filters, byDate, limit, show };
+    const options = { query, page, filters, byDate, limit, whole, show };
     if (!words(query).length) return { items: [], total: 0, exact: true, words: [] };
     const answer = await exact(options, titles);
     if (titles) return answer;
     if (answer.total) return answer.total < PAGE && page === 1 ? named(answer, options) : answer;
-    for (const other of otherNumbers(query)) {
-      const found = await exact({ ...options, query: other });
-      if (found.total) return { ...found, also: [other] };
-    }
-    return ranked(options);
+    await load(form.dataset.nearest);
+    return nearest({ ...options, show: null });
   }
 
   async function exact(options, titles) {
@@ -406,19 +436,7 @@
     return also.length ? { ...answer, also, counts: null } : answer;
   }
 
-  // The query with its numbers up to 999 in the other writing.
-  function otherNumbers(query) {
-    const ten = n => (n < 10 ? DIGIT[n] : `${n < 20 ? '' : DIGIT[Math.floor(n / 10)]}十${n % 10 ? DIGIT[n % 10] : ''}`);
-    const write = n => (n < 100 ? ten(n) : `${DIGIT[Math.floor(n / 100)]}百${n % 100 ? (n % 100 < 10 ? '零' : n % 100 < 20 ? '一' : '') + ten(n % 100) : ''}`);
-    const all = new Map();
-    for (let n = 1; n < 1000; n++) all.set(write(n), String(n));
-    const plain = query.normalize('NFKC');
-    const first = plain.replace(/\d+/g, digits => (/^[1-9]\d{0,2}$/.test(digits) ? write(+digits) : digits));
-    const second = plain.replace(/[一二三四五六七八九十百零]+/g, written => all.get(written) || written);
-    return [first, second].filter(other => other !== plain);
-  }
-
-  async function take(asked, documents, { query, page, filters, byDate, limit, show }) {
+  async function take(asked, documents, { query, page, filters, byDate, limit, whole, show }) {
     let counts = null;
     if (Object.keys(filters).length) await needFacets();
     if (facets) {
@@ -434,48 +452,37 @@
     const wanted = page * limit;
     const items = [], total = documents.length;
     const folded = tokens(query, foldQuery).map(token => token.text).join('');
-    let at = 0, wrong = 0;
+    let at = 0, wrong = 0, cut = false;
+    const opened = new Set();
+    const may = (document, passage) => whole || opened.size < OPENED * page ? opened.add(fragmentOf(document, passage)) : opened.has(fragmentOf(document, passage));
     if (sure) {
       items.length = Math.min((page - 1) * limit, documents.length);
       at = items.length;
     }
-    while (at < documents.length && (items.length < wanted || (!sure && documents.length <= ENOUGH))) {
+    while (!cut && at < documents.length && (items.length < wanted || (!sure && documents.length <= ENOUGH))) {
       const some = documents.slice(at, at + Math.max(wanted - items.length, 4));
       at += some.length;
-      const coming = some.map(document => [document, check(asked, document)]);
+      const coming = some.map(document => [document, check(asked, document, may)]);
       // What may have the words in its title decides the order; the rest comes as it is ranked.
-      const titled = !byDate && page === 1 ? coming.filter(([document]) => asked.some(word => word.documents.get(document).some(([passage]) => passage === 0))) : [];
+      const titled = !byDate && page === 1 ? coming.filter(([document]) => asked.some(word => (word.documents.get(document) || []).some(([passage]) => passage === 0))) : [];
       const rank = new Map();
       for (const [document, item] of titled) rank.set(document, await item.then(item => (item ? titleRank(item, folded) : 0)));
       coming.sort(([a], [b]) => (rank.get(b) || 0) - (rank.get(a) || 0));
       for (const [, item] of coming) {
         const found = await item;
-        if (!found) wrong++;
+        if (found === null) wrong++;
+        else if (!found) cut = true;
         else if (items.push(found) > wanted - limit && items.length <= wanted && show) show(found, { total: total - wrong, exact: sure, counts });
       }
     }
+    if (cut) items.push(...await undecided(asked, documents, may, items));
     const shown = items.slice((page - 1) * limit, wanted).filter(Boolean);
-    return { items: shown, total: documents.length - wrong, exact: sure || at >= documents.length, counts, words: asked };
-  }
-
-  // ---- Ranking when nothing holds all: any gram may be missing. crates/search/src/rank.rs says the same. ----
-
-  const MOST = 20;    // so many grams are asked for, the rarest
-  const DIGIT = '零一二三四五六七八九';
-  const NAMED = 1;   // what an official word weighs for an everyday one
-  const ENDED = 0.6;  // what a document weighs that is not in force
-  const NEAREST = 50; // so many documents are ranked
-  const ASKING = /请问|你好|您好|我想知道|我想问|我想|想问一下|咨询|麻烦|谢谢|怎么办理|怎么办|怎么样|怎么|怎样|如何|是不是|能不能|可不可以|可以吗|可以|要不要|会不会|有没有|有什么|是什么|为什么|什么时候|什么|多少天|多少钱|多少|多久|多长时间|几天|哪里|哪儿|哪些|哪个|找谁|谁管|应该|需要|算不算|行不行|行吗|合法吗|吗|呢|吧|啊/g;
-
-  // The parts of a question that its answer may hold.
-  function parts(query) {
-    const cut = text => {
-      const out = [''];
-      for (const c of text) if (foldQuery(c)) out[out.length - 1] += c; else out.push('');
-      return out.map(part => tokens(part, foldQuery).map(token => token.text)).filter(part => part.length);
-    };
-    const said = cut(query.replace(ASKING, ' ')).filter(part => part.length > 1);
-    return said.length ? said : cut(query);
+    // What came after the first ten had been asked for may have the words in its title as well.
+    if (!byDate && page === 1) {
+      shown.forEach((item, i) => { item.order = [-titleRank(item, folded), i]; });
+      shown.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
+    }
+    return { items: shown, total: total - wrong, exact: sure || (at >= total && !cut), cut, counts, words: asked };
   }
 
   // The official words for everyday ones in a query, of which the first pairs have been read.
@@ -488,84 +495,6 @@
       }
     }
     return [...out];
-  }
-
-  function rankedDocuments(grams) {
-    const found = new Map();
-    for (const gram of grams) {
-      const weight = gram.weight * Math.log(1 + head.passages / Math.max(gram.count, 1));
-      let last = null, times = 0;
-      const end = () => { if (last) last.sum += weight * times / (times + 1.2); };
-      for (const place of gram.best) {
-        const document = Math.floor(place / STEP), passage = place % STEP;
-        let entry = found.get(document);
-        if (!entry) found.set(document, entry = { sum: 0, field: 0, passages: new Map() });
-        if (entry !== last) { end(); last = entry; times = 0; }
-        if (passage) { times++; entry.passages.set(passage, (entry.passages.get(passage) || 0) + weight); } else entry.field += weight;
-      }
-      end();
-    }
-    return [...found].map(([document, { sum, field, passages }]) => {
-      let passage = 0, best = 0;
-      for (const [number, value] of passages) if (value > best || (value === best && number < passage)) [passage, best] = [number, value];
-      return { document, passage, score: (best + sum + 1.2 * field) * (ended.has(document) ? ENDED : 1) };
-    }).sort((a, b) => b.score - a.score || a.document - b.document);
-  }
-
-  const rarest = grams => grams.sort((a, b) => b.rarity - a.rarity).slice(0, MOST);
-
-  async function ranked({ query, page, filters, byDate, limit }) {
-    const said = parts(query);
-    const grams = new Map();
-    const ask = (list, weight) => gramsOf(list).filter(({ gram }) => !grams.has(gram)).map(gram => { grams.set(gram.gram, gram); gram.weight = weight; return gram; });
-    let asked = rarest(said.reduce((all, part) => all.concat(ask(part, 1)), []));
-    await read(asked);
-    // Everyday words also ask for the official ones.
-    const names = official(asked, said.map(part => part.join('')).join(' ')).map(name => tokens(name, foldQuery).map(token => token.text));
-    let more = rarest(names.reduce((all, name) => all.concat(ask(name, NAMED)), []));
-    await read(more);
-    // Where no two characters stand together, each by itself.
-    if (!asked.concat(more).some(gram => gram.count)) await read(more = rarest(said.reduce((all, part) => all.concat(...part.map(token => ask([token], 1))), [])));
-    asked = asked.concat(more);
-    let found = rankedDocuments(asked);
-    if (found.length) found = found.filter(({ score }) => score >= found[0].score * 0.3).slice(0, NEAREST);
-    let counts = null;
-    if (Object.keys(filters).length) await needFacets();
-    if (facets) {
-      counts = countFacets(found.map(({ document }) => document), filters);
-      found = found.filter(({ document }) => passes(document, filters));
-    }
-    if (byDate) found.sort((a, b) => a.document - b.document);
-    const there = new Set(asked.filter(gram => gram.count).map(gram => gram.gram));
-    const pieces = said.reduce((all, part) => all.concat(runs(part, there)), []);
-    const named = names.reduce((all, name) => all.concat(runs(name, there)), []);
-    const marksIn = all => joined([...pieces, ...named].reduce((marks, piece) => marks.concat(...(piece.length > 1 ? piece.slice(1).map((token, i) => spans(all, [piece[i], token])) : [spans(all, piece)])), []));
-    const items = await Promise.all(found.slice((page - 1) * limit, page * limit).map(async ({ document, passage }) => {
-      const shown = await passageOf(document, passage);
-      return { document, card: shown.card, text: shown.text, nearest: true, marks: marksIn(shown.all), titleMarks: marksIn(tokens(shown.card[0], foldText)) };
-    }));
-    return { items, total: found.length, exact: true, counts, pieces: pieces.map(piece => piece.join('')), also: named.map(piece => piece.join('')) };
-  }
-
-  // The longest runs of tokens of which all pairs stand somewhere.
-  function runs(part, there) {
-    const out = part.filter(token => there.has(token)).map(token => [token]);
-    let from = 0;
-    for (let i = 1; i <= part.length; i++) {
-      if (i < part.length && there.has(pair(part[i - 1], part[i]))) continue;
-      if (i - from > 1) out.push(part.slice(from, i));
-      from = i;
-    }
-    return out;
-  }
-
-  function joined(marks) {
-    const out = [];
-    for (const [start, end] of marks.sort((a, b) => a[0] - b[0])) {
-      const last = out[out.length - 1];
-      if (last && start <= last[1]) last[1] = Math.max(last[1], end); else out.push([start, end]);
-    }
-    return out;
   }
 
   // ---- Facets. ----
@@ -645,12 +574,15 @@
   }
 
   function result(item) {
-    const [title, address, kind, date, itsState, number] = item.card;
+    const [title, address, kind, date, itsState, number, phone, hours, place] = item.card;
     const meta = make('p', { className: 'gb-meta' }, make('span', {}, kind));
     if (number) meta.append(make('span', { className: 'gb-nb' }, number));
     if (date) meta.append(make('time', { className: 'gb-nb', dateTime: date }, date));
     if (itsState) meta.append(make('span', { className: `gb-tag${/已/.test(itsState) ? ' gb-expired' : ''}` }, itsState));
-    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length, atWords)), meta, make('p', { className: 'gb-snippet' }, ...snippet(item)));
+    const contact = make('p', { className: 'gb-meta' });
+    if (phone) contact.append(make('a', { className: 'gb-nb', href: `tel:${phone.replace(/转.*|[^+\d]/g, '')}` }, phone));
+    for (const text of [hours, place]) if (text) contact.append(make('span', {}, text));
+    return make('li', {}, make('a', { href: address }, ...marked(title, item.titleMarks, 0, title.length, atWords)), meta, ...(contact.firstChild ? [contact] : []), make('p', { className: 'gb-snippet' }, ...snippet(item)));
   }
 
   function showTools(answer, filters) {
@@ -727,7 +659,7 @@
     const filters = {};
     for (const name of FACET_NAMES) if (state.get(name)) filters[name] = state.get(name);
     const page = Math.max(1, parseInt(state.get('page'), 10) || 1);
-    const shown = new Set();
+    const shown = new Map();
     const show = (item, answer) => {
       if (mine !== asking || shown.has(item.document)) return;
       if (!shown.size) {
@@ -736,10 +668,10 @@
         results.hidden = false;
         showTools(answer, filters);
       }
-      shown.add(item.document);
-      results.append(result(item));
+      shown.set(item.document, result(item));
+      results.append(shown.get(item.document));
     };
-    const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date', show });
+    const answer = await search(query, { page, filters, byDate: state.get('sort') === 'date', whole: state.has('whole'), show });
     if (mine !== asking) return;
     // No page lies after the last.
     const last = Math.max(1, Math.ceil(answer.total / PAGE));
@@ -749,9 +681,12 @@
       return run();
     }
     answer.items.forEach(item => show(item, answer));
+    const order = answer.items.map(item => shown.get(item.document));
+    if (order.some((item, i) => item !== results.children[i])) results.append(...order);
     if (!shown.size && Object.keys(filters).length) showTools(answer, filters);
     status.textContent = told(answer, query, page, filters);
     showSteps(answer, page);
+    if (answer.cut) steps.append(make('p', {}, link('还有可能相符的没有看完，继续找', { whole: '1' })));
     settled();
   }
 

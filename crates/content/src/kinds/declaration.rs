@@ -46,6 +46,16 @@ pub trait OwnFields: Debug {
     /// Values that search gives more weight than the text, beside title, keywords and attachments.
     fn searched(&self) -> Vec<String>;
 
+    /// What search reads before the text, a line each, such as `服务时间：周一至周五`.
+    fn said(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What a result shows so that nobody need open the page: a phone, the open days, an address; each may be empty.
+    fn contact(&self) -> Option<[String; 3]> {
+        None
+    }
+
     /// The official type of its column, when it is another than its kind's.
     fn column_type(&self, _slug: &str) -> Option<&'static str> {
         None

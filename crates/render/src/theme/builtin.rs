@@ -13,6 +13,7 @@ macro_rules! files {
 /// The files: their paths below `themes/default`, sorted, and their texts.
 pub static FILES: &[(&str, &str)] = files![
     "404.html",
+    "assets/nearest.js",
     "assets/search.js",
     "catalogue.html",
     "changes.html",

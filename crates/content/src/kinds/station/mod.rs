@@ -59,9 +59,37 @@ impl OwnFields for Station {
         kind.into_iter().chain(places.chain(lists).cloned()).collect()
     }
 
+    fn said(&self) -> Vec<String> {
+        let opening = self.opening();
+        let weekends = opening.opens_on_weekends().then(|| "周末开放".to_owned());
+        let lines = [
+            ("服务时间", opening.in_words()),
+            ("周末", weekends.unwrap_or_default()),
+            ("节假日", self.holidays.clone().unwrap_or_default()),
+            ("服务事项", self.services.join("、")),
+            ("携带材料", self.bring.join("、")),
+            ("值班", self.duty.iter().map(duty).collect::<Vec<_>>().join("；")),
+            ("无障碍", self.accessible.join("、")),
+            ("交通", self.transport.clone().unwrap_or_default()),
+            ("收费", if self.free { "免费" } else { "" }.to_owned()),
+            ("法律援助", if self.apply_here { "可以当场申请法律援助" } else { "" }.to_owned()),
+        ];
+        let said = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        said.map(|(name, value)| format!("{name}：{value}")).collect()
+    }
+
+    fn contact(&self) -> Option<[String; 3]> {
+        let phone = self.phones.first().cloned().unwrap_or_default();
+        Some([phone, self.opening().in_words(), self.address.clone().unwrap_or_default()])
+    }
+
     fn category(&self) -> Option<&'static str> {
         Some(self.type_of().label())
     }
+}
+
+fn duty(duty: &Duty) -> String {
+    format!("{}{}", duty.days, duty.who)
 }
 
 impl Station {

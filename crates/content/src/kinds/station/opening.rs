@@ -3,7 +3,7 @@
 use super::fields::{Hours, HoursLine, Station};
 use crate::{
     hours::{
-        HolidayPolicy, HoursRemark, OpeningHours, Pause, DayTimes,
+        HolidayPolicy, HoursRemark, HoursRule, OpeningHours, Pause, DayTimes, Recurrence,
         text::{self, HoursText},
     },
     yaml::{PathStep, key},
@@ -75,6 +75,18 @@ impl HoursLine {
 }
 
 impl StationHours {
+    /// Whether a line names a Saturday or a Sunday on which it is open.
+    #[must_use]
+    pub fn opens_on_weekends(&self) -> bool {
+        let weekend = |days: &[bool; 7]| days[5] || days[6];
+        let opens = |rule: &HoursRule| match &rule.recurrence {
+            Recurrence::Weekly(days, _) | Recurrence::MonthlyWeekdays(_, _, days) => weekend(days),
+            Recurrence::Workdays | Recurrence::Monthly(..) => false,
+        };
+        self.hours.unread.is_empty()
+            && self.hours.rules.iter().any(|rule| !rule.closed && opens(rule))
+    }
+
     /// All of it in one line; what was not understood stands as it was written.
     #[must_use]
     pub fn in_words(&self) -> String {
