@@ -11,6 +11,14 @@ gongbao() { wine "$exe" "$@" 2>"$work/error" || { sed 's/\r//' "$work/error" >&2
 
 gongbao --version | tr -d '\r' | head -1 | diff - <("$host" --version | head -1) && ok --version
 
+# A double click: no words, in the program's own folder. The address of the desk is the first line.
+mkdir -p "$work/下载" && cp "$exe" "$work/下载/gongbao.exe"
+(cd "$work/下载" && timeout 60 wine ./gongbao.exe 2>/dev/null) >"$work/clicked" &
+for _ in $(seq 100); do grep -q '^http://127.0.0.1:' "$work/clicked" && break; sleep 0.2; done
+grep -q '^http://127.0.0.1:' "$work/clicked" && ok "双击打开工作台 a double click opens the desk"
+[ "$(ls "$work/下载")" = gongbao.exe ] && ok "程序旁边什么也不写 nothing is written beside the program"
+WINEPREFIX=$work/wine wineserver -k 2>/dev/null || true
+
 # A folder with Chinese and spaces, as offices have them.
 site="$work/公开 网站（2024）"
 cp -r tests/sites/showcase "$site"

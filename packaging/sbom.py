@@ -2,25 +2,9 @@
 
 `sbom.py TARGET` prints it. What is in this repository is told as one part; its stand-ins (`patches/`) are of it.
 """
-import json, pathlib, subprocess, sys, tomllib
+import json, sys, tomllib
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-
-
-def metadata(target):
-    command = ['cargo', 'metadata', '--format-version', '1', '--locked', '--features', 'full', '--filter-platform', target]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
-
-
-def linked(nodes, start):
-    """The packages that become part of the program; what only builds or tests it does not."""
-    found, todo = set(), [start]
-    while todo:
-        node = todo.pop()
-        if node not in found:
-            found.add(node)
-            todo += [dep['pkg'] for dep in nodes[node]['deps'] if any(kind['kind'] is None for kind in dep['dep_kinds'])]
-    return found
+import crates
 
 
 def component(package, checksums):
@@ -37,19 +21,17 @@ def component(package, checksums):
 
 
 def main(target):
-    data = metadata(target)
+    data = crates.metadata('--features', 'full', '--filter-platform', target)
     packages = {package['id']: package for package in data['packages']}
     nodes = {node['id']: node for node in data['resolve']['nodes']}
-    program = next(id for id, package in packages.items() if package['name'] == 'gongbao')
-    lock = tomllib.loads((ROOT / 'Cargo.lock').read_text())
+    lock = tomllib.loads((crates.ROOT / 'Cargo.lock').read_text())
     checksums = {(p['name'], p['version']): p['checksum'] for p in lock['package'] if 'checksum' in p}
-    found = linked(nodes, program)
+    found = crates.linked(data)
     foreign = sorted((packages[id] for id in found if packages[id]['source']), key=lambda p: (p['name'], p['version']))
     reference = lambda package: f"pkg:cargo/{package['name']}@{package['version']}"
     own = {id for id in found if not packages[id]['source']}
-    below = lambda ids: sorted({reference(packages[dep['pkg']]) for id in ids for dep in nodes[id]['deps']
-                                if dep['pkg'] in found - own and any(kind['kind'] is None for kind in dep['dep_kinds'])})
-    version = packages[program]['version']
+    below = lambda ids: sorted({reference(packages[part]) for id in ids for part in crates.parts(nodes[id]) if part in found - own})
+    version = crates.program(data)['version']
     root = {'type': 'application', 'bom-ref': f'pkg:cargo/gongbao@{version}', 'name': 'gongbao', 'version': version,
             'purl': f'pkg:cargo/gongbao@{version}', 'licenses': [{'expression': 'MIT'}]}
     print(json.dumps({

@@ -9,7 +9,7 @@ use std::{
 };
 
 use clap::Parser as _;
-use gongbao::cli::{Cli, usage};
+use gongbao::cli::{Cli, Command, click, usage};
 use gongbao::command::{Environment, run};
 use gongbao::exit::Exit;
 use gongbao_archive::stamp::Stamp;
@@ -20,6 +20,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
+        Ok(Cli { command: None, global }) => Cli { command: clicked(), global },
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
     };
@@ -32,6 +33,13 @@ fn main() -> ExitCode {
         error_is_terminal: std::io::stderr().is_terminal(),
     };
     run(cli, &environment).into()
+}
+
+/// What a double click asks for; elsewhere than on Windows it gives words, as a terminal does.
+fn clicked() -> Option<Command> {
+    let (program, folder) = (std::env::current_exe().ok(), std::env::current_dir().ok());
+    let words = std::env::args_os().count().saturating_sub(1);
+    cfg!(windows).then(|| click::command(words, program.as_deref(), folder.as_deref())).flatten()
 }
 
 /// Says what is wrong with the command line; or shows the help that was asked for.

@@ -3,6 +3,7 @@
 pub mod approve;
 pub mod archive;
 pub mod authoring;
+pub mod click;
 pub mod global;
 pub mod handover;
 pub mod itself;

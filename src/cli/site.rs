@@ -62,7 +62,7 @@ pub struct ServeArgs {
 }
 
 /// What `desk` takes.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct DeskArgs {
     /// 网站文件夹；不写就在窗口里选 / the site's folder; chosen in the window by default
     #[arg(value_hint = ValueHint::DirPath)]

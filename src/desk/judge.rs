@@ -24,23 +24,24 @@ pub(super) fn findings(shelf: &Shelf, file: &str, kind: &'static Kind, text: &st
     let site = &shelf.site;
     let path = format!("content/{file}");
     let (read, mut findings) = document::read(file, kind, text, &site.settings, site.today);
-    let (public, left) = match &read {
-        Some(ReadDocument::Public(document)) => (Some(&**document), None),
-        Some(ReadDocument::Withdrawn(left)) => (None, Some(left.source.clone())),
-        None => (None, None),
+    let text = match &read {
+        ReadDocument::Withdrawn(left) => left.source.as_str(),
+        _ => text,
     };
     findings.extend(gongbao_check::file(&SourceFile {
         path: &path,
-        text: left.as_deref().unwrap_or(text),
-        document: public,
+        text,
+        document: read.as_public(),
+        shown: read.shown(),
         settings: &site.settings,
         words: &shelf.words,
     }));
-    let draft = public.is_some_and(|document| document.common.draft)
-        || public.is_none() && document::says_draft(text);
-    if let Some(read) = read {
-        findings.extend(gongbao_check::site(&around(site, file, read)));
-    }
+    let draft = match &read {
+        ReadDocument::Public(document) => document.common.draft,
+        ReadDocument::Withdrawn(left) => left.draft,
+        ReadDocument::Unread(unread) => unread.draft,
+    };
+    findings.extend(gongbao_check::site(&around(site, file, read)));
     findings.retain(|finding| finding.place.file == path);
     if draft {
         findings = findings
@@ -59,6 +60,7 @@ fn around(site: &Site, file: &str, read: ReadDocument) -> Site {
     let mut documents = Documents {
         public: Vec::new(),
         withdrawn: site.withdrawn.iter().filter(|other| other.file != file).cloned().collect(),
+        unread: site.unread.iter().filter(|other| other.file != file).cloned().collect(),
         left_out: site.left_out.clone(),
     };
     let others = site.documents.iter().filter(|other| other.file != file);
@@ -74,10 +76,12 @@ fn around(site: &Site, file: &str, read: ReadDocument) -> Site {
     let named: BTreeSet<String> = match &read {
         ReadDocument::Public(document) => document.files().collect(),
         ReadDocument::Withdrawn(left) => left.files.iter().cloned().collect(),
+        ReadDocument::Unread(unread) => site.files_of_unread(unread).cloned().collect(),
     };
     match read {
         ReadDocument::Public(document) => documents.public.push(*document),
         ReadDocument::Withdrawn(left) => documents.withdrawn.push(*left),
+        ReadDocument::Unread(unread) => documents.unread.push(*unread),
     }
     let stem = file.trim_end_matches(".md");
     let assets = site

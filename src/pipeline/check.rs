@@ -14,7 +14,7 @@ use gongbao_base::{
 };
 use gongbao_check::{source_file::SourceFile, word_lists::WordLists};
 use gongbao_content::{
-    document::{Document, Documents, WithdrawnDocument},
+    document::{Document, Documents, UnreadDocument, WithdrawnDocument},
     settings,
 };
 use gongbao_files::SystemError;
@@ -90,11 +90,11 @@ fn check_whole(
 
 /// The drafts, as findings name their files.
 fn drafts(content: &Content) -> BTreeSet<String> {
-    let Documents { public, withdrawn, .. } = &content.documents;
+    let Documents { public, withdrawn, unread, .. } = &content.documents;
     let public = public.iter().filter(|document| document.common.draft).map(Document::path);
     let withdrawn = withdrawn.iter().filter(|document| document.draft).map(WithdrawnDocument::path);
-    let unreadable = content.unreadable_drafts.iter().map(|file| format!("content/{file}"));
-    public.chain(withdrawn).chain(unreadable).collect()
+    let unread = unread.iter().filter(|document| document.draft).map(UnreadDocument::path);
+    public.chain(withdrawn).chain(unread).collect()
 }
 
 /// What is wrong in the values of the settings and in the text of each document; of one that was taken down, in what is still shown of it.
@@ -108,24 +108,30 @@ pub fn check_documents(folder: &Folder, content: &Content, memo: Option<&Memo>) 
         path: settings::FILE,
         text: typed.unwrap_or_default(),
         document: None,
+        shown: None,
         settings: &content.settings,
         words: &words,
     }));
-    let Documents { public, withdrawn, .. } = &content.documents;
+    let Documents { public, withdrawn, unread, .. } = &content.documents;
     let public: HashMap<&str, &Document> =
         public.iter().map(|document| (document.file.as_str(), document)).collect();
     let withdrawn: HashMap<&str, &WithdrawnDocument> =
         withdrawn.iter().map(|document| (document.file.as_str(), document)).collect();
+    let unread: HashMap<&str, &UnreadDocument> =
+        unread.iter().map(|document| (document.file.as_str(), document)).collect();
     let found = folder.documents.par_iter().filter_map(|file| {
         let text = match withdrawn.get(file.path.as_str()) {
             Some(left) => &left.source,
             None => std::str::from_utf8(&file.bytes).ok()?,
         };
+        let document = public.get(file.path.as_str()).copied();
+        let unread = unread.get(file.path.as_str());
         let found = || {
             gongbao_check::file(&SourceFile {
                 path: &format!("content/{}", file.path),
                 text,
-                document: public.get(file.path.as_str()).copied(),
+                document,
+                shown: document.map(|it| &it.body).or(unread.map(|it| &it.body)),
                 settings: &content.settings,
                 words: &words,
             })
@@ -172,13 +178,15 @@ pub fn check_site(folder: &Folder, site: &Site) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong in the attachments that are published.
+/// What is wrong in the attachments that are published, or will be once all can be read.
 ///
 /// # Errors
 /// When one cannot be read.
 pub fn check_attachments(folder: &Folder, site: &Site) -> Result<Vec<Finding>, SystemError> {
-    let found: Vec<Vec<Finding>> = site
-        .published_files()
+    let unread = site.unread.iter().filter(|document| !document.draft);
+    let mut files: BTreeSet<String> = site.published_files().into_iter().collect();
+    files.extend(unread.flat_map(|document| site.files_of_unread(document).cloned()));
+    let found: Vec<Vec<Finding>> = files
         .par_iter()
         .map(|file| {
             let length = site.assets.get(file).map_or(0, |asset| asset.length);

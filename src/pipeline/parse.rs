@@ -1,7 +1,5 @@
 //! Texts to documents.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use crate::storage::folder::Folder;
@@ -11,7 +9,7 @@ use gongbao_base::{
 };
 use gongbao_content::{
     codes,
-    document::{self, Documents, ReadDocument},
+    document::{self, Documents, ReadDocument, UnreadDocument},
     settings::{self, Settings},
 };
 
@@ -20,10 +18,8 @@ use gongbao_content::{
 pub struct Content {
     /// The settings; defaults where there are none.
     pub settings: Settings,
-    /// The documents that could be read, in the order of their files.
+    /// The documents, in the order of their files.
     pub documents: Documents,
-    /// The files that could not be read and say that they are drafts, by path below `content/`.
-    pub unreadable_drafts: BTreeSet<String>,
     /// What is wrong, also in what could not be read.
     pub findings: Vec<Finding>,
 }
@@ -36,19 +32,16 @@ pub fn parse(folder: &Folder, today: Date) -> Content {
         folder.documents.par_iter().map(|file| match std::str::from_utf8(&file.bytes) {
             Ok(text) => document::read(&file.path, file.kind, text, &settings, today),
             Err(error) => {
-                let path = format!("content/{}", file.path);
-                (None, vec![not_utf8(&path, &file.bytes, error.valid_up_to())])
+                let text = String::from_utf8_lossy(&file.bytes);
+                let document = UnreadDocument::new(&file.path, file.kind, &text);
+                let finding = not_utf8(&document.path(), &file.bytes, error.valid_up_to());
+                (ReadDocument::Unread(Box::new(document)), vec![finding])
             }
         });
-    let (documents, found): (Vec<Option<ReadDocument>>, Vec<Vec<Finding>>) = documents.unzip();
-    let unread = folder.documents.iter().zip(&documents).filter(|(_, read)| read.is_none());
-    let unreadable_drafts = unread
-        .filter(|(file, _)| document::says_draft(&String::from_utf8_lossy(&file.bytes)))
-        .map(|(file, _)| file.path.clone())
-        .collect();
+    let (documents, found): (Vec<ReadDocument>, Vec<Vec<Finding>>) = documents.unzip();
     findings.extend(folder.findings.iter().cloned().chain(found.into_iter().flatten()));
-    let documents = documents.into_iter().flatten().collect();
-    Content { settings, documents, unreadable_drafts, findings }
+    let documents = documents.into_iter().collect();
+    Content { settings, documents, findings }
 }
 
 fn read_settings(bytes: Option<&[u8]>) -> (Settings, Vec<Finding>) {

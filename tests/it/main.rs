@@ -40,6 +40,7 @@ mod shared;
 mod speed;
 mod stage;
 mod stations;
+mod supply;
 mod theme;
 mod tidy;
 mod versions;

@@ -1,9 +1,11 @@
 """Writes THIRD-PARTY.md: data, crates and scripts of others, each with its licence, and every licence text once."""
-import collections, json, pathlib, re, subprocess
+import collections, pathlib, re, sys
 
 import npm
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'packaging'))
+import crates
 NAMES = re.compile(r'(?i)^(licen[cs]e|copying|notice|unlicense|copyright)')
 LONGEST = 60_000
 
@@ -26,23 +28,9 @@ def same(text):
     return words.split('end of terms and conditions')[0] if 'apache license' in words[:80] else words
 
 
-def reached(metadata):
-    """The packages that the program is made of; what only builds or tests it is not passed on."""
-    nodes = {node['id']: node for node in metadata['resolve']['nodes']}
-    todo = [package['id'] for package in metadata['packages'] if package['name'] == 'gongbao']
-    found = set()
-    while todo:
-        node = todo.pop()
-        if node not in found:
-            found.add(node)
-            todo += [dep['pkg'] for dep in nodes[node]['deps'] if any(kind['kind'] is None for kind in dep['dep_kinds'])]
-    return found
-
-
 def main():
-    command = ['cargo', 'metadata', '--format-version', '1', '--locked', '--all-features']
-    metadata = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
-    used = reached(metadata)
+    metadata = crates.metadata('--all-features')
+    used = crates.linked(metadata)
     # What has no source stands in this repository: its crates, and the stand-ins in `patches`.
     packages = [package for package in metadata['packages'] if package['id'] in used and package['source']]
     packages.sort(key=lambda package: (package['name'], package['version']))

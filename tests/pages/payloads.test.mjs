@@ -11,20 +11,22 @@ import { payloads } from './payloads.mjs';
 
 const COUNT = Number(process.env.GONGBAO_PAYLOADS ?? 60);
 const PROGRAM = process.env.GONGBAO ?? path.resolve(import.meta.dirname, '../../target/release/gongbao');
+// A site has a limit of topics, and what a rule refuses is looked for again and again; so they come in sites of so many.
+const BATCH = 1000;
 const site = fs.mkdtempSync(path.join(os.tmpdir(), 'gongbao-payloads-'));
-const texts = payloads(COUNT);
+const all = payloads(COUNT);
 const ran = [], asked = [];
-let browser, server, context, pages;
+let browser, server, context;
 
 const run = (...words) => spawnSync(PROGRAM, [...words, '--site', site, '--as-of', '2024-06-01', '--lang', 'en'], { encoding: 'utf8', maxBuffer: 1 << 30 });
 const quoted = text => JSON.stringify(text).replaceAll('/', '\\/').replace(/[\u007f-\u009f]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const line = text => text.replace(/[\n\f\r]/g, ' ');
 
 // Each place is a line of its own, so that one that is refused is taken out alone.
-function notice(n, text) {
+function notice(n, text, topical) {
   const t = quoted(`题 ${text}`);
   return ['---', `title: ${t}`, 'published: 2024-01-02', `summary: ${t}`, `keywords: [${t}]`, `source: ${t}`, `attachments: [{file: table.csv, title: ${t}}]`,
-    `changes: [{date: 2024-03-01, note: ${t}}]`, `number: ${t}`, `topic: ${t}`, '---', `## 标题 ${line(text)}`, '', `正文 ${line(text)}`, '', line(text), '', `- 项 ${line(text)}`, '',
+    `changes: [{date: 2024-03-01, note: ${t}}]`, `number: ${t}`, topical ? `topic: ${t}` : '# -', '---', `## 标题 ${line(text)}`, '', `正文 ${line(text)}`, '', line(text), '', `- 项 ${line(text)}`, '',
     `> 引 ${line(text)}`, '', `1. ${line(text)}`, '', `[文字](measures.html ${quoted(line(text))})`, '', `[文字](${line(text)})`, '', `![说明 ${line(text)}](photo.png ${quoted(line(text))})`, '',
     '| 名称 | 数 |', '|---|---|', `| ${line(text)} | 1 |`, '', `\`${line(text)}\``, '', `    ${line(text)}`, '', `正文的注[^n]`, '', `[^n]: ${line(text)}`];
 }
@@ -41,12 +43,14 @@ function report(n, text) {
 }
 
 // What a rule refuses is told and taken out; it goes on until the rest is taken.
-function build() {
+function build(batch) {
   const files = new Map();
+  const texts = all.slice(batch * BATCH, (batch + 1) * BATCH);
   texts.forEach((text, n) => {
     const [folder, make] = n % 6 < 4 ? ['notices', notice] : n % 6 < 5 ? ['stations', station] : ['reports', report];
-    files.set(`content/${folder}/n${n}.md`, make(n, text));
+    files.set(`content/${folder}/n${n}.md`, make(n, text, texts.length <= 240 || n % 6 === batch % 4));
   });
+  fs.rmSync(site, { recursive: true, force: true });
   fs.mkdirSync(path.join(site, 'content/notices'), { recursive: true });
   const picture = path.resolve(import.meta.dirname, '../sites/showcase/content/notices/photo.png');
   fs.copyFileSync(picture, path.join(site, 'content/notices/photo.png'));
@@ -78,9 +82,7 @@ function build() {
 }
 
 before(async () => {
-  const refused = build();
-  pages = JSON.parse(fs.readFileSync(path.join(site, 'public/manifest.json'), 'utf8')).files.map(file => file.path).filter(file => file.endsWith('.html'));
-  console.log(`  ${COUNT} texts, ${pages.length} pages; ${refused} lines were refused by rules`);
+  fs.mkdirSync(path.join(site, 'public'), { recursive: true });
   server = await serve({ '/': path.join(site, 'public') });
   browser = await launch();
   context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 800 } });
@@ -118,27 +120,32 @@ const provoke = () => {
   return strange;
 };
 
-test('no text runs and none asks a stranger, with the policy switched off', { timeout: 3_600_000 }, async () => {
-  const strange = [];
-  let next = 0;
-  const worker = async () => {
-    const page = await context.newPage();
-    while (next < pages.length) {
-      const address = pages[next++];
-      await page.goto(`${server.base}/${encodeURI(address)}`, { waitUntil: 'load' });
-      strange.push(...(await page.evaluate(provoke)).map(text => `${address}: ${text}`));
-    }
-    await page.close();
-  };
-  await Promise.all([worker(), worker()]);
-  assert.deepEqual({ ran: ran.slice(0, 9), asked: asked.slice(0, 9), strange: strange.slice(0, 9) }, { ran: [], asked: [], strange: [] });
+test('no text runs and none asks a stranger, with the policy switched off', { timeout: 7_200_000 }, async () => {
+  for (let batch = 0; batch * BATCH < COUNT; batch++) {
+    const refused = build(batch);
+    const pages = JSON.parse(fs.readFileSync(path.join(site, 'public/manifest.json'), 'utf8')).files.map(file => file.path).filter(file => file.endsWith('.html'));
+    console.log(`  to text ${Math.min(COUNT, (batch + 1) * BATCH)}: ${pages.length} pages; ${refused} lines were refused by rules`);
+    const strange = [];
+    let next = 0;
+    const worker = async () => {
+      const page = await context.newPage();
+      while (next < pages.length) {
+        const address = pages[next++];
+        await page.goto(`${server.base}/${encodeURI(address)}`, { waitUntil: 'load' });
+        strange.push(...(await page.evaluate(provoke)).map(text => `${address}: ${text}`));
+      }
+      await page.close();
+    };
+    await Promise.all([worker(), worker()]);
+    assert.deepEqual({ ran: ran.slice(0, 9), asked: asked.slice(0, 9), strange: strange.slice(0, 9) }, { ran: [], asked: [], strange: [] });
+  }
 });
 
 test('nor as what is searched for, nor from the results that show it', { timeout: 3_600_000 }, async () => {
   const page = await context.newPage();
   const strange = [];
   for (let n = 0; n < COUNT; n += Math.max(1, Math.floor(COUNT / 30))) {
-    for (const query of [texts[n], texts[n].replace(/[^a-z]/gi, ' ').trim().split(/ +/)[0]]) {
+    for (const query of [all[n], all[n].replace(/[^a-z]/gi, ' ').trim().split(/ +/)[0]]) {
       await page.goto(`${server.base}/search.html?q=${encodeURIComponent(query.replace(/[\ud800-\udfff]/g, ''))}`);
       await page.waitForFunction(() => !/正在查找/.test(document.getElementById('found').textContent));
       strange.push(...await page.evaluate(provoke));

@@ -13,11 +13,7 @@ use crate::{
     word_lists::WordLists,
 };
 use gongbao_base::{date::Date, finding::Place};
-use gongbao_content::{
-    document::{self, ReadDocument},
-    kinds::Kind,
-    settings::Settings,
-};
+use gongbao_content::{document, kinds::Kind, settings::Settings};
 use std::ops::Range;
 
 /// A file mended.
@@ -63,10 +59,10 @@ struct FileReader<'a> {
 impl FileReader<'_> {
     fn read<T>(&self, text: &str, then: impl FnOnce(&Reading<'_>) -> T) -> T {
         let Self { file, kind, settings, words, today } = *self;
-        let (document, _) = document::read(file, kind, text, settings, today);
-        let document = document.and_then(ReadDocument::public);
-        let (path, document) = (format!("content/{file}"), document.as_ref());
-        then(&Reading::of(&SourceFile { path: &path, text, document, settings, words }))
+        let (read, _) = document::read(file, kind, text, settings, today);
+        let path = format!("content/{file}");
+        let (document, shown) = (read.as_public(), read.shown());
+        then(&Reading::of(&SourceFile { path: &path, text, document, shown, settings, words }))
     }
 }
 

@@ -11,6 +11,7 @@ use gongbao_content::{
         Entry,
         report::{Report, ReportType},
     },
+    markdown::Body,
     settings::Settings,
 };
 
@@ -23,6 +24,8 @@ pub struct SourceFile<'a> {
     pub text: &'a str,
     /// What was read from it, when it could be read.
     pub document: Option<&'a Document>,
+    /// Its text as it is shown, when at least that could be read.
+    pub shown: Option<&'a Body>,
     /// The site's settings.
     pub settings: &'a Settings,
     /// The word lists.

@@ -13,7 +13,7 @@ fn description(body: &str) -> String {
         &Settings::default(),
         gongbao_base::date::Date::default(),
     );
-    document.unwrap().public().unwrap().description()
+    document.public().unwrap().description()
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn built(
             Date::default(),
         )
     });
-    let documents = documents.map(|read| read.0.unwrap()).collect();
+    let documents = documents.map(|read| read.0).collect();
     let site =
         Site::new(settings.clone(), Date::parse("2024-06-01").unwrap(), documents, BTreeMap::new());
     let sink = LiveSite { live, written: Mutex::default() };

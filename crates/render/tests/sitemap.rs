@@ -31,7 +31,7 @@ fn sitemaps(notices: usize, more: usize) -> (BTreeMap<String, String>, BTreeSet<
             Date::default(),
         )
     });
-    let documents = texts.map(|read| read.0.unwrap()).collect();
+    let documents = texts.map(|read| read.0).collect();
     let site =
         Site::new(settings.clone(), Date::parse("2024-06-01").unwrap(), documents, BTreeMap::new());
     let plan = Plan::new(&site, Edition::Online);

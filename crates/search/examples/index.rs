@@ -32,9 +32,16 @@ fn main() {
         .collect();
     files.sort();
     let kind = Kind::named("notices").unwrap();
-    let documents = files.iter().filter_map(|path| {
+    let documents = files.iter().map(|path| {
         let name = format!("notices/{}", path.file_name().unwrap().to_str().unwrap());
-        document::read(&name, kind, &fs::read_to_string(path).unwrap(), &settings).0
+        document::read(
+            &name,
+            kind,
+            &fs::read_to_string(path).unwrap(),
+            &settings,
+            gongbao_base::date::Date::default(),
+        )
+        .0
     });
     let documents = documents.collect();
     let site = Site::new(settings, Date::parse("2025-06-01").unwrap(), documents, BTreeMap::new());

@@ -5,53 +5,56 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A folded line, with the way back.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FoldedLine {
+#[derive(Clone, Debug)]
+pub(crate) struct FoldedLine<'l> {
     /// The text without spaces.
     pub(crate) text: String,
-    /// For each byte of it, the bytes that it stands for.
-    origin: Vec<Range<usize>>,
     /// Where in the text white space stood: the byte before which it stood, and whether it was a gap between two texts.
     pub(crate) spaces: Vec<(usize, bool)>,
+    /// What was folded, and the byte at which it begins.
+    line: &'l str,
+    offset: usize,
 }
 
-impl FoldedLine {
+impl<'l> FoldedLine<'l> {
     /// Folds a stretch that begins at this byte.
-    pub(crate) fn new(line: &str, offset: usize) -> Self {
-        let mut folded = Self::default();
+    pub(crate) fn new(line: &'l str, offset: usize) -> Self {
+        let mut text = String::new();
+        let mut spaces = Vec::new();
         let mut space = 0;
-        for (at, c) in line.char_indices() {
-            let origin = offset + at..offset + at + c.len_utf8();
-            if c == '\t' || is_separator(c) {
-                space += 3;
-            } else if c.is_whitespace() || c == '\u{3164}' || c == '\u{2800}' {
-                // One wide space is that of a letter-spaced word; more of them part two texts.
-                space += 1;
-            } else if !is_invisible(c) {
+        for c in line.chars() {
+            // One wide space is that of a letter-spaced word; more of them part two texts.
+            space += match c {
+                c if c == '\t' || is_separator(c) => 3,
+                c if is_space(c) => 1,
+                _ => 0,
+            };
+            for c in fold(c) {
                 if space > 0 {
-                    folded.spaces.push((folded.text.len(), space > 2));
+                    spaces.push((text.len(), space > 2));
                     space = 0;
                 }
-                // Of these the compatible form is the character itself.
-                if matches!(c, '\u{4E00}'..='\u{9FFF}') {
-                    folded.text.push(alike(c));
-                    folded.origin.resize(folded.text.len(), origin);
-                    continue;
-                }
-                for c in std::iter::once(c).nfkc().map(alike).filter(|c| !c.is_whitespace()) {
-                    folded.text.push(c);
-                    folded.origin.resize(folded.text.len(), origin.clone());
-                }
+                text.push(c);
             }
         }
-        folded
+        Self { text, spaces, line, offset }
     }
 
-    /// Where a stretch of the folded text stands.
+    /// Where a stretch of the folded text stands. The line is folded once more: most hold no mark, and a way back that is kept for each
+    /// byte takes many times the text.
     pub(crate) fn origin(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.origin.get(range.start).map_or(0, |origin| origin.start);
-        let last = range.end.checked_sub(1).and_then(|last| self.origin.get(last));
-        first..last.map_or(first, |origin| origin.end)
+        let mut stretch: Option<Range<usize>> = None;
+        let mut end = 0;
+        for (at, c) in self.line.char_indices() {
+            let start = end;
+            end += fold(c).map(char::len_utf8).sum::<usize>();
+            if start < range.end && end > range.start {
+                let first = stretch.map_or(at, |known| known.start);
+                stretch = Some(first..at + c.len_utf8());
+            }
+        }
+        let stretch = stretch.unwrap_or_default();
+        self.offset + stretch.start..self.offset + stretch.end
     }
 
     /// The stretches between spaces: all of them, or only the wide ones.
@@ -69,21 +72,36 @@ impl FoldedLine {
     /// Whether white space, an end or a sign stands at a place.
     pub(crate) fn is_edge(&self, at: usize) -> bool {
         let sign = |c: char| !c.is_alphanumeric();
-        self.spaces.iter().any(|(space, _)| *space == at)
-            || self.text[at..].chars().next().is_none_or(sign)
+        self.is_space(at) || self.text[at..].chars().next().is_none_or(sign)
+    }
+
+    fn is_space(&self, at: usize) -> bool {
+        self.spaces.binary_search_by_key(&at, |(space, _)| *space).is_ok()
     }
 
     /// As [`Self::is_edge`], for what stands before.
     pub(crate) fn is_edge_before(&self, at: usize) -> bool {
         let sign = |c: char| !c.is_alphanumeric();
-        self.spaces.iter().any(|(space, _)| *space == at)
-            || self.text[..at].chars().next_back().is_none_or(sign)
+        self.is_space(at) || self.text[..at].chars().next_back().is_none_or(sign)
     }
 }
 
 /// What stands between two cells of a published table.
 fn is_separator(c: char) -> bool {
     ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+fn is_space(c: char) -> bool {
+    is_separator(c) || c.is_whitespace() || matches!(c, '\u{3164}' | '\u{2800}')
+}
+
+/// What is left of a character: nothing of spaces and of what nobody sees.
+fn fold(c: char) -> impl Iterator<Item = char> {
+    let kept = (!is_space(c) && !is_invisible(c)).then_some(c);
+    // Of Chinese characters the compatible form is the character itself.
+    let plain = kept.filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let other = kept.filter(|_| plain.is_none());
+    plain.into_iter().chain(other.into_iter().nfkc()).map(alike).filter(|c| !c.is_whitespace())
 }
 
 /// What nobody sees, and the stars of emphasis that did not become one.

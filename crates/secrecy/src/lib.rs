@@ -16,6 +16,7 @@ mod folded;
 mod line;
 mod mark;
 mod phrases;
+mod quotes;
 mod words;
 
 pub use self::{

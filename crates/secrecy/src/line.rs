@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     folded::FoldedLine,
     phrases::{MarkStrength, harmless, is_label, is_value, mark},
+    quotes::QuoteCounter,
     words::LEVELS,
 };
 
@@ -18,7 +19,7 @@ pub(crate) struct LineMark {
 }
 
 /// The surest mark of a line, the first of several. In the margin of a page a word by itself is enough.
-pub(crate) fn find(line: &FoldedLine, margin: bool) -> Option<LineMark> {
+pub(crate) fn find(line: &FoldedLine<'_>, margin: bool) -> Option<LineMark> {
     let text = &line.text;
     let apart = line
         .tokens(true)
@@ -93,7 +94,7 @@ fn levels(text: &str) -> usize {
 }
 
 /// A label and its value with only a space between them.
-fn beside(line: &FoldedLine) -> Option<LineMark> {
+fn beside(line: &FoldedLine<'_>) -> Option<LineMark> {
     let tokens = line.tokens(false);
     tokens.windows(2).find_map(|pair| {
         let of_level = is_label(&line.text[pair[0].clone()])?;
@@ -106,10 +107,11 @@ fn beside(line: &FoldedLine) -> Option<LineMark> {
 }
 
 /// A mark that leaves no doubt, within other text: a label with its value, a level with a star, what the document says of itself.
-fn inside(line: &FoldedLine, margin: bool) -> Option<LineMark> {
+fn inside(line: &FoldedLine<'_>, margin: bool) -> Option<LineMark> {
     let text = &line.text;
     let starts =
         text.char_indices().filter(|(_, c)| "绝机秘密保涉文定信资公是政发此本该内".contains(*c));
+    let mut quotes = QuoteCounter::new(text);
     for (at, c) in starts {
         let Some((MarkStrength::Sure, rest)) = mark(&text[at..]) else { continue };
         let end = text.len() - rest.len();
@@ -122,7 +124,7 @@ fn inside(line: &FoldedLine, margin: bool) -> Option<LineMark> {
             '内' => margin && ends,
             _ => line.is_edge_before(at) || ends && found.contains(':'),
         };
-        if said && closes(line, end) && !is_quoted(text, at..end) && levels(found) < 2 {
+        if said && closes(line, end) && !quotes.is_quoted(at) && levels(found) < 2 {
             return Some(LineMark { range: at..end, strength: MarkStrength::Sure, alone: false });
         }
     }
@@ -130,23 +132,17 @@ fn inside(line: &FoldedLine, margin: bool) -> Option<LineMark> {
 }
 
 /// Whether a value ends here: not in the middle of a word, and not in a list of values.
-fn closes(line: &FoldedLine, end: usize) -> bool {
+fn closes(line: &FoldedLine<'_>, end: usize) -> bool {
     let next = line.text[end..].chars().next();
     next.is_none_or(|c| !matches!(c, '、' | '/' | '或' | '和' | '与' | '”' | '"' | '」' | '》'))
         && (line.is_edge(end) || line.text[..end].ends_with(['★', '年', '开', '传', '用']))
-}
-
-/// Whether a stretch stands in quotation marks: what is quoted is spoken of.
-fn is_quoted(text: &str, range: Range<usize>) -> bool {
-    let count = |signs: &[char]| text[..range.start].matches(signs).count();
-    let open = count(&['“', '「', '《', '‘']) > count(&['”', '」', '》', '’']);
-    open || count(&['"']) % 2 == 1
 }
 
 /// A mark in brackets at the beginning or the end of a line.
 fn bracketed(text: &str) -> Option<LineMark> {
     let signs = ['。', '!', ',', ';', ':', '、'];
     let mut until = 0;
+    let mut quotes = QuoteCounter::new(text);
     for (open, _) in text.match_indices('(') {
         let inner = open + 1;
         // The nearest end of a bracket is looked for once for all that it may end.
@@ -156,7 +152,7 @@ fn bracketed(text: &str) -> Option<LineMark> {
         let close = until;
         let first = open == 0;
         let last = text[close + 1..].trim_matches(signs).is_empty();
-        if !(first || last) || is_quoted(text, open..close) {
+        if !(first || last) || quotes.is_quoted(open) {
             continue;
         }
         if let Some(found) = alone(text, inner..close)

@@ -85,18 +85,19 @@ fn is_statutory_table(text: &str) -> bool {
 /// The marks of a row: a label in one cell, its value in the next.
 #[must_use]
 pub fn row_marks(cells: &[&str]) -> Vec<(usize, SecrecyMark)> {
-    let folded: Vec<FoldedLine> = cells.iter().map(|cell| FoldedLine::new(cell, 0)).collect();
-    let pairs = folded.windows(2).enumerate();
-    pairs
-        .filter_map(|(at, pair)| {
-            let of_level = is_label(&pair[0].text)?;
-            let value = &pair[1].text;
-            is_value(value, of_level).then(|| {
-                let words = format!("{}：{value}", pair[0].text.trim_end_matches(':'));
-                (at + 1, SecrecyMark { range: 0..cells[at + 1].len(), words })
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    // Two at a time: a row of a sheet may be as long as a book.
+    let mut before = FoldedLine::new("", 0);
+    for (at, cell) in cells.iter().enumerate() {
+        let folded = FoldedLine::new(cell, 0);
+        let of_level = is_label(&before.text);
+        if of_level.is_some_and(|of_level| is_value(&folded.text, of_level)) {
+            let words = format!("{}：{}", before.text.trim_end_matches(':'), folded.text);
+            found.push((at, SecrecyMark { range: 0..cell.len(), words }));
+        }
+        before = folded;
+    }
+    found
 }
 
 /// The mark in a file's name: one of the parts into which signs cut it.

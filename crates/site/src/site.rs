@@ -9,7 +9,7 @@ use crate::{
 };
 use gongbao_base::date::Date;
 use gongbao_content::{
-    document::{Document, Documents, LeftOutDocument, WithdrawnDocument},
+    document::{Document, Documents, LeftOutDocument, UnreadDocument, WithdrawnDocument},
     kinds::{
         Entry, KINDS,
         declaration::KindDeclaration as _,
@@ -31,6 +31,8 @@ pub struct Site {
     pub documents: Vec<Document>,
     /// What is left of those that were taken down, by address; no list, count or index has them.
     pub withdrawn: Vec<WithdrawnDocument>,
+    /// Those whose front matter cannot be read: what they may hold is not missing.
+    pub unread: Vec<UnreadDocument>,
     /// Those that do not go out.
     pub left_out: Vec<LeftOutDocument>,
     /// Each document's relations.
@@ -52,7 +54,7 @@ impl Site {
         documents: Documents,
         mut assets: BTreeMap<String, Asset>,
     ) -> Self {
-        let Documents { public, mut withdrawn, left_out } = documents;
+        let Documents { public, mut withdrawn, unread, left_out } = documents;
         let documents = in_order(public);
         withdrawn.sort_by_cached_key(|document| (document.address(), document.file.clone()));
         let named: HashSet<String> = documents.iter().flat_map(Document::files).collect();
@@ -76,6 +78,7 @@ impl Site {
             today,
             documents,
             withdrawn,
+            unread,
             left_out,
             relations,
             states,
@@ -116,6 +119,20 @@ impl Site {
     /// The other files that a document names.
     pub fn files_of<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = String> + 's {
         document.files().filter(|file| self.assets.contains_key(file))
+    }
+
+    /// The other files that a document seems to name whose front matter cannot be read.
+    pub fn files_of_unread<'s>(
+        &'s self,
+        document: &'s UnreadDocument,
+    ) -> impl Iterator<Item = &'s String> {
+        self.assets.keys().filter(|file| document.names(file))
+    }
+
+    /// Whether a document of this kind cannot be read, which may hold what is looked for.
+    #[must_use]
+    pub fn has_unread(&self, kind: &str) -> bool {
+        self.unread.iter().any(|document| document.kind.name == kind)
     }
 
     /// All notices with their indexes.

@@ -35,18 +35,10 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn of(file: &SourceFile<'a>) -> Self {
         let lines = line_starts(file.text);
-        let parts = front_matter::split(file.path, file.text).ok();
-        let (Some(parts), Some(document)) = (parts, file.document) else {
-            let mut typed = PublishedText::default();
-            typed.push_literal(file.text, 0);
-            let passages = vec![whole(Cow::Owned(typed))];
-            let second = second_looks(&passages, &[]);
-            return Self { file: *file, passages, second, tables: Vec::new(), lines };
-        };
-        let front = published::front(parts.front, parts.front_offset);
-        let text = &document.body.text;
-        let passages = vec![whole(Cow::Owned(front)), whole(Cow::Borrowed(text))];
-        let tables = tables(text);
+        let (front, text) = front_and_text(file);
+        let tables = text.map(tables).unwrap_or_default();
+        let mut passages = vec![whole(Cow::Owned(front))];
+        passages.extend(text.map(|text| whole(Cow::Borrowed(text))));
         let second = second_looks(&passages, &tables);
         Self { file: *file, passages, second, tables, lines }
     }
@@ -104,6 +96,25 @@ impl<'a> Reading<'a> {
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         let length = inside.lines().next().unwrap_or_default().chars().count();
         Place::at(path, line, column, length.max(1))
+    }
+}
+
+/// The front matter and the text of a file. What cannot be read is taken as it was typed.
+fn front_and_text<'a>(file: &SourceFile<'a>) -> (PublishedText, Option<&'a PublishedText>) {
+    let literal = |text: &str, offset| {
+        let mut typed = PublishedText::default();
+        typed.push_literal(text, offset);
+        typed
+    };
+    let text = file.shown.map(|body| &body.text);
+    match (front_matter::split(file.path, file.text), text) {
+        (Ok(parts), Some(text)) if file.document.is_some() => {
+            (published::front(parts.front, parts.front_offset), Some(text))
+        }
+        (Ok(parts), Some(text)) => (literal(parts.front, parts.front_offset), Some(text)),
+        // Without front matter there is a text and nothing else.
+        (Err(_), Some(text)) => (PublishedText::default(), Some(text)),
+        (_, None) => (literal(file.text, 0), None),
     }
 }
 

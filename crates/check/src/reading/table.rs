@@ -11,17 +11,22 @@ pub struct PublishedTable<'a> {
     pub text: &'a PublishedText,
     /// The cells of each row, by their place in the text.
     pub rows: Vec<Vec<Range<usize>>>,
+    /// What stands right above it.
+    title: Range<usize>,
 }
 
 /// All tables of a text.
 pub(crate) fn tables(text: &PublishedText) -> Vec<PublishedTable<'_>> {
     let all = text.text();
-    let begins = all.match_indices(TABLE).map(|(at, _)| at + 1);
+    let begins = all.match_indices(TABLE).map(|(at, table)| at + table.len());
     begins
         .map(|start| {
             let end = all[start..].find("\n\n").map_or(all.len(), |end| start + end);
             let rows = parts(all, start..end, ROW).map(|row| parts(all, row, CELL).collect());
-            PublishedTable { text, rows: rows.collect() }
+            let above = all[..start - TABLE.len_utf8()].trim_end();
+            let from = above.rfind("\n\n").map_or(0, |at| at + 2);
+            let from = if above[from..].contains(TABLE) { above.len() } else { from };
+            PublishedTable { text, rows: rows.collect(), title: from..above.len() }
         })
         .collect()
 }
@@ -40,6 +45,12 @@ impl<'a> PublishedTable<'a> {
     pub fn cell(&self, row: usize, column: usize) -> &'a str {
         let range = self.rows.get(row).and_then(|row| row.get(column));
         range.map_or("", |range| self.text.text()[range.clone()].trim())
+    }
+
+    /// What stands right above the table: its title, a heading, a sentence.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        &self.text.text()[self.title.clone()]
     }
 
     /// The heads of the columns.

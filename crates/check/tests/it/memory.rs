@@ -1,6 +1,6 @@
 //! A small site in memory, read and checked as the program does it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongbao_base::{
     date::Date,
@@ -44,6 +44,7 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         path: settings::FILE,
         text: files.settings.as_deref().unwrap_or_default(),
         document: None,
+        shown: None,
         settings: &settings,
         words: &words,
     }));
@@ -53,19 +54,19 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         let kind = KINDS.iter().find(|kind| kind.folder == folder).unwrap();
         let (document, found) = document::read(file, kind, text, &settings, today);
         findings.extend(found);
-        let (public, text) = match &document {
-            Some(ReadDocument::Public(document)) => (Some(&**document), text.as_str()),
-            Some(ReadDocument::Withdrawn(document)) => (None, document.source.as_str()),
-            None => (None, text.as_str()),
+        let text = match &document {
+            ReadDocument::Withdrawn(document) => document.source.as_str(),
+            _ => text.as_str(),
         };
         findings.extend(gongbao_check::file(&SourceFile {
             path: &format!("content/{file}"),
             text,
-            document: public,
+            document: document.as_public(),
+            shown: document.shown(),
             settings: &settings,
             words: &words,
         }));
-        documents.extend(document);
+        documents.push(document);
     }
     let asset = |bytes: &Vec<u8>| Asset { length: bytes.len() as u64, size: None, ai_label: false };
     let assets = files.assets.iter().map(|(file, bytes)| (file.clone(), asset(bytes))).collect();
@@ -74,7 +75,10 @@ pub(crate) fn findings_on(today: Date, files: &[(String, Vec<u8>)]) -> Vec<Findi
         Site::new(settings, today, documents.without_drafts().without_planned(today), assets);
     findings.extend(gongbao_check::site(&site));
     findings.extend(gongbao_check::lock(&site, files.lock.as_deref()));
-    for file in site.published_files() {
+    let mut published: BTreeSet<String> = site.published_files().into_iter().collect();
+    let unread = site.unread.iter().flat_map(|document| site.files_of_unread(document));
+    published.extend(unread.cloned());
+    for file in published {
         if let Some(bytes) = files.assets.get(&file) {
             let contents = gongbao_office::read(&file, bytes);
             findings.extend(gongbao_check::attachment(&file, &contents, &site.settings));

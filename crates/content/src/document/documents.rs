@@ -1,6 +1,9 @@
 //! The documents of a folder, by what becomes of them.
 
-use super::{files::NamedFiles, model::Document, read::ReadDocument, withdrawn::WithdrawnDocument};
+use super::{
+    files::NamedFiles, model::Document, read::ReadDocument, unread::UnreadDocument,
+    withdrawn::WithdrawnDocument,
+};
 use crate::yaml::key;
 use gongbao_base::{date::Date, finding::Place};
 
@@ -11,6 +14,8 @@ pub struct Documents {
     pub public: Vec<Document>,
     /// Those that were taken down.
     pub withdrawn: Vec<WithdrawnDocument>,
+    /// Those whose front matter cannot be read.
+    pub unread: Vec<UnreadDocument>,
     /// Those that do not go out.
     pub left_out: Vec<LeftOutDocument>,
 }
@@ -101,7 +106,7 @@ impl Documents {
         why: impl Fn(&Document) -> Option<(LeftOutReason, &'static str)>,
         why_withdrawn: impl Fn(&WithdrawnDocument) -> Option<LeftOutReason>,
     ) -> Self {
-        let mut kept = Self { left_out: self.left_out, ..Self::default() };
+        let mut kept = Self { left_out: self.left_out, unread: self.unread, ..Self::default() };
         for document in self.public {
             match why(&document) {
                 None => kept.public.push(document),
@@ -141,6 +146,7 @@ impl FromIterator<ReadDocument> for Documents {
             match document {
                 ReadDocument::Public(document) => documents.public.push(*document),
                 ReadDocument::Withdrawn(document) => documents.withdrawn.push(*document),
+                ReadDocument::Unread(document) => documents.unread.push(*document),
             }
         }
         documents

@@ -5,6 +5,7 @@ use serde_yaml::Mapping;
 use super::{
     files,
     model::{self, Document},
+    unread::{self, UnreadDocument},
     withdrawn::{self, WithdrawnDocument},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     front_matter::FileParts,
     kinds::{Entry, Kind, common::Common},
     limits,
-    markdown::{self, TextContext},
+    markdown::{self, Body, TextContext},
     mentions,
     settings::Settings,
     term::{StatedTerm, stated_terms},
@@ -32,14 +33,35 @@ pub enum ReadDocument {
     Public(Box<Document>),
     /// What is left of one that was taken down.
     Withdrawn(Box<WithdrawnDocument>),
+    /// What can be told of one whose front matter cannot be read.
+    Unread(Box<UnreadDocument>),
 }
 
 impl ReadDocument {
-    /// The document, unless it was taken down.
+    /// The document, unless it was taken down or cannot be read.
     #[must_use]
     pub fn public(self) -> Option<Document> {
         match self {
             Self::Public(document) => Some(*document),
+            Self::Withdrawn(_) | Self::Unread(_) => None,
+        }
+    }
+
+    /// The same, to look at.
+    #[must_use]
+    pub fn as_public(&self) -> Option<&Document> {
+        match self {
+            Self::Public(document) => Some(document),
+            Self::Withdrawn(_) | Self::Unread(_) => None,
+        }
+    }
+
+    /// The text that is shown, or would be if the front matter could be read.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Body> {
+        match self {
+            Self::Public(document) => Some(&document.body),
+            Self::Unread(document) => Some(&document.body),
             Self::Withdrawn(_) => None,
         }
     }
@@ -53,16 +75,15 @@ pub fn read(
     text: &str,
     settings: &Settings,
     today: Date,
-) -> (Option<ReadDocument>, Vec<Finding>) {
+) -> (ReadDocument, Vec<Finding>) {
     let path = format!("content/{file}");
-    let parts = match limits::checked(&path, text) {
-        Ok(parts) => parts,
-        Err(finding) => return (None, vec![finding]),
-    };
-    let source = Source { file: &path, text: parts.front, line: parts.front_line };
-    let mapping = match yaml::read(source) {
-        Ok(mapping) => mapping,
-        Err(finding) => return (None, vec![finding]),
+    let (parts, source, mapping) = match front(&path, text) {
+        Ok(read) => read,
+        Err(finding) => {
+            let (document, mut findings) = unread::read(file, kind, text, settings);
+            findings.insert(0, finding);
+            return (ReadDocument::Unread(Box::new(document)), findings);
+        }
     };
     if withdrawn::is_withdrawn(&mapping, today) {
         return withdrawn_document(file, kind, parts, source, &mapping, settings);
@@ -104,7 +125,17 @@ pub fn read(
         front: parts.front.into(),
         keys,
     };
-    (Some(ReadDocument::Public(Box::new(document))), findings)
+    (ReadDocument::Public(Box::new(document)), findings)
+}
+
+/// The parts of a file, with what its front matter holds.
+fn front<'t>(
+    path: &'t str,
+    text: &'t str,
+) -> Result<(FileParts<'t>, Source<'t>, Mapping), Finding> {
+    let parts = limits::checked(path, text)?;
+    let source = Source { file: path, text: parts.front, line: parts.front_line };
+    Ok((parts, source, yaml::read(source)?))
 }
 
 /// What the text of a notice says of its term, which counts where no key gives it.
@@ -123,7 +154,7 @@ fn withdrawn_document(
     source: Source<'_>,
     mapping: &Mapping,
     settings: &Settings,
-) -> (Option<ReadDocument>, Vec<Finding>) {
+) -> (ReadDocument, Vec<Finding>) {
     let keys = Keys::default();
     let context = TextContext {
         file: source.file,
@@ -140,19 +171,7 @@ fn withdrawn_document(
     named.dedup();
     let (document, mut findings) = withdrawn::read(file, kind, parts, source, mapping, named);
     findings.extend(unusable_name(source.file, file, &document.slug, &document.keys));
-    (Some(ReadDocument::Withdrawn(Box::new(document))), findings)
-}
-
-/// Whether a file that cannot be read says that it is a draft, in a line of its own.
-#[must_use]
-pub fn says_draft(text: &str) -> bool {
-    let draft = Common::FIELDS.iter().find(|field| field.name == "draft");
-    let front = text.trim_start_matches('\u{feff}').lines().skip(1);
-    front.take_while(|line| line.trim_end() != "---").any(|line| {
-        let Some((key, value)) = line.split_once(':') else { return false };
-        let known = draft.is_some_and(|field| field.name == key || field.label == key);
-        known && value.split('#').next().is_some_and(|value| value.trim() == "true")
-    })
+    (ReadDocument::Withdrawn(Box::new(document)), findings)
 }
 
 fn unusable_name(path: &str, file: &str, slug: &str, keys: &Keys) -> Option<Finding> {
@@ -189,7 +208,7 @@ mod tests {
             &settings,
             gongbao_base::date::Date::default(),
         );
-        (document.unwrap().public().unwrap(), findings)
+        (document.public().unwrap(), findings)
     }
 
     #[test]

@@ -230,7 +230,7 @@ mod tests {
         let (settings, _) = settings::read("网站名称: 测试站\n机构:\n  名称: 测试街道\n");
         let kind = Kind::named("notice").unwrap();
         match read("notices/a.md", kind, text, &settings, day("2024-03-01")) {
-            (Some(ReadDocument::Withdrawn(document)), findings) => (*document, findings),
+            (ReadDocument::Withdrawn(document), findings) => (*document, findings),
             (other, findings) => panic!("{other:?} {findings:?}"),
         }
     }
@@ -288,7 +288,7 @@ mod tests {
         let stands = |withdrawn: &str, today: &str| {
             let text = format!("---\n标题: 公示\n{withdrawn}\n---\n正文。\n");
             let (document, _) = read("notices/a.md", kind, &text, &settings, day(today));
-            matches!(document, Some(ReadDocument::Public(_)))
+            matches!(document, ReadDocument::Public(_))
         };
         for planned in
             ["撤下: {日期: 2024-03-01, 原因: 公示期满}", "withdrawn: {date: 2024-03-01, reason: x}"]

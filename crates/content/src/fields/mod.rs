@@ -9,6 +9,7 @@ mod plain;
 mod reader;
 mod value;
 
+pub(crate) use self::plain::truth;
 pub use self::{keys::Keys, nearest::nearest, reader::Reader, value::of_text};
 use gongbao_base::date::{Date, Moment};
 

@@ -12,16 +12,21 @@ use gongbao_base::text::{half_width, han_number};
 pub(super) fn meaning(field: &Field, shape: Shape, value: &Value) -> Option<Value> {
     let typed = value.as_str()?.trim();
     match shape {
-        Shape::Truth => match typed.to_ascii_lowercase().as_str() {
-            "是" | "true" | "yes" => Some(true.into()),
-            "否" | "false" | "no" => Some(false.into()),
-            _ => None,
-        },
+        Shape::Truth => truth(typed).map(Value::from),
         Shape::Count => count(field, &half_width(typed)).map(Value::from),
         Shape::Number => number(&half_width(typed)),
         Shape::Day => Some(dates::whole(typed)?.to_string().into()),
         Shape::Moment => Some(dates::whole_moment(typed)?.to_string().into()),
         Shape::List(Shape::Number) => numbers(typed).map(Value::Sequence),
+        _ => None,
+    }
+}
+
+/// Whether a value says yes, no, or neither.
+pub(crate) fn truth(typed: &str) -> Option<bool> {
+    match typed.to_ascii_lowercase().as_str() {
+        "是" | "true" | "yes" => Some(true),
+        "否" | "false" | "no" => Some(false),
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ fn read_back(imported: &Conversion) -> String {
         gongbao_base::date::Date::default(),
     );
     assert!(findings.is_empty(), "{findings:?}\n{}", support::text(imported));
-    document.unwrap().public().unwrap().body.html
+    document.public().unwrap().body.html
 }
 
 /// The text of some HTML.
@@ -171,7 +171,7 @@ fn texts_full_of_marks_read_back_as_they_were() {
             findings.iter().all(|f| f.code != "MARK-01" && f.code != "MARK-04"),
             "{findings:?}"
         );
-        let shown = text(&document.unwrap().public().unwrap().body.html);
+        let shown = text(&document.public().unwrap().body.html);
         // Captions of tables are the page's own.
         let shown = plain(&shown)
             .replace("表1：开头", "")

@@ -40,7 +40,7 @@ fn read_back(conversion: &Conversion) -> Report {
         gongbao_base::date::Date::default(),
     );
     assert!(findings.is_empty(), "{findings:?}\n{text}");
-    match document.unwrap().public().unwrap().entry {
+    match document.public().unwrap().entry {
         Entry::Report(report) => *report,
         other => panic!("{other:?}"),
     }

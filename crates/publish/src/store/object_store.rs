@@ -80,7 +80,7 @@ pub trait Store: Sync {
     /// Removes what objects grew in whose run was cut off; no other run may be under way.
     ///
     /// # Errors
-    /// When the store does not answer.
+    /// When the store does not answer or does not let go of them.
     fn clear_parts(&self) -> Result<(), PublishError> {
         Ok(())
     }

@@ -148,8 +148,11 @@ impl Store for WebdavStore {
 
     fn clear_parts(&self) -> Result<(), PublishError> {
         let (what, folder) = (Message::new("清理", "clean up"), layout::parts() + "/");
-        // What a server does not let go of is overwritten later, and no reader asks for it.
-        self.send(&what, "DELETE", &folder, Vec::new(), None)?;
+        let answer = self.send(&what, "DELETE", &folder, Vec::new(), None)?;
+        // 404: no run left any.
+        if !answer.status().is_success() && answer.status().as_u16() != 404 {
+            return Err(refused(&what, &folder, &answer));
+        }
         self.made.lock().map_err(|_| PublishError::thread())?.remove(&folder);
         Ok(())
     }

@@ -95,6 +95,11 @@ impl MemoryStore {
         lock(&self.objects).insert(key.to_owned(), bytes.to_owned());
     }
 
+    /// An object goes away without anybody's doing.
+    pub(crate) fn lose(&self, key: &str) {
+        lock(&self.objects).remove(key);
+    }
+
     /// Something happens; the run may be killed right after.
     fn effect<T>(&self, happen: impl FnOnce(&mut BTreeMap<String, Vec<u8>>) -> T) -> T {
         let left = self.left.load(Ordering::SeqCst);

@@ -24,7 +24,8 @@ pub(super) fn all(site: &Site) -> Vec<Due> {
             what: message(format!("更新栏目：{name}"), format!("add to the column {en}")),
             basis: Cow::Borrowed(basis),
             place: Place::file(settings::FILE),
-            late: Some(code),
+            // One that cannot be read may be newer.
+            late: site.unread.is_empty().then_some(code),
         }));
     };
     const RULE: &str = "国办秘函〔2019〕19号：单项否决指标";

@@ -19,7 +19,7 @@ pub struct Due {
     pub basis: Cow<'static, str>,
     /// What it is about.
     pub place: Place,
-    /// The finding when it is late; none for what ends by itself.
+    /// The finding when it is late; none for what ends by itself, and none while it is not known.
     pub late: Option<&'static Code>,
 }
 

@@ -3,7 +3,13 @@
 use super::item::{Due, message};
 use crate::{codes, site::Site};
 use gongbao_base::{code::Code, date::Date, finding::Place};
-use gongbao_content::{kinds::report::ReportType, settings};
+use gongbao_content::{
+    kinds::{
+        declaration::KindDeclaration as _,
+        report::{Report, ReportType},
+    },
+    settings,
+};
 
 /// The yearly reports: last year's while it is missing, else this year's.
 pub(super) fn all(site: &Site) -> Vec<Due> {
@@ -40,7 +46,8 @@ pub(super) fn all(site: &Site) -> Vec<Due> {
                 ),
                 basis: basis.into(),
                 place: Place::file(settings::FILE),
-                late: Some(code),
+                // One that cannot be read may be it.
+                late: (!site.has_unread(Report::NAME)).then_some(code),
             })
         })
         .collect()

@@ -6,7 +6,10 @@ use gongbao_base::{
     codes,
     finding::{Finding, Place},
 };
-use gongbao_content::{document::LeftOutReason, settings};
+use gongbao_content::{
+    document::{LeftOutReason, UnreadDocument},
+    settings,
+};
 use gongbao_site::Site;
 use std::collections::BTreeSet;
 
@@ -18,7 +21,8 @@ codes! {
 }
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
-    let there = lock::addresses(site);
+    let mut there = lock::addresses(site);
+    there.extend(site.unread.iter().map(UnreadDocument::address));
     // A sample stays with the office, and so does the way to it.
     let samples = site.left_out.iter().filter(|left| left.why == LeftOutReason::Sample);
     let samples: BTreeSet<&str> = samples.map(|left| left.address.as_str()).collect();

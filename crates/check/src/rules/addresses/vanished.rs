@@ -8,6 +8,7 @@ use gongbao_base::{
     codes,
     finding::{Finding, Place},
 };
+use gongbao_content::document::UnreadDocument;
 use gongbao_site::Site;
 use std::collections::BTreeSet;
 
@@ -20,7 +21,8 @@ codes! {
 
 /// Public addresses that are gone. `lock` is the lock file's text, when there is one.
 pub(crate) fn check(site: &Site, lock: Option<&str>) -> Vec<Finding> {
-    let there = lock::addresses(site);
+    let mut there = lock::addresses(site);
+    there.extend(site.unread.iter().map(UnreadDocument::address));
     let led: BTreeSet<&str> = site.settings.redirects.iter().map(|r| r.from.as_str()).collect();
     lock::listed(lock.unwrap_or_default())
         .filter(|(_, address)| !there.contains(*address) && !led.contains(address))

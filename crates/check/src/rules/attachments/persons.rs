@@ -4,6 +4,7 @@ use super::numbers::list;
 use crate::{
     reading::{PublishedTable, attached_tables, folded, tables},
     rules::personal::{
+        of_table::OF_TABLE,
         of_text::{OF_CELL, OF_TEXT, TextRule},
         plates,
     },
@@ -87,6 +88,14 @@ fn in_table(
             let Some(source) = row.source(&(start..start + sentence.len())) else { continue };
             let Some(span) = spans.get(source.start) else { continue };
             for rule in broken(sentence, settings, OF_CELL.iter()) {
+                told.add(rule.code, rule.severity, &span.location);
+            }
+        }
+    }
+    for rule in &OF_TABLE {
+        for (row, column) in (rule.find)(table) {
+            let source = table.text.source(&table.rows[row][column]);
+            if let Some(span) = source.and_then(|source| spans.get(source.start)) {
                 told.add(rule.code, rule.severity, &span.location);
             }
         }

@@ -19,7 +19,8 @@ pub(crate) fn check(site: &Site) -> Vec<Finding> {
     for (at, item) in site.settings.nav.iter().enumerate() {
         let kind = KINDS.iter().find(|kind| item.to == format!("{}/index.html", kind.folder));
         let Some(kind) = kind else { continue };
-        if !site.documents.iter().any(|document| document.kind.name == kind.name) {
+        let holds = site.documents.iter().any(|document| document.kind.name == kind.name);
+        if !holds && !site.has_unread(kind.name) {
             findings.push(
                 Finding::new(&BLANK_COLUMN, Place::file(settings::FILE))
                     .says(

@@ -23,11 +23,15 @@ const SAFE_TYPES: [&str; 26] = [
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let published = site.published_files();
+    let perhaps = |file: &str| site.unread.iter().any(|document| document.names(file));
     site.assets
         .keys()
         .filter_map(|file| {
             let place = Place::file(&format!("content/{file}"));
             if published.binary_search(file).is_err() {
+                if perhaps(file) {
+                    return None;
+                }
                 let attachments = key_in_folder(site, file, "attachments");
                 return Some(
                     Finding::new(&FOREIGN_FILE, place)

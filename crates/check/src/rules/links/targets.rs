@@ -2,6 +2,7 @@
 
 use gongbao_base::{
     address::Address,
+    date::Date,
     finding::{Finding, Place},
     nearest::nearest,
 };
@@ -9,21 +10,25 @@ use gongbao_content::{
     codes::{DEAD_LINK, LEAVES_SITE},
     document::{Document, LeftOutReason},
     kinds::common::Attachment,
-    markdown::LinkTarget,
+    markdown::{Body, Link, LinkTarget},
     yaml::{PathStep, key},
 };
 use gongbao_site::{Site, plan::lists};
 
-use crate::rules::not_there::{comes_later, remedied};
+use crate::rules::not_there::{comes_later, goes_out, remedied};
 
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
 
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for unread in &site.unread {
+        let when = (!unread.draft).then_some(site.today);
+        findings.extend(broken_links(site, &unread.path(), &unread.body, when));
+    }
     for document in &site.documents {
-        let links = document.body.links.iter();
-        findings.extend(links.filter_map(|link| broken(site, document, &link.target, &link.place)));
+        let when = goes_out(site, document);
+        findings.extend(broken_links(site, &document.path(), &document.body, when));
         let attachments = document.common.attachments.iter().enumerate();
         findings
             .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
@@ -63,18 +68,31 @@ fn missing_attachment(
     }
 }
 
-fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) -> Option<Finding> {
-    match target {
+/// What the links of a text that goes out on a day, or never as a draft, lead to that is not there then.
+fn broken_links(site: &Site, path: &str, body: &Body, when: Option<Date>) -> Vec<Finding> {
+    let links = body.links.iter();
+    links.filter_map(|link| broken(site, (path, body, when), link)).collect()
+}
+
+fn broken(
+    site: &Site,
+    (path, body, when): (&str, &Body, Option<Date>),
+    link: &Link,
+) -> Option<Finding> {
+    let place = &link.place;
+    match &link.target {
         LinkTarget::Document(file, fragment) => match site.by_file(file.as_str()) {
             None => missing_document(site, file.as_str(), place),
             Some(other) => {
                 let other = &site.documents[other];
-                let early = comes_later(site, document, other);
+                let early = comes_later(site, when, other);
                 let early = early.map(|why| left_out(why, file.as_str(), place).warning());
-                early.or_else(|| missing_anchor(other, fragment.as_deref()?, place))
+                let anchor =
+                    || missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place);
+                early.or_else(anchor)
             }
         },
-        LinkTarget::Anchor(anchor) => missing_anchor(document, anchor, place),
+        LinkTarget::Anchor(anchor) => missing_anchor(path, body, anchor, place),
         LinkTarget::File(file) if lists::is_linked(file.as_str()) => None,
         LinkTarget::File(file) if !site.assets.contains_key(file.as_str()) => Some(dead(
             place.clone(),
@@ -87,7 +105,8 @@ fn broken(site: &Site, document: &Document, target: &LinkTarget, place: &Place) 
 }
 
 fn missing_document(site: &Site, file: &str, place: &Place) -> Option<Finding> {
-    if site.withdrawn_by_file(file).is_some() {
+    let unread = || site.unread.iter().any(|unread| unread.file == file);
+    if site.withdrawn_by_file(file).is_some() || unread() {
         return None;
     }
     if let Some(left) = site.left_out.iter().find(|left| left.file == file) {
@@ -109,16 +128,16 @@ fn left_out(why: LeftOutReason, file: &str, place: &Place) -> Finding {
     remedied(finding, why)
 }
 
-fn missing_anchor(document: &Document, anchor: &str, place: &Place) -> Option<Finding> {
-    let headings = &document.body.headings;
+fn missing_anchor(path: &str, body: &Body, anchor: &str, place: &Place) -> Option<Finding> {
+    let headings = &body.headings;
     if headings.iter().any(|heading| heading.id == anchor) {
         return None;
     }
     let ids = headings.iter().map(|heading| heading.id.as_str());
     Some(dead(
         place.clone(),
-        format!("{} 里没有锚点：{anchor}", document.path()),
-        format!("{} has no anchor: {anchor}", document.path()),
+        format!("{path} 里没有锚点：{anchor}"),
+        format!("{path} has no anchor: {anchor}"),
         nearest(anchor, ids, EDITS),
     ))
 }

@@ -1,7 +1,16 @@
 //! A home address down to the room (PII-04; standards 8.2).
 
-use super::{clause::sentences_with, fine_address::fine_address, person, word_finder::WordFinder};
-use crate::{reading::Reading, source_file::SourceFile};
+use super::{
+    clause::sentences_with,
+    fine_address::fine_address,
+    people::{has_head, is_staff, name_column},
+    person,
+    word_finder::WordFinder,
+};
+use crate::{
+    reading::{PublishedTable, Reading},
+    source_file::SourceFile,
+};
 use gongbao_base::{
     codes,
     finding::{Finding, Place},
@@ -43,6 +52,10 @@ const LOCATED: [&str; 8] = [
     "家庭经纬度",
 ];
 
+/// Heads of columns that hold the homes of people, in a table of people, and heads that make them the seats of something.
+const ADDRESSES: [&str; 4] = ["地址", "详细地址", "联系地址", "通讯地址"];
+const SEATS: [&str; 9] = ["机构", "网点", "站", "店", "企业", "公司", "场所", "经营", "注册"];
+
 /// Sentences about someone.
 static SOMEONE: LazyLock<WordFinder> =
     LazyLock::new(|| WordFinder::new(HOME.into_iter().chain(LOCATED).chain(person::hints())));
@@ -56,17 +69,10 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         places.extend(homes.map(|range| reading.place(&passage.text, &range)));
     }
     for table in reading.tables() {
-        let homes = table
-            .heads()
-            .position(|head| HOME.iter().chain(&LOCATED).any(|word| head.contains(word)));
-        let homes = homes
-            .into_iter()
-            .flat_map(|column| (1..table.rows.len()).map(move |row| (row, column)));
-        places.extend(homes.filter_map(|(row, column)| {
-            let cell = table.cell(row, column);
-            let fine = fine_address(cell).is_some() || coordinates(cell).is_some();
-            (fine && !is_own(cell)).then(|| reading.place(table.text, &table.rows[row][column]))
-        }));
+        let homes = homes(table).into_iter();
+        let homes = homes.filter(|(row, column)| !is_own(table.cell(*row, *column)));
+        places
+            .extend(homes.map(|(row, column)| reading.place(table.text, &table.rows[row][column])));
     }
     places.sort();
     places.dedup();
@@ -80,6 +86,17 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
         Some(sentence.start + range.start..sentence.start + range.end)
     });
     homes.collect()
+}
+
+/// The cells of a table with addresses of homes that are finer than the community.
+pub(super) fn homes(table: &PublishedTable<'_>) -> Vec<(usize, usize)> {
+    let says = |head: &str| HOME.iter().chain(&LOCATED).any(|word| head.contains(word));
+    let people = name_column(table).is_some() && !is_staff(table) && !has_head(table, &SEATS);
+    let column = table.heads().position(|head| says(head) || people && ADDRESSES.contains(&head));
+    let Some(column) = column else { return Vec::new() };
+    let fine = |cell: &str| fine_address(cell).is_some() || coordinates(cell).is_some();
+    let rows = (1..table.rows.len()).filter(|row| fine(table.cell(*row, column)));
+    rows.map(|row| (row, column)).collect()
 }
 
 fn report(place: Place) -> Finding {

@@ -1,5 +1,6 @@
 //! Masked numbers that can be put together again (PII-08; standards 8.2).
 
+use super::person;
 use crate::reading::Reading;
 use gongbao_base::{codes, finding::Finding};
 use std::ops::Range;
@@ -19,6 +20,8 @@ const LEAST_HIDDEN: usize = 4;
 struct MaskedNumber {
     range: Range<usize>,
     characters: Vec<char>,
+    /// Whether it may be a measure: nothing says that it is somebody's.
+    measure: bool,
 }
 
 pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
@@ -38,10 +41,13 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// Ranges of masked numbers that show too much: one that hides only what can be guessed, or two of the same person that
 /// hide different parts.
-fn find(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let all = masked_numbers(text);
-    let mut found: Vec<Range<usize>> =
-        all.iter().filter(|number| shows_too_much(number)).map(|n| n.range.clone()).collect();
+    let mut found: Vec<Range<usize>> = all
+        .iter()
+        .filter(|number| !number.measure && shows_too_much(number))
+        .map(|n| n.range.clone())
+        .collect();
     for (at, first) in all.iter().enumerate() {
         // A pair stands near each other: two lists of the same people.
         for second in all[at + 1..].iter().take(200) {
@@ -53,12 +59,6 @@ fn find(text: &str) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup();
     found
-}
-
-/// The same in a text that says what its numbers are: sheets hold measures such as 1200*600*75.
-pub(crate) fn find_labelled(text: &str) -> Vec<Range<usize>> {
-    const LABELS: [&str; 7] = ["身份证", "身份号码", "电话", "手机", "卡号", "账号", "账户"];
-    if LABELS.iter().any(|label| text.contains(label)) { find(text) } else { Vec::new() }
 }
 
 fn hidden(c: char) -> bool {
@@ -82,11 +82,28 @@ fn masked_numbers(text: &str) -> Vec<MaskedNumber> {
         let characters: Vec<char> = text[start..end].chars().filter(|c| part(*c)).collect();
         let stars = characters.iter().filter(|c| hidden(**c)).count();
         if matches!(characters.len(), 11 | 16..=19) && (1..characters.len()).contains(&stars) {
-            all.push(MaskedNumber { range: start..end, characters });
+            let measure = is_product(&text[start..end]) && !is_told(&text[..start]);
+            all.push(MaskedNumber { range: start..end, characters, measure });
         }
         rest = end;
     }
     all
+}
+
+/// Whether single stars stand between digits, as in measures: 1200*600*75.
+fn is_product(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(hidden).collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    parts.iter().all(digits) && (parts.len() > 2 || text.chars().count() <= 11)
+}
+
+/// Whether what stands before says that a number of somebody follows.
+fn is_told(before: &str) -> bool {
+    const LABELS: [&str; 9] =
+        ["电话", "手机", "联系", "身份", "证件", "号码", "卡号", "账号", "账户"];
+    let near = before.char_indices().rev().nth(11).map_or(before, |(at, _)| &before[at..]);
+    let named = before.trim_end_matches([' ', '，', ',', '：', ':', '\u{1f}']);
+    LABELS.iter().any(|label| near.contains(label)) || person::ends_with_name(named)
 }
 
 /// A number that hides so little that all of it can be tried, or an identity number that shows birthday and last digits: region
@@ -130,6 +147,9 @@ mod tests {
             ("11010519491231002*", 1),
             ("622202021234567890*", 1),
             ("60*40*30 2*3*4*5*600", 0),
+            ("1200*600*75、15000*40000", 0),
+            ("张某，131518195*8", 1),
+            ("联系方式：131518195*8", 1),
             ("2024-01-02 **** 重点 ****", 0),
         ] {
             assert_eq!(find(text).len(), count, "{text}");

@@ -1,6 +1,11 @@
 //! A child by name (PII-07; standards 8.2).
 
-use super::{clause::sentences_with, name_lists::name_column, person, word_finder::WordFinder};
+use super::{
+    clause::sentences_with,
+    people::{has_head, is_of_workers, is_staff, name_column},
+    person,
+    word_finder::WordFinder,
+};
 use crate::reading::{PublishedTable, Reading};
 use gongbao_base::{codes, finding::Finding};
 use std::{ops::Range, sync::LazyLock};
@@ -17,6 +22,11 @@ const CLASSES: [&str; 5] = ["年级", "班级", "班学生", "大班", "小班"]
 
 /// Heads of columns that stand in lists of children only.
 const CHILD_COLUMNS: [&str; 6] = ["年级", "班级", "就读学校", "所在学校", "幼儿园", "监护人"];
+
+/// Words of a title for children, and for a list of them.
+const CHILD_TITLES: [&str; 8] =
+    ["儿童", "孤儿", "未成年人", "幼儿", "小学生", "新生", "学生", "少先队员"];
+const LIST_TITLES: [&str; 7] = ["名单", "名册", "花名册", "登记表", "统计表", "台账", "汇总表"];
 
 /// Below this age.
 const AGE: u32 = 14;
@@ -48,7 +58,7 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         }));
     }
     for table in reading.tables() {
-        findings.extend(children(table).map(|(row, column)| {
+        findings.extend(children(table).into_iter().map(|(row, column)| {
             report(Finding::new(&NAMED_CHILD, reading.place(table.text, &table.rows[row][column])))
         }));
     }
@@ -99,21 +109,29 @@ fn near(after: &str) -> &str {
 }
 
 /// The cells of a table with names of children.
-fn children(table: &PublishedTable<'_>) -> impl Iterator<Item = (usize, usize)> {
-    let column = name_column(table);
-    let child = table.heads().any(|head| CHILD_COLUMNS.iter().any(|word| head.contains(word)));
+pub(super) fn children(table: &PublishedTable<'_>) -> Vec<(usize, usize)> {
+    let Some(column) = name_column(table) else { return Vec::new() };
+    let child = !is_staff(table) && (has_head(table, &CHILD_COLUMNS) || is_of_children(table));
     let age = table.heads().position(|head| head.contains("年龄"));
-    column.into_iter().flat_map(move |column| {
-        (1..table.rows.len())
-            .filter(move |row| {
-                let young = age.is_some_and(|age| {
-                    let years = table.cell(*row, age).trim_end_matches(['岁', '周']);
-                    years.parse::<u32>().is_ok_and(|years| years < AGE)
-                });
-                (child || young) && person::is_name(table.cell(*row, column))
-            })
-            .map(move |row| (row, column))
-    })
+    let rows = (1..table.rows.len()).filter(|row| {
+        let young = age.is_some_and(|age| {
+            let years = table.cell(*row, age).trim_end_matches(['岁', '周']);
+            years.parse::<u32>().is_ok_and(|years| years < AGE)
+        });
+        (child || young) && person::is_name(table.cell(*row, column))
+    });
+    rows.map(|row| (row, column)).collect()
+}
+
+/// Whether the title above a table, or the head of its names, says that it lists children.
+fn is_of_children(table: &PublishedTable<'_>) -> bool {
+    let title = table.title();
+    let listed = LIST_TITLES.iter().filter_map(|word| title.find(word)).min();
+    let title = listed.map_or("", |end| &title[..end]);
+    let grown = ["大学", "高校", "研究生", "毕业", "职业"].iter().any(|word| title.contains(word));
+    let child = CHILD_TITLES.iter().any(|word| title.contains(word));
+    child && !grown && !is_of_workers(title)
+        || has_head(table, &["儿童姓名", "幼儿姓名", "孩子姓名"])
 }
 
 /// Whether an age of a child stands in a text.

@@ -2,6 +2,7 @@
 //!
 //! 个人信息保护法 arts. 25, 28 and 34 [P]; 政府信息公开条例 art. 15 [P].
 
+use super::people::{has_head, is_staff, name_column};
 use crate::reading::{PublishedTable, Reading};
 use gongbao_base::{codes, finding::Finding};
 
@@ -11,9 +12,6 @@ codes! {
         "A list says what its purpose needs and no more (Personal Information Protection Law arts. 25 and 28)."
         P "个人信息保护法第二十五条、第二十八条、第三十四条";
 }
-
-/// Headers that name a person.
-const NAMES: [&str; 5] = ["姓名", "申请人", "户主", "受助人", "当事人"];
 
 /// Headers of what a list of people need not say.
 const SENSITIVE: [&str; 15] = [
@@ -54,11 +52,26 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// Headers of an office's own phones.
+const OFFICE_PHONES: [&str; 5] = ["办公电话", "单位电话", "值班电话", "工作电话", "咨询电话"];
+
+/// Headers of what is told of those who are to hold an office, so that everybody can object.
+const APPOINTED: [&str; 3] = ["民族", "政治面貌", "出生"];
+
+/// Whether a column says too much of people.
+fn is_sensitive(table: &PublishedTable<'_>, head: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    // Whole mobiles are found wherever they stand.
+    let office = has(&OFFICE_PHONES) || has(&["电话"]) && is_staff(table);
+    let appointed = has(&APPOINTED) && has_head(table, &["拟任", "拟提", "拟录用"]);
+    has(&SENSITIVE) && !office && !appointed
+}
+
 /// The sensitive column of a list of at least three people, when its cells are not masked.
-fn sensitive_column(table: &PublishedTable<'_>) -> Option<usize> {
+pub(super) fn sensitive_column(table: &PublishedTable<'_>) -> Option<usize> {
     let name = name_column(table)?;
-    let sensitive = |head: &str| SENSITIVE.iter().any(|word| head.contains(word));
-    let columns = table.heads().enumerate().filter(|(at, head)| *at != name && sensitive(head));
+    let columns = table.heads().enumerate();
+    let columns = columns.filter(|(at, head)| *at != name && is_sensitive(table, head));
     columns.map(|(at, _)| at).find(|at| {
         let open = (1..table.rows.len()).filter(|row| {
             let cell = table.cell(*row, *at);
@@ -66,18 +79,5 @@ fn sensitive_column(table: &PublishedTable<'_>) -> Option<usize> {
             !table.cell(*row, name).is_empty() && said && !cell.contains(['*', '＊', '×'])
         });
         open.count() >= 3
-    })
-}
-
-/// The column of a table that names people.
-pub(super) fn name_column(table: &PublishedTable<'_>) -> Option<usize> {
-    table.heads().position(|head| NAMES.iter().any(|name| head.contains(name)))
-}
-
-/// Whether the HTML of a text has a table with a column of names.
-pub(super) fn has_names(html: &str) -> bool {
-    html.split("<th").skip(1).any(|cell| {
-        let cell = cell.split("</th>").next().unwrap_or_default();
-        NAMES.iter().any(|name| cell.contains(name))
     })
 }

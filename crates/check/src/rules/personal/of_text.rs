@@ -24,7 +24,7 @@ pub(crate) const OF_CELL: [TextRule; 6] = [
     rule(&documents::DOCUMENT_NUMBER, Error, |text, _| !documents::find(text).is_empty()),
     rule(&plates::NUMBER_PLATE, Warning, |text, _| !plates::find(text).is_empty()),
     rule(&accounts::PRIVATE_ACCOUNT, Warning, |text, _| !accounts::find(text).is_empty()),
-    rule(&masks::MASK_TOO_THIN, Warning, |text, _| !masks::find_labelled(text).is_empty()),
+    rule(&masks::MASK_TOO_THIN, Warning, |text, _| !masks::find(text).is_empty()),
     rule(&IDENTITY_NUMBER, Warning, |text, _| number::has_old(text)),
 ];
 

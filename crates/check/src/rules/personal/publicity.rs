@@ -1,6 +1,6 @@
 //! A publicity has its time; after it the names go (PII-11; standards 8.2 and 9.3 [M]).
 
-use super::name_lists::has_names;
+use super::people::has_names;
 use gongbao_base::{codes, finding::Finding};
 use gongbao_content::{kinds::notice::Category, yaml::key};
 use gongbao_site::Site;

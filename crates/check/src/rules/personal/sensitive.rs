@@ -1,7 +1,12 @@
 //! A person by name together with what the law protects most (PII-06; standards 8.2).
 
-use super::{clause::sentences_with, name_lists::name_column, person, word_finder::WordFinder};
-use crate::reading::Reading;
+use super::{
+    clause::sentences_with,
+    people::{is_of_workers, is_staff, name_column},
+    person,
+    word_finder::WordFinder,
+};
+use crate::reading::{PublishedTable, Reading};
 use gongbao_base::{codes, finding::Finding};
 use std::{ops::Range, sync::LazyLock};
 
@@ -67,23 +72,24 @@ pub(crate) fn find(text: &str) -> Vec<(Range<usize>, bool)> {
 /// Lists of people below a title or a head that says it of all of them.
 fn lists(reading: &Reading<'_>) -> Vec<Finding> {
     let title = reading.file.document.map_or("", |document| document.common.title.as_str());
-    let mut findings = Vec::new();
-    for table in reading.tables() {
-        let Some(column) = name_column(table) else { continue };
-        let rows = 1..table.rows.len();
-        let named = |row: &usize| person::is_name(table.cell(*row, column));
-        let told = |row: usize| {
-            table
-                .heads()
-                .enumerate()
-                .any(|(at, head)| is_grave(head) || is_grave(table.cell(row, at)))
-        };
-        for row in rows.filter(named).filter(|row| is_grave(title) || told(*row)) {
+    let cells = |table| people(table, title).into_iter().map(move |cell| (table, cell));
+    let cells = reading.tables().iter().flat_map(cells);
+    cells
+        .map(|(table, (row, column))| {
             let place = reading.place(table.text, &table.rows[row][column]);
-            findings.push(report(Finding::new(&SENSITIVE_PERSON, place)));
-        }
-    }
-    findings
+            report(Finding::new(&SENSITIVE_PERSON, place))
+        })
+        .collect()
+}
+
+/// The cells of a table that name people of whom the title, a head or the row says what is never published with a name.
+pub(super) fn people(table: &PublishedTable<'_>, title: &str) -> Vec<(usize, usize)> {
+    let Some(column) = name_column(table).filter(|_| !is_staff(table)) else { return Vec::new() };
+    let of_all = |title| is_grave(title) && !is_of_workers(title);
+    let of_all = of_all(title) || of_all(table.title()) || table.heads().any(is_grave);
+    let rows = (1..table.rows.len()).filter(|row| person::is_name(table.cell(*row, column)));
+    let told = |row: &usize| (0..table.rows[*row].len()).any(|at| is_grave(table.cell(*row, at)));
+    rows.filter(|row| of_all || told(row)).map(|row| (row, column)).collect()
 }
 
 fn report(finding: Finding) -> Finding {

@@ -25,7 +25,7 @@ pub(crate) fn check(reading: &Reading<'_>) -> Vec<Finding> {
 
 /// The marks that are the words of a link, wherever in a sentence it stands.
 fn in_links(reading: &Reading<'_>) -> Vec<Finding> {
-    let links = reading.file.document.map_or(&[][..], |document| &document.body.links);
+    let links = reading.file.shown.map_or(&[][..], |body| &body.links);
     links
         .iter()
         .flat_map(|link| {

@@ -28,6 +28,7 @@ pub(super) fn found(
         path: "a.md",
         text,
         document: None,
+        shown: None,
         settings: &settings,
         words: &words,
     };

@@ -1,6 +1,7 @@
 //! Numbers of persons in every shape in which a page can show them: found with their place, whatever the source looks like.
 
 mod examples;
+mod lists;
 mod mask;
 mod shapes;
 
@@ -251,7 +252,7 @@ fn what_is_read_is_what_the_page_shows() {
                 &settings,
                 gongbao_base::date::Date::default(),
             );
-            let body = document.unwrap().public().unwrap().body;
+            let body = document.public().unwrap().body;
             // A table has a caption that only the page shows; addresses and titles of links stand in attributes.
             if body.html.contains(['|'])
                 || body.html.contains("<table")

@@ -169,7 +169,7 @@ mod tests {
             &Settings::default(),
             gongbao_base::date::Date::default(),
         );
-        match document.unwrap().public().unwrap().entry {
+        match document.public().unwrap().entry {
             Entry::Report(report) => *report,
             _ => Report::default(),
         }
