@@ -1,19 +1,26 @@
 //! A document that is named before it is there to be read: why, and what to do about it.
 
-use gongbao_base::finding::Finding;
+use gongbao_base::{date::Date, finding::Finding};
 use gongbao_content::document::{Document, LeftOutReason};
 use gongbao_site::Site;
 
-/// Why one document is not there to be read when another goes out that names it. Only the preview holds both.
-pub(super) fn comes_later(site: &Site, this: &Document, named: &Document) -> Option<LeftOutReason> {
-    if this.common.draft {
-        return None;
-    }
+/// When a document goes out; never, when it is a draft.
+pub(super) fn goes_out(site: &Site, document: &Document) -> Option<Date> {
+    let day = document.planned(site.today).unwrap_or(site.today);
+    (!document.common.draft).then_some(day)
+}
+
+/// Why a document is not there to be read when another goes out that names it. Only the preview holds both.
+pub(super) fn comes_later(
+    site: &Site,
+    when: Option<Date>,
+    named: &Document,
+) -> Option<LeftOutReason> {
+    let when = when?;
     if named.common.draft {
         return Some(LeftOutReason::Draft);
     }
-    let later = named.planned(site.today).filter(|day| this.planned(site.today) < Some(*day));
-    later.map(LeftOutReason::Planned)
+    named.planned(site.today).filter(|day| when < *day).map(LeftOutReason::Planned)
 }
 
 /// What to do about a document that is named and not there to be read.

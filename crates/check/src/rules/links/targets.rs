@@ -2,6 +2,7 @@
 
 use gongbao_base::{
     address::Address,
+    date::Date,
     finding::{Finding, Place},
     nearest::nearest,
 };
@@ -14,7 +15,7 @@ use gongbao_content::{
 };
 use gongbao_site::{Site, plan::lists};
 
-use crate::rules::not_there::{comes_later, remedied};
+use crate::rules::not_there::{comes_later, goes_out, remedied};
 
 /// How many slips a path may hold for its meaning to be guessed.
 const EDITS: usize = 3;
@@ -22,14 +23,12 @@ const EDITS: usize = 3;
 pub(crate) fn check(site: &Site) -> Vec<Finding> {
     let mut findings = Vec::new();
     for unread in &site.unread {
-        let early = |other: &Document| {
-            (other.common.draft && !unread.draft).then_some(LeftOutReason::Draft)
-        };
-        findings.extend(broken_links(site, &unread.path(), &unread.body, &early));
+        let when = (!unread.draft).then_some(site.today);
+        findings.extend(broken_links(site, &unread.path(), &unread.body, when));
     }
     for document in &site.documents {
-        let early = |other: &Document| comes_later(site, document, other);
-        findings.extend(broken_links(site, &document.path(), &document.body, &early));
+        let when = goes_out(site, document);
+        findings.extend(broken_links(site, &document.path(), &document.body, when));
         let attachments = document.common.attachments.iter().enumerate();
         findings
             .extend(attachments.filter_map(|(at, it)| missing_attachment(site, document, at, it)));
@@ -69,16 +68,15 @@ fn missing_attachment(
     }
 }
 
-/// What the links of a text lead to that is not there; `early` says why another document cannot be named yet.
-fn broken_links(site: &Site, path: &str, body: &Body, early: Early<'_>) -> Vec<Finding> {
-    body.links.iter().filter_map(|link| broken(site, (path, body, early), link)).collect()
+/// What the links of a text that goes out on a day, or never as a draft, lead to that is not there then.
+fn broken_links(site: &Site, path: &str, body: &Body, when: Option<Date>) -> Vec<Finding> {
+    let links = body.links.iter();
+    links.filter_map(|link| broken(site, (path, body, when), link)).collect()
 }
-
-type Early<'a> = &'a dyn Fn(&Document) -> Option<LeftOutReason>;
 
 fn broken(
     site: &Site,
-    (path, body, early): (&str, &Body, Early<'_>),
+    (path, body, when): (&str, &Body, Option<Date>),
     link: &Link,
 ) -> Option<Finding> {
     let place = &link.place;
@@ -87,10 +85,11 @@ fn broken(
             None => missing_document(site, file.as_str(), place),
             Some(other) => {
                 let other = &site.documents[other];
-                let early = early(other).map(|why| left_out(why, file.as_str(), place).warning());
-                early.or_else(|| {
-                    missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place)
-                })
+                let early = comes_later(site, when, other);
+                let early = early.map(|why| left_out(why, file.as_str(), place).warning());
+                let anchor =
+                    || missing_anchor(&other.path(), &other.body, fragment.as_deref()?, place);
+                early.or_else(anchor)
             }
         },
         LinkTarget::Anchor(anchor) => missing_anchor(path, body, anchor, place),

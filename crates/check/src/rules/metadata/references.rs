@@ -1,6 +1,6 @@
 //! Notices refer to notices that exist: what they replace, what repeals them, what they interpret (REF).
 
-use crate::rules::not_there::{comes_later, remedied};
+use crate::rules::not_there::{comes_later, goes_out, remedied};
 use gongbao_base::{codes, finding::Finding, nearest::nearest};
 use gongbao_content::{
     document::{Document, LeftOutDocument, LeftOutReason},
@@ -65,7 +65,7 @@ fn wrong(
                 ),
         ),
         Some(RelatedNotice::Public(other)) => {
-            let why = comes_later(site, document, &site.documents[other])?;
+            let why = comes_later(site, goes_out(site, document), &site.documents[other])?;
             Some(early(document, path, slug, why).warning())
         }
         Some(RelatedNotice::Withdrawn(_)) => None,
@@ -93,17 +93,17 @@ fn wrong(
     }
 }
 
-/// Whether a notice of this name is there and cannot be read, which is told of its file.
-fn is_unread(site: &Site, slug: &str) -> bool {
-    site.unread.iter().any(|unread| unread.kind.name == Notice::NAME && unread.slug == slug)
-}
-
 fn early(document: &Document, path: &[PathStep], slug: &str, why: LeftOutReason) -> Finding {
     let finding = Finding::new(&BAD_REFERENCE, document.place(path)).says(
         format!("引用的文件{}：{slug}", why.label()),
         format!("the document that it refers to {}: {slug}", why.name()),
     );
     remedied(finding, why)
+}
+
+/// Whether a notice of this name is there and cannot be read, which is told of its file.
+fn is_unread(site: &Site, slug: &str) -> bool {
+    site.unread.iter().any(|unread| unread.kind.name == Notice::NAME && unread.slug == slug)
 }
 
 fn left_out<'s>(site: &'s Site, slug: &str) -> Option<&'s LeftOutDocument> {
