@@ -342,7 +342,7 @@ fn a_station_is_found_by_its_hours_and_who_is_on_duty() {
 fn only_the_first_page_is_in_the_order_of_titles() {
     let site = Site::new();
     for number in 0..12 {
-        let text = if number < 11 { "停车。".repeat(1) } else { String::new() };
+        let text = if number < 11 { "停车。".to_owned() } else { String::new() };
         let title =
             if number < 11 { format!("第{number}份停车规定") } else { "停车".to_owned() };
         site.notice(&format!("n{number:02}"), &title, &text);

@@ -286,18 +286,20 @@ fn what_was_taken_down_comes_back_only_when_it_is_meant() {
             "{said}"
         );
     };
-    refused(&["package", "--out", "again.zip"]);
-    assert!(!site.root.join("again.zip").exists());
+    let zip = |name: &str| site.root.join(name).display().to_string();
+    let (again, third) = (zip("again.zip"), zip("third.zip"));
+    refused(&["package", "--out", &again]);
+    assert!(!fs::exists(&again).unwrap());
     whole("notices/gone", &NOTICE.replacen("---\n", &format!("---\n{DOWN}"), 1));
     done(&site, &["build", "-q"]);
     done(&site, &["publish", "run", "local", "-q"]);
     refused(&["publish", "rollback", "local"]);
     assert!(leaks(&public(&target), &["朱雀桥边"]).is_empty());
     whole("notices/gone", NOTICE);
-    done(&site, &["package", "-q", "--out", "again.zip", "--restore", "notices/gone.html"]);
+    done(&site, &["package", "-q", "--out", &again, "--restore", "notices/gone.html"]);
     done(&site, &["publish", "rollback", "local", "-q", "--restore", "notices/gone.html"]);
     // What the last hand-over has as public is no question any more.
-    done(&site, &["package", "-q", "--out", "third.zip"]);
+    done(&site, &["package", "-q", "--out", &third]);
 }
 
 #[test]
