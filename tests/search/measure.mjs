@@ -21,7 +21,7 @@ export function page(site, script = path.join(HERE, '../../themes/default/assets
   const anything = () => new Proxy(function () {}, { get: (target, key) => (key === Symbol.toPrimitive ? () => '' : key in target ? target[key] : anything()), set: (target, key, value) => { target[key] = value; return true; }, apply: () => anything() });
   const form = Object.assign(anything(), { dataset: { index: `search/${folder}/`, fold: 'search/fold.js', nearest: path.relative(site, path.join(path.dirname(script), 'nearest.js')) } });
   const context = vm.createContext({
-    URLSearchParams, Promise, Map, Set, console, setTimeout, clearTimeout, location: { search: '' }, performance,
+    URLSearchParams, Promise, Map, Set, console, setTimeout, clearTimeout, location: { search: '' }, performance, addEventListener() {},
     document: {
       title: '', getElementById: id => (id === 'search' ? form : anything()), addEventListener() {},
       createElement: () => ({ remove() {}, setAttribute() {} }),
