@@ -76,8 +76,8 @@ test('weight: first view at most 14 KB in at most 3 requests, no script; the sec
     session.on('Network.responseReceived', event => { if (event.type === 'Image') images.add(event.requestId); else requests++; });
     session.on('Network.loadingFinished', event => { if (!images.has(event.requestId)) bytes += event.encodedDataLength; });
     await fresh.goto(url(template), { waitUntil: 'networkidle' });
-    assert.ok(requests <= (/search/.test(template.address) ? 4 : 3), `${template.address}: ${requests} requests`);
-    // Home and notice at most 10 KB, any page 14; the search page is no content page: it brings its script and the head of its index.
+    assert.ok(requests <= 3, `${template.address}: ${requests} requests`);
+    // Home and notice at most 10 KB, any page 14; the search page is no content page: it brings its script.
     const limit = /search/.test(template.address) ? 20480 : /(^|\/)index\.html$|^(zz\/)?notices\/(?!index|page|state)/.test(template.address.replace(/^(zz\/)?(stations|notices|reports|catalogue)\/index/, '$2')) ? 10240 : 14336;
     assert.ok(bytes <= limit, `${template.address}: ${bytes} bytes`);
     bytes = requests = 0;

@@ -775,6 +775,7 @@
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-expanded', 'false');
-  load(`${base}head.js`).catch(() => {});
+  // Whoever comes to the field will ask.
+  input.addEventListener('focus', () => { load(`${base}head.js`).catch(() => {}); }, { once: true });
   run().catch(failed);
 })();
