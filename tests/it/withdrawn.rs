@@ -315,7 +315,8 @@ fn a_redirect_to_a_sample_keeps_no_package_back() {
         let redirects =
             format!("redirects:\n  - {{from: notices/old.html, to: notices/{page}.html}}\n");
         site.write("content/site.yaml", settings.clone() + &redirects);
-        site.run(&["package", "-q", "--out", &format!("{page}.zip")])
+        let out = site.root.join(format!("{page}.zip")).display().to_string();
+        site.run(&["package", "-q", "--out", &out])
     };
     let output = to("example");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
