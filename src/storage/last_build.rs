@@ -18,6 +18,8 @@ pub struct LastBuild {
     inputs: String,
     /// The digest of the documents and their files among these.
     content: String,
+    /// The day of which it is.
+    day: Date,
     /// The digest of the manifest it wrote.
     manifest: String,
     /// Its findings.
@@ -33,6 +35,7 @@ pub struct BuildInputs {
     all: String,
     /// Of the documents and their files.
     content: Digest,
+    day: Date,
 }
 
 /// The digest of the documents and the files beside them, with the bytes that were read. `None` when a file changed between
@@ -78,7 +81,7 @@ pub fn inputs(
     parts.push(format!("{others:?} {today} {edition:?}").into_bytes());
     parts.push(program().into_bytes());
     let all = Digest::of_parts(parts.iter().map(Vec::as_slice)).hex();
-    Ok(Some(BuildInputs { all, content }))
+    Ok(Some(BuildInputs { all, content, day: today }))
 }
 
 /// Something that differs between two builds of the program.
@@ -108,11 +111,22 @@ impl LastBuild {
         files.par_iter().all(|file| intact(&file.path, file.length)).then_some(last)
     }
 
-    /// Whether what stands in this folder was built from these documents and files, on whatever day.
+    /// The build of what stands in this folder; `None` when it is not known, as where another machine made it.
     #[must_use]
-    pub fn is_of(out: &Path, content: Digest) -> bool {
-        let last = system::whole_path(out).ok().and_then(|out| Self::of(&out));
-        last.is_some_and(|(last, _)| last.content == content.hex())
+    pub fn standing(out: &Path) -> Option<Self> {
+        Some(Self::of(&system::whole_path(out).ok()?)?.0)
+    }
+
+    /// Whether it is of these documents and files, on whatever day.
+    #[must_use]
+    pub fn is_of(&self, content: Digest) -> bool {
+        self.content == content.hex()
+    }
+
+    /// The day of which it is.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.day
     }
 
     /// The build that wrote the manifest which stands in this folder, and that manifest.
@@ -131,6 +145,7 @@ impl LastBuild {
         let last = Self {
             inputs: inputs.all,
             content: inputs.content.hex(),
+            day: inputs.day,
             manifest,
             findings: findings.to_vec(),
             files,

@@ -115,6 +115,25 @@ fn what_is_planned_to_be_taken_down_is_whole_until_its_day_and_gone_on_it() {
 }
 
 #[test]
+fn what_is_due_to_be_taken_down_is_not_published_from_the_build_before() {
+    let site = Site::new();
+    let target = "publish:\n  - {name: here, kind: folder, address: www}\n";
+    site.write("content/site.yaml", format!("{SETTINGS}{target}"));
+    site.notice("b", "另一篇", "正文。");
+    site.write("content/notices/a.md", format!("---\ntitle: 公示\npublished: 2024-05-20\nwithdrawn: {{date: {DAY}, reason: 公示期满}}\n---\n朱雀桥边。\n"));
+    assert!(said(&site, BEFORE, &["build", "-q"]).0);
+    let (done, text) = said(&site, DAY, &["publish", "run", "here"]);
+    assert!(!done && text.contains("notices/a.md"), "{text}");
+    assert!(!site.root.join("www").exists());
+    let (done, text) = said(&site, BEFORE, &["publish", "run", "here"]);
+    assert!(done, "on the day before it is right: {text}");
+    assert!(said(&site, DAY, &["build", "-q"]).0);
+    let (done, text) = said(&site, DAY, &["publish", "run", "here"]);
+    assert!(done, "{text}");
+    assert!(leaks(&harness::tree(&site.root.join("www/current")), &["朱雀桥边"]).is_empty());
+}
+
+#[test]
 fn a_text_is_checked_again_on_the_day_on_which_it_is_taken_down() {
     let site = Site::new();
     // Until its day the number in the text is published; a mask or a withdrawal mends it.

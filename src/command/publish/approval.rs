@@ -47,6 +47,6 @@ fn is_built_from(context: &CommandContext, folder: &Folder) -> Result<bool, Syst
     if !out.join(manifest::PATH).exists() {
         return Ok(true);
     }
-    let content = last_build::content(folder)?;
-    Ok(content.is_some_and(|content| LastBuild::is_of(&out, content)))
+    let (content, last) = (last_build::content(folder)?, LastBuild::standing(&out));
+    Ok(content.zip(last).is_some_and(|(content, last)| last.is_of(content)))
 }

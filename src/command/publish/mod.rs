@@ -1,6 +1,7 @@
 //! `publish`: to a target of `site.yaml`, and what belongs to it.
 
 mod approval;
+mod due_down;
 mod outcome;
 mod progress;
 mod receipt;
@@ -37,7 +38,9 @@ pub(super) fn run(context: &CommandContext, command: &PublishCommand) -> Result<
         context.console.say(refusal.get(context.console.language));
         return Ok(Exit::Content);
     }
-    if matches!(command, PublishCommand::Run { .. }) && !approval::holds(context, &settings)? {
+    if matches!(command, PublishCommand::Run { .. })
+        && !(approval::holds(context, &settings)? && due_down::is_kept(context)?)
+    {
         return Ok(Exit::Content);
     }
     let progress = PublishProgress::new(&context.console);
