@@ -87,7 +87,7 @@ const CANARIES = [
   ['iframe', NOTICE, into('<iframe src=index.html></iframe>'), ['html-validate', 'axe', 'markup']],
   ['private-use character', NOTICE, into('<p>字\uE000形</p>'), ['vnu', 'type']],
   ['sends the reader away', NOTICE, html('<meta charset=utf-8>', '<meta charset=utf-8><meta http-equiv=refresh content="5;url=index.html">'), ['vnu', 'html-validate', 'axe']],
-  ['picture without a name', STATION.replace('.html', '.sheet.html'), html(/ aria-label=("[^"]*"|[^\s>]+) (class=gb-qr)/, ' $2'), ['axe']],
+  ['picture without a name', NOTICE, into('<svg role=img viewBox="0 0 9 9" width=40 height=40><path d="M0 0h9v9H0z"/></svg>'), ['axe']],
   ['no main', NOTICE, { html: text => swap(swap(text, /<main[^>]*>/, '<div>'), '</main>', '</div>') }, ['axe', 'markup']],
   ['text-autospace', NOTICE, css('body{text-autospace:normal}'), ['stylelint']],
   ['Latin face first', NOTICE, recss('font-family:-apple-system', 'font-family:system-ui,-apple-system'), ['stylelint']],

@@ -1,6 +1,6 @@
 // Print after GB/T 9704, measured on the PDF.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,10 +12,10 @@ let browser, server, page, folder;
 before(async () => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'print-')); server = await serve({ '/real/': REAL, '/gk/': SHOWCASE }); browser = await launch(); page = await browser.newPage(); });
 after(async () => { await browser.close(); server.close(); fs.rmSync(folder, { recursive: true }); });
 
-async function pdf(address, dark = false) {
+async function pdf(address, dark = false, base = server.base) {
   const file = path.join(folder, 'a.pdf');
   await page.emulateMedia({ media: 'print', colorScheme: dark ? 'dark' : 'light' });
-  await page.goto(`${server.base}/${address}`);
+  await page.goto(`${base}/${address}`);
   await page.pdf({ path: file, preferCSSPageSize: true, tagged: true, outline: true });
   const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
   const xml = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
@@ -50,18 +50,35 @@ test('navigation is left out; title, metadata, state, address and history are pr
   assert.match(withdrawn.text.split('\f')[0].replace(/\s+/g, ''), /本页已于2023年6月1日撤下/);
 });
 
-test('the door sheet is one page, with a large phone and a QR code that leads to the station', async () => {
-  for (const address of ['gk/stations/first.sheet.html', 'gk/stations/second.sheet.html', 'real/stations/longxi-center.sheet.html']) {
-    const { file, info, sheets } = await pdf(address);
+// The showcase at an address that is no example.
+function addressed() {
+  const site = path.join(folder, 'site'), settings = path.join(site, 'content/site.yaml');
+  fs.cpSync(path.resolve(import.meta.dirname, '../sites/showcase'), site, { recursive: true });
+  fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replaceAll('https://showcase.example/gk/', 'https://www.example.gov.cn/gk/'));
+  execFileSync(process.env.GONGBAO ?? path.resolve(import.meta.dirname, '../../target/release/gongbao'), ['build', '--quiet', '--site', site, '--as-of', '2024-06-01'], { stdio: 'ignore' });
+  return path.join(site, 'public');
+}
+
+test('the door sheet is one page, with a large phone and a QR code that leads to the station, when the address is no example', async () => {
+  const site = await serve({ '/gk/': addressed() });
+  const bases = [server.base, site.base];
+  for (const [base, address] of [[1, 'gk/stations/first.sheet.html'], [1, 'gk/stations/second.sheet.html'], [0, 'gk/stations/first.sheet.html'], [0, 'real/stations/longxi-center.sheet.html']]) {
+    const { file, info, sheets } = await pdf(address, false, bases[base]);
     assert.match(info, /Pages:\s+1\b/, address);
     const phone = sheets[0].find(word => /^(020-|12348)/.test(word.text));
     assert.ok(phone.bottom - phone.y >= 36, `${phone.text}: ${phone.bottom - phone.y} pt`);
     execFileSync('pdftoppm', ['-r', '120', '-png', '-singlefile', file, path.join(folder, 'sheet')]);
-    const code = execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'sheet.png')], { encoding: 'utf8' }).trim();
-    const name = path.basename(address).replace('.sheet', '');
-    assert.ok(code.endsWith(`/stations/${name}`), code);
-    assert.ok(sheets[0].map(w => w.text).join('').includes(code));
+    const words = sheets[0].map(w => w.text).join('');
+    const read = spawnSync('zbarimg', ['-q', '--raw', path.join(folder, 'sheet.png')], { encoding: 'utf8' }).stdout.trim();
+    if (base) {
+      assert.ok(read.endsWith(`/stations/${path.basename(address).replace('.sheet', '')}`), read);
+      assert.ok(words.includes(read));
+    } else {
+      assert.equal(read, '', 'nobody is sent to an example');
+      assert.doesNotMatch(words, /\.example/);
+    }
   }
+  site.close();
 });
 
 test('printed from dark mode it is black on white', async () => {

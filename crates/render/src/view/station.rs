@@ -13,6 +13,7 @@ use super::{
 use crate::{error::BuildError, structured_data::json_ld};
 use gongbao_base::date::Date;
 use gongbao_content::{
+    host,
     hours::{HolidayPolicy, HoursQuestion, HoursRule, Pause},
     kinds::station::{Station, StationType},
 };
@@ -122,7 +123,7 @@ pub(super) struct StationView {
     calendar: Option<String>,
     /// The full address of its page on the web, as the QR code holds it.
     url: String,
-    /// The QR code; absent when the address is too long for one.
+    /// The QR code; absent when the address is an example, or too long for one.
     qr: Option<Qr>,
     /// The same data as JSON-LD, to be put into a script element as it is.
     data: String,
@@ -180,7 +181,8 @@ impl StationView {
             page: context.document_link(index),
             sheet: context.page_link(&format!("stations/{}.sheet.html", document.slug)),
             vcard: context.file_link(&format!("stations/{}.vcf", document.slug)),
-            qr: qr::qr(&url),
+            // Nobody is sent to an address that is an example.
+            qr: (!host::is_example(&url)).then(|| qr::qr(&url)).flatten(),
             data: json_ld::station(document, station, &url, site.today),
             url,
         }
