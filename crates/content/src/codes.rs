@@ -60,8 +60,8 @@ codes! {
         "The key is given twice, perhaps once in Chinese and once in English. Remove one."
         O OWN;
     BAD_PHONE = "ST-02" Error "电话写法不对" "not a phone number"
-        "固定电话写成 020-12345678（可加“转8001”），热线写成 12348，并用引号括起来。"
-        "Write a landline as 020-12345678 (perhaps with 转8001), a hotline as 12348, in quotes."
+        "固定电话写成 区号-号码（可加“转8001”），热线写成 12348，并用引号括起来。"
+        "Write a landline as AREA-NUMBER (perhaps with 转8001), a hotline as 12348, in quotes."
         S "公共法律服务站点公示要求";
     ORG_INCOMPLETE = "ORG-01" Warning "机构信息不全" "the office's details are incomplete"
         "政府信息公开条例第二十条第（二）项：机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名须主动公开。查到后写入 content/site.yaml 的 org。"

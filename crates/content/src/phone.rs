@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> Option<String> {
     }
 }
 
-/// The finding for a number that cannot be read.
+/// The finding for a number that cannot be read. No remedy names an area code: the office's may be any.
 #[must_use]
 pub fn refuse(place: Place, text: &str) -> Finding {
     let finding = Finding::new(&codes::BAD_PHONE, place)
@@ -44,11 +44,11 @@ pub fn refuse(place: Place, text: &str) -> Finding {
     let bare = text.len() >= 7 && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit());
     if bare {
         return finding
-            .help(format!("加上区号：020-{text}"), format!("add the area code: 020-{text}"));
+            .help(format!("加上区号：区号-{text}"), format!("add the area code: AREA-{text}"));
     }
     finding.help(
-        "写成 020-12345678、020-12345678转8001 或 12348",
-        "write 020-12345678, 020-12345678转8001 or 12348",
+        "写成 区号-号码、区号-号码转8001 或 12348",
+        "write AREA-NUMBER, AREA-NUMBER转8001 or 12348",
     )
 }
 
